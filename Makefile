@@ -1,0 +1,63 @@
+# Two commands on a fresh machine: `make demo` and `make test`.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+READY  := $(VENV)/.ready
+
+# The oldest beets that pyproject.toml promises, in an environment of its own.
+OLDEST  := 2.12.0
+OLD     := .venv-oldest
+OLD_READY := $(OLD)/.ready
+
+.PHONY: help demo test test-oldest lint format bench clean
+.DEFAULT_GOAL := help
+
+help:
+	@echo "make demo    import a folder and enrich a library against a stand-in Discogs"
+	@echo "make test    run the tests, with branch coverage"
+	@echo "make test-oldest  run them on beets $(OLDEST), the oldest that is supported"
+	@echo "make lint    ruff, mypy and the floors of the house"
+	@echo "make bench   print the figures, side by side with beets' own plugin"
+	@echo "make format  let ruff format the code"
+	@echo "make clean   remove $(VENV) and what was built"
+
+$(READY): pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 10))' || { \
+		echo "Python 3.10 or newer is needed; name one: make $(MAKECMDGOALS) PYTHON=python3.12"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+		echo "This python3 comes without venv. On Debian or Ubuntu: sudo apt install python3-venv"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade 'pip>=25.1'
+	$(BIN)/python -m pip install --quiet --editable . --group test --group lint
+	@touch $@
+
+demo: $(READY)
+	@$(BIN)/python -m demo
+
+test: $(READY)
+	$(BIN)/python -m pytest --cov --cov-report=term
+
+$(OLD_READY): $(READY)
+	$(PYTHON) -m venv $(OLD)
+	$(OLD)/bin/python -m pip install --quiet --upgrade 'pip>=25.1'
+	$(OLD)/bin/python -m pip install --quiet --editable . beets==$(OLDEST) --group test
+	@touch $@
+
+test-oldest: $(OLD_READY)
+	$(OLD)/bin/python -m pytest
+
+lint: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+
+format: $(READY)
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench: $(READY)
+	@$(BIN)/python -m benchmarks
+
+clean:
+	rm -rf $(VENV) $(OLD) build dist *.egg-info demo/library

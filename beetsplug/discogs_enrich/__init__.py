@@ -1,0 +1,202 @@
+"""Discogs for beets: candidates for `beet import`, and `beet discogs-enrich`.
+
+This module only wires the rooms together. Every `beet` command loads it, so it
+opens no file, makes no connection and imports nothing heavy.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from beets import config
+from beets.exceptions import UserError
+from beets.metadata_plugins import MetadataSourcePlugin
+
+from . import compat, fields
+from .commands import enrich as enrich_command
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from beets.autotag import AlbumInfo, AlbumMatch, TrackInfo
+    from beets.importer import ImportSession, ImportTask
+    from beets.library import Item, Library
+    from beets.ui import Subcommand
+
+    from .discogs.client import DiscogsClient
+    from .match.source import Candidates
+    from .settings import Settings
+
+__version__ = "0.1.0"
+
+#: How much a barcode that contradicts a release adds to beets' distance.
+BARCODE_WEIGHT = 2.0
+
+
+class DiscogsEnrichPlugin(MetadataSourcePlugin):
+    """The plugin, as beets sees it."""
+
+    item_types = fields.beets_types()
+    album_types = fields.beets_types()
+
+    def __init__(self) -> None:
+        super().__init__()
+        for key in ("user_token", "consumer_key", "consumer_secret", "proxy"):
+            self.config[key].redact = True
+        config["match"]["distance_weights"].add({"discogs_barcode": BARCODE_WEIGHT})
+        for name, descriptor in fields.media_fields().items():
+            compat.register_media_field(self, name, descriptor)
+        self.early_import_stages = [self._import_stage]
+        self.register_listener("pluginload", self._check_rival)
+        self.register_listener("import_begin", self._import_begin)
+        self.register_listener("import_task_start", self._import_task_start)
+        self.register_listener("album_matched", self._album_matched)
+        self.register_listener("import_task_files", self._import_task_files)
+        self.register_listener("cli_exit", self._cli_exit)
+
+    # What beets asks every plugin for.
+
+    def commands(self) -> Sequence[Subcommand]:
+        return [enrich_command.command(self)]
+
+    # Parts, made when they are first needed.
+
+    @cached_property
+    def settings(self) -> Settings:
+        """The validated settings; raises beets' UserError naming every bad value."""
+        from . import settings
+
+        try:
+            loaded = settings.load(
+                self.config,
+                config_dir=config.config_dir(),
+                legacy=config["discogs"],
+                import_write=config["import"]["write"].get(bool),
+                va_name=config["va_name"].as_str(),
+                known_fields=fields.CONFIGURABLE,
+            )
+        except settings.SettingsError as error:
+            raise UserError(str(error)) from None
+        for warning in loaded.warnings:
+            self._log.warning("{}", warning)
+        return loaded.settings
+
+    @cached_property
+    def client(self) -> DiscogsClient:
+        """The connection to Discogs that this process uses."""
+        return self.new_client()
+
+    def new_client(self, **options: Any) -> DiscogsClient:
+        """Return a client; `options` are those of `DiscogsClient`."""
+        from .discogs.client import DiscogsClient
+
+        return DiscogsClient(
+            self.settings, default_consumer=compat.beets_consumer, **options
+        )
+
+    @cached_property
+    def _source(self) -> Candidates:
+        from .match.source import Candidates
+
+        return Candidates(self.client, self.settings, self._log)
+
+    # A metadata source, unless something speaks against it.
+
+    @property
+    def data_source(self) -> str:
+        """Our name as a source of candidates.
+
+        :raises AttributeError: where we offer none; beets then does not count
+            us as a source, and other sources' matches stay strong
+        """
+        if self._offers_candidates:
+            return "Discogs"
+        raise AttributeError("discogs_enrich offers no candidates")
+
+    @property
+    def _offers_candidates(self) -> bool:
+        return (
+            self._is_on("enabled")
+            and self._is_on("autotag")
+            and not compat.is_loaded("discogs")
+        )
+
+    def _is_on(self, name: str) -> bool:
+        """Read one switch without checking all the other settings."""
+        from .settings import switched_on
+
+        return switched_on(self.config, name)
+
+    def candidates(
+        self, items: Sequence[Item], artist: str, album: str, va_likely: bool
+    ) -> Iterable[AlbumInfo]:
+        return self._source.albums(items, artist, album, va_likely=va_likely)
+
+    def item_candidates(
+        self, item: Item, artist: str, title: str
+    ) -> Iterable[TrackInfo]:
+        return self._source.tracks(item, artist, title)
+
+    def album_for_id(self, album_id: str) -> AlbumInfo | None:
+        return next(iter(self._source.albums_for_id(album_id)), None)
+
+    def albums_for_ids(self, ids: Iterable[str]) -> Iterable[AlbumInfo | None]:
+        return [info for id_ in ids for info in self._source.albums_for_id(id_)]
+
+    def track_for_id(self, track_id: str) -> TrackInfo | None:
+        return next(iter(self._source.tracks_for_id(track_id)), None)
+
+    def tracks_for_ids(self, ids: Iterable[str]) -> Iterable[TrackInfo | None]:
+        return [info for id_ in ids for info in self._source.tracks_for_id(id_)]
+
+    # Listeners. None of them may make beets send an event that another of them
+    # listens to: beets does not nest listeners.
+
+    def _check_rival(self) -> None:
+        if compat.is_loaded("discogs"):
+            self._log.warning(
+                "the plugins discogs and discogs_enrich are both enabled: candidates"
+                " come from discogs only; take one of them out of `plugins:`"
+                " (discogs_enrich uses the same token)"
+            )
+
+    def _import_begin(self, session: ImportSession) -> None:
+        # A bad setting is said here, before anything is imported.
+        self._log.debug("importing with {}", self.settings)
+
+    def _import_task_start(self, session: ImportSession, task: ImportTask) -> None:
+        if self._offers_candidates:
+            self._source.note_foreign_ids(task.items)
+
+    def _album_matched(self, match: AlbumMatch) -> None:
+        if match.info.data_source == "Discogs":
+            from .match.source import add_barcode_penalty
+
+            add_barcode_penalty(match)
+
+    def _import_stage(self, session: ImportSession, task: ImportTask) -> None:
+        if self.settings.enabled:
+            from .enrich import stage
+
+            stage.run(self, session.lib, task)
+
+    def _import_task_files(self, session: ImportSession, task: ImportTask) -> None:
+        if self.settings.enabled:
+            from .enrich import stage
+
+            stage.write_tags(session, task)
+
+    def exit_with(self, status: int) -> None:
+        """End the process with `status`, after every other listener has run."""
+
+        def leave(lib: Library) -> None:
+            raise SystemExit(status)
+
+        self.register_listener("cli_exit", leave)
+
+    def _cli_exit(self, lib: Library) -> None:
+        if self._is_on("enabled") and self._is_on("auto") and compat.has_changed(lib):
+            from .enrich import stage
+
+            stage.follow_links(self, lib)

@@ -1,0 +1,1 @@
+"""One module per command: options, progress, what is printed."""

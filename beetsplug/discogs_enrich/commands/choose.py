@@ -1,0 +1,89 @@
+"""Ask a person about a match, in the way that `beet import` asks."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from beets import ui
+
+from .. import compat, text
+from ..match.judge import single
+from .report import hit_line
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ..enrich.plan import Target
+    from ..match.ladder import Finding
+
+    LookUp = Callable[[int], Finding]
+
+SKIPPED = "skipped"
+
+
+def choose(target: Target, finding: Finding, look_up: LookUp) -> Finding:
+    """Show what was found and return what the person makes of it.
+
+    `look_up` finds a release by its id. Ctrl-C and "aBort" end the run.
+
+    :raises KeyboardInterrupt: on "aBort"
+    """
+    ui.print_()
+    ui.print_(f"{target.name} ({len(target.items)} tracks)")
+    while True:
+        if finding.judged is None:
+            ui.print_("  No release found.")
+        else:
+            _show(target, finding)
+        answer = ui.input_options(_options(finding))
+        if answer == "a":
+            clue = finding.clue if finding.found else "chosen"
+            return replace(finding, found=True, clue=clue)
+        if answer == "s":
+            return replace(finding, found=False, reason=SKIPPED)
+        if answer == "b":
+            raise KeyboardInterrupt
+        picked = _pick(finding) if answer == "m" else _type()
+        if picked is not None:
+            finding = replace(look_up(picked), others=finding.others)
+
+
+def _options(finding: Finding) -> tuple[str, ...]:
+    apply = ("Apply",) if finding.judged else ()
+    more = ("More candidates",) if finding.others else ()
+    return (*apply, *more, "Skip", "enter Id", "aBort")
+
+
+def _show(target: Target, finding: Finding) -> None:
+    judged = finding.judged
+    assert judged is not None
+    if judged.distance is None:
+        ui.print_(f"  {judged.info.artist} - {judged.info.album}: {judged.values.url}")
+    elif target.album is None:
+        track = single(judged.info, judged.info.tracks[judged.matched[0]])
+        compat.show_single(target.items[0], track, judged.distance)
+    else:
+        compat.show_album(target.items, judged.info, judged.matched, judged.distance)
+    told = (
+        [f"for it: {', '.join(judged.evidence.agree)}"] if judged.evidence.agree else []
+    )
+    if judged.evidence.differ:
+        told.append(f"against it: {', '.join(judged.evidence.differ)}")
+    for line in (*told, *finding.notes, *filter(None, [finding.reason])):
+        ui.print_(f"  {line}")
+
+
+def _pick(finding: Finding) -> int | None:
+    for number, scored in enumerate(finding.others, 1):
+        ui.print_(f"  {number}. {hit_line(scored)}")
+    answer = ui.input_options(("Back",), numrange=(1, len(finding.others)))
+    return finding.others[answer - 1].hit.id if isinstance(answer, int) else None
+
+
+def _type() -> int | None:
+    written = ui.input_("Release id or URL:").strip()
+    release_id = text.release_id_of(written)
+    if written and release_id is None:
+        ui.print_("  That is no Discogs release: 123, r123 or its address.")
+    return release_id

@@ -1,0 +1,247 @@
+"""`beet discogs-enrich`: bring what Discogs knows to the library."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any, Protocol
+
+from beets import ui
+from beets.exceptions import UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from optparse import Values
+
+    from beets.library import Library
+    from beets.logging import BeetsLogger
+
+    from ..discogs.client import DiscogsClient
+    from ..enrich.plan import Target
+    from ..enrich.run import Enricher, How
+    from ..match.clues import IdClue
+    from ..settings import Settings
+    from .progress import Progress
+    from .report import Report
+
+NAME = "discogs-enrich"
+#: After this many albums in a row that Discogs could not be reached for, stop.
+PATIENCE = 3
+
+HELP = "bring labels, numbers, formats, genres and credits from Discogs to albums"
+DESCRIPTION = (
+    "Find the Discogs release of every album and single that matches QUERY "
+    "(without one: of those not enriched yet) and bring its fields to the library "
+    "and the files. What is there stays unless you say otherwise; an uncertain "
+    "match is never applied. A stopped run goes on with the same command."
+)
+
+
+class Plugin(Protocol):
+    """The parts of the plugin that this command uses."""
+
+    _log: BeetsLogger
+
+    @property
+    def settings(self) -> Settings: ...
+
+    def new_client(self, **options: Any) -> DiscogsClient: ...
+
+    def exit_with(self, status: int) -> None: ...
+
+
+# fmt: off
+FLAGS: tuple[tuple[str, str, dict[str, Any]], ...] = (
+    ("-p", "--pretend", {"action": "store_true",
+        "help": "show every change and make none"}),
+    ("-w", "--write", {"action": "store_true", "dest": "write", "default": None,
+        "help": "write tags to the files (default: as the setting `write` says)"}),
+    ("-W", "--nowrite", {"action": "store_false", "dest": "write",
+        "help": "change the library only"}),
+    ("-f", "--force", {"action": "store_true",
+        "help": "take albums again that were enriched before"}),
+    ("-o", "--overwrite", {"action": "store_true",
+        "help": "replace values that are there (fields set to `skip` stay)"}),
+    ("-t", "--timid", {"action": "store_true",
+        "help": "ask before each album"}),
+    ("", "--id", {"metavar": "ID", "action": "append", "default": [],
+        "help": "the release to take, for the one album that QUERY matches:"
+                " 123, r123 or its address"}),
+    ("", "--refresh", {"action": "store_true",
+        "help": "ask Discogs anew for what the cache holds"}),
+    ("", "--offline", {"action": "store_true",
+        "help": "use the cache alone, ask Discogs nothing"}),
+    ("", "--limit", {"metavar": "N", "type": "int",
+        "help": "stop after N albums"}),
+    ("", "--max-requests", {"metavar": "N", "type": "int",
+        "help": "stop before request N + 1"}),
+    ("", "--json", {"action": "store_true",
+        "help": "print one JSON object per album, the summary last"}),
+)
+# fmt: on
+
+
+def command(plugin: Plugin) -> ui.Subcommand:
+    """Return the command for beets to offer."""
+    found = ui.Subcommand(NAME, help=HELP, aliases=("denrich",))
+    found.parser.usage = "%prog [options] [QUERY]"
+    found.parser.description = DESCRIPTION
+    for short, long, options in FLAGS:
+        found.parser.add_option(*filter(None, (short, long)), **options)
+
+    def func(lib: Library, opts: Values, args: list[str]) -> None:
+        _check(found.parser, opts)
+        run(plugin, lib, opts, args, usage=found.parser.error)
+
+    found.func = func
+    return found
+
+
+def _check(parser: Any, opts: Values) -> None:
+    if opts.refresh and opts.offline:
+        parser.error("--refresh and --offline exclude each other")
+    if opts.timid and opts.json:
+        parser.error("--timid asks and --json does not: take one of them")
+    for name in ("limit", "max_requests"):
+        value = getattr(opts, name)
+        if value is not None and value < 0:
+            parser.error(f"--{name.replace('_', '-')} takes a number from 0 up")
+    if len(opts.id) > 1:
+        parser.error("--id takes one release")
+
+
+def run(
+    plugin: Plugin, lib: Library, opts: Values, args: Sequence[str], *, usage: Any
+) -> None:
+    """Run the command; `usage` ends it with exit status 2 and a message."""
+    from ..enrich.plan import targets
+    from ..enrich.run import Enricher
+    from .interrupt import Interrupt
+    from .progress import Progress
+    from .report import Report
+
+    settings = plugin.settings
+    if not settings.enabled:
+        raise UserError("discogs_enrich is switched off (`enabled: no`)")
+    ids = _ids(opts.id, usage)
+    found = targets(lib, args)
+    if ids and len(found) != 1:
+        usage(f"--id is for one album or single; the query matches {len(found)}")
+    if not found:
+        plugin._log.info("nothing to enrich")
+    client = plugin.new_client(
+        refresh=opts.refresh, offline=opts.offline, max_requests=opts.max_requests
+    )
+    interrupt = Interrupt()
+    enricher = Enricher(lib, client, settings, _how(opts, settings, ids, interrupt))
+    report = Report(client, as_json=opts.json, pretend=opts.pretend)
+    try:
+        with interrupt, Progress(client, len(found), quiet=opts.timid) as progress:
+            session = _Session(enricher, report, progress, interrupt)
+            session.work(found, opts.limit)
+    finally:
+        client.close()
+    report.summary(session.stopped)
+    if report.failed or session.broken:
+        plugin.exit_with(1)
+
+
+class _Session:
+    """One run over the targets: what to do about each kind of trouble."""
+
+    def __init__(
+        self, enricher: Enricher, report: Report, progress: Progress, interrupt: Any
+    ) -> None:
+        self._enricher = enricher
+        self._report = report
+        self._progress = progress
+        self._interrupt = interrupt
+        self._unreached = 0
+        #: Why the run ended early, in words; empty where it did not.
+        self.stopped = ""
+        #: It ended early because something is wrong, not because it was told to.
+        self.broken = False
+
+    def work(self, found: Iterable[Target], limit: int | None) -> None:
+        taken = 0
+        for target in found:
+            if self._enricher.is_due(target):
+                if limit is not None and taken >= limit:
+                    self.stopped = f"--limit {limit} is reached"
+                taken += 1
+            if self.stopped or not self._take(target):
+                return
+
+    def _take(self, target: Target) -> bool:
+        """Work on one target; tell whether to go on."""
+        from ..discogs.errors import (
+            BudgetSpent,
+            DiscogsError,
+            Unauthorized,
+            Unreachable,
+        )
+        from ..enrich.run import Outcome
+
+        try:
+            outcome = self._enricher.enrich(target)
+        except KeyboardInterrupt:
+            self.stopped = "interrupted"
+            return False
+        except BudgetSpent as error:
+            self.stopped = str(error)
+            return False
+        except Unauthorized as error:
+            self.stopped, self.broken = str(error), True
+            return False
+        except DiscogsError as error:
+            outcome = Outcome(target, "failed", message=str(error))
+            self._unreached += isinstance(error, Unreachable)
+        else:
+            self._unreached = 0
+        self._report.add(outcome)
+        self._progress.step()
+        if self._unreached >= PATIENCE:
+            self.stopped, self.broken = "Discogs cannot be reached", True
+        if self._interrupt.asked:
+            self.stopped = "interrupted"
+        return not self.stopped
+
+
+def _ids(given: Sequence[str], usage: Any) -> tuple[IdClue, ...]:
+    from .. import text
+    from ..match.clues import IdClue
+
+    found = []
+    for written in given:
+        release_id = text.release_id_of(written)
+        if release_id is None:
+            what = (
+                "a master, which has many pressings"
+                if text.master_id_of(written)
+                else "no Discogs release"
+            )
+            usage(f"--id {written}: that is {what}; give a release: 123, r123, its URL")
+        assert release_id is not None
+        found.append(IdClue(release_id, "chosen"))
+    return tuple(found)
+
+
+def _how(
+    opts: Values, settings: Settings, ids: tuple[IdClue, ...], interrupt: Any
+) -> How:
+    from ..enrich.run import How
+    from .choose import choose
+
+    return How(
+        force=bool(opts.force or opts.refresh),
+        overwrite=bool(opts.overwrite),
+        pretend=bool(opts.pretend),
+        write=settings.write if opts.write is None else opts.write,
+        ids=ids,
+        choose=choose if opts.timid else None,
+        guard=interrupt.held,
+    )
+
+
+def is_terminal(stream: Any = None) -> bool:
+    """Tell whether a stream (default: standard error) is a terminal."""
+    return bool((stream or sys.stderr).isatty())

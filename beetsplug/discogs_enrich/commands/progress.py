@@ -1,0 +1,106 @@
+"""The progress line of a long run, on a terminal only."""
+
+from __future__ import annotations
+
+import sys
+import time
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from ..discogs.client import DiscogsClient
+
+
+class Progress:
+    """Albums done, requests left in the window, and when it will be over.
+
+    Off a terminal, or with `quiet`, it shows nothing.
+    """
+
+    def __init__(self, client: DiscogsClient, total: int, *, quiet: bool) -> None:
+        self._client = client
+        self._total = total
+        self._done = 0
+        self._start = time.monotonic()
+        self._bar: Any = None
+        self._task: Any = None
+        self._shown = total > 1 and not quiet and sys.stderr.isatty()
+
+    def __enter__(self) -> Progress:
+        if self._shown:
+            from rich.console import Console
+            from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
+            from rich.progress import Progress as Bar
+
+            self._bar = Bar(
+                TextColumn("Discogs"),
+                BarColumn(),
+                MofNCompleteColumn(),
+                TextColumn("{task.fields[left]}"),
+                console=Console(stderr=True),
+                # What is printed meanwhile goes above the line; a pipe stays a pipe.
+                redirect_stdout=sys.stdout.isatty(),
+                transient=True,
+            )
+            self._task = self._bar.add_task("", total=self._total, left="")
+            self._bar.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._bar is not None:
+            self._bar.stop()
+
+    def step(self) -> None:
+        """Count one album as done."""
+        self._done += 1
+        if self._bar is not None:
+            self._bar.update(self._task, advance=1, left=self._left())
+
+    def _left(self) -> str:
+        remaining = self._client.remaining
+        quota = "" if remaining is None else f"{remaining} requests left · "
+        return f"{quota}about {clock(self._eta())} to go"
+
+    def _eta(self) -> float:
+        """Return the seconds that the rest takes.
+
+        As long per album as until now, and no faster than the quota: a run
+        begins with a minute's worth of requests at once, which does not last.
+        """
+        return eta(
+            done=self._done,
+            total=self._total,
+            elapsed=time.monotonic() - self._start,
+            requests=self._client.stats.requests,
+            per_minute=self._client.per_minute,
+            remaining=self._client.remaining or 0,
+        )
+
+
+def eta(
+    *,
+    done: int,
+    total: int,
+    elapsed: float,
+    requests: int,
+    per_minute: int,
+    remaining: int,
+) -> float:
+    """Return how many seconds the remaining albums will take.
+
+    The larger of the pace until now and of what the quota allows for the
+    requests to come, less those that the window still has.
+    """
+    if not done:
+        return 0.0
+    ahead = total - done
+    asked = requests / done * ahead
+    by_quota = max(0.0, asked - remaining) * 60 / max(1, per_minute)
+    return max(elapsed / done * ahead, by_quota)
+
+
+def clock(seconds: float) -> str:
+    """Return a duration as people read it: "45 s", "12 min", "3 h 20 min"."""
+    minutes = round(seconds / 60)
+    if seconds < 90:
+        return f"{round(seconds)} s"
+    return f"{minutes} min" if minutes < 90 else f"{minutes // 60} h {minutes % 60} min"

@@ -1,0 +1,243 @@
+"""What `beet discogs-enrich` prints: a line or an object per album, a summary."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from beets import ui
+from beets.util.color import colorize
+
+from ..enrich.changes import ALBUM
+from ..enrich.run import STATUSES, gains
+
+if TYPE_CHECKING:
+    from beets.util.color import ColorName
+
+    from ..discogs.client import DiscogsClient
+    from ..enrich.changes import Change
+    from ..enrich.run import Outcome
+    from ..match.ladder import Finding
+    from ..match.score import ScoredHit
+
+#: Hits that are named where none was sure.
+MOST_NAMED = 5
+#: A note of a release runs to pages; a value is shown up to here.
+LONGEST = 72
+
+COLORS: dict[str, ColorName] = {
+    "enriched": "text_success",
+    "uncertain": "text_warning",
+    "not found": "text_warning",
+    "failed": "text_error",
+}
+
+
+class Report:
+    """Prints outcomes as they come and counts them.
+
+    With `as_json` each is one object on standard output, the summary the last.
+    """
+
+    def __init__(
+        self, client: DiscogsClient, *, as_json: bool = False, pretend: bool = False
+    ) -> None:
+        self._client = client
+        self._json = as_json
+        self._pretend = pretend
+        self._start = time.monotonic()
+        self._statuses: Counter[str] = Counter()
+        self._clues: Counter[str] = Counter()
+        self._gains: Counter[str] = Counter()
+        self._files = 0
+        self._said: set[str] = set()
+
+    @property
+    def failed(self) -> int:
+        """How many albums failed."""
+        return self._statuses["failed"]
+
+    def add(self, outcome: Outcome) -> None:
+        """Count and print what became of one album."""
+        self._statuses[outcome.status] += 1
+        if outcome.status == "enriched" and outcome.finding:
+            self._clues[outcome.finding.clue] += 1
+        self._gains.update(gains([outcome]))
+        self._files += outcome.files
+        if self._json:
+            print(json.dumps(as_object(outcome), ensure_ascii=False), flush=True)
+        elif outcome.status != "complete":
+            self._print(outcome)
+
+    def summary(self, stopped: str = "") -> None:
+        """Print the summary; `stopped` says why the run ended early."""
+        seconds = time.monotonic() - self._start
+        stats = self._client.stats
+        if self._json:
+            print(json.dumps({"summary": self._figures(seconds, stopped)}))
+            return
+        if stopped:
+            ui.print_(colorize("text_warning", f"Stopped: {stopped}."))
+        would = "would be " if self._pretend else ""
+        by = ", ".join(f"{n} by {clue}" for clue, n in self._clues.most_common())
+        words = [
+            f"{self._statuses['enriched']} {would}enriched" + (f" ({by})" if by else "")
+        ]
+        words += [
+            f"{self._statuses[status]} {NAMES[status]}"
+            for status in STATUSES[1:]
+            if self._statuses[status]
+        ]
+        ui.print_(", ".join(words) + ".")
+        if self._statuses["enriched"]:
+            gained = ", ".join(f"{what} {n}" for what, n in self._gains.items())
+            ui.print_(f"Albums that gained: {gained}. Files written: {self._files}.")
+        ui.print_(
+            f"{_count(stats.requests, 'request')}, "
+            f"{_count(stats.cache_hits, 'answer')} from the cache, {seconds:.1f} s."
+        )
+
+    def _figures(self, seconds: float, stopped: str) -> dict[str, Any]:
+        stats = self._client.stats
+        return {
+            **{status.replace(" ", "_"): self._statuses[status] for status in STATUSES},
+            "pretend": self._pretend,
+            "by_clue": dict(self._clues),
+            "gained": dict(self._gains),
+            "files": self._files,
+            "requests": stats.requests,
+            "cache_answers": stats.cache_hits,
+            "seconds": round(seconds, 1),
+            "stopped": stopped or None,
+        }
+
+    def _print(self, outcome: Outcome) -> None:
+        status = colorize(COLORS[outcome.status], outcome.status)
+        finding = outcome.finding
+        line = f"{outcome.target.name}: {status}"
+        if outcome.status == "enriched" and finding and finding.judged:
+            judged = finding.judged
+            line += (
+                f" from r{judged.values.release_id}"
+                f" by {finding.clue}, {judged.similarity:.0%} alike"
+            )
+            if not self._pretend:
+                line += f": {_fields(outcome.changes)}"
+        elif outcome.message and not self._repeated(outcome):
+            line += f": {outcome.message}"
+        ui.print_(line)
+        for note in finding.notes if finding else ():
+            ui.print_(f"  {note}")
+        if self._pretend:
+            for change in outcome.changes:
+                ui.print_(f"  {describe(outcome, change)}")
+        if outcome.status == "uncertain" and finding:
+            for scored in finding.others[:MOST_NAMED]:
+                ui.print_(f"  {hit_line(scored)}")
+
+    def _repeated(self, outcome: Outcome) -> bool:
+        """Tell whether a failure that concerns all albums was told before."""
+        if outcome.status != "failed" or outcome.finding is not None:
+            return False
+        known = outcome.message in self._said
+        self._said.add(outcome.message)
+        return known
+
+
+NAMES = {
+    "complete": "already complete",
+    "uncertain": "uncertain",
+    "not found": "not found",
+    "failed": "failed",
+}
+
+
+def describe(outcome: Outcome, change: Change) -> str:
+    """Return a change as a line: "label: '' -> 'Mute'", tracks by their title."""
+    where = ""
+    if change.place != ALBUM and outcome.target.album is not None:
+        item = outcome.target.items[change.place]
+        where = f"{item.disc}-{item.track} {item.title}: "
+    return f"{where}{change.field}: {_short(change.old)} -> {_short(change.new)}"
+
+
+def hit_line(scored: ScoredHit) -> str:
+    """Return a search hit as one line, with what speaks for and against it."""
+    hit = scored.hit
+    facts = [hit.title, ", ".join(hit.format), hit.country, str(hit.year or ""),
+             ", ".join(hit.label[:1]), hit.catno]  # fmt: skip
+    evidence = [f"+{kind}" for kind in scored.evidence.agree]
+    evidence += [f"-{kind}" for kind in scored.evidence.differ]
+    told = f" ({' '.join(evidence)})" if evidence else ""
+    return f"r{hit.id}  " + " · ".join(fact for fact in facts if fact) + told
+
+
+def as_object(outcome: Outcome) -> dict[str, Any]:
+    """Return an outcome as one JSON object."""
+    target = outcome.target
+    found: dict[str, Any] = {
+        "kind": "single" if target.album is None else "album",
+        "id": target.row.id,
+        "name": target.name,
+        "status": outcome.status,
+        "message": outcome.message or None,
+        "changes": [_change_object(outcome, change) for change in outcome.changes],
+        "files": outcome.files,
+    }
+    return found | (_finding_object(outcome.finding) if outcome.finding else {})
+
+
+def _change_object(outcome: Outcome, change: Change) -> dict[str, Any]:
+    where = {} if change.place == ALBUM else {
+        "item": outcome.target.items[change.place].id
+    }  # fmt: skip
+    return {"field": change.field, **where, "old": change.old, "new": change.new}
+
+
+def _finding_object(finding: Finding) -> dict[str, Any]:
+    judged = finding.judged
+    found: dict[str, Any] = {"notes": list(finding.notes)}
+    if judged is not None:
+        found |= {
+            "discogs_id": judged.values.release_id,
+            "url": judged.values.url,
+            "matched_by": finding.clue,
+            "similarity": round(judged.similarity, 4),
+            "for": list(judged.evidence.agree),
+            "against": list(judged.evidence.differ),
+        }
+    found["candidates"] = [
+        {
+            "discogs_id": scored.hit.id,
+            "title": scored.hit.title,
+            "year": scored.hit.year or None,
+            "country": scored.hit.country,
+            "format": list(scored.hit.format),
+            "label": list(scored.hit.label),
+            "catno": scored.hit.catno,
+            "names": round(scored.names, 4),
+            "for": list(scored.evidence.agree),
+            "against": list(scored.evidence.differ),
+        }
+        for scored in finding.others
+    ]
+    return found
+
+
+def _fields(changes: tuple[Change, ...]) -> str:
+    from ..fields import BY_NAME
+
+    names = dict.fromkeys(c.field for c in changes if not BY_NAME[c.field].link)
+    return ", ".join(names) or "nothing was missing"
+
+
+def _short(value: Any) -> str:
+    shown = "; ".join(map(str, value)) if isinstance(value, list) else str(value)
+    shown = "" if value is None else " ".join(shown.split())
+    return repr(shown if len(shown) <= LONGEST else shown[: LONGEST - 1] + "…")
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"

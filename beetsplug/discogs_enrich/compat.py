@@ -1,0 +1,203 @@
+"""The few places where beets' insides are touched.
+
+Each says what is relied on and in which versions of beets it was seen.
+Everything of beets that is heavy to import is imported on first use.
+"""
+
+from __future__ import annotations
+
+import inspect
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from beets.autotag import AlbumInfo, AlbumMatch, Distance, TrackInfo, TrackMatch
+    from beets.importer import ImportTask
+    from beets.library import Item, Library
+    from beets.plugins import BeetsPlugin
+    from mediafile import MediaField
+
+#: What a comparison of tags with a release looks at. `mb_*` ids, the data
+#: source and MusicBrainz' disambiguation are left out on purpose: they would
+#: punish an album for having been tagged by MusicBrainz.
+COMPARED = (
+    "title", "artist", "album", "albumartist", "comp", "track", "tracktotal",
+    "disc", "disctotal", "length", "year", "label", "catalognum", "country",
+    "media", "barcode",
+)  # fmt: skip
+
+
+def register_media_field(
+    plugin: BeetsPlugin, name: str, descriptor: MediaField
+) -> None:
+    """Add a tag to files, in a way that `beet write` notices it when it changes.
+
+    `BeetsPlugin.add_media_field` extends `Item._media_fields` only; `beet write`
+    compares `Item._media_tag_fields` (2.12 to 2.14). A name that mediafile or
+    another plugin has taken already keeps its first meaning.
+    """
+    from beets.library import Item
+    from mediafile import MediaFile
+
+    if name in MediaFile.__dict__:
+        Item._media_fields.add(name)
+    else:
+        plugin.add_media_field(name, descriptor)
+    Item._media_tag_fields.add(name)
+    # `LibModel.writable_media_fields` is fixed columns only: nothing to do there.
+
+
+def bare_items(items: Sequence[Item]) -> list[Item]:
+    """Return copies of `items` with only what says which release they are.
+
+    The copies belong to no library, so that nothing falls back to the album.
+    """
+    from beets.library import Item
+
+    return [
+        Item(**{name: item.get(name) for name in COMPARED}, data_source="Discogs")
+        for item in items
+    ]
+
+
+def assign(
+    items: Sequence[Item], tracks: Sequence[TrackInfo]
+) -> tuple[list[tuple[Item, TrackInfo]], list[Item], list[TrackInfo]]:
+    """Map items to tracks as beets does; also return what is left on each side."""
+    from beets.autotag import assign_items
+
+    return assign_items(items, tracks)
+
+
+def album_distance(
+    items: Sequence[Item],
+    info: AlbumInfo,
+    pairs: list[tuple[Item, TrackInfo]],
+    extra_items: int,
+) -> Distance:
+    """Return beets' distance between `items` and `info`.
+
+    2.14 takes the most common tags and the number of items without a track,
+    2.12 takes the items themselves.
+    """
+    from beets.autotag import distance
+    from beets.util import get_most_common_tags
+
+    if _takes(distance, "original"):
+        return distance(get_most_common_tags(items), info, pairs, extra_items)
+    return distance(items, info, pairs)  # type: ignore[call-arg, arg-type]
+
+
+def track_distance(item: Item, track: TrackInfo) -> Distance:
+    """Return beets' distance between a single and a track, artists compared."""
+    from beets.autotag import track_distance
+
+    return track_distance(item, track, incl_artist=True)
+
+
+def is_loaded(name: str) -> bool:
+    """Tell whether the plugin called `name` is enabled and was loaded."""
+    from beets.plugins import find_plugins
+
+    return any(plugin.name == name for plugin in find_plugins())
+
+
+def has_changed(lib: Library) -> bool:
+    """Tell whether this process has written to the library's database."""
+    return bool(lib._connection().total_changes)
+
+
+def applied_match(task: ImportTask) -> AlbumMatch | TrackMatch | None:
+    """Return the match that an import task applied, if it applied one."""
+    return task.match if task.apply else None
+
+
+def tracks_by_place(
+    match: AlbumMatch | TrackMatch, items: Sequence[Item]
+) -> dict[int, TrackInfo]:
+    """Return the track that each of `items` was matched with, by its place."""
+    from beets.autotag import AlbumMatch
+
+    if not isinstance(match, AlbumMatch):
+        return {0: match.info}
+    infos = {item.id: info for item, info in match.mapping.items()}
+    return {
+        place: infos[item.id] for place, item in enumerate(items) if item.id in infos
+    }
+
+
+def show_album(
+    items: Sequence[Item],
+    info: AlbumInfo,
+    matched: Mapping[int, int],
+    distance: Distance,
+) -> None:
+    """Print an album and a candidate side by side, as `beet import` does.
+
+    2.14 wants a `Source`, 2.12 the artist's and the album's name.
+    """
+    from beets.autotag import AlbumMatch
+    from beets.ui.commands.import_.display import show_change
+
+    mapping = {items[place]: info.tracks[index] for place, index in matched.items()}
+    match = AlbumMatch(
+        distance,
+        info,
+        mapping,
+        [item for place, item in enumerate(items) if place not in matched],
+        [
+            track
+            for track in info.tracks
+            if not any(track is t for t in mapping.values())
+        ],
+    )
+    if _takes(show_change, "source"):
+        from beets.autotag import Source
+
+        show_change(Source.from_items(items), match)
+    else:
+        show_change(items[0].albumartist, items[0].album, match)  # type: ignore[call-arg]
+
+
+def show_single(item: Item, info: TrackInfo, distance: Distance) -> None:
+    """Print a single and a candidate side by side, as `beet import` does."""
+    from beets.autotag import TrackMatch
+    from beets.ui.commands.import_.display import show_item_change
+
+    match = TrackMatch(distance, info, item)
+    if _takes(show_item_change, "source"):
+        from beets.autotag import Source
+
+        show_item_change(Source.from_item(item), match)
+    else:
+        show_item_change(item, match)  # type: ignore[arg-type]
+
+
+def beets_consumer() -> tuple[str, str]:
+    """Return the consumer key and secret that beets' own discogs plugin publishes.
+
+    An OAuth token made by that plugin works with no other pair (2.12 to 2.14).
+    """
+    from beetsplug.discogs import API_KEY, API_SECRET
+
+    return API_KEY, API_SECRET
+
+
+def is_strong(distance: Distance | None) -> bool:
+    """Tell whether beets would recommend a match at this distance strongly."""
+    from beets import config
+
+    limit = config["match"]["strong_rec_thresh"].as_number()
+    return distance is not None and distance.distance < limit
+
+
+def takes_strong_unasked() -> bool:
+    """Tell whether an import applies a strong match without asking."""
+    from beets import config
+
+    return not config["import"]["timid"].get(bool)
+
+
+def _takes(function: Callable[..., object], parameter: str) -> bool:
+    return parameter in inspect.signature(function).parameters

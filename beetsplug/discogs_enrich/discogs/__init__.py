@@ -1,0 +1,1 @@
+"""Speaks to Discogs: its JSON, its errors, its endpoints. Nothing of beets."""

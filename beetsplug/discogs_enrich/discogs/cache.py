@@ -1,0 +1,147 @@
+"""The cache of answers: requests-cache on a storage and with rules of our own.
+
+requests-cache as it comes keeps a 404 as long as a release, a broken answer as well as
+a good one, and anybody's answer for everybody; its SQLite file is open to all users,
+grows without bound, and a file that is locked or read-only makes it spin for ever. So
+what is kept, how long and for whom stands here, and so does the file.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import datetime, timedelta, timezone
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qsl, urlsplit
+
+from requests_cache.backends.base import BaseCache
+
+from .answerstore import AnswerStore, make_answer
+from .private import MEMORY
+
+if TYPE_CHECKING:
+    from requests import PreparedRequest, Response
+
+    from ..settings import CacheSettings
+
+DAY = 86_400.0
+
+# Which answers are kept, by their path: for `ttl`, or for a day at most. What is not
+# here (identity, collection, wants, prices, ratings) is never kept.
+_LONG, _SHORT = True, False
+KINDS: tuple[tuple[str, bool], ...] = (
+    (r"/releases/\d+", _LONG),
+    (r"/masters/\d+", _LONG),
+    (r"/masters/\d+/versions", _SHORT),
+    (r"/artists/\d+", _SHORT),
+    (r"/artists/\d+/releases", _SHORT),
+    (r"/labels/\d+", _SHORT),
+    (r"/labels/\d+/releases", _SHORT),
+    (r"/database/search", _SHORT),
+)
+# A parameter that makes an answer one about prices.
+_PRICED = "curr_abbr"
+
+# What depends on who asks or on the day: it is used, but not kept.
+PERSONAL = frozenset(
+    {"user_data", "lowest_price", "num_for_sale", "submitter", "contributors"}
+)
+
+
+def is_kept(method: str, path: str, query: str) -> bool:
+    """May answers to such a request be kept at all?
+
+    :param path: below the API's base: ``/releases/249504``
+    """
+    return (
+        method == "GET"
+        and _kind(path) is not None
+        and _PRICED not in dict(parse_qsl(query))
+    )
+
+
+def lifetime(status: int, path: str, ttl: float) -> float:
+    """Seconds that an answer is fresh; 0: not kept."""
+    kind = _kind(path)
+    if kind is None or status not in (200, 404):
+        return 0.0
+    return ttl if kind is _LONG and status == 200 else min(ttl, DAY)
+
+
+def _kind(path: str) -> bool | None:
+    return next((long for rule, long in KINDS if re.fullmatch(rule, path)), None)
+
+
+def without_personal(value: Any) -> Any:
+    """The JSON value without the parts that depend on who asks, or on the day."""
+    if isinstance(value, list):
+        return [without_personal(part) for part in value]
+    if not isinstance(value, dict):
+        return value
+    kept = {k: without_personal(v) for k, v in value.items() if k not in PERSONAL}
+    if isinstance(stats := kept.get("stats"), dict):
+        stats.pop("user", None)
+    return kept
+
+
+def make_key(method: str, url: str, fingerprint: str) -> str:
+    """One key for one question of one user, in whatever order its parameters stand."""
+    parts = urlsplit(url)
+    query = sorted(parse_qsl(parts.query, keep_blank_values=True))
+    text = json.dumps([method, parts.scheme, parts.netloc, parts.path, query])
+    return f"{fingerprint}-{sha256(text.encode()).hexdigest()[:32]}"
+
+
+class AnswerCache(BaseCache):
+    """The backend that requests-cache asks.
+
+    :param settings: `backend`, `path`, `ttl` and `max_size`
+    :param base_path: the part of the path before the endpoints, mostly empty
+    :param fingerprint: of the credentials; answers are kept for these only
+    """
+
+    def __init__(
+        self, settings: CacheSettings, *, base_path: str, fingerprint: str
+    ) -> None:
+        super().__init__()
+        path = settings.path if settings.backend == "sqlite" else MEMORY
+        self.responses = AnswerStore(path, settings.max_size)
+        self._ttl = settings.ttl
+        self._base_path = base_path
+        self._fingerprint = fingerprint
+
+    def create_key(self, request: Any, match_headers: Any = None, **_: Any) -> str:
+        return make_key(request.method or "", request.url or "", self._fingerprint)
+
+    def keeps(self, request: PreparedRequest) -> bool:
+        """May the answer to this request come from here, and stay here?"""
+        parts = urlsplit(request.url or "")
+        path = str(parts.path).removeprefix(self._base_path)
+        return is_kept(request.method or "", path, str(parts.query))
+
+    def save_response(
+        self,
+        response: Response,
+        cache_key: str | None = None,
+        expires: datetime | None = None,
+    ) -> None:
+        """Keep what may be kept of an answer; the answer itself stays as it is."""
+        asked = response.request.url or ""  # not where a redirect led
+        path = urlsplit(asked).path.removeprefix(self._base_path)
+        seconds = lifetime(response.status_code, path, self._ttl)
+        try:
+            body = json.loads(response.content)
+        except ValueError:
+            return
+        if seconds <= 0 or not isinstance(body, dict):
+            return
+        text = json.dumps(without_personal(body), separators=(",", ":"))
+        now = datetime.now(timezone.utc)
+        self.responses[cache_key or self.create_key(response.request)] = make_answer(
+            response.status_code,
+            asked,
+            text.encode(),
+            now,
+            now + timedelta(seconds=seconds),
+        )

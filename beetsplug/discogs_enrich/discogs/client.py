@@ -1,0 +1,321 @@
+"""The endpoints of Discogs' API, as functions that answer typed structs."""
+
+from __future__ import annotations
+
+import threading
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, TypeVar
+from urllib.parse import urlsplit
+
+from . import auth, deadline, schema, voice
+from .errors import BadAnswer, Forbidden, NeedsCredentials, NotFound, Unauthorized
+from .quota import WITH_CREDENTIALS, WITHOUT
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from contextlib import AbstractContextManager
+
+    from requests import Response
+
+    from ..settings import Settings
+    from .pacing import Pacer
+    from .schema import Appearance, Identity, Master, Page, Release, SearchHit, Version
+    from .session import DiscogsSession
+    from .wire import Stats
+
+T = TypeVar("T")
+
+# How long one of several threads with the same question waits before it looks up, in s.
+_GLANCE = 0.2
+
+
+class DiscogsClient:
+    """Asks Discogs; safe to use from several threads.
+
+    Nothing is imported, opened or connected before the first question.
+
+    :param settings: address, credentials, cache, quota, timeout and retries
+    :param default_consumer: the consumer key and secret behind a token file that names
+        none; called only if there is such a file
+    :param refresh: ask anew what is in the cache
+    :param offline: answer from the cache only, expired answers too
+    :param max_requests: most requests that may be sent; None: any number
+    :param window: seconds of the quota's window; Discogs has 60
+
+    Every question may raise a :class:`~.errors.DiscogsError`: `NotFound`,
+    `Unauthorized` (the credentials are wrong; all later questions fail at once, without
+    a request), `NeedsCredentials`, `Forbidden`, `Unreachable`, `BadAnswer`,
+    `TooManyRequests`, `GaveUp` (see `lookup`), `NotCached` (`offline`) and
+    `BudgetSpent` (`max_requests`).
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        default_consumer: Callable[[], tuple[str, str]] | None = None,
+        refresh: bool = False,
+        offline: bool = False,
+        max_requests: int | None = None,
+        window: float = 60.0,
+    ) -> None:
+        self._settings = settings
+        self._default_consumer = default_consumer
+        self._refresh = refresh
+        self._offline = offline
+        self._max_requests = max_requests
+        self._window = window
+        self._lock = threading.RLock()
+        self._session: DiscogsSession | None = None
+        self._questions: dict[str, _Question] = {}
+        self._refused: Unauthorized | None = None
+
+    # Questions.
+
+    def release(self, release_id: int) -> Release:
+        """One release with all that Discogs knows of it."""
+        what = f"release {release_id}"
+        return self._ask(f"/releases/{release_id}", what, schema.decode_release)
+
+    def master(self, master_id: int) -> Master:
+        """What the pressings of a release have in common; its year is the original."""
+        what = f"master {master_id}"
+        return self._ask(f"/masters/{master_id}", what, schema.decode_master)
+
+    def versions(
+        self, master_id: int, page: int = 1, per_page: int = 100, **filters: str
+    ) -> Page[Version]:
+        """A page of the pressings of a master.
+
+        :param filters: `format`, `label`, `country`, `released`, `sort`, `sort_order`
+        """
+        return self._ask(
+            f"/masters/{master_id}/versions",
+            f"page {page} of the pressings of master {master_id}",
+            schema.decode_versions,
+            {"page": page, "per_page": per_page, **filters},
+        )
+
+    def search(self, **params: str | int | None) -> Page[SearchHit]:
+        """A page of hits; all parameters have to be true of a hit.
+
+        :param params: `q`, `type`, `title`, `release_title`, `artist`, `anv`, `label`,
+            `catno`, `barcode`, `format`, `country`, `year`, `genre`, `style`, `track`,
+            `credit`, `page`, `per_page`; those that are empty, and a year 0, are left
+            out
+        :raises NeedsCredentials: before anything is sent
+        """
+        if not self._offline and not self._credentials.authenticated:
+            raise NeedsCredentials
+        return self._ask("/database/search", "such page", schema.decode_search, params)
+
+    def artist_releases(
+        self, artist_id: int, page: int = 1, per_page: int = 100, **sorting: str
+    ) -> Page[Appearance]:
+        """A page of what an artist appears on. `sorting`: `sort`, `sort_order`."""
+        return self._ask(
+            f"/artists/{artist_id}/releases",
+            f"page {page} of artist {artist_id}",
+            schema.decode_appearances,
+            {"page": page, "per_page": per_page, **sorting},
+        )
+
+    def label_releases(
+        self, label_id: int, page: int = 1, per_page: int = 100
+    ) -> Page[Appearance]:
+        """A page of what a label has published."""
+        return self._ask(
+            f"/labels/{label_id}/releases",
+            f"page {page} of label {label_id}",
+            schema.decode_appearances,
+            {"page": page, "per_page": per_page},
+        )
+
+    def identity(self) -> Identity:
+        """Whose token this is. Key and secret alone belong to no user."""
+        if not self._credentials.knows_user:
+            raise NeedsCredentials
+        return self._ask("/oauth/identity", "such user", schema.decode_identity)
+
+    # Around them.
+
+    def lookup(self, seconds: float) -> AbstractContextManager[None]:
+        """A deadline for all that this thread asks inside ``with``.
+
+        Waiting, retries and reading included; what comes too late is a `GaveUp`, or the
+        error that kept it.
+        """
+        return deadline.within(seconds)
+
+    @property
+    def stats(self) -> Stats:
+        """What it has cost until now."""
+        return self._made().stats
+
+    @property
+    def remaining(self) -> int | None:
+        """Requests left in the window at this moment; None before the first one."""
+        if self._session is None or not self._session.stats.requests:
+            return None
+        return self._session.pacer.remaining()
+
+    @property
+    def per_minute(self) -> int:
+        """How many requests per minute there may be."""
+        session = self._made()
+        if not session.stats.requests:  # no need to open the log of the quota for that
+            presumed = WITH_CREDENTIALS if self._credentials.authenticated else WITHOUT
+            return min(presumed, self._settings.rate_limit or presumed)
+        return round(session.pacer.allowed() * 60 / self._window)
+
+    def library_client(self) -> object:
+        """A ``discogs_client.Client`` that asks through this session.
+
+        For paging through lists, signing in and writing to the collection. Its model
+        objects fetch again where an absent key is read: take their ``.data``.
+        """
+        from .fetcher import library_client
+
+        return library_client(self._made(), self._settings)
+
+    def close(self) -> None:
+        """Close connections and files; the next question opens them again."""
+        with self._lock:
+            if self._session is not None:
+                self._session.close()
+
+    # How it is done.
+
+    @property
+    def _credentials(self) -> auth.Credentials:
+        return self._made().credentials
+
+    def _made(self) -> DiscogsSession:
+        """The session, made where there is none yet."""
+        with self._lock:
+            if self._session is None:
+                self._session = self._make()
+            return self._session
+
+    def _make(self) -> DiscogsSession:
+        from .cache import AnswerCache
+        from .session import DiscogsSession
+        from .wire import Stats
+
+        settings = self._settings
+        credentials = auth.choose(settings, self._default_consumer)
+        voice.debug("asking {} with {}", settings.base_url, credentials.way)
+        return DiscogsSession(
+            settings,
+            credentials,
+            cache=AnswerCache(
+                settings.cache,
+                base_path=urlsplit(settings.base_url).path,
+                fingerprint=credentials.fingerprint,
+            ),
+            pacer=self._make_pacer(credentials),
+            stats=Stats(),
+            refresh=self._refresh,
+            offline=self._offline,
+            max_requests=self._max_requests,
+        )
+
+    def _make_pacer(self, credentials: auth.Credentials) -> Pacer:
+        import os.path
+
+        from .pacing import Pacer
+
+        settings = self._settings
+        return Pacer(
+            os.path.join(
+                settings.config_dir, f"discogs_quota_{credentials.fingerprint}.sqlite"
+            ),
+            authenticated=credentials.authenticated,
+            limit=settings.rate_limit,
+            window=self._window,
+            flight=settings.timeout + 5,
+        )
+
+    def _ask(
+        self,
+        path: str,
+        what: str,
+        decode: Callable[[bytes], T],
+        params: Mapping[str, str | int | None] | None = None,
+    ) -> T:
+        """Ask one question and decode the answer.
+
+        :param what: what Discogs does not have if it answers 404
+        """
+        session = self._made()
+        with self._alone(f"{path} {sorted((params or {}).items(), key=repr)}"):
+            if self._refused is not None:
+                raise self._refused
+            response = session.get(
+                self._settings.base_url + path, params=_given(params or {})
+            )
+        self._check(response, what)
+        try:
+            return decode(response.content)
+        except BadAnswer:
+            session.forget(response)
+            raise
+
+    def _check(self, response: Response, what: str) -> None:
+        """Raise what the status of an answer says."""
+        status = response.status_code
+        if status == 404:
+            raise NotFound(
+                f"Discogs has no {what}; it may have been merged or deleted."
+            )
+        if status == 401:
+            raise self._refusal(response)
+        if status == 403:
+            raise Forbidden
+        if status != 200:
+            raise BadAnswer(f"Discogs answers with status {status}.")
+
+    def _refusal(self, response: Response) -> Unauthorized | NeedsCredentials:
+        """A wrong token is wrong for all that follows; a missing one is not."""
+        if not self._credentials.authenticated or b"must authenticate" in (
+            response.content
+        ):
+            return NeedsCredentials()
+        self._refused = Unauthorized()
+        return self._refused
+
+    @contextmanager
+    def _alone(self, question: str) -> Iterator[None]:
+        """Let one thread at a time ask this; the others find its answer kept."""
+        with self._lock:
+            asked = self._questions.setdefault(question, _Question())
+            asked.threads += 1
+        try:
+            while not asked.lock.acquire(timeout=_GLANCE):
+                deadline.check()
+            try:
+                yield
+            finally:
+                asked.lock.release()
+        finally:
+            with self._lock:
+                asked.threads -= 1
+                if not asked.threads:
+                    self._questions.pop(question, None)
+
+
+class _Question:
+    """A question that is being asked, and how many threads want to know."""
+
+    def __init__(self) -> None:
+        self.lock = threading.Lock()
+        self.threads = 0
+
+
+def _given(params: Mapping[str, str | int | None]) -> dict[str, str]:
+    """Parameters that say something: none is empty, and no year is 0."""
+    return {
+        name: str(value).strip()
+        for name, value in params.items()
+        if value and str(value).strip() not in ("", "0")
+    }

@@ -1,0 +1,92 @@
+"""How long a look-up may take, and waiting that can be ended.
+
+A deadline belongs to the thread (or context) that set it and holds for everything it
+asks: waiting for the quota, retries, connecting and reading. Waits here end at once
+with Ctrl-C, in worker threads too, where Python itself delivers it to the main thread
+only: beets looks for candidates in a pool of threads, and joins them before it ends.
+"""
+
+from __future__ import annotations
+
+import sys
+import threading
+import time
+from contextlib import contextmanager
+from contextvars import ContextVar
+from math import inf
+from typing import TYPE_CHECKING, Any
+
+from .errors import GaveUp
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# A moment of time.monotonic(), or inf where there is no deadline.
+_end: ContextVar[float] = ContextVar("discogs_deadline", default=inf)
+
+# How often a waiting worker thread looks whether the user has pressed Ctrl-C, in s.
+_GLANCE = 0.2
+
+
+@contextmanager
+def within(seconds: float) -> Iterator[None]:
+    """Let nothing inside take longer than `seconds`; an earlier deadline stays."""
+    token = _end.set(min(_end.get(), time.monotonic() + seconds))
+    try:
+        yield
+    finally:
+        _end.reset(token)
+
+
+def remaining() -> float:
+    """Seconds left until the deadline: 0 when it has passed, inf without one."""
+    return max(0.0, _end.get() - time.monotonic())
+
+
+def check() -> None:
+    """Raise GaveUp where the deadline has passed, KeyboardInterrupt after Ctrl-C."""
+    if _interrupted():
+        raise KeyboardInterrupt
+    if remaining() <= 0:
+        raise GaveUp
+
+
+def pause(seconds: float) -> None:
+    """Sleep.
+
+    :raises GaveUp: as soon as the deadline passes
+    :raises KeyboardInterrupt: when the user presses Ctrl-C, in any thread
+    """
+    wake = time.monotonic() + seconds
+    in_main = threading.current_thread() is threading.main_thread()
+    while (left := wake - time.monotonic()) > 0:
+        check()
+        left = min(left, remaining())
+        time.sleep(left if in_main else min(left, _GLANCE))
+    check()
+
+
+def wait_for(event: threading.Event, seconds: float) -> bool:
+    """Wait until `event` is set, at most `seconds`; True where it is.
+
+    :raises KeyboardInterrupt: when the user presses Ctrl-C, in any thread
+    """
+    wake = time.monotonic() + seconds
+    while not event.is_set() and (left := wake - time.monotonic()) > 0:
+        event.wait(min(left, _GLANCE))
+        if _interrupted():
+            raise KeyboardInterrupt
+    return event.is_set()
+
+
+def _interrupted() -> bool:
+    """Is the main thread on its way out, because of Ctrl-C or at the program's end?"""
+    main = threading.main_thread()
+    if threading.current_thread() is main:
+        return False
+    if not main.is_alive():
+        return True
+    active: Any = sys._current_exceptions().get(main.ident or 0)
+    if isinstance(active, tuple):  # before Python 3.12, as sys.exc_info() gives it
+        active = active[1]
+    return isinstance(active, KeyboardInterrupt)

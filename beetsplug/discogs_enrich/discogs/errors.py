@@ -1,0 +1,100 @@
+"""What can go wrong between here and Discogs, said to the person at the terminal.
+
+``str(error)`` is always one line that tells what happened and, where there is
+something to do about it, what to do next. A subclass can be raised bare, with its
+standing sentence, or with a more exact one. ``detail`` holds what only ``-v``
+should show, such as the text of the exception underneath.
+"""
+
+# ruff: noqa: N818  (NotFound says it; NotFoundError would say it twice)
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+TOKEN_PAGE = "https://www.discogs.com/settings/developers"  # noqa: S105 (a page)
+
+
+class DiscogsError(Exception):
+    """Any failure of a look-up on Discogs.
+
+    :param message: one line for the user; ``None`` takes the class's own.
+    :param detail: technical background for ``-v``; never holds a secret.
+    """
+
+    default: ClassVar[str] = "Discogs could not be asked."
+
+    def __init__(self, message: str | None = None, *, detail: str = "") -> None:
+        # A body or an exception underneath may bring line breaks along.
+        self.message = " ".join((message or self.default).split())
+        self.detail = detail
+        super().__init__(self.message)
+
+    def __str__(self) -> str:
+        return self.message
+
+
+class NotFound(DiscogsError):
+    """404: deleted, merged into another release, or it never existed."""
+
+    default = "Discogs has no such entry; it may have been merged or deleted."
+
+
+class Unauthorized(DiscogsError):
+    """401 although credentials were sent: they are wrong or were revoked."""
+
+    default = (
+        "Discogs rejects the token. Check user_token or DISCOGS_TOKEN; "
+        f"a new one can be made at {TOKEN_PAGE}"
+    )
+
+
+class NeedsCredentials(DiscogsError):
+    """The endpoint wants credentials and there are none."""
+
+    default = (
+        "Discogs wants a token for this (a search, for instance). "
+        f"Make one at {TOKEN_PAGE} and set user_token or DISCOGS_TOKEN"
+    )
+
+
+class Forbidden(DiscogsError):
+    """403: a private list of another user, or Discogs keeps this client out."""
+
+    default = "Discogs does not allow this: it is private, or access is blocked."
+
+
+class TooManyRequests(DiscogsError):
+    """429 that did not go away after waiting as told."""
+
+    default = "Discogs still says that the quota is used up; try again in a minute."
+
+
+class Unreachable(DiscogsError):
+    """No connection, a timeout, or 5xx after all retries."""
+
+    default = "Discogs cannot be reached; try again later, or use --offline."
+
+
+class BadAnswer(DiscogsError):
+    """The answer is not what the API promises: HTML, cut JSON, the wrong shape."""
+
+    default = "Discogs sent an answer that cannot be read; try again later."
+
+
+class GaveUp(DiscogsError):
+    """The deadline of this look-up passed."""
+
+    default = "Discogs took too long for this look-up; it was left for later."
+
+
+class NotCached(DiscogsError):
+    """``--offline`` and the cache has no answer."""
+
+    default = "Not in the cache, and --offline forbids asking Discogs."
+
+
+class BudgetSpent(DiscogsError):
+    """``--max-requests`` is used up."""
+
+    default = "The number of requests allowed by --max-requests is used up."

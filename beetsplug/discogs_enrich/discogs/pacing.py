@@ -1,0 +1,222 @@
+"""Pacing: no more requests per minute than Discogs allows, whoever asks.
+
+Discogs counts the requests of a token within a moving window of 60 s. All threads and
+all processes that use the token share one log of that window (`quotalog.py`):
+
+- A request holds a slot from before it is sent until one window after its *answer*
+  came. Discogs counts it somewhere in between, so no window of theirs holds more than
+  ours; stamped when it is sent, a slow first request would overlap the next window.
+- Each answer says how many requests Discogs has counted. What is more than ours comes
+  from another program on the same token, and its share is kept free (`quota.py`).
+- Until the first answer says where we stand, few requests are under way at once.
+- A 429 closes the gate for everybody: for as long as it says, or for a time that
+  doubles each time, with jitter. The first request after it goes alone.
+- Who waits has a ticket, and who came first goes first.
+"""
+
+from __future__ import annotations
+
+import random
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, NamedTuple
+
+from . import deadline, voice
+from .errors import TooManyRequests
+from .quota import (
+    WITH_CREDENTIALS,
+    WITHOUT,
+    foreign_share,
+    may_probe,
+    read_quota,
+    read_retry_after,
+)
+from .quotalog import QuotaLog
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from .quotalog import Moment
+
+# Requests under way at once while nothing is known of the window, and after a 429.
+_PROBES, _AFTER_429 = 2, 1
+# A 429 that wants a longer wait than this many windows is passed on as an error.
+_PATIENCE = 5
+TOO_MANY = 429
+
+
+class Slot:
+    """One request's place in the window. It wants to be told the answer."""
+
+    def __init__(self, number: int, waited: float) -> None:
+        self.number = number
+        self.waited = waited
+        self.status = 0
+        self.headers: Mapping[str, str] = {}
+
+    def answered(self, status: int, headers: Mapping[str, str]) -> None:
+        """Hand over what the answer says of the quota."""
+        self.status, self.headers = status, headers
+
+
+class _Wait(NamedTuple):
+    """Nothing is free: look again in `seconds`."""
+
+    ticket: int
+    seconds: float
+
+
+class Pacer:
+    """Gives slots for requests to all threads and processes that share `path`.
+
+    :param path: the log's file, one per token; it need not exist
+    :param authenticated: whether requests carry credentials (60 a minute, else 25)
+    :param limit: most requests per window that the user wants; None: what Discogs says
+    :param window: seconds; Discogs has 60
+    :param flight: seconds after which a request without an answer is given up
+    """
+
+    def __init__(
+        self,
+        path: str,
+        *,
+        authenticated: bool,
+        limit: int | None = None,
+        window: float = 60.0,
+        flight: float = 30.0,
+    ) -> None:
+        self._log = QuotaLog(path, window=window, flight=flight)
+        self._presumed = WITH_CREDENTIALS if authenticated else WITHOUT
+        self._limit = limit
+        self._window = window
+
+    @contextmanager
+    def slot(self) -> Iterator[Slot]:
+        """Wait for a slot and hold it while a request is under way.
+
+        :raises GaveUp: the deadline passed before there was one
+        :raises TooManyRequests: after a 429, Discogs wants a longer wait than is left
+        """
+        slot = self._wait()
+        try:
+            yield slot
+        finally:
+            self._log.run(lambda moment: self._note(moment, slot))
+
+    def remaining(self) -> int:
+        """Requests that could be sent now without waiting."""
+        return self._log.run(
+            lambda moment: max(0, self._free(moment, len(moment.releases())))
+        )
+
+    def allowed(self) -> int:
+        """Most requests in a window."""
+        return self._log.run(lambda moment: self._most(moment))
+
+    def close(self) -> None:
+        """Close the log's file."""
+        self._log.close()
+
+    def _wait(self) -> Slot:
+        """Take a slot, or stand in the queue until there is one."""
+        ticket: int | None = None
+        waited = 0.0
+        try:
+            while isinstance(found := self._try(ticket), _Wait):
+                if ticket is None:
+                    voice.debug("waiting for the quota")
+                ticket = found.ticket
+                waited += found.seconds
+                deadline.pause(found.seconds)
+        finally:
+            if ticket is not None:
+                left = ticket
+                self._log.run(lambda moment: moment.leave(left))
+        return Slot(found, waited)
+
+    def _try(self, ticket: int | None) -> int | _Wait:
+        """Take a slot if one is free and nobody is before us: its number."""
+        return self._log.run(lambda moment: self._turn(moment, ticket))
+
+    def _turn(self, moment: Moment, ticket: int | None) -> int | _Wait:
+        closed = self._closed_for(moment)
+        releases = moment.releases()
+        free = self._free(moment, len(releases))
+        ahead = moment.ahead(ticket)
+        if closed <= 0 and min(free, self._probes(moment)) > ahead:
+            return moment.take()
+        # With `-free` slots too many and `ahead` waiting, this release frees ours.
+        turn = min(ahead - free, len(releases) - 1)
+        until = releases[turn] - moment.now if turn >= 0 else 0.0
+        # What is known may change with every answer: look again before long.
+        short, long = self._window / 3000, self._window / 60
+        seconds = max(closed, min(max(until, short), long))
+        return _Wait(moment.queue(ticket), seconds)
+
+    def _free(self, moment: Moment, held: int) -> int:
+        """Slots that are neither held by us nor somebody else's; may be negative."""
+        allowed = int(moment.fact("allowed")) or self._presumed
+        sightings = moment.sightings()
+        share = min(allowed - foreign_share(sightings), self._most(moment))
+        if share > held or not sightings or moment.under_way():
+            return share - held
+        age = (moment.now - sightings[0].at) / self._window
+        probe = may_probe(sightings[0], held, allowed, age)
+        return 1 if probe else share - held
+
+    def _most(self, moment: Moment) -> int:
+        """What Discogs allows, or less if the user wants less."""
+        allowed = int(moment.fact("allowed")) or self._presumed
+        return min(allowed, self._limit or allowed)
+
+    def _probes(self, moment: Moment) -> int:
+        """How many requests may be sent at once, as far as the window is known."""
+        if moment.fact("strikes"):
+            return _AFTER_429 - moment.under_way()
+        if not moment.sightings():
+            return _PROBES - moment.under_way()
+        return self._presumed
+
+    def _closed_for(self, moment: Moment) -> float:
+        """Seconds until the gate that a 429 has closed opens; 0 where it is open.
+
+        :raises TooManyRequests: there is no point in waiting for that
+        """
+        since, seconds = moment.fact("gate_since"), moment.fact("gate_seconds")
+        left = min(since, moment.now) + seconds - moment.now
+        if left > min(deadline.remaining(), _PATIENCE * self._window):
+            raise TooManyRequests(
+                f"Discogs wants no requests for another {left:.0f} seconds."
+            )
+        return max(0.0, left)
+
+    def _note(self, moment: Moment, slot: Slot) -> None:
+        """Learn from an answer, or from its absence."""
+        allowed, used = read_quota(slot.headers)
+        if allowed is not None:
+            moment.state(allowed=allowed)
+        if slot.status == TOO_MANY:
+            moment.unsee()
+            self._close_gate(moment, slot)
+        elif slot.status:
+            if used is not None:
+                moment.sight(slot.number, used)
+            if moment.sent(slot.number) > moment.fact("gate_since"):
+                moment.state(strikes=0)
+        moment.answer(slot.number)
+
+    def _close_gate(self, moment: Moment, slot: Slot) -> None:
+        """Nobody sends until the time is over that a 429 asks for."""
+        told = read_retry_after(slot.headers, moment.now)
+        # Several 429 to requests that were under way together are one strike.
+        again = moment.sent(slot.number) > moment.fact("gate_since")
+        strikes = moment.fact("strikes") + again
+        if told is None:
+            doubled = self._window / 12 * 2 ** max(0, strikes - 1)
+            told = min(doubled, self._window) * random.uniform(0.75, 1.25)  # noqa: S311
+        seconds = max(told, self._window / 60)
+        voice.debug("429: no requests for {:.1f} s", seconds)
+        moment.state(strikes=strikes)
+        if again or moment.now + seconds > (
+            moment.fact("gate_since") + moment.fact("gate_seconds")
+        ):
+            moment.state(gate_since=moment.now, gate_seconds=seconds)

@@ -1,0 +1,99 @@
+"""One session for everything that is asked of Discogs: the cache, then the wire."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+
+from requests_cache import CacheMixin
+
+from . import voice
+from .errors import BadAnswer, GaveUp, NotCached, TooManyRequests, Unreachable
+from .wire import PacedSession
+
+if TYPE_CHECKING:
+    from requests import PreparedRequest, Response
+
+    from ..settings import Settings
+    from .auth import Credentials
+    from .cache import AnswerCache
+    from .errors import DiscogsError
+    from .pacing import Pacer
+    from .wire import Stats
+
+# When an answer that is no longer fresh is better than none.
+DOWN = (Unreachable, BadAnswer, TooManyRequests, GaveUp)
+
+
+class DiscogsSession(CacheMixin, PacedSession):
+    """The session that the rest of the program uses.
+
+    :param refresh: ask anew what is in the cache, once each
+    :param offline: make no request; expired answers serve too
+    :param max_requests: most requests over the wire; None: any number
+    """
+
+    cache: AnswerCache
+
+    def __init__(
+        self,
+        settings: Settings,
+        credentials: Credentials,
+        *,
+        cache: AnswerCache,
+        pacer: Pacer,
+        stats: Stats,
+        refresh: bool = False,
+        offline: bool = False,
+        max_requests: int | None = None,
+    ) -> None:
+        super().__init__(
+            backend=cache, allowable_codes=(200, 404), allowable_methods=("GET",)
+        )
+        self.equip(settings, credentials, pacer, stats, max_requests)
+        self._refresh = refresh
+        self._offline = offline
+        self._renewed: set[str] = set()
+
+    def send(self, request: PreparedRequest, **options: Any) -> Response:  # type: ignore[override]
+        """Answer from the cache, else from Discogs, else with what is stale.
+
+        :raises NotCached: `offline`, and there is no answer
+        :raises DiscogsError: see `PacedSession.send`
+        """
+        if not self.cache.keeps(request):
+            if self._offline:
+                raise NotCached
+            return PacedSession.send(self, request, **options)
+        key = self.cache.create_key(request)
+        if self._offline:
+            return self._kept(key, NotCached())
+        renew = self._refresh and key not in self._renewed
+        try:
+            response = super().send(request, force_refresh=renew, **options)
+        except DOWN as error:
+            if self._refresh:
+                raise
+            older = self._kept(key, error)
+            voice.debug("{} An older answer serves: {}", error, request.url)
+            return older
+        if response.from_cache:
+            self.stats.add(cache_hits=1)
+        self._renewed.add(key)
+        return cast("Response", response)
+
+    def _kept(self, key: str, error: DiscogsError) -> Response:
+        """The answer in the cache, however old; raises `error` where there is none."""
+        answer = self.cache.get_response(key)
+        if answer is None:
+            raise error
+        self.stats.add(cache_hits=self._offline, stale=answer.is_expired)
+        return cast("Response", answer)
+
+    def forget(self, response: Response) -> None:
+        """Keep an answer no longer: it turned out to be of no use."""
+        self.cache.delete(self.cache.create_key(response.request))
+
+    def close(self) -> None:
+        """Close connections and files; the next request opens them again."""
+        super().close()  # type: ignore[no-untyped-call]
+        self.pacer.close()

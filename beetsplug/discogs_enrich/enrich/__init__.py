@@ -1,0 +1,1 @@
+"""Bring what Discogs knows to albums that are in the library."""

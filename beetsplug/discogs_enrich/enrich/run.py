@@ -1,0 +1,191 @@
+"""Enrich one album or single: find it, plan the changes, make them."""
+
+from __future__ import annotations
+
+import time
+from contextlib import nullcontext
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ..fields import is_shared
+from ..match.clues import IdClue, album_clues, single_clues
+from ..match.ladder import Finder
+from .apply import Applied, apply
+from .changes import Link, Policies, plan, plan_single
+from .plan import OwnValues
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from contextlib import AbstractContextManager
+
+    from beets.library import Library
+
+    from ..discogs.client import DiscogsClient
+    from ..match.ladder import Finding
+    from ..settings import Settings
+    from .changes import Change
+    from .plan import Target
+
+    LookUp = Callable[[int], Finding]
+    Chooser = Callable[[Target, Finding, LookUp], Finding]
+
+#: What can become of an album, in the order of the summary.
+STATUSES = ("enriched", "complete", "uncertain", "not found", "failed")
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one album.
+
+    `status` is one of `STATUSES`; `finding` is None where nothing was looked up.
+    """
+
+    target: Target
+    status: str
+    finding: Finding | None = None
+    changes: tuple[Change, ...] = ()
+    message: str = ""
+    files: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class How:
+    """How a run goes about it.
+
+    `force` takes finished albums again, `overwrite` does so and replaces what
+    is there, `pretend` changes nothing, `write` sends tags to files. `ids` are
+    given on the command line; `choose` asks a person; changes are made while
+    `guard` is entered, so that they are not cut short.
+    """
+
+    force: bool = False
+    overwrite: bool = False
+    pretend: bool = False
+    write: bool = True
+    ids: tuple[IdClue, ...] = ()
+    choose: Chooser | None = None
+    guard: Callable[[], AbstractContextManager[None]] = nullcontext
+
+
+class Enricher:
+    """Enriches albums of one library."""
+
+    def __init__(
+        self, lib: Library, client: DiscogsClient, settings: Settings, how: How
+    ) -> None:
+        self._lib = lib
+        self._how = how
+        self._finder = Finder(client, settings)
+        self._policies = Policies(settings.fields, overwrite=how.overwrite)
+
+    def is_due(self, target: Target) -> bool:
+        """Tell whether this run has anything to do for `target`."""
+        how = self._how
+        return bool(how.force or how.overwrite or how.ids) or not target.is_done
+
+    def look_up(self, target: Target) -> Finding:
+        """Find the target's release; asks a person where `How.choose` is set.
+
+        :raises DiscogsError: where Discogs could not be asked
+        """
+        finding = self._find(target, self._how.ids)
+        if self._how.choose is None:
+            return finding
+
+        def by_id(release_id: int) -> Finding:
+            return self._find(target, (IdClue(release_id, "chosen"),))
+
+        return self._how.choose(target, finding, by_id)
+
+    def settle(self, target: Target, finding: Finding) -> Outcome:
+        """Make of a finding what the policies allow.
+
+        :raises DiscogsError: where the master's year could not be asked for
+        """
+        if not finding.found:
+            status = "uncertain" if finding.uncertain else "not found"
+            return Outcome(target, status, finding, message=finding.reason)
+        changes = self._plan(target, finding)
+        if self._how.pretend:
+            return Outcome(target, "enriched", finding, tuple(changes))
+        applied = self._apply(target, changes)
+        status = "failed" if applied.failures else "enriched"
+        return Outcome(
+            target,
+            status,
+            finding,
+            tuple(changes),
+            message="; ".join(applied.failures),
+            files=applied.files,
+        )
+
+    def enrich(self, target: Target) -> Outcome:
+        """Look up and settle in one go."""
+        if not self.is_due(target):
+            return Outcome(target, "complete")
+        return self.settle(target, self.look_up(target))
+
+    def _find(self, target: Target, ids: tuple[IdClue, ...]) -> Finding:
+        rows = [OwnValues(item) for item in target.items]
+        if target.album is None:
+            clues = single_clues(rows[0], ids=ids)
+            return self._finder.find_single(clues, target.items[0])
+        clues = album_clues(OwnValues(target.album), rows, ids=ids)
+        return self._finder.find(clues, target.items)
+
+    def _plan(self, target: Target, finding: Finding) -> list[Change]:
+        judged = finding.judged
+        assert judged is not None
+        rows = [OwnValues(item) for item in target.items]
+        link = Link(
+            clue=finding.clue,
+            similarity=judged.similarity,
+            at=time.time(),
+            original_year=self._original_year(target, finding),
+        )
+        if target.album is None:
+            return plan_single(
+                rows[0], judged.tracks.get(0), judged.values, link, self._policies
+            )
+        return plan(
+            OwnValues(target.album),
+            rows,
+            judged.tracks,
+            judged.values,
+            link,
+            self._policies,
+            is_shared,
+        )
+
+    def _original_year(self, target: Target, finding: Finding) -> int | None:
+        """Ask for the master's year only where it would be used."""
+        known = target.row.original_year
+        if self._policies.uses("original_year", known):
+            return self._finder.original_year(finding)
+        return None
+
+    def _apply(self, target: Target, changes: Sequence[Change]) -> Applied:
+        with self._how.guard():
+            return apply(
+                self._lib, target.album, target.items, changes, write=self._how.write
+            )
+
+
+def gains(outcomes: Iterable[Outcome]) -> dict[str, int]:
+    """Count the albums that gained a value in each group of `GAINS`."""
+    counts = dict.fromkeys(GAINS, 0)
+    for outcome in outcomes:
+        changed = {change.field for change in outcome.changes}
+        for group, names in GAINS.items():
+            counts[group] += bool(changed & names)
+    return counts
+
+
+#: What the summary counts: albums that gained one of the group's fields.
+GAINS: dict[str, frozenset[str]] = {
+    "year": frozenset({"year", "original_year"}),
+    "genre": frozenset({"genres", "styles"}),
+    "label": frozenset({"label", "labels"}),
+    "number": frozenset({"catalognum", "catalognums"}),
+    "credits": frozenset({"composers", "lyricists", "arrangers", "remixers"}),
+}

@@ -1,0 +1,133 @@
+"""What happens to an album while it is imported, and when `beet` ends.
+
+An import is never broken or held up for long by this: what could not be looked
+up is left for the next `beet discogs-enrich`.
+"""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING, Protocol
+
+from .. import compat
+from ..discogs.errors import DiscogsError
+from ..fields import BY_NAME, is_shared
+from ..release.info import values_of, values_of_track
+from .apply import apply
+from .changes import Link, Policies, plan, plan_single
+from .plan import OwnValues, Target, linked_by_hand
+from .run import Enricher, How
+
+if TYPE_CHECKING:
+    from beets.autotag import AlbumMatch, TrackMatch
+    from beets.importer import ImportSession, ImportTask
+    from beets.library import Library
+    from beets.logging import BeetsLogger
+
+    from ..discogs.client import DiscogsClient
+    from ..settings import Settings
+
+#: Seconds that a look-up may take here; the search is often cached by then.
+PATIENCE = 45.0
+
+
+class Plugin(Protocol):
+    """The parts of the plugin that are used here."""
+
+    _log: BeetsLogger
+
+    @property
+    def settings(self) -> Settings: ...
+
+    @property
+    def client(self) -> DiscogsClient: ...
+
+
+def run(plugin: Plugin, lib: Library, task: ImportTask) -> None:
+    """Enrich a task's album or single in the library; files are not touched.
+
+    beets runs its stages before it copies or moves files, so that whatever is
+    written here would go to the user's originals.
+    """
+    if not (target := _target(task)):
+        return
+    match = compat.applied_match(task)
+    if match is not None and values_of(match.info) is not None:
+        _keep_what_was_chosen(plugin, lib, target, match)
+    elif plugin.settings.auto:
+        enricher = Enricher(lib, plugin.client, plugin.settings, How(write=False))
+        _enrich(plugin, enricher, target)
+
+
+def write_tags(session: ImportSession, task: ImportTask) -> None:
+    """Write the tags of an album that was imported as it is.
+
+    beets writes the files of a match that it applied, in their final place and
+    with what the stage added; those of an as-is import it leaves alone.
+    """
+    if task.apply or not session.config["write"].get(bool):
+        return
+    for item in task.imported_items():
+        if item.get("discogs_updated"):
+            item.try_write()
+            item.store()
+
+
+def follow_links(plugin: Plugin, lib: Library) -> None:
+    """Enrich what the user has just linked to a release by `beet modify`."""
+    found = linked_by_hand(lib)
+    if not found:
+        return
+    enricher = Enricher(
+        lib, plugin.client, plugin.settings, How(write=plugin.settings.write)
+    )
+    for target in found:
+        _enrich(plugin, enricher, target)
+
+
+def _target(task: ImportTask) -> Target | None:
+    items = tuple(task.imported_items())
+    if not items:
+        return None
+    return Target(task.album if task.is_album else None, items)
+
+
+def _enrich(plugin: Plugin, enricher: Enricher, target: Target) -> None:
+    try:
+        with plugin.client.lookup(PATIENCE):
+            outcome = enricher.enrich(target)
+    except DiscogsError as error:
+        plugin._log.warning("{}: not enriched: {}", target.name, error)
+        return
+    if outcome.status == "failed":
+        plugin._log.error("{}: {}", target.name, outcome.message)
+    else:
+        plugin._log.info("{}: {}", target.name, outcome.status)
+
+
+def _keep_what_was_chosen(
+    plugin: Plugin, lib: Library, target: Target, match: AlbumMatch | TrackMatch
+) -> None:
+    """Store what a chosen Discogs release says beyond beets' own fields.
+
+    It costs no request: the release came with the candidate. What beets has
+    just applied is not decided a second time.
+    """
+    values = values_of(match.info)
+    assert values is not None
+    link = Link("chosen", 1.0 - match.distance.distance, time.time())
+    policies = Policies(plugin.settings.fields, overwrite=True)
+    tracks = {
+        place: track
+        for place, info in compat.tracks_by_place(match, target.items).items()
+        if (track := values_of_track(info)) is not None
+    }
+    rows = [OwnValues(item) for item in target.items]
+    if target.album is None:
+        changes = plan_single(rows[0], tracks.get(0), values, link, policies)
+    else:
+        changes = plan(
+            OwnValues(target.album), rows, tracks, values, link, policies, is_shared
+        )
+    ours = [change for change in changes if BY_NAME[change.field].is_ours]
+    apply(lib, target.album, target.items, ours, write=False)

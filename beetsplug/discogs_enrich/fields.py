@@ -1,0 +1,245 @@
+"""Every field that the plugin reads or writes, in one table.
+
+A row says where a value lives (album or track), how beets stores and queries
+it, which tag it has in files, and what an enrichment does with it unless the
+user's `fields:` says otherwise. Adding a field is adding a row.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal, Protocol
+
+from beets.dbcore import types
+from mediafile import (
+    ASFStorageStyle,
+    ListMediaField,
+    ListStorageStyle,
+    MediaField,
+    MP3DescStorageStyle,
+    MP3ListDescStorageStyle,
+    MP4ListStorageStyle,
+    MP4StorageStyle,
+    StorageStyle,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class Row(Protocol):
+    """A model's or a file's values, by the names of beets' fields."""
+
+    def get(self, name: str, /) -> Any:
+        """Return the value, None where there is none."""
+
+
+#: What may be done with a field that Discogs knows a value for.
+Policy = Literal["fill", "overwrite", "merge", "skip"]
+POLICIES: tuple[Policy, ...] = ("fill", "overwrite", "merge", "skip")
+
+
+class NameList(types.DelimitedString):
+    """A list of names, none of which is ever taken apart.
+
+    beets' own list type splits a value that holds "; ", which names do
+    ("Foo; Bar"). An empty list is stored as nothing, so that items without a
+    value carry no row for it.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(types.MULTI_VALUE_DELIMITER)
+
+    @property
+    def null(self) -> Any:
+        return None
+
+    def format(self, value: list[str] | None) -> str:
+        return super().format(value or [])
+
+    def parse(self, string: str) -> list[str]:
+        """Split what the database holds; what a user typed is split at "; "."""
+        if self.db_delimiter in string:
+            return string.split(self.db_delimiter)
+        return super().parse(string)
+
+    def from_sql(self, sql_value: Any) -> Any:
+        if isinstance(sql_value, memoryview):
+            sql_value = bytes(sql_value).decode("utf-8", "ignore")
+        if not sql_value:
+            return None
+        return str(sql_value).split(self.db_delimiter)
+
+    def normalize(self, value: Any) -> Any:
+        if not value:
+            return None
+        return [value] if isinstance(value, str) else [str(name) for name in value]
+
+    def to_sql(self, model_value: Any) -> Any:
+        return self.db_delimiter.join(model_value) if model_value else None
+
+
+class OptionalField(MediaField):  # type: ignore[misc]
+    """A tag that is removed, not written as "0" or "", when there is no value."""
+
+    def __set__(self, mediafile: Any, value: Any) -> None:
+        if value:
+            super().__set__(mediafile, value)
+        else:
+            self.__delete__(mediafile)
+
+
+class OptionalListField(ListMediaField):  # type: ignore[misc]
+    """A list of tags that is removed when it is empty."""
+
+    def __set__(self, mediafile: Any, value: Any) -> None:
+        if value:
+            super().__set__(mediafile, value)
+        else:
+            self.__delete__(mediafile)
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field.
+
+    `source` is the attribute of `ReleaseValues` (level "album") or
+    `TrackValues` (level "track") that the value comes from. `type` is the
+    beets type, or None for a field that beets itself declares. `tag` is its
+    name in files, spelled alike in every container. `link` marks what records
+    where the data came from: it follows the match and knows no policy.
+    """
+
+    name: str
+    level: Literal["album", "track"]
+    help: str
+    source: str = ""
+    type: types.Type[Any, Any] | None = None
+    tag: str = ""
+    many: bool = False
+    link: bool = False
+
+    @property
+    def attribute(self) -> str:
+        return self.source or self.name
+
+    @property
+    def is_ours(self) -> bool:
+        """The plugin keeps it; beets alone would never set it."""
+        return self.type is not None or self.link
+
+
+TEXT = types.STRING
+NUMBER = types.NullInteger()
+SIMILARITY = types.NullFloat(2)
+NAMES = NameList()
+MOMENT = types.DATE
+
+FIELDS: tuple[Field, ...] = (
+    # Where the data came from.
+    Field("discogs_id", "album", "release id", "release_id", NUMBER,
+          tag="DISCOGS_RELEASE_ID", link=True),
+    Field("discogs_master_id", "album", "master id", "master_id", NUMBER,
+          tag="DISCOGS_MASTER_RELEASE_ID", link=True),
+    Field("discogs_albumid", "album", "beets' own copy of the release id",
+          "release_id", link=True),
+    Field("discogs_artistid", "album", "id of the first artist", "artist_id",
+          tag="DISCOGS_ARTIST_ID", link=True),
+    Field("discogs_labelid", "album", "id of the first label", "label_id",
+          tag="DISCOGS_LABEL_ID", link=True),
+    Field("discogs_url", "album", "the release's page", "url", TEXT, link=True),
+    Field("discogs_matched_by", "album", "the clue that found it", "", TEXT, link=True),
+    Field("discogs_similarity", "album", "0 to 1; 1 is the same", "", SIMILARITY,
+          link=True),
+    Field("discogs_updated", "album", "when it was last enriched", "", MOMENT,
+          link=True),
+    # The pressing.
+    Field("label", "album", "first label"),
+    Field("labels", "album", "all labels", "", NAMES, many=True),
+    Field("catalognum", "album", "first catalogue number"),
+    Field("catalognums", "album", "all catalogue numbers", "", NAMES, many=True),
+    Field("barcode", "album", "barcode, digits only"),
+    Field("country", "album", "ISO code; XE is Europe, XW worldwide"),
+    Field("media", "track", "medium of the track's disc"),
+    Field("year", "album", "year of the pressing"),
+    Field("month", "album", "month of the pressing"),
+    Field("day", "album", "day of the pressing"),
+    Field("original_year", "album", "year of the master"),
+    Field("albumtype", "album", "main album type"),
+    Field("albumtypes", "album", "all album types", many=True),
+    Field("albumstatus", "album", "official, promotion, bootleg"),
+    Field("genres", "album", "genres, styles or both, as `genres` says", many=True),
+    Field("styles", "album", "styles", "", NAMES, tag="STYLE", many=True),
+    Field("discogs_format", "album", "the format in words", "format_text", TEXT),
+    Field("discogs_media_count", "album", "number of media", "media_count", NUMBER),
+    Field("discogs_size", "album", 'size of the record: 12"', "size", TEXT),
+    Field("discogs_rpm", "album", "speed of the record", "rpm", TEXT),
+    Field("discogs_weight", "album", "weight of the record in grams", "weight", NUMBER),
+    Field("discogs_color", "album", "colour of the record", "color", TEXT),
+    Field("discogs_matrix", "album", "matrix and runout", "matrix", NAMES, many=True),
+    Field("discogs_companies", "album", "who pressed, mastered, published it",
+          "companies", NAMES, many=True),
+    Field("discogs_series", "album", "series and number", "series", NAMES, many=True),
+    Field("discogs_notes", "album", "the release's notes", "notes", TEXT),
+    Field("cover_art_url", "album", "the image that fetchart may take",
+          "cover_url", TEXT),
+    # Per track.
+    Field("discogs_position", "track", "side and place as printed", "position", TEXT,
+          tag="VINYLTRACK"),
+    Field("disctitle", "track", "title of the disc"),
+    Field("composers", "track", "composers", many=True),
+    Field("lyricists", "track", "lyricists", many=True),
+    Field("arrangers", "track", "arrangers", many=True),
+    Field("remixers", "track", "remixers", many=True),
+)  # fmt: skip
+
+BY_NAME: dict[str, Field] = {field.name: field for field in FIELDS}
+
+#: Fields whose policy the user may set.
+CONFIGURABLE = frozenset(field.name for field in FIELDS if not field.link)
+
+#: A date is one value: month and day only follow the year that they belong to.
+DATE_PARTS = ("year", "month", "day")
+
+#: Credits, counted together in the summary.
+CREDITS = ("composers", "lyricists", "arrangers", "remixers")
+
+
+def is_shared(name: str) -> bool:
+    """Tell whether an album's field is a column of its items as well."""
+    from beets.library import Album
+
+    return name in Album.item_keys
+
+
+def beets_types() -> dict[str, types.Type[Any, Any]]:
+    """Return the types of the fields that beets does not know by itself."""
+    return {field.name: field.type for field in FIELDS if field.type is not None}
+
+
+def media_fields() -> dict[str, MediaField]:
+    """Return a descriptor for each field that has a tag in files."""
+    return {field.name: _descriptor(field) for field in FIELDS if field.tag}
+
+
+def _descriptor(field: Field) -> MediaField:
+    if field.many:
+        return OptionalListField(
+            MP3ListDescStorageStyle(field.tag, split_v23=True),
+            MP4ListStorageStyle(f"----:com.apple.iTunes:{field.tag}"),
+            ListStorageStyle(field.tag),
+            ASFStorageStyle(field.tag),
+        )
+    return OptionalField(
+        *_single_styles(field.tag),
+        out_type=str if field.type is TEXT else int,
+    )
+
+
+def _single_styles(tag: str) -> Sequence[StorageStyle]:
+    return (
+        MP3DescStorageStyle(tag),
+        MP4StorageStyle(f"----:com.apple.iTunes:{tag}"),
+        StorageStyle(tag),
+        ASFStorageStyle(tag),
+    )

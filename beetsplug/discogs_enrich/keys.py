@@ -1,0 +1,136 @@
+"""Every setting of the plugin: one row each. The manual is made from this table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from . import kinds
+
+if TYPE_CHECKING:
+    from .kinds import Kind
+
+SECTION = "discogs_enrich"
+LEGACY = "discogs"
+POLICIES = ("fill", "overwrite", "merge", "skip")
+GROUPS = ("cache", "anv", "prefer", "fields")
+
+
+@dataclass(frozen=True)
+class Key:
+    """One setting.
+
+    :param name: as it is written, dotted within a group: ``cache.ttl``
+    :param default: as a user would write it; None where `load` is told it
+    :param kind: what is allowed and how it is read
+    :param help: one line for the manual
+    :param env: environment variables, the first one that is set counts
+    :param legacy: the same setting in ``discogs:``, and how it is written there
+    :param secret: its value is never shown
+    """
+
+    name: str
+    default: Any
+    kind: Kind
+    help: str
+    env: tuple[str, ...] = ()
+    legacy: tuple[str, Kind] | None = None
+    secret: bool = False
+
+
+# beets' `append_style_genre`: styles behind the genres, or the genres alone.
+_APPENDED = kinds.Kind(
+    "yes or no", lambda written: "both" if kinds.YES_NO.read(written) else "genres"
+)
+_PENALTY = kinds.number(0, 1)
+_LIMIT = kinds.whole(1, 100)
+
+# fmt: off
+KEYS: tuple[Key, ...] = (
+    Key("enabled", "yes", kinds.YES_NO,
+        "no: the plugin is loaded and does nothing", ("DISCOGS_ENABLED",)),
+    Key("user_token", "", kinds.SECRET,
+        "personal token from https://www.discogs.com/settings/developers",
+        ("DISCOGS_TOKEN", "DISCOGS-TOKEN"), ("user_token", kinds.SECRET), secret=True),
+    Key("consumer_key", "", kinds.SECRET,
+        "key of an application of your own: search at the full quota, without a user",
+        ("DISCOGS_CONSUMER_KEY",), secret=True),
+    Key("consumer_secret", "", kinds.SECRET, "the secret that belongs to consumer_key",
+        ("DISCOGS_CONSUMER_SECRET",), secret=True),
+    Key("tokenfile", "discogs_token.json", kinds.PATH,
+        "the token of an OAuth sign-in; beets' discogs plugin writes the same file",
+        (), ("tokenfile", kinds.PATH)),
+    Key("base_url", "https://api.discogs.com", kinds.BASE_URL,
+        "where the API answers"),
+    Key("user_agent", "", kinds.HEADER,
+        "how the program introduces itself; empty: its name and version"),
+    Key("proxy", "", kinds.PROXY,
+        "proxy for Discogs; empty: the one of the environment, if any", secret=True),
+    Key("timeout", "10s", kinds.duration(0.1, 600),
+        "how long one request may take, from its start to the end of the answer"),
+    Key("rate_limit", "auto", kinds.whole(1, 10_000, auto=True),
+        "most requests per minute; auto: what Discogs allows",
+        ("DISCOGS_RATE_LIMIT", "DISCOGS_REQUESTS_PER_MINUTE")),
+    Key("retries", 3, kinds.whole(0, 10),
+        "how often a request that failed is sent again"),
+    Key("cache.backend", "sqlite", kinds.choice("sqlite", "memory"),
+        "where answers are kept: in a file, or until the program ends"),
+    Key("cache.path", "discogs_cache.sqlite", kinds.PATH, "the file of the cache"),
+    Key("cache.ttl", "7d", kinds.duration(0, 3650 * 86_400.0),
+        "how long releases and masters are kept; the rest 1 day at most",
+        ("DISCOGS_CACHE_TTL",)),
+    Key("cache.max_size", "200MB", kinds.size(10**6),
+        "the cache's file grows no larger"),
+    Key("autotag", "yes", kinds.YES_NO, "offer candidates to beet import"),
+    Key("auto", "no", kinds.YES_NO,
+        "enrich each album at the end of its import, whichever source it matched"),
+    Key("search_limit", 5, _LIMIT, "most candidates of one album",
+        ("DISCOGS_MAX_RESULTS",), ("search_limit", _LIMIT)),
+    Key("data_source_mismatch_penalty", 0.5, _PENALTY,
+        "what beets adds to the distance of another source than the album's own",
+        (), ("data_source_mismatch_penalty", _PENALTY)),
+    Key("ids_in_mb_fields", "no", kinds.YES_NO,
+        "put Discogs' numbers into mb_albumid and its like, as beets' plugin does"),
+    Key("strip_disambiguation", "yes", kinds.YES_NO,
+        'leave out the number of "Artist (2)"',
+        (), ("strip_disambiguation", kinds.YES_NO)),
+    Key("anv.artist", "no", kinds.YES_NO,
+        "the name as printed on this release for artist",
+        (), ("anv.artist", kinds.YES_NO)),
+    Key("anv.artist_credit", "yes", kinds.YES_NO,
+        "the name as printed on this release for artist_credit",
+        (), ("anv.artist_credit", kinds.YES_NO)),
+    Key("anv.album_artist", "no", kinds.YES_NO,
+        "the name as printed on this release for albumartist",
+        (), ("anv.album_artist", kinds.YES_NO)),
+    Key("featured_string", "feat.", kinds.TEXT,
+        "the word before guests", (), ("featured_string", kinds.TEXT)),
+    Key("index_tracks", "no", kinds.YES_NO,
+        "put headings and index tracks before the titles under them",
+        (), ("index_tracks", kinds.YES_NO)),
+    Key("genres", "both", kinds.choice("both", "styles", "genres"),
+        "what the field genres holds: styles and then genres, or only one of them",
+        (), ("append_style_genre", _APPENDED)),
+    Key("prefer.formats", [], kinds.WORDS, "formats to prefer, best first"),
+    Key("prefer.countries", [], kinds.WORDS, "countries to prefer, best first"),
+    Key("prefer.labels", [], kinds.WORDS, "labels to prefer, best first"),
+    Key("write", None, kinds.YES_NO, "write tags to the files; else as import.write"),
+)
+# fmt: on
+
+FIELDS_HELP = (
+    "what an enrichment does with a field, by the field's name; `default` speaks for "
+    "all that are not named"
+)
+POLICY = kinds.choice(*POLICIES)
+
+# Keys of beets' plugin that someone may have brought along into our section.
+MOVED = {
+    "apikey": "consumer_key",
+    "apisecret": "consumer_secret",
+    "append_style_genre": "genres",
+    "source_weight": "data_source_mismatch_penalty",
+    "token": "user_token",
+    "ttl": "cache.ttl",
+    "max_size": "cache.max_size",
+}

@@ -1,0 +1,1 @@
+"""Find the release that some items came from."""

@@ -1,0 +1,296 @@
+"""The order of look-ups, best clue first.
+
+An id costs one request. Without one, a search answers up to a hundred hits for
+one request; they are scored as they are, and only what can win is fetched.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from ..discogs.errors import NotFound
+from .judge import judge, judge_single
+from .score import rank
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from beets.library import Item
+
+    from ..discogs.client import DiscogsClient
+    from ..discogs.schema import Master, Release
+    from ..settings import Settings
+    from .clues import Clues
+    from .judge import Judgement
+    from .score import ScoredHit
+
+    Params = dict[str, str]
+    Rung = Callable[[Clues], Params | None]
+    Compare = Callable[[Release, int | None], Judgement]
+
+#: A stored id is doubted below this similarity: beets' limit for "medium".
+ID_LIMIT = 0.75
+#: A release found by barcode or number, or by names alone, is sure above this.
+NUMBER_LIMIT = 0.80
+NAMES_LIMIT = 0.90
+#: Pressings that look alike in a search are told apart by fetching this many.
+MOST_TIED = 2
+PER_PAGE = 100
+
+
+def by_barcode(clues: Clues) -> Params | None:
+    """One barcode is on few pressings."""
+    return {"barcode": clues.barcode, "type": "release"} if clues.barcode else None
+
+
+def by_number(clues: Clues) -> Params | None:
+    """A catalogue number, without the label: it is spelt in too many ways."""
+    if not clues.catalognum or clues.barcode:
+        return None
+    return {"catno": clues.catalognum, "type": "release"}
+
+
+def by_names(clues: Clues) -> Params | None:
+    """Artist and title. Masters come too: their hits tell the original year."""
+    if not clues.album:
+        return None
+    artist = "Various" if clues.various else clues.artist
+    return {"artist": artist, "release_title": clues.plain_album}
+
+
+def by_words(clues: Clues) -> Params | None:
+    """Both names as free text, for spellings that the fields do not match."""
+    words = (
+        clues.plain_album if clues.various else f"{clues.artist} {clues.plain_album}"
+    )
+    return {"q": words.strip(), "type": "release"} if clues.album else None
+
+
+def by_track(clues: Clues) -> Params | None:
+    """The track on the album that its tags name, which may be a compilation."""
+    if not clues.album:
+        return None
+    return {
+        "release_title": clues.plain_album,
+        "track": clues.title,
+        "type": "release",
+    }
+
+
+def by_artist_and_track(clues: Clues) -> Params | None:
+    """The track on any release of its artist."""
+    return {"artist": clues.artist, "track": clues.title, "type": "release"}
+
+
+def by_track_words(clues: Clues) -> Params | None:
+    """Both as free text, which finds the artists of single tracks as well."""
+    return {"q": f"{clues.artist} {clues.title}".strip(), "type": "release"}
+
+
+#: The rungs for albums and for singles. A last resort is tried only where at most
+#: one search was made before it.
+ALBUM_RUNGS = (by_barcode, by_number, by_names, by_words)
+SINGLE_RUNGS = (by_track, by_artist_and_track, by_track_words)
+LAST_RESORTS = (by_words, by_track_words)
+
+
+@dataclass(frozen=True, slots=True)
+class Hunt:
+    """What searches found: releases, best first, and masters' original years."""
+
+    ranked: tuple[ScoredHit, ...] = ()
+    years: dict[int, int] = field(default_factory=dict)
+
+    @property
+    def tied(self) -> tuple[ScoredHit, ...]:
+        """The best hits: those that a search cannot tell apart."""
+        return tuple(
+            scored
+            for scored in self.ranked
+            if scored.strength == self.ranked[0].strength
+        )
+
+    def year_of(self, release: Release | ScoredHit) -> int | None:
+        """Return the original year of a release's master, where a hit told it."""
+        master = getattr(release, "master_id", None)
+        return self.years.get(master) if master else None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What became of a look-up.
+
+    `judged` is the release that was found, or the best of the doubtful ones;
+    `clue` is a word of `discogs_matched_by`; `reason` says why it is uncertain;
+    `others` are the hits that were weighed, `notes` what else is worth saying.
+    """
+
+    found: bool
+    clue: str = ""
+    judged: Judgement | None = None
+    original_year: int | None = None
+    reason: str = ""
+    others: tuple[ScoredHit, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    @property
+    def uncertain(self) -> bool:
+        """Something was found, and it is not sure enough to be used."""
+        return not self.found and bool(self.judged or self.others)
+
+
+class Finder:
+    """Finds releases for items of the library or of an import."""
+
+    def __init__(self, client: DiscogsClient, settings: Settings) -> None:
+        self._client = client
+        self._settings = settings
+
+    def find(self, clues: Clues, items: Sequence[Item]) -> Finding:
+        """Find the release of an album.
+
+        :raises DiscogsError: where Discogs could not be asked
+        """
+
+        def compare(release: Release, year: int | None) -> Judgement:
+            return judge(release, items, clues, self._settings.reading, year)
+
+        return self._find(clues, compare, ALBUM_RUNGS)
+
+    def find_single(self, clues: Clues, item: Item) -> Finding:
+        """Find the release that a single track came from.
+
+        :raises DiscogsError: where Discogs could not be asked
+        """
+
+        def compare(release: Release, year: int | None) -> Judgement:
+            return judge_single(release, item, clues, self._settings.reading)
+
+        return self._find(clues, compare, SINGLE_RUNGS)
+
+    def hunt(self, clues: Clues, rungs: Sequence[Rung] = ALBUM_RUNGS) -> Hunt:
+        """Climb the ladder until a rung yields plausible hits."""
+        searches = 0
+        for rung in rungs:
+            params = rung(clues)
+            if not params or (rung in LAST_RESORTS and searches > 1):
+                continue
+            page = self._client.search(per_page=PER_PAGE, **params)
+            searches += 1
+            ranked = rank(clues, page.rows, self._settings.prefer)
+            if ranked:
+                years = {
+                    hit.id: hit.year
+                    for hit in page.rows
+                    if hit.type == "master" and hit.year
+                }
+                return Hunt(tuple(ranked), years)
+        return Hunt()
+
+    def original_year(self, finding: Finding) -> int | None:
+        """Return the year that the album first came out, for one request at most.
+
+        A release without a master is its own first pressing.
+        """
+        judged = finding.judged
+        assert judged is not None
+        if finding.original_year or not judged.values.master_id:
+            return finding.original_year or judged.values.year
+        try:
+            master: Master = self._client.master(judged.values.master_id)
+        except NotFound:
+            return None
+        return master.year or None
+
+    def _find(self, clues: Clues, compare: Compare, rungs: Sequence[Rung]) -> Finding:
+        notes: list[str] = []
+        doubted: Finding | None = None
+        for finding in self._by_ids(clues, compare, notes):
+            if finding.found:
+                return finding
+            doubted = doubted or finding
+        hunt = self.hunt(clues, rungs)
+        if not hunt.ranked:
+            return doubted or Finding(False, notes=tuple(notes))
+        return self._decide(compare, hunt, notes)
+
+    def _by_ids(
+        self, clues: Clues, compare: Compare, notes: list[str]
+    ) -> Iterator[Finding]:
+        for clue in clues.ids:
+            try:
+                release = self._client.release(clue.release_id)
+            except NotFound:
+                notes.append(
+                    f"r{clue.release_id} was merged away or deleted on Discogs"
+                )
+                continue
+            judged = compare(release, None)
+            sure = clue.believed or judged.similarity >= ID_LIMIT
+            if not sure:
+                alike = f"{judged.similarity:.0%}"
+                notes.append(f"r{clue.release_id} is stored, and only {alike} alike")
+            yield Finding(
+                sure,
+                clue.word,
+                judged,
+                reason="" if sure else "the stored release does not fit",
+                notes=tuple(notes),
+            )
+
+    def _decide(self, compare: Compare, hunt: Hunt, notes: Sequence[str]) -> Finding:
+        """Fetch the hits that can win, and say whether one of them surely does."""
+        tied = hunt.tied
+        judged = [
+            compare(release, hunt.year_of(release))
+            for release in self.fetch(tied[:MOST_TIED])
+        ]
+        sure = [one for one in judged if _doubt(one) is None]
+        best = max(sure or judged, key=lambda one: one.similarity, default=None)
+        if best is None:
+            reason = "the hits are gone from Discogs"
+        elif len(sure) > 1 or (sure and len(tied) > MOST_TIED):
+            reason = f"{max(len(tied), len(sure))} pressings fit equally"
+        else:
+            reason = _doubt(best) or ""
+        year = hunt.years.get(best.values.master_id or 0) if best else None
+        return Finding(
+            found=best is not None and not reason,
+            clue=_word(best) if best else "",
+            judged=best,
+            original_year=year,
+            reason=reason,
+            others=hunt.ranked,
+            notes=tuple(notes),
+        )
+
+    def fetch(self, hits: Sequence[ScoredHit]) -> Iterator[Release]:
+        """Yield the hits' releases; one that is gone meanwhile is passed over."""
+        for scored in hits:
+            try:
+                yield self._client.release(scored.hit.id)
+            except NotFound:
+                continue
+
+
+def _doubt(judged: Judgement) -> str | None:
+    """Return what keeps a release found by a search from being sure, if anything."""
+    limit = NAMES_LIMIT if _word(judged) == "names" else NUMBER_LIMIT
+    if judged.missing:
+        return f"{judged.missing} tracks of the release are missing"
+    if judged.extra:
+        return f"{judged.extra} tracks are not on the release"
+    if judged.evidence.contradicted:
+        return f"another {', '.join(judged.evidence.differ)}"
+    if judged.similarity < limit:
+        return f"only {judged.similarity:.0%} alike"
+    return None
+
+
+def _word(judged: Judgement) -> str:
+    """Return the strongest clue that agrees: a word of `discogs_matched_by`."""
+    return next(
+        (kind for kind in ("barcode", "catalognum") if kind in judged.evidence.agree),
+        "names",
+    )

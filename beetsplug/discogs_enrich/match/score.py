@@ -1,0 +1,259 @@
+"""How well a search hit, and then a release, fits what is known. Pure.
+
+Names say whether it is the right album at all; barcode, number, year, country,
+label and medium say which of its pressings.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from .. import text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from ..discogs.schema import SearchHit
+    from ..settings import Prefer
+    from .clues import Clues
+
+#: What each kind of evidence weighs, for and against. Barcode and number name
+#: a pressing; years and countries are often those of another one in the tags.
+WEIGHTS: dict[str, float] = {
+    "barcode": 5.0,
+    "catalognum": 4.0,
+    "album": 3.0,
+    "media": 2.0,
+    "year": 2.0,
+    "label": 1.0,
+    "country": 1.0,
+}
+
+#: Evidence that rules a pressing out when it speaks against it.
+HARD = frozenset({"barcode", "catalognum", "media", "year"})
+
+#: A hit lists matrix strings among its barcodes ("CYS 1359AS-1A").
+BARCODE = re.compile(r"[\d\s-]{8,24}")
+
+#: What a single's compilation scores: plausible, and behind the artist's own.
+SAMPLER = 0.7
+
+#: Names below this are another album.
+PLAUSIBLE = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What speaks for and against a pressing: names of kinds in `WEIGHTS`."""
+
+    agree: tuple[str, ...] = ()
+    differ: tuple[str, ...] = ()
+
+    @property
+    def weight(self) -> float:
+        """The sum of what speaks for it, less what speaks against it."""
+        return sum(WEIGHTS[kind] for kind in self.agree) - sum(
+            WEIGHTS[kind] for kind in self.differ
+        )
+
+    @property
+    def contradicted(self) -> bool:
+        """Tell whether something says that this is another pressing."""
+        return bool(HARD & set(self.differ))
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """A hit or a release in the words that clues are compared with.
+
+    `media` are Discogs' format names ("Vinyl", "CD"), `country` an ISO code.
+    """
+
+    artist: str
+    album: str
+    barcodes: tuple[str, ...]
+    catalognums: tuple[str, ...]
+    labels: tuple[str, ...]
+    media: tuple[str, ...]
+    country: str
+    year: int
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredHit:
+    """A search hit with its `names` (0 to 1, 1 is the same) and evidence.
+
+    `liked` counts how many of the user's preferences it meets.
+    """
+
+    hit: SearchHit
+    names: float
+    evidence: Evidence
+
+    liked: int = 0
+
+    @property
+    def strength(self) -> tuple[float, float]:
+        """How well it fits; two hits of one strength cannot be told apart."""
+        return (round(self.names, 1), self.evidence.weight)
+
+    @property
+    def order(self) -> tuple[float, ...]:
+        """A key that sorts the best first.
+
+        Among equals the user's `prefer` decides, then how many people own it.
+        """
+        return (
+            *(-part for part in self.strength),
+            -self.liked,
+            -self.hit.community.have,
+        )
+
+
+def hit_facts(hit: SearchHit) -> Facts:
+    """Return what a search hit tells; its title is "Artist - Title"."""
+    artist, _, album = hit.title.partition(" - ")
+    return Facts(
+        artist=text.strip_disambiguation(artist.rstrip("*")),
+        album=album,
+        barcodes=tuple(hit.barcode),
+        catalognums=tuple(part.strip() for part in hit.catno.split(",")),
+        labels=tuple(hit.label),
+        media=tuple(hit.format),
+        country=text.country_code(hit.country),
+        year=hit.year or 0,
+    )
+
+
+def rank(clues: Clues, hits: Iterable[SearchHit], prefer: Prefer) -> list[ScoredHit]:
+    """Return the plausible releases among `hits`, best first."""
+    scored = []
+    for hit in hits:
+        if hit.type != "release" or (fit := name_fit(clues, hit.title)) < PLAUSIBLE:
+            continue
+        facts = hit_facts(hit)
+        scored.append(ScoredHit(hit, fit, evidence(clues, facts), liked(facts, prefer)))
+    return sorted(scored, key=lambda hit: hit.order)
+
+
+def liked(facts: Facts, prefer: Prefer) -> int:
+    """Return how many of the user's preferences a pressing meets, 0 to 3.
+
+    A format is one of Discogs' words or one of beets' ("Vinyl", "LP", "CD"), a
+    country an ISO code or Discogs' name.
+    """
+    media = {word.casefold() for word in facts.media}
+    formats = {word.casefold() for word in prefer.formats} | {
+        text.format_for(word).casefold() for word in prefer.formats
+    }
+    countries = {text.country_code(name) for name in prefer.countries}
+    labels = {text.fold(name) for name in prefer.labels}
+    return (
+        bool(media & formats)
+        + (facts.country in countries)
+        + any(text.fold(label) in labels for label in facts.labels)
+    )
+
+
+def name_fit(clues: Clues, title: str) -> float:
+    """Return how alike the names are, 0 to 1.
+
+    `title` is a hit's "Artist - Title". Either name may hold " - " itself, so
+    every place to part them is tried. A single may come from any album of its
+    artist, and from a compilation, of which only the title can be compared.
+    """
+    from beets.autotag import string_dist
+
+    if clues.title:
+        artist = text.strip_disambiguation(title.partition(" - ")[0].rstrip("*"))
+        return SAMPLER if artist == "Various" else 1 - string_dist(clues.artist, artist)
+    wanted = text.strip_disambiguation(clues.artist)
+    best = 1.0
+    parts = title.split(" - ")
+    for cut in range(1, len(parts)) or [0]:
+        artist = text.strip_disambiguation(" - ".join(parts[:cut]).rstrip("*"))
+        album = " - ".join(parts[cut:])
+        apart = min(
+            string_dist(known, album) for known in (clues.album, clues.plain_album)
+        )
+        if not clues.various and wanted:
+            apart = (apart + string_dist(wanted, artist)) / 2
+        best = min(best, apart)
+    return 1.0 - best
+
+
+def evidence(clues: Clues, facts: Facts) -> Evidence:
+    """Return which kinds of evidence speak for `facts`, and which against."""
+    agree: list[str] = []
+    differ: list[str] = []
+    for kind, compare in COMPARISONS.items():
+        verdict = compare(clues, facts)
+        if verdict is not None:
+            (agree if verdict else differ).append(kind)
+    return Evidence(tuple(agree), tuple(differ))
+
+
+# Each says yes, no, or None where one side is silent.
+
+
+def _album(clues: Clues, facts: Facts) -> bool | None:
+    """Of a single: what its album tag says is evidence, and no more."""
+    if not clues.title or not clues.album:
+        return None
+    wanted = {text.fold(clues.album), text.fold(clues.plain_album)}
+    return text.fold(facts.album) in wanted
+
+
+def _barcode(clues: Clues, facts: Facts) -> bool | None:
+    known = [code for code in facts.barcodes if BARCODE.fullmatch(code)]
+    if not clues.barcode or not known:
+        return None
+    return any(text.same_barcode(clues.barcode, code) for code in known)
+
+
+def _catalognum(clues: Clues, facts: Facts) -> bool | None:
+    known = {text.catno_key(number) for number in facts.catalognums} - {""}
+    wanted = text.catno_key(clues.catalognum)
+    if not wanted or not known:
+        return None
+    return wanted in known
+
+
+def _label(clues: Clues, facts: Facts) -> bool | None:
+    if not clues.label or not facts.labels:
+        return None
+    wanted = text.fold(clues.label)
+    known = [text.fold(text.strip_disambiguation(label)) for label in facts.labels]
+    return any(wanted in name or name in wanted for name in known if name)
+
+
+def _media(clues: Clues, facts: Facts) -> bool | None:
+    wanted = text.format_for(clues.media) if clues.media else ""
+    if not wanted or not facts.media:
+        return None
+    return wanted in facts.media
+
+
+def _country(clues: Clues, facts: Facts) -> bool | None:
+    if not clues.country or not facts.country:
+        return None
+    return clues.country == facts.country
+
+
+def _year(clues: Clues, facts: Facts) -> bool | None:
+    if not clues.year or not facts.year:
+        return None
+    return clues.year == facts.year
+
+
+COMPARISONS: dict[str, Callable[[Clues, Facts], bool | None]] = {
+    "barcode": _barcode,
+    "catalognum": _catalognum,
+    "album": _album,
+    "label": _label,
+    "media": _media,
+    "country": _country,
+    "year": _year,
+}

@@ -1,0 +1,245 @@
+"""Candidates for `beet import`."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from .. import compat, text
+from ..discogs.errors import (
+    BadAnswer,
+    DiscogsError,
+    NeedsCredentials,
+    NotFound,
+    Unauthorized,
+)
+from ..release.info import album_info
+from ..release.values import read_release
+from .clues import album_clues, single_clues
+from .judge import judge, single
+from .ladder import SINGLE_RUNGS, Finder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from beets.autotag import AlbumInfo, AlbumMatch, Distance, TrackInfo
+    from beets.library import Item
+    from beets.logging import BeetsLogger
+
+    from ..discogs.client import DiscogsClient
+    from ..discogs.schema import Release
+    from ..release.values import ReleaseValues
+    from ..settings import Settings
+    from .clues import Clues
+    from .judge import Judgement
+    from .ladder import Hunt
+    from .score import ScoredHit
+
+#: No look-up in an import takes longer than this, in seconds.
+PATIENCE = 45.0
+
+
+class Candidates:
+    """Offers releases and tracks to beets' tagger.
+
+    Nothing here raises what Discogs does wrong: a look-up that failed says so
+    in one line and offers what it had found until then.
+    """
+
+    def __init__(
+        self, client: DiscogsClient, settings: Settings, log: BeetsLogger
+    ) -> None:
+        self._client = client
+        self._settings = settings
+        self._log = log
+        self._finder = Finder(client, settings)
+        self._said: set[str] = set()
+        self._foreign: set[str] = set()
+
+    def note_foreign_ids(self, items: Sequence[Item]) -> None:
+        """Remember ids in `items` that are numbers and not Discogs'.
+
+        beets hands every source the `mb_albumid` that it finds. One of Deezer
+        is a bare number too; it is Discogs' only where the album says so.
+        """
+        for item in items:
+            if (item.get("data_source") or "").casefold() != "discogs":
+                self._foreign.update(
+                    value for value in (item.mb_albumid, item.mb_trackid) if value
+                )
+
+    def albums(
+        self, items: Sequence[Item], artist: str, album: str, *, va_likely: bool
+    ) -> list[AlbumInfo]:
+        """Return candidates for an album, the likeliest first."""
+        clues = album_clues(None, items, artist=artist, title=album, various=va_likely)
+        found: list[AlbumInfo] = []
+        with self._saying(f"{artist} - {album}"):
+            for info in self._albums(clues, items):
+                found.append(info)  # noqa: PERF402 (a look-up may fail half-way)
+        return found
+
+    def tracks(self, item: Item, artist: str, title: str) -> list[TrackInfo]:
+        """Return candidates for a single track, the likeliest releases first."""
+        clues = single_clues(item, artist=artist, title=title)
+        found: list[TrackInfo] = []
+        with self._saying(f"{artist} - {title}"):
+            hunt = self._finder.hunt(clues, SINGLE_RUNGS)
+            (copy,) = compat.bare_items([item])
+            for release in self._releases(hunt.ranked):
+                info = self._info(release, hunt.year_of(release))
+                if track := closest_track(info, title):
+                    found.append(track)
+                    if self._is_taken(compat.track_distance(copy, track)):
+                        break
+        return found
+
+    def albums_for_id(self, id_: str) -> list[AlbumInfo]:
+        """Return the release that an id or URL names, or a master's pressings."""
+        found: list[AlbumInfo] = []
+        if id_ in self._foreign:
+            return found
+        with self._saying(id_):
+            if release_id := text.release_id_of(id_):
+                found.append(self._info(self._client.release(release_id)))
+            elif master_id := text.master_id_of(id_):
+                for info in self._pressings(master_id):
+                    found.append(info)  # noqa: PERF402
+        return found
+
+    def tracks_for_id(self, id_: str) -> list[TrackInfo]:
+        """Return the track of a track id ("123-A1"), or all tracks of a release."""
+        release_id, _, position = id_.partition("-")
+        if release_id.isdigit() and position:
+            infos = [] if id_ in self._foreign else self.albums_for_id(f"r{release_id}")
+        else:
+            infos = self.albums_for_id(id_)
+        tracks = [single(info, track) for info in infos for track in info.tracks]
+        return [track for track in tracks if not position or track.track_id == id_]
+
+    def _albums(self, clues: Clues, items: Sequence[Item]) -> Iterator[AlbumInfo]:
+        seen = set()
+        for clue in clues.ids:
+            try:
+                release = self._client.release(clue.release_id)
+            except NotFound:
+                continue
+            judged = self._judge(release, items, clues)
+            seen.add(release.id)
+            yield judged.info
+            if self._is_enough(judged):
+                return
+        hunt = self._finder.hunt(clues)
+        ranked = [scored for scored in hunt.ranked if scored.hit.id not in seen]
+        lonely = len(hunt.tied) == 1
+        for release in self._releases(ranked):
+            judged = self._judge(release, items, clues, hunt)
+            yield judged.info
+            if lonely and self._is_enough(judged):
+                return
+            lonely = False
+
+    def _releases(self, ranked: Sequence[ScoredHit]) -> Iterator[Release]:
+        """Yield the best hits' releases; one that is gone or broken costs itself."""
+        for scored in ranked[: self._settings.search_limit]:
+            try:
+                yield self._client.release(scored.hit.id)
+            except NotFound:
+                continue
+            except BadAnswer as error:
+                self._log.warning("r{}: {}", scored.hit.id, error)
+
+    def _judge(
+        self,
+        release: Release,
+        items: Sequence[Item],
+        clues: Clues,
+        hunt: Hunt | None = None,
+    ) -> Judgement:
+        year = hunt.year_of(release) if hunt else None
+        judged = judge(release, items, clues, self._settings.reading, year)
+        if self._settings.ids_in_mb_fields:
+            judged = judged.with_info(self._info_of(judged.values, year))
+        return judged
+
+    def _is_enough(self, judged: Judgement) -> bool:
+        """Tell whether beets would take this one without a question.
+
+        Then nobody looks at a second candidate, and none is worth a request.
+        """
+        return (
+            judged.complete
+            and not judged.evidence.contradicted
+            and self._is_taken(judged.distance)
+        )
+
+    def _is_taken(self, distance: Distance | None) -> bool:
+        return compat.is_strong(distance) and compat.takes_strong_unasked()
+
+    def _pressings(self, master_id: int) -> Iterator[AlbumInfo]:
+        """Yield a master's main pressing, then the most owned of the others."""
+        master = self._client.master(master_id)
+        versions = self._client.versions(master_id).rows
+        others = sorted(
+            versions, key=lambda version: -version.stats.community.in_collection
+        )
+        ids = dict.fromkeys([master.main_release, *(v.id for v in others)])
+        for release_id in [id_ for id_ in ids if id_][: self._settings.search_limit]:
+            try:
+                release = self._client.release(release_id)
+            except NotFound:
+                continue
+            yield self._info(release, master.year or None)
+
+    def _info(self, release: Release, original_year: int | None = None) -> AlbumInfo:
+        return self._info_of(
+            read_release(release, self._settings.reading), original_year
+        )
+
+    def _info_of(self, values: ReleaseValues, original_year: int | None) -> AlbumInfo:
+        return album_info(
+            values,
+            original_year=original_year,
+            ids_in_mb_fields=self._settings.ids_in_mb_fields,
+        )
+
+    @contextmanager
+    def _saying(self, what: str) -> Iterator[None]:
+        """Look something up within a deadline; say in one line what went wrong.
+
+        What concerns every look-up (no token, a wrong one) is said once.
+        """
+        try:
+            with self._client.lookup(PATIENCE):
+                yield
+        except NotFound as error:
+            self._log.debug("{}: {}", what, error)
+        except (NeedsCredentials, Unauthorized) as error:
+            if str(error) not in self._said:
+                self._said.add(str(error))
+                self._log.warning("{}", error)
+        except DiscogsError as error:
+            self._log.warning("{}: {}", what, error)
+
+
+def closest_track(info: AlbumInfo, title: str) -> TrackInfo | None:
+    """Return the track of `info` whose title is nearest, if any is near."""
+    from beets.autotag import string_dist
+
+    def apart(track: TrackInfo) -> float:
+        return string_dist(track.title or "", title)
+
+    track = min(info.tracks, key=apart, default=None)
+    return single(info, track) if track and apart(track) <= 0.3 else None
+
+
+def add_barcode_penalty(match: AlbumMatch) -> None:
+    """Hold a contradicting barcode against a match of ours.
+
+    beets compares no barcodes; the weight is `match.distance_weights.discogs_barcode`.
+    """
+    known = [item.barcode for item in match.mapping if item.barcode]
+    offered = match.info.barcode
+    if known and offered:
+        differs = not any(text.same_barcode(code, offered) for code in known)
+        match.distance.add("discogs_barcode", float(differs))

@@ -1,0 +1,343 @@
+"""The config section and the environment → one frozen, validated object.
+
+Where a setting is given in several places, the environment comes before the section
+``discogs_enrich:``, that before what the section ``discogs:`` of beets' own plugin
+says on the same subject, and that before the default. All of it stands in one table,
+:data:`.keys.KEYS`. Nothing here opens a file or makes a connection.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from . import kinds
+from .keys import GROUPS, KEYS, LEGACY, MOVED, POLICY, SECTION
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping
+
+    from confuse import ConfigView
+
+    from .keys import Key
+    from .kinds import Kind
+
+_NO_SECTION = "a section is needed here, with settings indented below it"
+
+
+class SettingsError(ValueError):
+    """One or more settings cannot be used.
+
+    :param problems: one line each: key, value (unless secret), what is allowed
+    """
+
+    def __init__(self, problems: Iterable[str]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(self.problems))
+
+
+@dataclass(frozen=True)
+class Anv:
+    """Where a name stands as printed on the release (Discogs' name variation)."""
+
+    artist: bool = False
+    artist_credit: bool = True
+    album_artist: bool = False
+
+
+@dataclass(frozen=True)
+class ReadOptions:
+    """What the reading of a release depends on. `genres`: both, styles or genres."""
+
+    strip_disambiguation: bool = True
+    anv: Anv = field(default_factory=Anv)
+    featured_string: str = "feat."
+    index_tracks: bool = False
+    genres: str = "both"
+    va_name: str = "Various Artists"
+
+
+@dataclass(frozen=True)
+class CacheSettings:
+    """`backend`: sqlite or memory; `path` absolute; `ttl` seconds; `max_size` bytes."""
+
+    backend: str = "sqlite"
+    path: str = ""
+    ttl: float = 604_800.0
+    max_size: int = 200_000_000
+
+
+@dataclass(frozen=True)
+class Prefer:
+    """What is preferred among pressings that fit alike, best first."""
+
+    formats: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Settings:
+    """All settings, read and checked. Secrets stay out of its ``repr``.
+
+    `token_consumer_key` and `token_consumer_secret` are those that a `tokenfile`
+    which names none itself was made with; empty: those of beets' own plugin.
+    `timeout` is in seconds; `rate_limit` in requests per minute, None for auto;
+    `tokenfile` is absolute and may not exist; `proxy` is empty for the environment's.
+    `fields` says fill, overwrite, merge or skip; a field that is missing is filled.
+    """
+
+    enabled: bool = True
+    user_token: str = field(default="", repr=False)
+    consumer_key: str = field(default="", repr=False)
+    consumer_secret: str = field(default="", repr=False)
+    tokenfile: str = ""
+    token_consumer_key: str = field(default="", repr=False)
+    token_consumer_secret: str = field(default="", repr=False)
+    base_url: str = "https://api.discogs.com"
+    user_agent: str = ""
+    proxy: str = field(default="", repr=False)
+    timeout: float = 10.0
+    rate_limit: int | None = None
+    retries: int = 3
+    cache: CacheSettings = field(default_factory=CacheSettings)
+    autotag: bool = True
+    auto: bool = False
+    search_limit: int = 5
+    data_source_mismatch_penalty: float = 0.5
+    ids_in_mb_fields: bool = False
+    reading: ReadOptions = field(default_factory=ReadOptions)
+    prefer: Prefer = field(default_factory=Prefer)
+    fields: Mapping[str, str] = field(default_factory=dict)
+    write: bool = True
+    config_dir: str = ""
+
+
+class Loaded(NamedTuple):
+    """What `load` answers: the settings, and lines to warn with."""
+
+    settings: Settings
+    warnings: tuple[str, ...]
+
+
+def load(
+    view: ConfigView,
+    *,
+    config_dir: str,
+    environ: Mapping[str, str] = os.environ,
+    legacy: ConfigView | None = None,
+    import_write: bool = True,
+    va_name: str = "Various Artists",
+    known_fields: Collection[str] = (),
+) -> Loaded:
+    """Read the settings.
+
+    :param view: the section ``discogs_enrich:``
+    :param config_dir: beets' config folder; relative paths start there
+    :param legacy: the section ``discogs:``, of which only what the user wrote counts
+    :param import_write: beets' ``import.write``, the default of ``write``
+    :param va_name: beets' name for various artists
+    :param known_fields: the names allowed under ``fields:``; empty: any
+    :raises SettingsError: naming every value that cannot be used
+    """
+    problems: list[str] = []
+    ours = _written(view, problems)
+    theirs = _written(legacy, []) if legacy is not None else {}
+    values = {
+        key.name: _value(key, environ, ours, theirs, problems)
+        for key in KEYS
+        if key.default is not None or key.name in ours
+    }
+    policies = _policies(ours, known_fields, problems)
+    if {values["consumer_key"] == "", values["consumer_secret"] == ""} == {True, False}:
+        problems.append(
+            f"{SECTION}: consumer_key and consumer_secret belong together; "
+            "one of them is not set"
+        )
+    pair = _token_consumer(ours, theirs, values, problems)
+    if problems:
+        raise SettingsError(problems)
+    values.setdefault("write", import_write)
+    settings = _settings(values, pair, config_dir, va_name, policies)
+    return Loaded(settings, tuple(_unknown(ours, known_fields)))
+
+
+def switched_on(
+    view: ConfigView, name: str, environ: Mapping[str, str] = os.environ
+) -> bool:
+    """One yes or no, for those who may not stop at what is wrong elsewhere.
+
+    :param name: `enabled`, `autotag`, `auto` or another key with yes and no; its
+        default is the answer where the value cannot be read
+    """
+    key = next(key for key in KEYS if key.name == name)
+    value = _value(key, environ, _written(view, []), {}, [])
+    return bool(key.kind.read(key.default) if value is None else value)
+
+
+def _written(view: ConfigView, problems: list[str]) -> dict[str, Any]:
+    """What the user wrote in a section, dotted: ``{"cache.ttl": "7d", …}``.
+
+    beets and its plugins put their defaults behind the user's files, as sources that
+    have no file; those do not count. Of a key in two files the stronger one does.
+    """
+    pairs = list(view.resolve())
+    sources = view.root().sources
+    files = [place for place, source in enumerate(sources) if source.filename]
+    last = max(files, default=len(sources))
+    users = {id(source) for source in sources[: last + 1] if not source.default}
+    found: dict[str, Any] = {}
+    for section, source in pairs:
+        if id(source) not in users or section is None:
+            continue
+        if not isinstance(section, dict):
+            problems.append(f"{view.name}: {_NO_SECTION}")
+            continue
+        for name, value in _dotted(section, view.name, problems):
+            found.setdefault(name, value)
+    return found
+
+
+def _dotted(
+    section: Mapping[Any, Any], where: str, problems: list[str]
+) -> Iterable[tuple[str, Any]]:
+    for name, value in section.items():
+        if value is None:  # `user_token:` with nothing behind it
+            continue
+        if name not in GROUPS:
+            yield str(name), value
+        elif isinstance(value, dict):
+            yield from ((f"{name}.{k}", v) for k, v in value.items() if v is not None)
+        else:
+            problems.append(f"{where}.{name}: {_NO_SECTION}")
+
+
+def _value(
+    key: Key,
+    environ: Mapping[str, str],
+    ours: Mapping[str, Any],
+    theirs: Mapping[str, Any],
+    problems: list[str],
+) -> Any:
+    """The value of one key, from the strongest place that has one."""
+    variable = next((name for name in key.env if environ.get(name, "").strip()), None)
+    if variable:
+        where, written, kind = variable, environ[variable], key.kind
+    elif key.name in ours:
+        where, written, kind = f"{SECTION}.{key.name}", ours[key.name], key.kind
+    elif key.legacy and key.legacy[0] in theirs:
+        name, kind = key.legacy
+        where, written = f"{LEGACY}.{name}", theirs[name]
+    else:
+        where, written, kind = key.name, key.default, key.kind
+    return _read(where, written, kind, key.secret, problems)
+
+
+def _read(
+    where: str, written: Any, kind: Kind, secret: bool, problems: list[str]
+) -> Any:
+    try:
+        return kind.read(written)
+    except (ValueError, KeyError, TypeError, OverflowError):
+        # "https://me:secret@proxy": what stands before the @ is nobody's business
+        shown = re.sub(r"//[^/]*@", "//…@", repr(written))
+        shown = "(not shown)" if secret else shown
+        problems.append(f"{where}: {shown} cannot be used; allowed: {kind.allowed}")
+        return None
+
+
+def _token_consumer(
+    ours: Mapping[str, Any],
+    theirs: Mapping[str, Any],
+    values: Mapping[str, Any],
+    problems: list[str],
+) -> tuple[str, str]:
+    """The key and secret of a token file that does not name its own.
+
+    OAuth binds a token to the key that made it. A file that our section names goes
+    with our key, if there is one; any other goes with the section ``discogs:``.
+    """
+    if "tokenfile" in ours and values["consumer_key"]:
+        return values["consumer_key"], values["consumer_secret"] or ""
+    if not ("apikey" in theirs and "apisecret" in theirs):
+        return "", ""
+    key, secret = (
+        _read(f"{LEGACY}.{name}", theirs[name], kinds.SECRET, True, problems)
+        for name in ("apikey", "apisecret")
+    )
+    return key, secret
+
+
+def _policies(
+    ours: Mapping[str, Any], known: Collection[str], problems: list[str]
+) -> Mapping[str, str]:
+    """Field → policy; ``fields.default`` is spelt out for all of `known`."""
+    written = {
+        name[len("fields.") :]: _read(
+            f"{SECTION}.{name}", value, POLICY, False, problems
+        )
+        for name, value in ours.items()
+        if name.startswith("fields.")
+    }
+    default = written.pop("default", None)
+    spelt = dict.fromkeys(sorted(known), default) if default else {}
+    return MappingProxyType({**spelt, **written})
+
+
+def _settings(
+    values: Mapping[str, Any],
+    pair: tuple[str, str],
+    config_dir: str,
+    va_name: str,
+    policies: Mapping[str, str],
+) -> Settings:
+    def group(prefix: str) -> dict[str, Any]:
+        return {
+            name[len(prefix) :]: value
+            for name, value in values.items()
+            if name.startswith(prefix)
+        }
+
+    def path(name: str) -> str:
+        return os.path.normpath(
+            os.path.join(config_dir, os.path.expanduser(values[name]))
+        )
+
+    reading = ("strip_disambiguation", "featured_string", "index_tracks", "genres")
+    gathered = {*reading, "tokenfile"}
+    return Settings(
+        **{k: v for k, v in values.items() if "." not in k and k not in gathered},
+        tokenfile=path("tokenfile"),
+        token_consumer_key=pair[0],
+        token_consumer_secret=pair[1],
+        cache=CacheSettings(**{**group("cache."), "path": path("cache.path")}),
+        reading=ReadOptions(
+            anv=Anv(**group("anv.")),
+            va_name=va_name,
+            **{name: values[name] for name in reading},
+        ),
+        prefer=Prefer(**group("prefer.")),
+        fields=policies,
+        config_dir=config_dir,
+    )
+
+
+def _unknown(ours: Mapping[str, Any], known: Collection[str]) -> Iterable[str]:
+    """A line for each key that is none of ours, with the nearest right one."""
+    names = [key.name for key in KEYS]
+    right = {*names, "fields.default", *(f"fields.{name}" for name in known)}
+    for name in ours:
+        if name in right or (name.startswith("fields.") and not known):
+            continue
+        near = MOVED.get(name) or _nearest(name, right)
+        hint = f"; did you mean {near}?" if near else ""
+        yield f"{SECTION}.{name} is not a setting and was ignored{hint}"
+
+
+def _nearest(name: str, right: Collection[str]) -> str | None:
+    from difflib import get_close_matches
+
+    return next(iter(get_close_matches(name, right, n=1)), None)

@@ -1,0 +1,101 @@
+"""`python -m benchmarks [PART …]`, from the repository's root."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import os
+import platform
+import sys
+import time
+from datetime import datetime, timezone
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from .rows import Options, Row, print_table, write_json
+
+ROOT = Path(__file__).parents[1]
+RESULTS = ROOT / "benchmarks" / "results" / "latest.json"
+
+#: Part → its module and its title. They run one after the other, never at once.
+PARTS = {
+    "requests": ("requests_made", "Requests to Discogs per album"),
+    "startup": ("startup", "Start of every beet command"),
+    "reading": ("reading", "Releases read per second"),
+    "ls": ("listing", "beet ls before and after everything is enriched"),
+    "quota": ("quota", "Use of the quota in a long run"),
+}
+
+
+def main() -> int:
+    """Measure, print, write; 0 even where a goal is missed: it is a measurement."""
+    chosen, options = arguments()
+    started = time.monotonic()
+    figures: dict[str, list[Row]] = {}
+    for part in chosen:
+        module, title = PARTS[part]
+        measure = importlib.import_module(f".{module}", __package__).measure
+        if sys.stderr.isatty():
+            print(f"… {part}", end="\r", file=sys.stderr, flush=True)
+        figures[part] = list(measure(options))
+        print_table(f"{title} ({part})", figures[part])
+    seconds = time.monotonic() - started
+    write_json(RESULTS, facts(options, seconds), figures)
+    rows = [row for part in figures.values() for row in part if row.goal]
+    missed = sum(not row.met for row in rows)
+    print(f"\n{len(rows) - missed} of {len(rows)} goals met, in {seconds:.0f} s.")
+    print(f"The same as JSON: {RESULTS.relative_to(ROOT)}")
+    return 0
+
+
+def arguments() -> tuple[list[str], Options]:
+    """Return the parts that were asked for (default: all) and the options."""
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks", description="Print the plugin's figures."
+    )
+    parser.add_argument(
+        "parts", nargs="*", metavar="PART", help=f"any of: {', '.join(PARTS)}"
+    )
+    parser.add_argument(
+        "--albums", type=int, default=40, help="real albums that requests are made for"
+    )
+    parser.add_argument("--seed", type=int, default=1, help="which albums those are")
+    parser.add_argument(
+        "--rounds", type=int, default=21, help="starts of beet per case (startup)"
+    )
+    parser.add_argument(
+        "--releases",
+        type=Path,
+        default=ROOT.parent / "shared" / "discogs-data",
+        help="folder with releases.jsonl.gz; made-up releases where it is missing",
+    )
+    given = vars(parser.parse_args())
+    chosen = given.pop("parts") or list(PARTS)
+    if unknown := [part for part in chosen if part not in PARTS]:
+        parser.error(
+            f"no such part: {', '.join(unknown)}; there are {', '.join(PARTS)}"
+        )
+    return chosen, Options(**given)
+
+
+def facts(options: Options, seconds: float) -> dict[str, Any]:
+    """Return where and with what the figures were measured."""
+    return {
+        "when": datetime.now(timezone.utc).isoformat(timespec="seconds"),
+        "seconds": round(seconds, 1),
+        "python": platform.python_version(),
+        "system": f"{platform.system()} {platform.machine()}",
+        "cores": os.cpu_count(),
+        "load": os.getloadavg()[0],
+        "versions": {
+            name: version(name)
+            for name in ("beets", "beets-discogs-enrich", "python3-discogs-client")
+        },
+        "albums": options.albums,
+        "seed": options.seed,
+    }
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,76 @@
+"""A beets plugin for the benchmarks: enriches a library without asking anybody.
+
+`beet benchmark-fill RELEASES SEED` takes album n of the library for the n-th
+release that `benchmarks.library.draw` draws, and does with it what
+`beet discogs-enrich` does once it has found it: the same plan, the same apply.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from beets.plugins import BeetsPlugin
+from beets.ui import Subcommand
+
+from beetsplug.discogs_enrich.discogs.schema import decode_release
+from beetsplug.discogs_enrich.enrich.apply import apply
+from beetsplug.discogs_enrich.enrich.changes import Link, Policies, plan
+from beetsplug.discogs_enrich.enrich.plan import OwnValues
+from beetsplug.discogs_enrich.fields import is_shared
+from beetsplug.discogs_enrich.release.values import read_release
+from beetsplug.discogs_enrich.settings import ReadOptions
+from benchmarks.library import draw
+from benchmarks.releases import releases
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from typing import Any
+
+    from beets.library import Album, Library
+
+OPTIONS = ReadOptions()
+POLICIES = Policies({})
+
+
+class BenchmarkFill(BeetsPlugin):
+    """Offers the command."""
+
+    def commands(self) -> list[Subcommand]:
+        """Return the one command."""
+        command = Subcommand("benchmark-fill", help="enrich all albums, offline")
+        command.func = fill
+        return [command]
+
+
+def fill(lib: Library, _opts: object, args: Sequence[str]) -> None:
+    """Enrich every album, in one transaction."""
+    folder, seed = args
+    albums = list(lib.albums())
+    known, _ = releases(Path(folder))
+    with lib.transaction():
+        for album in albums:
+            album.load()
+        owned = draw(known, len(albums), int(seed))
+        for album in albums:
+            enrich(lib, album, owned[album.id - 1])
+
+
+def enrich(lib: Library, album: Album, release: Mapping[str, Any]) -> None:
+    """Bring to an album what its release says."""
+    items = list(album.items())
+    values = read_release(decode_release(json.dumps(release).encode()), OPTIONS)
+    link = Link("barcode", 0.97, time.time(), values.year)
+    changes = plan(
+        OwnValues(album),
+        [OwnValues(item) for item in items],
+        dict(enumerate(values.tracks[: len(items)])),
+        values,
+        link,
+        POLICIES,
+        is_shared,
+    )
+    applied = apply(lib, album, items, changes, write=False)
+    assert not applied.failures

@@ -1,0 +1,160 @@
+"""The demo's story: `python -m demo`, from the repository's root."""
+
+from __future__ import annotations
+
+import re
+import sys
+import time
+from typing import TYPE_CHECKING, NamedTuple
+
+from tests.discogs_server import TOKEN, DiscogsServer
+from tests.music import audio_bytes
+
+from .collection import RIPS, TAGGED, make_folders
+from .stage import LIBRARY, StepError, beet, set_up
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+#: `%ifdef`, because a field that was never set has no value.
+SHOW = (
+    "'$albumartist - $album | $year | $label | $catalognum | $country | $genres"
+    " | %ifdef{discogs_url}'"
+)
+TAGGED_ONES = "mb_albumid::."
+LINK = r"https?://\S+/release/\d+"
+
+
+class Step(NamedTuple):
+    """One thing that the demo does.
+
+    says: a line or two for the reader
+    command: what follows `beet` at a shell
+    shows, times: the output must match the pattern `shows` this many times
+    """
+
+    says: str
+    command: str
+    shows: str = ""
+    times: int = 1
+
+
+STORY = (
+    Step(
+        f"Import {len(RIPS)} rips that know their names and nothing else."
+        " The candidates come from Discogs.",
+        "import -q demo/library/incoming/rips",
+    ),
+    Step("What they have now:", f"ls -a -f {SHOW}", LINK, len(RIPS)),
+    Step(
+        f"Add {len(TAGGED)} albums that were tagged from MusicBrainz, just as they"
+        " are.",
+        "import -q -A demo/library/incoming/tagged",
+    ),
+    Step(
+        "They carry MusicBrainz' ids, and nothing of Discogs:",
+        f"ls -a -f {SHOW} {TAGGED_ONES}",
+        LINK,
+        0,
+    ),
+    Step(
+        "Bring in what Discogs knows.",
+        "discogs-enrich",
+        r": enriched from r",
+        len(TAGGED) - 1,
+    ),
+    Step(
+        "Two pressings differ in nothing, so neither was taken. Say which one it is:",
+        'discogs-enrich --id r90020102 album:"Twin Rivers"',
+        r": enriched from r90020102",
+    ),
+    Step(
+        "The same albums, after:",
+        f"ls -a -f {SHOW} {TAGGED_ONES}",
+        LINK,
+        len(TAGGED),
+    ),
+    Step(
+        "Tracks know their place, their medium and who wrote them; files do, too:",
+        "ls -f '$discogs_position $title | $media | $composers' catalognum:DRAW"
+        " , catalognum:'HH 81'",
+        r"^B1 Annex \| ",
+    ),
+    Step("Again: what is done costs nothing.", "discogs-enrich", r"\b0 requests\b"),
+)
+
+AFTERWARDS = """\
+The library stays in demo/library. Look around; nothing of this asks Discogs:
+
+    . demo/library/env
+    beet ls -a label:moth
+    beet ls -a discogs_id:90120000..90129999
+    beet ls -f '$discogs_position $title, $album' media:Vinyl
+    beet discogs-enrich --pretend --force --offline album:Extension
+"""
+
+
+def main() -> int:
+    """Play the story; 0 if every step did what it should, else 1."""
+    started = time.monotonic()
+    try:
+        play()
+    except StepError as failure:
+        print(f"\nThe demo failed: {failure}.", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("\nInterrupted.", file=sys.stderr)
+        return 130
+    print(f"All of it took {time.monotonic() - started:.0f} s.\n\n{AFTERWARDS}", end="")
+    return 0
+
+
+def play() -> None:
+    """Set the stage, then one step after the other."""
+    with DiscogsServer() as discogs:
+        set_up(discogs.url, TOKEN)
+        files = make_folders(LIBRARY / "incoming", discogs.catalogue)
+        print(f"A stand-in Discogs listens on {discogs.url}; its releases are made up.")
+        print(f"{files} small silent files are in demo/library/incoming.")
+        print("\nA beets library of its own, for this shell:\n  $ . demo/library/env")
+        for step in STORY:
+            before = len(discogs.log)
+            take(step)
+            asked = len(discogs.log) - before
+            if asked:
+                print(f"  (Requests that the stand-in counted: {asked}.)")
+        check_nothing_was_asked(asked)
+    check_audio(LIBRARY / "incoming", LIBRARY / "music")
+    print(f"\nThe audio of all {files} files is byte for byte what it was.")
+
+
+def take(step: Step) -> None:
+    """Tell and run one step. Raises StepError where its output is not as it should."""
+    print(f"\n{step.says}\n  $ beet {step.command}")
+    output = beet(step.command)
+    found = len(re.findall(step.shows, output, re.MULTILINE))
+    if step.shows and found != step.times:
+        raise StepError(
+            f"`beet {step.command}` should show {step.shows!r} {step.times} times,"
+            f" and showed it {found} times"
+        )
+
+
+def check_nothing_was_asked(requests: int) -> None:
+    """Believe the stand-in rather than the plugin about the last step's requests."""
+    if requests:
+        raise StepError(f"the stand-in was asked {requests} times in the last step")
+
+
+def check_audio(before: Path, after: Path) -> None:
+    """Compare what was imported with what beets made of it, tags left aside."""
+    heard = [
+        sorted(audio_bytes(file) for file in folder.rglob("*") if file.is_file())
+        for folder in (before, after)
+    ]
+    if heard[0] != heard[1]:
+        raise StepError(f"the audio in {after} is not that in {before}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,119 @@
+"""Write the tables of the manual from the code they describe.
+
+`python docs/tables.py` brings `configuration.md`, `fields.md` and `commands.md`
+up to date; `--check` only says whether they are.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from beetsplug.discogs_enrich import fields
+from beetsplug.discogs_enrich.commands.enrich import FLAGS
+from beetsplug.discogs_enrich.keys import KEYS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+HERE = Path(__file__).parent
+BEGIN, END = "<!-- table: {} -->\n", "<!-- end -->\n"
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Return a Markdown table."""
+    lines = [head, ["---"] * len(head), *rows]
+    return "".join("| " + " | ".join(cells) + " |\n" for cells in lines)
+
+
+def settings_table() -> str:
+    """Every setting: what it is by default, what is allowed, what it does."""
+    return table(
+        ("setting", "default", "allowed", "what it does", "environment"),
+        (
+            (
+                f"`{key.name}`",
+                "" if key.default in ("", [], None) else f"`{key.default}`",
+                escaped(key.kind.allowed),
+                escaped(key.help),
+                ", ".join(f"`{name}`" for name in key.env),
+            )
+            for key in KEYS
+        ),
+    )
+
+
+def fields_table() -> str:
+    """Every field: where it lives, its tag, and what it holds."""
+    return table(
+        ("field", "kept on", "tag in files", "policy", "what it holds"),
+        (
+            (
+                f"`{field.name}`",
+                field.level,
+                f"`{field.tag}`" if field.tag else ("" if field.is_ours else "beets'"),
+                "follows the match" if field.link else "yes",
+                escaped(field.help),
+            )
+            for field in fields.FIELDS
+        ),
+    )
+
+
+def flags_table() -> str:
+    """Every option of `beet discogs-enrich`."""
+    return table(
+        ("option", "what it does"),
+        (
+            (
+                "`" + ", ".join(filter(None, (short, _named(long, options)))) + "`",
+                escaped(options["help"]),
+            )
+            for short, long, options in FLAGS
+        ),
+    )
+
+
+def _named(long: str, options: dict[str, object]) -> str:
+    return f"{long} {options['metavar']}" if "metavar" in options else long
+
+
+def escaped(text: str) -> str:
+    """Return text that may stand in a cell."""
+    return " ".join(text.split()).replace("|", "\\|")
+
+
+TABLES = {
+    "configuration.md": ("settings", settings_table),
+    "fields.md": ("fields", fields_table),
+    "commands.md": ("options", flags_table),
+}
+
+
+def updated(name: str) -> tuple[str, str]:
+    """Return a page as it is, and as it ought to be."""
+    text = (HERE / name).read_text(encoding="utf-8")
+    what, make = TABLES[name]
+    head, _, rest = text.partition(BEGIN.format(what))
+    _, _, tail = rest.partition(END)
+    return text, head + BEGIN.format(what) + "\n" + make() + "\n" + END + tail
+
+
+def main() -> int:
+    """Write the pages, or with `--check` return 1 where one is out of date."""
+    stale = 0
+    for name in TABLES:
+        old, new = updated(name)
+        if old == new:
+            continue
+        if "--check" in sys.argv:
+            stale = 1
+            print(f"docs/{name} is out of date: run python docs/tables.py")
+        else:
+            (HERE / name).write_text(new, encoding="utf-8")
+    return stale
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""Tests. They speak real HTTP to a stand-in Discogs and change real files."""

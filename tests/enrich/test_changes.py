@@ -1,0 +1,152 @@
+"""Field policies over plain values."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from beetsplug.discogs_enrich.enrich.changes import (
+    ALBUM,
+    Change,
+    Link,
+    Policies,
+    decide,
+    plan,
+    plan_single,
+)
+from beetsplug.discogs_enrich.fields import FIELDS
+
+LINK = Link(clue="barcode", similarity=0.987654, at=1000.0, original_year=1979)
+
+
+@pytest.mark.parametrize(
+    ("policy", "old", "new", "many", "expected"),
+    [
+        ("fill", "", "Mute", False, "Mute"),
+        ("fill", None, "Mute", False, "Mute"),
+        ("fill", 0, 1997, False, 1997),
+        ("fill", [], ["Dub"], True, ["Dub"]),
+        ("fill", "Mute", "Mute Records", False, "Mute"),
+        ("fill", ["Rock"], ["Dub"], True, ["Rock"]),
+        ("overwrite", "Mute", "Mute Records", False, "Mute Records"),
+        ("overwrite", "Mute", "", False, "Mute"),
+        ("overwrite", "Mute", None, False, "Mute"),
+        ("overwrite", ["Rock"], [], True, ["Rock"]),
+        ("merge", ["Rock"], ["dub", "ROCK"], True, ["Rock", "dub"]),
+        ("merge", "Mute", "Mute Records", False, "Mute"),
+        ("merge", "", "Mute Records", False, "Mute Records"),
+        ("skip", "", "Mute", False, ""),
+        ("skip", [], ["Dub"], True, []),
+    ],
+)
+def test_decide(policy: str, old: Any, new: Any, many: bool, expected: Any) -> None:
+    assert decide(policy, old, new, many=many) == expected
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "policies", "expected"),
+    [
+        # (year, month, day)
+        ((0, 0, 0), (1997, 9, 12), {}, {"year": 1997, "month": 9, "day": 12}),
+        ((1997, 0, 0), (1997, 9, 12), {}, {"month": 9, "day": 12}),
+        # Another pressing's month would make a date that never was.
+        ((1998, 0, 0), (1997, 9, 12), {}, {}),
+        ((1997, 3, 0), (1997, 9, 12), {}, {}),
+        ((1997, 9, 0), (1997, 9, 12), {}, {"day": 12}),
+        ((1998, 3, 1), (1997, None, None), {"year": "overwrite"}, {"year": 1997}),
+        ((0, 0, 0), (1997, 9, 12), {"month": "skip"}, {"year": 1997}),
+        ((0, 0, 0), (None, None, None), {}, {}),
+    ],
+)
+def test_date_is_one_value(
+    old: tuple[int, ...],
+    new: tuple[int | None, ...],
+    policies: dict[str, str],
+    expected: dict[str, int],
+) -> None:
+    row = dict(zip(("year", "month", "day"), old, strict=True))
+    values = made_up_values(**dict(zip(("year", "month", "day"), new, strict=True)))
+    changes = plan(row, [], {}, values, LINK, Policies(policies), lambda _: False)
+    assert {c.field: c.new for c in changes if c.field in row} == expected
+
+
+def test_link_fields_follow_the_match_whatever_was_there() -> None:
+    row = {"discogs_id": 1, "discogs_master_id": 11, "discogs_matched_by": "names"}
+    changes = plan(
+        row, [], {}, made_up_values(release_id=2, master_id=None), LINK,
+        Policies({}), lambda _: False,
+    )  # fmt: skip
+    found = {change.field: change.new for change in changes}
+    assert found["discogs_id"] == 2
+    assert found["discogs_master_id"] is None
+    assert found["discogs_matched_by"] == "barcode"
+    assert found["discogs_similarity"] == 0.9877
+    assert found["discogs_updated"] == 1000.0
+
+
+def test_each_track_is_decided_by_its_own_value() -> None:
+    values = made_up_values(label="Mute")
+    rows = [{"label": "Own"}, {"label": ""}]
+    changes = plan(
+        {"label": ""}, rows, {}, values, LINK, Policies({}),
+        lambda name: name == "label",
+    )  # fmt: skip
+    assert [c for c in changes if c.field == "label"] == [
+        Change("label", "", "Mute", ALBUM),
+        Change("label", "", "Mute", 1),
+    ]
+
+
+def test_track_fields_go_to_the_matched_item_only() -> None:
+    values = made_up_values()
+    track = made_up_track(position="B1", composers=("Anna Example",))
+    changes = plan(
+        {}, [{}, {}], {1: track}, values, LINK, Policies({}), lambda _: False
+    )
+    of_tracks = {(c.place, c.field): c.new for c in changes if c.place != ALBUM}
+    assert of_tracks == {
+        (1, "discogs_position"): "B1",
+        (1, "composers"): ["Anna Example"],
+    }
+
+
+def test_single_carries_the_album_fields_itself() -> None:
+    values = made_up_values(label="Mute", release_id=7)
+    changes = plan_single({}, made_up_track(position="A"), values, LINK, Policies({}))
+    found = {change.field: change.new for change in changes}
+    assert found["discogs_id"] == 7
+    assert found["label"] == "Mute"
+    assert found["discogs_position"] == "A"
+    assert {change.place for change in changes} == {0}
+
+
+def test_nothing_changes_a_second_time() -> None:
+    values = made_up_values(label="Mute", year=1997, genres=("Dub",), release_id=7)
+    first = plan({}, [], {}, values, LINK, Policies({}), lambda _: False)
+    row = {change.field: change.new for change in first}
+    assert plan(row, [], {}, values, LINK, Policies({}), lambda _: False) == []
+
+
+def test_overwrite_raises_fill_and_leaves_skip() -> None:
+    policies = Policies({"label": "skip", "genres": "merge"}, overwrite=True)
+    values = made_up_values(label="Mute", country="GB", genres=("Dub",))
+    row = {"label": "Own", "country": "US", "genres": ["Rock"]}
+    changes = plan(row, [], {}, values, LINK, policies, lambda _: False)
+    found = {c.field: c.new for c in changes if c.field in row}
+    assert found == {"country": "GB", "genres": ["Rock", "Dub"]}
+
+
+def made_up_values(**given: Any) -> Any:
+    """Values of a made-up release that tells nothing but what is given."""
+    names = {f.attribute for f in FIELDS if f.level == "album"}
+    return SimpleNamespace(
+        **{**dict.fromkeys(names), "release_id": 1, "artist_ids": (), **given}
+    )
+
+
+def made_up_track(**given: Any) -> Any:
+    """A made-up track that tells nothing but what is given."""
+    names = {f.attribute for f in FIELDS if f.level == "track"}
+    return SimpleNamespace(**{**dict.fromkeys(names), **given})

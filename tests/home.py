@@ -1,0 +1,117 @@
+"""A beets of its own for a test: configuration, library, music, and the command."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import yaml
+from beets.library import Library
+
+from .discogs_server import TOKEN
+from .music import album_from_release, make_album
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from .discogs_server import DiscogsServer
+
+BEET = (sys.executable, "-m", "beets")
+
+
+@dataclass
+class Home:
+    """A folder with everything that one user of beets has.
+
+    `settings` become the section `discogs_enrich:`, `config` the rest of the
+    configuration; both may be changed between commands.
+    """
+
+    path: Path
+    server: DiscogsServer
+    settings: dict[str, Any] = field(default_factory=dict)
+    config: dict[str, Any] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Set what nearly every test wants: our plugin alone, and a token."""
+        self.settings = {
+            "base_url": self.server.url,
+            "user_token": TOKEN,
+            "auto": False,
+            **self.settings,
+        }
+
+    @property
+    def music(self) -> Path:
+        """The folder that beets keeps its files in."""
+        return self.path / "music"
+
+    def write_config(self) -> None:
+        """Write `config.yaml`."""
+        content = {
+            "directory": str(self.music),
+            "library": str(self.path / "library.db"),
+            "plugins": "discogs_enrich",
+            "create_backup_before_migrations": False,
+            "threaded": True,
+            "ui": {"color": False},
+            "import": {"quiet": True, "resume": False, **self.config.get("import", {})},
+            **{key: value for key, value in self.config.items() if key != "import"},
+            "discogs_enrich": self.settings,
+        }
+        (self.path / "config.yaml").write_text(yaml.safe_dump(content))
+
+    def beet(
+        self,
+        *args: str,
+        typed: str = "",
+        status: int | None = 0,
+        env: Mapping[str, str] | None = None,
+    ) -> subprocess.CompletedProcess[str]:
+        """Run `beet` as its user would; `typed` is what comes from the keyboard.
+
+        `status` is the exit status to insist on, None for any.
+        """
+        self.write_config()
+        clean = {k: v for k, v in os.environ.items() if not k.startswith("DISCOGS")}
+        done = subprocess.run(
+            [*BEET, *args],
+            input=typed,
+            capture_output=True,
+            text=True,
+            timeout=120,
+            env={**clean, "BEETSDIR": str(self.path), **(env or {})},
+        )
+        if status is not None:
+            assert done.returncode == status, done.stdout + done.stderr
+        return done
+
+    def release(self, release_id: int) -> Mapping[str, Any]:
+        """Return a release of the stand-in as its JSON."""
+        return self.server.catalogue.releases[release_id]
+
+    def rip(self, release_id: int, *, mb: bool = False, ext: str = "flac",
+            **tags: Any) -> list[Path]:  # fmt: skip
+        """Put an album's files into an inbox: a rip, or as tagged by MusicBrainz."""
+        spec = album_from_release(self.release(release_id), mb=mb, **tags)
+        folder = self.path / "inbox" / f"{spec.artist} - {spec.album} {release_id}"
+        return make_album(folder, spec, ext)
+
+    def own(self, release_id: int, *, mb: bool = True, ext: str = "flac",
+            **tags: Any) -> None:  # fmt: skip
+        """Put an album into the library as it is."""
+        folder = self.rip(release_id, mb=mb, ext=ext, **tags)[0].parent
+        self.beet("import", "-A", str(folder))
+
+    def library(self) -> Library:
+        """Open the library; what it says is read through the plugin's types."""
+        return Library(str(self.path / "library.db"), str(self.music))
+
+    def ls(self, template: str, *query: str, album: bool = True) -> list[str]:
+        """Return what `beet ls` prints with a format, a line each."""
+        flags = ["-a"] if album else []
+        return self.beet("ls", *flags, "-f", template, *query).stdout.splitlines()

@@ -1,0 +1,107 @@
+"""A whole release as values."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+
+import pytest
+
+from beetsplug.discogs_enrich.discogs.schema import (
+    Artist,
+    Format,
+    Identifier,
+    Label,
+    Release,
+    Track,
+    decode_release,
+)
+from beetsplug.discogs_enrich.release.values import read_release
+from beetsplug.discogs_enrich.settings import ReadOptions
+
+from .made_up import read, release
+
+MADE_UP = Release(
+    id=700,
+    title="Made-Up  Title",
+    year=1997,
+    released="1997-09-12",
+    country="UK",
+    notes="A made-up record.\r\n",
+    master_id=70,
+    artists=(Artist("Nimbus (2)", anv="NMBS", join="&", id=5), Artist("Aria", id=6)),
+    labels=(Label("Made-Up Label", "MUL 1", "Label", 9),),
+    formats=(Format("Vinyl", "1", ("LP", "Album", "33 ⅓ RPM"), "Red"),),
+    identifiers=(Identifier("Barcode", "5 012345 678900"),),
+    genres=("Electronic",),
+    styles=("Techno", "Ambient"),
+    tracklist=(
+        Track("One", "A1", "track", "4:44"),
+        Track("Two", "B1", "track", "5:55"),
+    ),
+)
+
+
+def test_a_whole_release() -> None:
+    values = read_release(MADE_UP, ReadOptions())
+    assert (values.release_id, values.master_id) == (700, 70)
+    assert values.url == "https://www.discogs.com/release/700"
+    assert values.title == "Made-Up Title"
+    assert values.artist == "Nimbus & Aria"
+    assert values.artists == ("Nimbus", "Aria")
+    assert values.artist_credit == "NMBS & Aria"
+    assert values.artist_ids == (5, 6)
+    assert values.artist_id == 5
+    assert (values.country, values.year, values.month, values.day) == (
+        "GB",
+        1997,
+        9,
+        12,
+    )
+    assert values.notes == "A made-up record."
+    assert values.genres == ("Techno", "Ambient", "Electronic")
+    assert values.styles == ("Techno", "Ambient")
+    assert values.format_text == "LP, Album, 33 ⅓ RPM, Red"
+    assert (values.media, values.media_count, values.mediums) == ('12" Vinyl', 1, 1)
+    assert (values.albumtype, values.albumstatus) == ("album", "Official")
+    assert [track.position for track in values.tracks] == ["A1", "B1"]
+    assert [track.length for track in values.tracks] == [284.0, 355.0]
+
+
+def test_almost_nothing() -> None:
+    values = read_release(decode_release(b'{"id": 7}'), ReadOptions())
+    assert (values.release_id, values.title, values.tracks) == (7, "", ())
+    assert values.master_id is values.year is values.artist_id is None
+    assert (values.media, values.albumtype, values.cover_url) == ("", "", "")
+    assert values.mediums == 0
+
+
+@pytest.mark.parametrize(
+    ("genres", "styles", "choice", "expected"),
+    [
+        (("Electronic",), ("Techno",), "both", ("Techno", "Electronic")),
+        (("Electronic",), ("Techno",), "styles", ("Techno",)),
+        (("Electronic",), ("Techno",), "genres", ("Electronic",)),
+        (("Electronic",), (), "both", ("Electronic",)),
+        (("Electronic",), (), "styles", ("Electronic",)),
+        ((), ("Techno",), "genres", ("Techno",)),
+        (("Rock", "Pop"), ("Pop", "Indie"), "both", ("Pop", "Indie", "Rock")),
+        ((), (), "both", ()),
+    ],
+)
+def test_genres(
+    genres: tuple[str, ...],
+    styles: tuple[str, ...],
+    choice: str,
+    expected: tuple[str, ...],
+) -> None:
+    assert read(release(genres=genres, styles=styles), genres=choice).genres == expected
+
+
+def test_values_are_copied_by_reference() -> None:
+    values = read_release(MADE_UP, ReadOptions())
+    assert deepcopy(values) is values
+    assert deepcopy(values.tracks[0]) is values.tracks[0]
+
+
+def test_the_same_release_gives_the_same_values() -> None:
+    assert read_release(MADE_UP, ReadOptions()) == read_release(MADE_UP, ReadOptions())
