@@ -268,7 +268,11 @@ def test_the_stronger_of_two_files_counts_key_by_key() -> None:
 @pytest.mark.parametrize(
     ("section", "legacy", "pair"),
     [
-        ({}, {"apikey": "old-key", "apisecret": "old-secret"}, ("old-key", "old-secret")),
+        (
+            {},
+            {"apikey": "old-key", "apisecret": "old-secret"},
+            ("old-key", "old-secret"),
+        ),
         (
             {"tokenfile": "t", "consumer_key": "key", "consumer_secret": "secret"},
             {"apikey": "old-key", "apisecret": "old-secret"},

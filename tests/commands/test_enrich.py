@@ -268,6 +268,13 @@ def test_policies(home: Home) -> None:
     ]
 
 
+def test_force_takes_everything_again_and_keeps_how_it_was_found(home: Home) -> None:
+    home.own(UK_CD, barcode=UK_BARCODE)
+    home.beet("discogs-enrich")
+    assert "1 enriched" in home.beet("discogs-enrich", "-f").stdout
+    assert home.ls("$discogs_matched_by") == ["barcode"]
+
+
 def test_overwrite_replaces_what_is_there(home: Home) -> None:
     home.settings["fields"] = {"label": "skip"}
     home.own(UK_CD, barcode=UK_BARCODE, label="Moth", catalognum="PMR001CD")

@@ -123,7 +123,9 @@ def run(
     if not settings.enabled:
         raise UserError("discogs_enrich is switched off (`enabled: no`)")
     ids = _ids(opts.id, usage)
-    found = targets(lib, args)
+    interrupt = Interrupt()
+    how = _how(opts, settings, ids, interrupt)
+    found = targets(lib, args, again=how.again)
     if ids and len(found) != 1:
         usage(f"--id is for one album or single; the query matches {len(found)}")
     if not found:
@@ -131,8 +133,7 @@ def run(
     client = plugin.new_client(
         refresh=opts.refresh, offline=opts.offline, max_requests=opts.max_requests
     )
-    interrupt = Interrupt()
-    enricher = Enricher(lib, client, settings, _how(opts, settings, ids, interrupt))
+    enricher = Enricher(lib, client, settings, how)
     report = Report(client, as_json=opts.json, pretend=opts.pretend)
     try:
         with interrupt, Progress(client, len(found), quiet=opts.timid) as progress:

@@ -160,7 +160,8 @@ def describe(outcome: Outcome, change: Change) -> str:
     if change.place != ALBUM and outcome.target.album is not None:
         item = outcome.target.items[change.place]
         where = f"{item.disc}-{item.track} {item.title}: "
-    return f"{where}{change.field}: {_short(change.old)} -> {_short(change.new)}"
+    old, new = (_shown(outcome, change.field, v) for v in (change.old, change.new))
+    return f"{where}{change.field}: {old} -> {new}"
 
 
 def hit_line(scored: ScoredHit) -> str:
@@ -233,9 +234,11 @@ def _fields(changes: tuple[Change, ...]) -> str:
     return ", ".join(names) or "nothing was missing"
 
 
-def _short(value: Any) -> str:
-    shown = "; ".join(map(str, value)) if isinstance(value, list) else str(value)
-    shown = "" if value is None else " ".join(shown.split())
+def _shown(outcome: Outcome, name: str, value: Any) -> str:
+    """Return a value as beets would print it, on one line and quoted."""
+    if value is None:
+        return "''"
+    shown = " ".join(outcome.target.row._type(name).format(value).split())
     return repr(shown if len(shown) <= LONGEST else shown[: LONGEST - 1] + "…")
 
 

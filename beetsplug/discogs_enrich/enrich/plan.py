@@ -64,14 +64,15 @@ def own(model: Any, name: str) -> Any:
     return model._values_flex.get(name)
 
 
-def targets(lib: Library, query: Sequence[str]) -> list[Target]:
-    """Return the albums that match, then the singles; without a query, the new.
+def targets(lib: Library, query: Sequence[str], *, again: bool) -> list[Target]:
+    """Return the albums that match, then the singles.
 
-    "New" are those that were never enriched, and those that somebody linked by
-    hand to another release since.
+    Without a query, and unless `again` takes all, they are the new ones: those
+    never enriched, or linked by hand to another release since.
     """
     found = list(_albums(lib, query)) + list(_singles(lib, query))
-    return found if query else [target for target in found if not target.is_done]
+    everything = again or bool(query)
+    return [target for target in found if everything or not target.is_done]
 
 
 def linked_by_hand(lib: Library) -> list[Target]:

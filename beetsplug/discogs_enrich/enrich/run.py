@@ -66,6 +66,11 @@ class How:
     choose: Chooser | None = None
     guard: Callable[[], AbstractContextManager[None]] = nullcontext
 
+    @property
+    def again(self) -> bool:
+        """Albums that were enriched before are taken again."""
+        return self.force or self.overwrite or bool(self.ids)
+
 
 class Enricher:
     """Enriches albums of one library."""
@@ -80,8 +85,7 @@ class Enricher:
 
     def is_due(self, target: Target) -> bool:
         """Tell whether this run has anything to do for `target`."""
-        how = self._how
-        return bool(how.force or how.overwrite or how.ids) or not target.is_done
+        return self._how.again or not target.is_done
 
     def look_up(self, target: Target) -> Finding:
         """Find the target's release; asks a person where `How.choose` is set.
@@ -138,7 +142,7 @@ class Enricher:
         assert judged is not None
         rows = [OwnValues(item) for item in target.items]
         link = Link(
-            clue=finding.clue,
+            clue=_clue(target, finding),
             similarity=judged.similarity,
             at=time.time(),
             original_year=self._original_year(target, finding),
@@ -169,6 +173,16 @@ class Enricher:
             return apply(
                 self._lib, target.album, target.items, changes, write=self._how.write
             )
+
+
+def _clue(target: Target, finding: Finding) -> str:
+    """Return the clue to record: a link found again keeps how it was found first."""
+    judged = finding.judged
+    assert judged is not None
+    row = OwnValues(target.row)
+    same = row.get("discogs_albumid") == judged.values.release_id
+    before = row.get("discogs_matched_by")
+    return before if same and before and finding.clue in ("id", "url") else finding.clue
 
 
 def gains(outcomes: Iterable[Outcome]) -> dict[str, int]:

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from ..settings import ReadOptions
     from .clues import Clues
 
+#: beets' word for a release whose discs are of several kinds.
+MIXED = "Media"
+
 #: A release with this many times the tracks, or one in as many, is another
 #: one: beets' assignment costs 150 ms for 60 tracks and grows faster than n².
 TOO_FAR = 3
@@ -95,6 +98,9 @@ def judge(
     if not theirs or max(ours, theirs) > TOO_FAR * min(ours, theirs):
         return Judgement(values, info, 0.0, None, {}, theirs, ours, backed)
     copies = compat.bare_items(items)
+    if values.media == MIXED:
+        for copy in copies:
+            copy.media = ""  # each has its own disc's, the release has neither
     pairs, extra_items, extra_tracks = compat.assign(copies, info.tracks)
     distance = compat.album_distance(copies, info, pairs, len(extra_items))
     place_of = {id(copy): place for place, copy in enumerate(copies)}

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ..discogs.errors import NotFound
+from ..discogs.errors import NotCached, NotFound
 from .judge import judge, judge_single
 from .score import rank
 
@@ -39,20 +39,23 @@ MOST_TIED = 2
 PER_PAGE = 100
 
 
+# Where no type is asked for, masters come too: their hits tell the original year.
+
+
 def by_barcode(clues: Clues) -> Params | None:
     """One barcode is on few pressings."""
-    return {"barcode": clues.barcode, "type": "release"} if clues.barcode else None
+    return {"barcode": clues.barcode} if clues.barcode else None
 
 
 def by_number(clues: Clues) -> Params | None:
     """A catalogue number, without the label: it is spelt in too many ways."""
     if not clues.catalognum or clues.barcode:
         return None
-    return {"catno": clues.catalognum, "type": "release"}
+    return {"catno": clues.catalognum}
 
 
 def by_names(clues: Clues) -> Params | None:
-    """Artist and title. Masters come too: their hits tell the original year."""
+    """Artist and title."""
     if not clues.album:
         return None
     artist = "Various" if clues.various else clues.artist
@@ -199,8 +202,8 @@ class Finder:
             return finding.original_year or judged.values.year
         try:
             master: Master = self._client.master(judged.values.master_id)
-        except NotFound:
-            return None
+        except (NotFound, NotCached):
+            return None  # with --offline, one field less is better than no album
         return master.year or None
 
     def _find(self, clues: Clues, compare: Compare, rungs: Sequence[Rung]) -> Finding:
