@@ -35,7 +35,7 @@ demo: $(READY)
 	@$(BIN)/python -m demo
 
 test: $(READY)
-	$(BIN)/python -m pytest --cov --cov-report=term
+	$(BIN)/python -m pytest --numprocesses auto --cov --cov-report=term
 
 $(OLD_READY): $(READY)
 	$(PYTHON) -m venv $(OLD)
@@ -44,7 +44,7 @@ $(OLD_READY): $(READY)
 	@touch $@
 
 test-oldest: $(OLD_READY)
-	$(OLD)/bin/python -m pytest
+	$(OLD)/bin/python -m pytest --numprocesses auto
 
 lint: $(READY)
 	$(BIN)/ruff check .

@@ -22,9 +22,9 @@ AUDIO = {"format": "FLAC", "bitrate": 900_000, "samplerate": 44_100, "bitdepth":
 
 
 def draw(releases: Sequence[Release], count: int, seed: int) -> list[Release]:
-    """Return `count` releases that have tracks, some of them more than once."""
-    full = [one for one in releases if one.get("tracklist") and one.get("artists")]
-    return random.Random(seed).choices(full, k=count)
+    """Return `count` releases that are no singles, some of them more than once."""
+    long = [one for one in releases if len(album_from_release(one).tracks) > 2]
+    return random.Random(seed).choices(long, k=count)
 
 
 def make_library(path: Path, owned: Sequence[Release]) -> int:

@@ -6,6 +6,8 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from beetsplug.discogs_enrich.discogs import errors, schema
 
@@ -180,6 +182,18 @@ def test_a_bad_hit_costs_only_itself() -> None:
     assert page.broken == 2
 
 
+def test_a_truth_that_is_none_is_left_out() -> None:
+    page = schema.decode_search(
+        _json(
+            results=[
+                {"id": 7, "user_data": {"in_collection": "yes", "in_wantlist": 1}},
+            ]
+        )
+    )
+    assert page.rows[0].user_data == schema.UserData(in_wantlist=True)
+    assert page.broken == 1
+
+
 def test_a_page_may_come_without_pagination() -> None:
     page = schema.decode_versions(_json(versions=[{"id": 7, "catno": 5}]))
     assert page.rows == (schema.Version(7, catno="5"),)
@@ -192,6 +206,26 @@ def test_other_answers() -> None:
     assert (master.year, master.main_release) == (1996, 7)
     page = schema.decode_appearances(_json(releases=[{"id": 9, "type": "master"}]))
     assert page.rows[0].type == "master"
+
+
+KEYS = ["id", "name", "title", "qty", "artists", "sub_tracks", "descriptions"]
+NUMBERS = st.integers() | st.floats(allow_nan=False, allow_infinity=False)
+ANYTHING = st.recursive(
+    st.none() | st.booleans() | NUMBERS | st.text(),
+    lambda inner: st.lists(inner) | st.dictionaries(st.sampled_from(KEYS), inner),
+    max_leaves=12,
+)
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from([f for f in schema.Release.__struct_fields__ if f != "id"]),
+        ANYTHING,
+    )
+)
+@settings(max_examples=150, deadline=None)
+def test_no_value_is_too_odd(record: dict[str, Any]) -> None:
+    assert schema.decode_release(_json(**record, id=7)).id == 7
 
 
 ALL_ERRORS = [

@@ -212,6 +212,9 @@ PARTS = [
     ((index("Title"), *rows("1")), Layout.LIKELY, [("1", "T1", None)]),
     ((index("Long", duration="9:00"), *rows("2")), Layout.LIKELY,
      [("", "Long", 540), ("2", "T1", None)]),
+    # an index over one track
+    ((index("Alone", *rows("1 1:00")),), Layout.LIKELY, [("1", "T1", 60)]),
+    ((index("Alone", *rows("1 1:00")),), Layout.JOINED, [("1", "Alone", 60)]),
     # wrongly nested: below a heading, and an index in an index
     ((Track("Act", type_="heading", sub_tracks=rows("1", "2")),), Layout.LIKELY,
      [("1", "T1", None), ("2", "T2", None)]),
@@ -254,6 +257,15 @@ def test_layouts_that_differ(
     tracklist: tuple[Track, ...], expected: list[Layout]
 ) -> None:
     assert list(layouts(release(*tracklist))) == expected
+
+
+def test_no_track_lies_on_two_discs() -> None:
+    opera = index("Opera", *rows("1-1", "1-2", "2-1"))
+    values = read(release(opera, formats="2 CD"), Layout.JOINED)
+    assert [(t.medium, t.title, t.position) for t in values.tracks] == [
+        (1, "Opera", "1-1 to 1-2"),
+        (2, "Opera", "2-1"),
+    ]
 
 
 def _by(name: str, position: str) -> Track:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from copy import deepcopy
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from beetsplug.discogs_enrich.discogs.schema import (
     Artist,
@@ -15,6 +17,7 @@ from beetsplug.discogs_enrich.discogs.schema import (
     Track,
     decode_release,
 )
+from beetsplug.discogs_enrich.release.tracklist import Layout
 from beetsplug.discogs_enrich.release.values import read_release
 from beetsplug.discogs_enrich.settings import ReadOptions
 
@@ -105,3 +108,51 @@ def test_values_are_copied_by_reference() -> None:
 
 def test_the_same_release_gives_the_same_values() -> None:
     assert read_release(MADE_UP, ReadOptions()) == read_release(MADE_UP, ReadOptions())
+
+
+POSITIONS = st.text("AB12aCDVI-.,: ", max_size=6) | st.text(max_size=8)
+TRACKS = st.deferred(
+    lambda: st.builds(
+        Track,
+        title=st.text(max_size=5),
+        position=POSITIONS,
+        type_=st.sampled_from(["track", "heading", "index", "", "odd"]),
+        duration=st.text("0123456789:. ", max_size=9) | st.text(max_size=5),
+        extraartists=st.just(()) | st.builds(lambda tracks: (
+            Artist("Aria", role="Remix, Featuring", tracks=tracks),), st.text()),
+        sub_tracks=st.just(()) | st.lists(TRACKS, max_size=2).map(tuple),
+    )
+)  # fmt: skip
+FORMATS = st.builds(
+    Format,
+    name=st.sampled_from(
+        ["Vinyl", "CD", "DVD", "File", "Cassette", "Box Set", "", "?"]
+    ),
+    qty=st.sampled_from(["1", "2", "3", "", "0", "9" * 5000]) | st.text(max_size=3),
+    descriptions=st.lists(st.text(max_size=6), max_size=3).map(tuple),
+    text=st.text(max_size=12),
+)
+
+
+@given(
+    st.lists(TRACKS, max_size=8).map(tuple),
+    st.lists(FORMATS, max_size=3).map(tuple),
+    st.sampled_from(list(Layout)),
+    st.booleans(),
+)
+@settings(max_examples=200, deadline=None)
+def test_no_release_is_too_odd(
+    tracklist: tuple[Track, ...],
+    formats: tuple[Format, ...],
+    layout: Layout,
+    index_tracks: bool,
+) -> None:
+    made = Release(7, formats=formats, tracklist=tracklist)
+    values = read(made, layout, index_tracks=index_tracks)
+    counted: dict[int, int] = {}
+    for track in values.tracks:
+        counted[track.medium] = counted.get(track.medium, 0) + 1
+        assert track.medium_index == counted[track.medium] <= track.medium_total
+        assert track.length is None or track.length > 0
+    if values.tracks:
+        assert sorted(counted) == list(range(1, values.mediums + 1))

@@ -164,9 +164,12 @@ class Enricher:
     def _original_year(self, target: Target, finding: Finding) -> int | None:
         """Ask for the master's year only where it would be used."""
         known = target.row.original_year
-        if self._policies.uses("original_year", known):
-            return self._finder.original_year(finding)
-        return None
+        if not self._policies.uses("original_year", known):
+            return None
+        assert finding.judged is not None
+        return finding.original_year or self._finder.original_year(
+            finding.judged.values
+        )
 
     def _apply(self, target: Target, changes: Sequence[Change]) -> Applied:
         with self._how.guard():

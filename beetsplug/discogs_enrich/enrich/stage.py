@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 from .. import compat
 from ..discogs.errors import DiscogsError
 from ..fields import BY_NAME, is_shared
+from ..match.ladder import Finder
 from ..release.info import values_of, values_of_track
 from .apply import apply
 from .changes import Link, Policies, plan, plan_single
@@ -25,7 +26,11 @@ if TYPE_CHECKING:
     from beets.logging import BeetsLogger
 
     from ..discogs.client import DiscogsClient
+    from ..release.values import ReleaseValues
     from ..settings import Settings
+
+#: The one field of beets' own that a candidate may lack and its master knows.
+MASTERS = "original_year"
 
 #: Seconds that a look-up may take here; the search is often cached by then.
 PATIENCE = 45.0
@@ -105,17 +110,34 @@ def _enrich(plugin: Plugin, enricher: Enricher, target: Target) -> None:
         plugin._log.info("{}: {}", target.name, outcome.status)
 
 
+def _original_year(plugin: Plugin, target: Target, values: ReleaseValues) -> int | None:
+    """Ask the master for its year where no search has told it; None if it can't."""
+    if target.row.get(MASTERS):
+        return None
+    try:
+        with plugin.client.lookup(PATIENCE):
+            return Finder(plugin.client, plugin.settings).original_year(values)
+    except DiscogsError as error:
+        plugin._log.info("{}: no original year: {}", target.name, error)
+        return None
+
+
 def _keep_what_was_chosen(
     plugin: Plugin, lib: Library, target: Target, match: AlbumMatch | TrackMatch
 ) -> None:
     """Store what a chosen Discogs release says beyond beets' own fields.
 
-    It costs no request: the release came with the candidate. What beets has
-    just applied is not decided a second time.
+    The release came with the candidate; at most its master is asked for, once.
+    What beets has just applied is not decided a second time.
     """
     values = values_of(match.info)
     assert values is not None
-    link = Link("chosen", 1.0 - match.distance.distance, time.time())
+    link = Link(
+        clue=match.info.get("matched_by") or "chosen",
+        similarity=1.0 - match.distance.distance,
+        at=time.time(),
+        original_year=_original_year(plugin, target, values),
+    )
     policies = Policies(plugin.settings.fields, overwrite=True)
     tracks = {
         place: track
@@ -129,5 +151,5 @@ def _keep_what_was_chosen(
         changes = plan(
             OwnValues(target.album), rows, tracks, values, link, policies, is_shared
         )
-    ours = [change for change in changes if BY_NAME[change.field].is_ours]
+    ours = [c for c in changes if BY_NAME[c.field].is_ours or c.field == MASTERS]
     apply(lib, target.album, target.items, ours, write=False)

@@ -153,7 +153,7 @@ def single(info: AlbumInfo, track: TrackInfo) -> TrackInfo:
     "Various Artists".
     """
     own = track.__class__(**track)
-    own.album = info.album
+    own.album, own.matched_by = info.album, info.get("matched_by")
     if not own.artist and not info.va:
         own.artist, own.artists = info.artist, info.artists
         own.artist_credit = info.artist_credit

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from ..discogs.client import DiscogsClient
     from ..discogs.schema import Master, Release
+    from ..release.values import ReleaseValues
     from ..settings import Settings
     from .clues import Clues
     from .judge import Judgement
@@ -191,17 +192,15 @@ class Finder:
                 return Hunt(tuple(ranked), years)
         return Hunt()
 
-    def original_year(self, finding: Finding) -> int | None:
+    def original_year(self, values: ReleaseValues) -> int | None:
         """Return the year that the album first came out, for one request at most.
 
         A release without a master is its own first pressing.
         """
-        judged = finding.judged
-        assert judged is not None
-        if finding.original_year or not judged.values.master_id:
-            return finding.original_year or judged.values.year
+        if not values.master_id:
+            return values.year
         try:
-            master: Master = self._client.master(judged.values.master_id)
+            master: Master = self._client.master(values.master_id)
         except (NotFound, NotCached):
             return None  # with --offline, one field less is better than no album
         return master.year or None
@@ -260,7 +259,7 @@ class Finder:
         year = hunt.years.get(best.values.master_id or 0) if best else None
         return Finding(
             found=best is not None and not reason,
-            clue=_word(best) if best else "",
+            clue=strongest_clue(best) if best else "",
             judged=best,
             original_year=year,
             reason=reason,
@@ -279,7 +278,7 @@ class Finder:
 
 def _doubt(judged: Judgement) -> str | None:
     """Return what keeps a release found by a search from being sure, if anything."""
-    limit = NAMES_LIMIT if _word(judged) == "names" else NUMBER_LIMIT
+    limit = NAMES_LIMIT if strongest_clue(judged) == "names" else NUMBER_LIMIT
     if judged.missing:
         return f"{judged.missing} tracks of the release are missing"
     if judged.extra:
@@ -291,7 +290,7 @@ def _doubt(judged: Judgement) -> str | None:
     return None
 
 
-def _word(judged: Judgement) -> str:
+def strongest_clue(judged: Judgement) -> str:
     """Return the strongest clue that agrees: a word of `discogs_matched_by`."""
     return next(
         (kind for kind in ("barcode", "catalognum") if kind in judged.evidence.agree),

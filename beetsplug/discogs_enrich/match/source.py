@@ -17,7 +17,7 @@ from ..release.info import album_info
 from ..release.values import read_release
 from .clues import album_clues, single_clues
 from .judge import judge, single
-from .ladder import SINGLE_RUNGS, Finder
+from .ladder import SINGLE_RUNGS, Finder, strongest_clue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -87,7 +87,7 @@ class Candidates:
             hunt = self._finder.hunt(clues, SINGLE_RUNGS)
             (copy,) = compat.bare_items([item])
             for release in self._releases(hunt.ranked):
-                info = self._info(release, hunt.year_of(release))
+                info = self._info(release, hunt.year_of(release), "names")
                 if track := closest_track(info, title):
                     found.append(track)
                     if self._is_taken(compat.track_distance(copy, track)):
@@ -124,7 +124,7 @@ class Candidates:
                 release = self._client.release(clue.release_id)
             except NotFound:
                 continue
-            judged = self._judge(release, items, clues)
+            judged = self._judge(release, items, clues, clue=clue.word)
             seen.add(release.id)
             yield judged.info
             if self._is_enough(judged):
@@ -155,12 +155,12 @@ class Candidates:
         items: Sequence[Item],
         clues: Clues,
         hunt: Hunt | None = None,
+        clue: str = "",
     ) -> Judgement:
         year = hunt.year_of(release) if hunt else None
         judged = judge(release, items, clues, self._settings.reading, year)
-        if self._settings.ids_in_mb_fields:
-            judged = judged.with_info(self._info_of(judged.values, year))
-        return judged
+        word = clue or strongest_clue(judged)
+        return judged.with_info(self._info_of(judged.values, year, word))
 
     def _is_enough(self, judged: Judgement) -> bool:
         """Tell whether beets would take this one without a question.
@@ -191,15 +191,19 @@ class Candidates:
                 continue
             yield self._info(release, master.year or None)
 
-    def _info(self, release: Release, original_year: int | None = None) -> AlbumInfo:
-        return self._info_of(
-            read_release(release, self._settings.reading), original_year
-        )
+    def _info(
+        self, release: Release, original_year: int | None = None, clue: str = "chosen"
+    ) -> AlbumInfo:
+        values = read_release(release, self._settings.reading)
+        return self._info_of(values, original_year, clue)
 
-    def _info_of(self, values: ReleaseValues, original_year: int | None) -> AlbumInfo:
+    def _info_of(
+        self, values: ReleaseValues, original_year: int | None, clue: str
+    ) -> AlbumInfo:
         return album_info(
             values,
             original_year=original_year,
+            matched_by=clue,
             ids_in_mb_fields=self._settings.ids_in_mb_fields,
         )
 

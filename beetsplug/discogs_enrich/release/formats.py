@@ -76,7 +76,7 @@ def _carrier(name: str, media: str) -> Carrier:
 
 def quantity(row: Format) -> int:
     """Read how many there are of a format: at least one, whatever it says."""
-    digits = row.qty.strip()
+    digits = row.qty.strip()[:6]
     count = int(digits) if digits.isdecimal() else 1
     return min(max(count, 1), _MOST_CARRIERS)
 

@@ -22,10 +22,16 @@ if TYPE_CHECKING:
 
 DATA_SOURCE = "Discogs"
 
-# Ours to carry, never for beets to store: the first two are no plain values, and the
+# Ours to carry, never for beets to store: the first two are no plain values, the
 # address of the cover belongs to the album alone, while beets would give it to every
-# track as well.
-_CARRIED = {"release_values", "track_values", "cover_art_url"}
+# track as well, and the last two are for the prompt and for the stage after it.
+_CARRIED = {
+    "release_values",
+    "track_values",
+    "cover_art_url",
+    "albumdisambig",
+    "matched_by",
+}
 # An album has no medium of its own in beets. Stored, it would be copied down to the
 # tracks, and a CD with a DVD would become "Media" throughout. Tracks bring their own.
 _OF_TRACKS = {"media"}
@@ -91,11 +97,14 @@ def album_info(
     values: ReleaseValues,
     *,
     original_year: int | None = None,
+    matched_by: str = "",
     ids_in_mb_fields: bool = False,
 ) -> DiscogsAlbumInfo:
     """Make a candidate for beets of a release.
 
-    :param original_year: of the master, where it is known
+    :param original_year: of the master, where it is known; a release without a master
+        is its own first pressing
+    :param matched_by: the clue that found it, a word of `discogs_matched_by`
     :param ids_in_mb_fields: let beets write Discogs' numbers to ``mb_*``
     """
     shape = DiscogsAlbumInfoWithIds if ids_in_mb_fields else DiscogsAlbumInfo
@@ -116,7 +125,10 @@ def album_info(
         year=values.year,
         month=values.month,
         day=values.day,
-        original_year=original_year,
+        original_year=original_year or (None if values.master_id else values.year),
+        # Beets shows it behind a candidate: this is how pressings are told apart.
+        albumdisambig=values.format_text or None,
+        matched_by=matched_by,
         genres=list(values.genres) or None,
         albumtype=values.albumtype or None,
         albumtypes=list(values.albumtypes) or None,

@@ -139,7 +139,7 @@ def _groups(
 def _group_key(place: int, line: Line, position: Position, disc: int) -> object:
     """Say what the parts of a track have in common."""
     if line.whole is not None:
-        return id(line.whole)
+        return disc, id(line.whole)  # an opera may go on on the next disc
     if position.number is None and not position.sub:
         return place, "odd"  # "Intro", or one track a side
     return disc, position.kind, position.side, position.number

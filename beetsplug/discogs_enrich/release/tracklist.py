@@ -51,10 +51,11 @@ class Cut(msgspec.Struct, frozen=True, gc=False):
 
 def layouts(release: Release) -> tuple[Layout, ...]:
     """Name the layouts of a release that differ, the likeliest first."""
-    found: dict[tuple[bool, ...], Layout] = {}
     groups = read_rows(release.tracklist, carriers_of(release.formats)).groups
+    several = [group for group in groups if len(group.lines) > 1]
+    found: dict[tuple[bool, ...], Layout] = {}
     for layout in Layout:
-        found.setdefault(tuple(_is_joined(group, layout) for group in groups), layout)
+        found.setdefault(tuple(_is_joined(group, layout) for group in several), layout)
     return tuple(found.values())
 
 
@@ -77,8 +78,6 @@ def cut(rows: Rows, layout: Layout, title: str, *, index_tracks: bool) -> Iterat
 
 
 def _is_joined(group: Group, layout: Layout) -> bool:
-    if len(group.lines) == 1:
-        return True
     return group.one_file if layout is Layout.LIKELY else layout is Layout.JOINED
 
 
@@ -167,7 +166,9 @@ def _shared_position(group: Group) -> str:
 # --- Durations -----------------------------------------------------------------
 
 # "4:44", "75:12", "1:02:03", "0:45.5"
-_DURATION = re.compile(r"^\s*(?:(\d+):)?(\d+):(\d{1,2}(?:[.,]\d+)?)\s*$", re.ASCII)
+_DURATION = re.compile(
+    r"^\s*(?:(\d{1,3}):)?(\d{1,5}):(\d{1,2}(?:[.,]\d+)?)\s*$", re.ASCII
+)
 
 
 @lru_cache(maxsize=8192)

@@ -1,0 +1,358 @@
+"""The quota: what headers say, and how slots are given out."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sqlite3
+import stat
+import subprocess
+import sys
+import textwrap
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import requests
+from requests.structures import CaseInsensitiveDict
+
+from beetsplug.discogs_enrich.discogs import deadline, quota, quotalog
+from beetsplug.discogs_enrich.discogs.errors import GaveUp, TooManyRequests
+from beetsplug.discogs_enrich.discogs.pacing import Pacer
+from beetsplug.discogs_enrich.discogs.quota import Quota, Sighting
+from tests.discogs_server import TOKEN, DiscogsServer
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+NOW = 946_684_769.0  # Fri, 31 Dec 1999 23:59:29 GMT
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> str:
+    return str(tmp_path / "quota.sqlite")
+
+
+def headers(**values: object) -> CaseInsensitiveDict[str]:
+    names = {name.replace("_", "-"): str(value) for name, value in values.items()}
+    return CaseInsensitiveDict(names)
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        (
+            {
+                "X_Discogs_Ratelimit": 60,
+                "X_Discogs_Ratelimit_Used": 7,
+                "X_Discogs_Ratelimit_Remaining": 53,
+            },
+            Quota(60, 7),
+        ),
+        ({"x_discogs_ratelimit": 25, "x_discogs_ratelimit_used": 1}, Quota(25, 1)),
+        (
+            {"x_discogs_ratelimit": 60, "x_discogs_ratelimit_remaining": 50},
+            Quota(60, 10),
+        ),
+        ({}, Quota(None, None)),
+        (
+            {"x_discogs_ratelimit": "lots", "x_discogs_ratelimit_used": "-1"},
+            (None, None),
+        ),
+        ({"x_discogs_ratelimit": 0}, Quota(None, None)),
+    ],
+)
+def test_quota_headers(given: dict[str, Any], expected: Quota) -> None:
+    assert quota.read_quota(headers(**given)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "seconds"),
+    [
+        ("30", 30.0),
+        (" 0 ", 0.0),
+        ("Fri, 31 Dec 1999 23:59:59 GMT", 30.0),
+        ("Fri, 31 Dec 1999 23:00:00 GMT", 0.0),
+        ("soon", None),
+        ("-5", None),
+        ("", None),
+    ],
+)
+def test_retry_after(text: str, seconds: float | None) -> None:
+    assert quota.read_retry_after(headers(Retry_After=text), NOW) == seconds
+
+
+@pytest.mark.parametrize(
+    ("sightings", "share"),
+    [
+        ([], 0),
+        ([(0, 3)], 0),  # three requests of ours were under way: no sign of others
+        ([(-4, 0)], 0),
+        ([(5, 5)], 5 + quota.RESERVE),
+        ([(5, 8)], 8 + quota.RESERVE),
+        ([(0, 9), (2, 4)], 4 + quota.RESERVE),
+    ],
+)
+def test_share_of_others(sightings: list[tuple[int, int]], share: int) -> None:
+    seen = [Sighting(NOW, low, high) for low, high in sightings]
+    assert quota.foreign_share(seen) == share
+
+
+@pytest.mark.parametrize(
+    ("high", "held", "age", "may"),
+    [
+        (50, 5, 0.2, True),
+        (50, 5, 0.05, False),  # the last answer is fresh: nothing to find out
+        (58, 0, 0.9, True),
+        (58, 1, 0.9, False),  # the reserve stays with the others
+        (60, 0, 0.9, False),
+    ],
+)
+def test_probe_beyond_our_share(high: int, held: int, age: float, may: bool) -> None:
+    assert quota.may_probe(Sighting(NOW, high, high), held, 60, age) is may
+
+
+def ask(pacer: Pacer, url: str, times: int, threads: int) -> None:
+    session = requests.Session()
+
+    def once(number: int) -> None:
+        with pacer.slot() as slot:
+            answer = session.get(
+                f"{url}/releases/{number}",
+                headers={"Authorization": f"Discogs token={TOKEN}", "User-Agent": "t"},
+            )
+            slot.answered(answer.status_code, answer.headers)
+
+    with ThreadPoolExecutor(threads) as pool:
+        list(pool.map(once, range(1, times + 1)))
+
+
+def test_threads_share_the_window(server: DiscogsServer, path: str) -> None:
+    begun = time.monotonic()
+    ask(Pacer(path, authenticated=True, window=1.0), server.url, 130, threads=4)
+    assert server.too_many == 0
+    assert server.count() == 130
+    assert 2.0 < time.monotonic() - begun < 3.5  # 60 + 60 + 10
+
+
+def test_processes_share_the_window(server: DiscogsServer, path: str) -> None:
+    program = textwrap.dedent("""
+        import sys
+        from tests.discogs.test_pacing import Pacer, ask
+        path, url = sys.argv[1:]
+        ask(Pacer(path, authenticated=True, window=1.0), url, 75, threads=4)
+    """)
+    command = [sys.executable, "-c", program, path, server.url]
+    both = [subprocess.Popen(command) for _ in range(2)]
+    assert [process.wait(timeout=30) for process in both] == [0, 0]
+    assert server.too_many == 0
+    assert server.count() == 150
+
+
+def test_a_slow_answer_does_not_let_the_next_window_begin_early(
+    server: DiscogsServer, path: str
+) -> None:
+    server.latency = 0.3
+    ask(Pacer(path, authenticated=True, window=1.0), server.url, 65, threads=16)
+    assert server.too_many == 0
+
+
+def test_another_program_keeps_its_share(server: DiscogsServer, path: str) -> None:
+    server.spend(40)
+    pacer = Pacer(path, authenticated=True, window=1.0)
+    ask(pacer, server.url, 5, threads=1)
+    assert 0 <= pacer.remaining() <= 60 - 40 - 5
+    ask(pacer, server.url, 40, threads=4)
+    assert server.too_many == 0
+
+
+def test_the_users_limit_is_kept(server: DiscogsServer, path: str) -> None:
+    begun = time.monotonic()
+    pacer = Pacer(path, authenticated=True, limit=5, window=1.0)
+    assert pacer.allowed() == 5
+    ask(pacer, server.url, 11, threads=2)
+    assert 2.0 < time.monotonic() - begun < 3.0
+
+
+def test_remaining_and_allowed_follow_the_headers(path: str) -> None:
+    pacer = Pacer(path, authenticated=False, window=1.0)
+    assert (pacer.allowed(), pacer.remaining()) == (25, 25)
+    with pacer.slot() as slot:
+        slot.answered(200, headers(X_Discogs_Ratelimit=30, X_Discogs_Ratelimit_Used=1))
+    assert (pacer.allowed(), pacer.remaining()) == (30, 29)
+
+
+def test_a_429_closes_the_gate_for_all(path: str) -> None:
+    first, second = (Pacer(path, authenticated=True, window=6.0) for _ in range(2))
+    with first.slot() as slot:
+        slot.answered(429, headers(Retry_After="1"))
+    begun = time.monotonic()
+    with second.slot() as slot:
+        slot.answered(200, {})
+    assert 0.9 < time.monotonic() - begun < 1.5
+    assert slot.waited > 0.9
+
+
+def test_silent_429s_double_the_wait(path: str) -> None:
+    pacer = Pacer(path, authenticated=True, window=1.2)
+    waits = []
+    for _ in range(3):
+        with pacer.slot() as slot:
+            waits.append(slot.waited)
+            slot.answered(429, {})
+    with pacer.slot() as slot:
+        slot.answered(200, {})
+        waits.append(slot.waited)
+    for wait, expected in zip(waits, (0, 0.1, 0.2, 0.4), strict=True):
+        assert 0.7 * expected <= wait <= 1.3 * expected + 0.05
+
+
+def test_a_wait_without_end_is_an_error_at_once(path: str) -> None:
+    pacer = Pacer(path, authenticated=True, window=1.0)
+    with pacer.slot() as slot:
+        slot.answered(429, headers(Retry_After="3600"))
+    with pytest.raises(TooManyRequests, match="another 3600 seconds"), pacer.slot():
+        pass
+
+
+def test_the_deadline_ends_the_wait(path: str) -> None:
+    pacer = Pacer(path, authenticated=True, limit=1, window=60.0)
+    with pacer.slot() as slot:
+        slot.answered(200, {})
+    begun = time.monotonic()
+    with deadline.within(0.3), pytest.raises(GaveUp), pacer.slot():
+        pass
+    assert 0.25 < time.monotonic() - begun < 0.6
+
+
+def test_an_earlier_deadline_stays() -> None:
+    with deadline.within(0.1), deadline.within(10):
+        assert deadline.remaining() <= 0.1
+    assert deadline.remaining() == float("inf")
+
+
+def test_who_came_first_goes_first(path: str) -> None:
+    pacer = Pacer(path, authenticated=True, limit=1, window=0.3)
+    served: list[int] = []
+
+    def wait(number: int) -> None:
+        with pacer.slot() as slot:
+            served.append(number)
+            slot.answered(200, {})
+
+    threads = [threading.Thread(target=wait, args=(n,)) for n in range(5)]
+    for thread in threads:
+        thread.start()
+        time.sleep(0.03)
+    for thread in threads:
+        thread.join()
+    assert served == [0, 1, 2, 3, 4]
+
+
+def test_the_slot_of_a_process_that_died_is_given_again(path: str) -> None:
+    dead = Pacer(path, authenticated=True, limit=1, window=0.3, flight=0.2)
+    dead.slot().__enter__()
+    dead.close()
+    begun = time.monotonic()
+    with Pacer(path, authenticated=True, limit=1, window=0.3, flight=0.2).slot():
+        pass
+    assert 0.45 < time.monotonic() - begun < 1.0
+
+
+def test_a_clock_that_is_set_back_locks_nobody_out(
+    path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pacer = Pacer(path, authenticated=True, limit=1, window=0.3)
+    with pacer.slot() as slot:
+        slot.answered(429, headers(Retry_After="0"))
+    true_time = time.time
+    monkeypatch.setattr(quotalog.time, "time", lambda: true_time() - 3600)
+    begun = time.monotonic()
+    with pacer.slot():
+        pass
+    assert 0.2 < time.monotonic() - begun < 1.0
+
+
+@pytest.mark.skipif(os.name != "posix", reason="modes of files")
+def test_the_log_is_private(path: str) -> None:
+    with Pacer(path, authenticated=True).slot():
+        pass
+    assert stat.S_IMODE(os.stat(path).st_mode) == 0o600
+
+
+def garbage(path: str) -> None:
+    with open(path, "w") as file:
+        file.write("no database, but long enough to be looked at" * 50)
+
+
+def someone_elses(path: str) -> None:
+    with sqlite3.connect(path) as db:
+        db.execute("CREATE TABLE albums (id INTEGER)")
+
+
+def a_folder(path: str) -> None:
+    os.mkdir(path)
+
+
+@pytest.mark.parametrize("spoil", [garbage, someone_elses, a_folder])
+def test_an_unusable_file_is_said_once(
+    spoil: Any, path: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    spoil(path)
+    pacer = Pacer(path, authenticated=True, limit=2, window=0.3)
+    begun = time.monotonic()
+    for _ in range(3):
+        with pacer.slot() as slot:
+            slot.answered(200, {})
+    assert time.monotonic() - begun > 0.3  # the threads of this process still wait
+    assert len(caplog.records) == 1
+    assert "cannot be used" in caplog.text
+
+
+def test_a_file_that_fails_later_is_replaced_too(path: str) -> None:
+    pacer = Pacer(path, authenticated=True, window=1.0)
+    with pacer.slot():
+        with sqlite3.connect(path) as db:
+            db.execute("DROP TABLE slots")
+    with pacer.slot():
+        pass
+    assert pacer.remaining() < 60
+
+
+WAITS = """
+    import sys, threading
+    from concurrent.futures import ThreadPoolExecutor
+    from beetsplug.discogs_enrich.discogs.pacing import Pacer
+    pacer = Pacer(sys.argv[1], authenticated=True, limit=1, window=60.0)
+    def ask():
+        with pacer.slot() as slot:
+            slot.answered(200, {})
+    ask()
+    print("waiting", flush=True)
+    if sys.argv[2] == "main":
+        ask()
+    else:
+        with ThreadPoolExecutor(2) as pool:
+            for future in [pool.submit(ask), pool.submit(ask)]:
+                future.result()
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="sends a signal")
+@pytest.mark.parametrize("where", ["main", "worker"])
+def test_ctrl_c_ends_the_wait_at_once(where: str, path: str) -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-c", textwrap.dedent(WAITS), path, where],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert process.stdout is not None
+    process.stdout.readline()
+    time.sleep(0.2)
+    begun = time.monotonic()
+    process.send_signal(signal.SIGINT)
+    _, stderr = process.communicate(timeout=20)
+    assert time.monotonic() - begun < 1.5
+    assert b"KeyboardInterrupt" in stderr
