@@ -23,6 +23,10 @@ KITES_BARCODE = "5099999300006"
 SAMPLER_CD = 90150101  # a compilation
 MASTER = 80010000
 
+FETCHART = {
+    "plugins": "fetchart discogs_enrich",
+    "fetchart": {"sources": "cover_art_url", "minwidth": 0},
+}
 LINK = "$discogs_id|$discogs_albumid|$discogs_master_id|$catalognum|$data_source"
 
 
@@ -97,6 +101,21 @@ def test_cover_art_is_where_fetchart_looks(home: Home) -> None:
     home.beet("import", str(home.rip(UK_LP, catalognum="PMR 001")[0].parent))
     [url] = home.ls("$cover_art_url")
     assert url.startswith(home.server.url)
+
+
+def test_fetchart_takes_the_cover_of_a_candidate(home: Home) -> None:
+    home.config |= FETCHART
+    home.beet("import", str(home.rip(UK_LP, catalognum="PMR 001")[0].parent))
+    assert [path.name for path in imported(home) if "cover" in path.name]
+    assert home.server.count(r"/images/.*") == 1
+
+
+def test_fetchart_takes_the_cover_of_an_enriched_album(home: Home) -> None:
+    home.config |= FETCHART
+    home.own(UK_LP, catalognum="PMR 001")
+    home.beet("discogs-enrich")
+    home.beet("fetchart")
+    assert [path.name for path in imported(home) if "cover" in path.name]
 
 
 def test_a_compilation_keeps_its_artists(home: Home) -> None:

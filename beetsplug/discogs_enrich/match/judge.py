@@ -98,9 +98,8 @@ def judge(
     if not theirs or max(ours, theirs) > TOO_FAR * min(ours, theirs):
         return Judgement(values, info, 0.0, None, {}, theirs, ours, backed)
     copies = compat.bare_items(items)
-    if values.media == MIXED:
-        for copy in copies:
-            copy.media = ""  # each has its own disc's, the release has neither
+    for copy in copies:
+        copy.media = _comparable(copy.media, values)
     pairs, extra_items, extra_tracks = compat.assign(copies, info.tracks)
     distance = compat.album_distance(copies, info, pairs, len(extra_items))
     place_of = {id(copy): place for place, copy in enumerate(copies)}
@@ -116,6 +115,18 @@ def judge(
         extra=len(extra_items),
         evidence=backed,
     )
+
+
+def _comparable(media: str, values: ReleaseValues) -> str:
+    """Return an item's medium in a form that beets may compare with the release's.
+
+    A tag may say "Vinyl" where the release is '12" Vinyl'; and where discs are of
+    several kinds, each item has its own disc's and the release has neither.
+    """
+    if values.media == MIXED:
+        return ""
+    same = text.format_for(media) == text.format_for(values.media)
+    return values.media if media and same else media
 
 
 def judge_single(

@@ -1,0 +1,100 @@
+"""What a long run says of itself, and how it is interrupted."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from beetsplug.discogs_enrich.commands.interrupt import Interrupt
+from beetsplug.discogs_enrich.commands.progress import clock, eta
+
+from ..home import BEET
+
+if TYPE_CHECKING:
+    from ..home import Home
+
+
+@pytest.mark.parametrize(
+    ("done", "total", "elapsed", "requests", "remaining", "seconds"),
+    [
+        (0, 100, 0, 0, 60, 0),
+        # the first minute's requests go at once; what follows does not
+        (20, 1000, 5, 60, 0, 2940),
+        (20, 1000, 5, 60, 60, 2880),
+        # known ids: one request each
+        (30, 90, 1, 30, 30, 30),
+        # all in the cache: as fast as until now
+        (100, 200, 10, 0, 60, 10),
+        # slower than the quota
+        (10, 20, 600, 10, 0, 600),
+    ],
+)
+def test_eta(
+    done: int, total: int, elapsed: float, requests: int, remaining: int, seconds: float
+) -> None:
+    found = eta(done=done, total=total, elapsed=elapsed, requests=requests,
+                per_minute=60, remaining=remaining)  # fmt: skip
+    assert found == pytest.approx(seconds)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "shown"),
+    [
+        (0.4, "0 s"),
+        (45, "45 s"),
+        (100, "2 min"),
+        (3600, "60 min"),
+        (12000, "3 h 20 min"),
+    ],
+)
+def test_clock(seconds: float, shown: str) -> None:
+    assert clock(seconds) == shown
+
+
+def test_ctrl_c_interrupts_a_wait_and_not_a_change() -> None:
+    with Interrupt() as interrupt:
+        with interrupt.held():
+            os.kill(os.getpid(), signal.SIGINT)
+            finished = True
+        assert finished
+        assert interrupt.asked
+        with pytest.raises(KeyboardInterrupt):
+            os.kill(os.getpid(), signal.SIGINT)
+
+
+def test_a_second_ctrl_c_does_not_wait() -> None:
+    with Interrupt() as interrupt, interrupt.held():
+        os.kill(os.getpid(), signal.SIGINT)
+        with pytest.raises(KeyboardInterrupt):
+            os.kill(os.getpid(), signal.SIGINT)
+
+
+def test_an_interrupted_run_says_so_and_the_next_goes_on(home: Home) -> None:
+    home.own(90010102, barcode="5099999100102")
+    home.own(90030102, catalognum="STR-3 CD", barcode="5099999300006")
+    home.server.reset()
+    # The first album is answered at once, the second one not at all.
+    home.server.faults.add("no_answer", path=r"/releases/90030102", times=5)
+    home.write_config()
+    run = subprocess.Popen(
+        [*BEET, "discogs-enrich"], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        text=True, env={**os.environ, "BEETSDIR": str(home.path)},
+    )  # fmt: skip
+    end = time.monotonic() + 20
+    while not home.server.count(r"/releases/90030102") and time.monotonic() < end:
+        time.sleep(0.05)
+    asked = time.monotonic()
+    run.send_signal(signal.SIGINT)
+    stdout, stderr = run.communicate(timeout=20)
+    assert time.monotonic() - asked < 3
+    assert "Traceback" not in stderr
+    assert "Stopped: interrupted" in stdout
+    assert run.returncode == 0
+    assert sorted(home.ls("$discogs_id")) == ["$discogs_id", "90010102"]
+    home.server.faults.clear()
+    assert "1 enriched" in home.beet("discogs-enrich").stdout
