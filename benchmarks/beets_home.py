@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
 BEET = (sys.executable, "-m", "beets")
@@ -87,6 +87,23 @@ class BeetsHome:
             said = done.stdout[-4000:]
             raise RuntimeError(f"beet {' '.join(args)}: {done.returncode}\n{said}")
         return done.stdout
+
+    def lines(self, *args: str) -> Iterator[str]:
+        """Run `beet` and yield what it prints to standard output, as it comes.
+
+        Raises RuntimeError where the exit status is not 0.
+        """
+        with subprocess.Popen(
+            [*BEET, *args],
+            env=self.env,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            encoding="utf-8",
+        ) as process:
+            assert process.stdout is not None
+            yield from process.stdout
+        if process.returncode:
+            raise RuntimeError(f"beet {' '.join(args)}: {process.returncode}")
 
     def time(self, *args: str) -> Cost:
         """Run `beet` with its output thrown away; return what it cost.

@@ -51,8 +51,6 @@ def fill(lib: Library, _opts: object, args: Sequence[str]) -> None:
     albums = list(lib.albums())
     known, _ = releases(Path(folder))
     with lib.transaction():
-        for album in albums:
-            album.load()
         owned = draw(known, len(albums), int(seed))
         for album in albums:
             enrich(lib, album, owned[album.id - 1])

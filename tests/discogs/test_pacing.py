@@ -253,12 +253,13 @@ def test_who_came_first_goes_first(path: str) -> None:
 
 def test_the_slot_of_a_process_that_died_is_given_again(path: str) -> None:
     dead = Pacer(path, authenticated=True, limit=1, window=0.3, flight=0.2)
-    dead.slot().__enter__()
-    dead.close()
+    unfinished = dead.slot()
+    unfinished.__enter__()
     begun = time.monotonic()
     with Pacer(path, authenticated=True, limit=1, window=0.3, flight=0.2).slot():
         pass
     assert 0.45 < time.monotonic() - begun < 1.0
+    unfinished.__exit__(None, None, None)
 
 
 def test_a_clock_that_is_set_back_locks_nobody_out(
@@ -313,9 +314,8 @@ def test_an_unusable_file_is_said_once(
 
 def test_a_file_that_fails_later_is_replaced_too(path: str) -> None:
     pacer = Pacer(path, authenticated=True, window=1.0)
-    with pacer.slot():
-        with sqlite3.connect(path) as db:
-            db.execute("DROP TABLE slots")
+    with pacer.slot(), sqlite3.connect(path) as db:
+        db.execute("DROP TABLE slots")
     with pacer.slot():
         pass
     assert pacer.remaining() < 60

@@ -103,7 +103,7 @@ class Report:
         stats = self._client.stats
         return {
             **{status.replace(" ", "_"): self._statuses[status] for status in STATUSES},
-            "pretend": self._pretend,
+            "pretend": bool(self._pretend),
             "by_clue": dict(self._clues),
             "gained": dict(self._gains),
             "files": self._files,

@@ -154,14 +154,15 @@ class Pacer:
 
     def _free(self, moment: Moment, held: int) -> int:
         """Slots that are neither held by us nor somebody else's; may be negative."""
-        allowed = int(moment.fact("allowed")) or self._presumed
+        most = self._most(moment)
         sightings = moment.sightings()
-        share = min(allowed - foreign_share(sightings), self._most(moment))
-        if share > held or not sightings or moment.under_way():
-            return share - held
+        others = foreign_share(sightings)
+        allowed = int(moment.fact("allowed")) or self._presumed
+        free = min(most, allowed - others) - held
+        if free > 0 or not others or held >= most or moment.under_way():
+            return free
         age = (moment.now - sightings[0].at) / self._window
-        probe = may_probe(sightings[0], held, allowed, age)
-        return 1 if probe else share - held
+        return 1 if may_probe(sightings[0], held, allowed, age) else free
 
     def _most(self, moment: Moment) -> int:
         """What Discogs allows, or less if the user wants less."""

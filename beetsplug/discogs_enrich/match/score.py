@@ -40,6 +40,10 @@ BARCODE = re.compile(r"[\d\s-]{8,24}")
 #: What a single's compilation scores: plausible, and behind the artist's own.
 SAMPLER = 0.7
 
+#: A "*" marks a name as printed ("R.H.C.*"), which may be nothing like the artist's
+#: own: then this is the most that it is held against a hit.
+VARIATION = 0.3
+
 #: Names below this are another album.
 PLAUSIBLE = 0.6
 
@@ -179,7 +183,9 @@ def name_fit(clues: Clues, title: str) -> float:
             string_dist(known, album) for known in (clues.album, clues.plain_album)
         )
         if not clues.various and wanted:
-            apart = (apart + string_dist(wanted, artist)) / 2
+            variation = parts[cut - 1].endswith("*")
+            limit = VARIATION if variation else 1.0
+            apart = (apart + min(limit, string_dist(wanted, artist))) / 2
         best = min(best, apart)
     return 1.0 - best
 

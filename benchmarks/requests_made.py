@@ -1,0 +1,117 @@
+"""How many requests an album costs, beside beets' own discogs plugin."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+import tempfile
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from statistics import mean
+from typing import TYPE_CHECKING
+
+from .rows import Goal, Row
+from .shelf import Player, linked, shelves
+
+if TYPE_CHECKING:
+    from .beets_home import BeetsHome
+    from .rows import Options
+    from .shelf import Asked, Shelf
+
+    #: Case → what was asked, and the most that it may be on average.
+    Cases = dict[str, tuple[Asked, Goal | None]]
+
+OURS, THEIRS = "discogs_enrich", "discogs"
+UNKNOWN, NOTHING = Goal("≤", 3), Goal("≤", 0)
+
+
+def measure(options: Options) -> list[Row]:
+    """Import and enrich the same albums with either plugin, and count."""
+    rows = []
+    with tempfile.TemporaryDirectory() as name:
+        for shelf in shelves(Path(name), options):
+            # Requests are counted and no times taken: both may run at once.
+            with ThreadPoolExecutor() as pool:
+                theirs = pool.submit(imports, shelf, THEIRS, Path(name))
+                ours = pool.submit(imports, shelf, OURS, Path(name))
+                found = {"beets": theirs.result(), "ours": ours.result()}
+            rows += [
+                row(f"{shelf.name}, {case}: {who}", *found[who][case], who == "ours")
+                for case in found["ours"]
+                for who in ("ours", "beets")
+                if case in found[who]
+            ]
+    return rows
+
+
+def row(figure: str, asked: Asked, goal: Goal | None, ours: bool) -> Row:
+    """Return the mean per album, the highest and what it was good for in the note."""
+    note = (
+        f"most {max(asked.each)}; of {len(asked.each)} albums"
+        f" {asked.taken} got a release, {asked.right} the very one"
+    )
+    if asked.errors:
+        note += f"; {asked.errors} look-ups died of an error"
+    return Row(figure, mean(asked.each), goal=goal if ours else None, note=note)
+
+
+def imports(shelf: Shelf, plugin: str, folder: Path) -> Cases:
+    """Import with a plugin; with ours also enrich what was imported without it."""
+    player = Player(shelf, plugin, folder)
+    with player.server:
+        rips, tagged = player.home("rips"), player.home("tagged")
+        mine = player.copy(shelf.rips)
+        asked = player.home("asked", write=True)
+        cases: Cases = {
+            "rip, import -q": (player.imports(rips, shelf.rips, "-q"), UNKNOWN),
+            "rip, import -q again": (player.imports(rips, shelf.rips, "-q"), NOTHING),
+            "tagged, import -q": (player.imports(tagged, shelf.tagged, "-q"), UNKNOWN),
+            "rip, import, asked": (player.imports(asked, mine, "-t"), None),
+        }
+        keep_linked(asked, mine)
+        known = player.home("known")
+        cases |= {
+            "known id, import -q": (player.imports(known, mine, "-q"), Goal("≤", 1)),
+            "known id, import -q again": (player.imports(known, mine, "-q"), NOTHING),
+        }
+        return cases | (enrichments(player, mine) if plugin == OURS else {})
+
+
+def enrichments(player: Player, known: Path) -> Cases:
+    """Enrich libraries of rips, of tagged albums, and of albums with Discogs' ids."""
+    cases: Cases = {}
+    folders = {"rip": player.shelf.rips, "tagged": player.shelf.tagged}
+    for name, folder in folders.items():
+        home = player.home(f"enrich {name}")
+        home.beet("import", "-q", "-A", str(folder))
+        cases[f"{name}, enrich"] = player.enrich(home, "-W"), UNKNOWN
+        cases[f"{name}, enrich -f again"] = player.enrich(home, "-W", "-f"), NOTHING
+    home = player.home("enrich known")
+    home.beet("import", "-q", "-A", str(known))
+    goal = Goal("≤", 1 + masters_needed(home, player.shelf))
+    cases["known id, enrich"] = player.enrich(home, "-W"), goal
+    cases["known id, enrich -f again"] = player.enrich(home, "-W", "-f"), NOTHING
+    return cases
+
+
+def keep_linked(home: BeetsHome, folder: Path) -> None:
+    """Remove the albums that got no release: their files carry no id."""
+    ids = {str(own) for own, _ in linked(home)}
+    for album in folder.iterdir():
+        if album.name not in ids:
+            shutil.rmtree(album)
+
+
+def masters_needed(home: BeetsHome, shelf: Shelf) -> float:
+    """Return the share of albums whose master alone knows the original year."""
+    query = (
+        "SELECT min(value), max(original_year) FROM items"
+        " JOIN item_attributes ON entity_id = items.id AND key = 'discogs_id'"
+        " GROUP BY album_id"
+    )
+    with sqlite3.connect(home.library) as database:
+        rows = database.execute(query).fetchall()
+    releases = shelf.catalogue.releases
+    return mean(
+        not year and bool(releases[int(id_)].get("master_id")) for id_, year in rows
+    )
