@@ -41,11 +41,11 @@ def measure(options: Options) -> list[Row]:
     owned = draw(known, ALBUMS, options.seed)
     with tempfile.TemporaryDirectory() as folder:
         before = BeetsHome(Path(folder) / "before", {"plugins": PLUGINS})
+        before.beet("ls")
         items = make_library(before.library, owned)
         after = enriched(before, Path(folder) / "after", options)
         rows = []
         for command, rounds in COMMANDS.items():
-            both(before, after, command)
             pairs = [both(before, after, command) for _ in range(rounds)]
             rows += rows_of(f"beet {' '.join(command)}", pairs)
         sizes = [home.library.stat().st_size / 1e6 for home in (before, after)]

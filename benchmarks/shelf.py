@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 HELPERS = str(Path(__file__).parent / "plugins")
 #: The quota is a part of its own: here nobody shall have to wait for it.
 PLENTY = Limits(authenticated=1_000_000)
-#: Seconds that an answer takes. It is logged at its end, so that what an album
-#: asked is surely told from what the next one asks.
+#: Seconds that an answer takes while albums are enriched. It is logged at its end:
+#: what one album asked is told from what the next one asks.
 LATENCY = 0.02
 
 
@@ -104,7 +104,7 @@ class Player:
 
     def __init__(self, shelf: Shelf, plugin: str, folder: Path) -> None:
         self.shelf = shelf
-        self.server = DiscogsServer(shelf.catalogue, limits=PLENTY, latency=LATENCY)
+        self.server = DiscogsServer(shelf.catalogue, limits=PLENTY)
         self._plugin = plugin
         self._folder = folder / shelf.name / plugin
 
@@ -125,6 +125,9 @@ class Player:
             # A bug of ours shall not pass for thrift. beets' own plugin trips over
             # real releases; its users lose those candidates and no more.
             "raise_on_error": self._plugin == "discogs_enrich",
+            # One album after the other through all stages: what is asked while
+            # an album is at hand was asked for it.
+            "threaded": False,
             "import": {
                 "copy": False,
                 "write": False,
@@ -161,9 +164,11 @@ class Player:
     def enrich(self, home: BeetsHome, *flags: str) -> Asked:
         """Run `beet discogs-enrich` on the whole library."""
         asked = len(self.server.log)
+        self.server.latency = LATENCY
         lines = home.lines("discogs-enrich", "--json", *flags)
         albums = (line for line in lines if "kind" in json.loads(line))
         totals = [asked, *(len(self.server.log) for _ in albums)]
+        self.server.latency = 0
         each = [now - before for before, now in pairwise(totals)]
         return self._asked(home, each, asked, 0, 0)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -23,6 +24,15 @@ class MakeClient(Protocol):
     """Makes clients; what is no setting goes to `DiscogsClient`."""
 
     def __call__(self, **changes: Any) -> DiscogsClient: ...
+
+
+@pytest.fixture(autouse=True)
+def _log_is_heard(monkeypatch: pytest.MonkeyPatch) -> None:
+    """`caplog` listens at the root; beets' user interface keeps its log from there."""
+    for name in ("beets", "beets.discogs_enrich"):
+        made = logging.Logger.manager.loggerDict.get(name)
+        if isinstance(made, logging.Logger):
+            monkeypatch.setattr(made, "propagate", True)
 
 
 @pytest.fixture(scope="session")

@@ -105,8 +105,8 @@ class AnswerCache(BaseCache):
         self, settings: CacheSettings, *, base_path: str, fingerprint: str
     ) -> None:
         super().__init__()
-        path = settings.path if settings.backend == "sqlite" else MEMORY
-        self.responses = AnswerStore(path, settings.max_size)
+        path = settings.path if settings.backend == "sqlite" else ""
+        self.responses = AnswerStore(path or MEMORY, settings.max_size)
         self._ttl = settings.ttl
         self._base_path = base_path
         self._fingerprint = fingerprint

@@ -224,12 +224,13 @@ class DiscogsClient:
         import os.path
 
         from .pacing import Pacer
+        from .private import MEMORY
 
         settings = self._settings
+        name = f"discogs_quota_{credentials.fingerprint}.sqlite"
+        folder = settings.config_dir
         return Pacer(
-            os.path.join(
-                settings.config_dir, f"discogs_quota_{credentials.fingerprint}.sqlite"
-            ),
+            os.path.join(folder, name) if folder else MEMORY,
             authenticated=credentials.authenticated,
             limit=settings.rate_limit,
             window=self._window,

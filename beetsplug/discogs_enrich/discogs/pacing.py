@@ -182,8 +182,7 @@ class Pacer:
 
         :raises TooManyRequests: there is no point in waiting for that
         """
-        since, seconds = moment.fact("gate_since"), moment.fact("gate_seconds")
-        left = min(since, moment.now) + seconds - moment.now
+        left = moment.fact("gate_since") + moment.fact("gate_seconds") - moment.now
         if left > min(deadline.remaining(), _PATIENCE * self._window):
             raise TooManyRequests(
                 f"Discogs wants no requests for another {left:.0f} seconds."

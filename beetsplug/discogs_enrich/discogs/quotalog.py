@@ -137,6 +137,11 @@ class Moment:
                 f"UPDATE {table} SET {column} = ?1 WHERE {column} > ?1 + 0.5",  # noqa: S608
                 (self.now,),
             )
+        self._db.execute(
+            "UPDATE facts SET value = ?1"
+            " WHERE name = 'gate_since' AND value > ?1 + 0.5",
+            (self.now,),
+        )
 
     def _clear(self) -> None:
         # Slots stay for longer than they count: an answer that is still under way is

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 
-LOG = logging.getLogger("beets.discogs_enrich")
+_NAME = "beets.discogs_enrich"
 
 
 class Line:
@@ -25,9 +25,20 @@ class Line:
 
 def debug(text: str, *values: object) -> None:
     """Say something under ``-vv``. `text` takes its values as ``{}``."""
-    LOG.debug(Line(text, *values))
+    _log().debug(Line(text, *values))
 
 
 def warn(text: str, *values: object) -> None:
     """Say something that the user should act on."""
-    LOG.warning(Line(text, *values))
+    _log().warning(Line(text, *values))
+
+
+def _log() -> logging.Logger:
+    """beets' logger of the plugin; without beets one below it.
+
+    It must not be made here: beets makes it of a class of its own, which it finds only
+    where nobody else was first.
+    """
+    made = logging.Logger.manager.loggerDict.get(_NAME)
+    below = f"{_NAME}.discogs"
+    return made if isinstance(made, logging.Logger) else logging.getLogger(below)

@@ -55,6 +55,7 @@ _CHUNK = 16_384
 # The first that fits says what went wrong; the rest is only that it did.
 TROUBLES: tuple[tuple[type[Exception], str], ...] = (
     (broken.ProxyError, "The proxy cannot be reached; check the setting proxy."),
+    (broken.InvalidSchema, "A socks proxy needs PySocks: pip install requests[socks]"),
     (broken.SSLError, "The connection to Discogs is not secure; it was not used."),
     (broken.Timeout, "Discogs does not answer; try again later, or use --offline."),
 )

@@ -1,0 +1,242 @@
+"""The endpoints, and what the client does without asking."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import threading
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from beetsplug.discogs_enrich.discogs.client import _given
+from beetsplug.discogs_enrich.discogs.errors import (
+    BadAnswer,
+    NeedsCredentials,
+    NotFound,
+    Unauthorized,
+)
+from tests.discogs_server import CONSUMER_KEY, CONSUMER_SECRET, DiscogsServer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from beetsplug.discogs_enrich.discogs.client import DiscogsClient
+    from beetsplug.discogs_enrich.settings import Settings
+
+    from .conftest import MakeClient
+
+RELEASE = 90010101
+
+
+@pytest.fixture
+def client(make_client: MakeClient) -> DiscogsClient:
+    return make_client()
+
+
+def test_a_release(client: DiscogsClient, server: DiscogsServer) -> None:
+    release = client.release(RELEASE)
+    truth = server.catalogue.releases[RELEASE]
+    assert (release.id, release.title) == (RELEASE, truth["title"])
+    assert len(release.tracklist) == len(truth["tracklist"])
+
+
+def test_a_master_and_its_pressings(
+    client: DiscogsClient, server: DiscogsServer
+) -> None:
+    master_id = server.catalogue.releases[RELEASE]["master_id"]
+    master = client.master(master_id)
+    versions = client.versions(master_id, per_page=100)
+    assert master.id == master_id
+    assert master.main_release in {version.id for version in versions.rows}
+    assert len(versions.rows) == versions.items
+    country = versions.rows[0].country
+    some = client.versions(master_id, country=country)
+    assert 0 < len(some.rows) <= len(versions.rows)
+    assert {version.country for version in some.rows} == {country}
+
+
+def test_the_releases_of_an_artist_and_a_label(
+    client: DiscogsClient, server: DiscogsServer
+) -> None:
+    truth = server.catalogue.releases[RELEASE]
+    artist = client.artist_releases(truth["artists"][0]["id"], sort="year")
+    label = client.label_releases(truth["labels"][0]["id"])
+    assert artist.items > 0
+    assert RELEASE in {row.id for row in label.rows}
+
+
+def test_a_search(client: DiscogsClient, server: DiscogsServer) -> None:
+    truth = server.catalogue.releases[RELEASE]
+    page = client.search(
+        type="release",
+        artist=truth["artists"][0]["name"],
+        release_title=truth["title"],
+        per_page=50,
+    )
+    assert RELEASE in {hit.id for hit in page.rows}
+    assert page.per_page == 50
+    assert page.broken == 0
+
+
+def test_who_am_i(client: DiscogsClient) -> None:
+    assert client.identity().username == "made-up-collector"
+
+
+@pytest.mark.parametrize(
+    ("params", "sent"),
+    [
+        ({"q": "a", "year": 0, "label": "", "catno": None}, {"q": "a"}),
+        ({"barcode": "  "}, {}),
+        ({"year": "0"}, {}),
+        ({"year": 1997, "page": 2}, {"year": "1997", "page": "2"}),
+        ({"title": " x "}, {"title": "x"}),
+    ],
+)
+def test_what_says_nothing_is_not_sent(params: Any, sent: dict[str, str]) -> None:
+    assert _given(params) == sent
+
+
+def test_empty_parameters_stay_off_the_wire(
+    client: DiscogsClient, server: DiscogsServer
+) -> None:
+    client.search(q="made up", year=0, country="", barcode=None)
+    assert dict(server.log[0].query) == {"q": "made up"}
+
+
+def test_a_row_that_is_broken_costs_that_row(
+    client: DiscogsClient, server: DiscogsServer
+) -> None:
+    whole = client.search(type="release")
+    server.faults.add("broken_row")
+    page = client.search(type="release", page=1)
+    assert page.broken == 1
+    assert len(page.rows) == len(whole.rows) - 1
+
+
+@pytest.mark.parametrize(
+    ("ask", "words"),
+    [
+        (lambda client: client.release(1), "no release 1;"),
+        (lambda client: client.master(2), "no master 2;"),
+        (lambda client: client.versions(2), "pressings of master 2;"),
+        (lambda client: client.search(q="made", page=999), "no such page;"),
+    ],
+)
+def test_what_discogs_does_not_have(
+    ask: Callable[[DiscogsClient], object], words: str, client: DiscogsClient
+) -> None:
+    with pytest.raises(NotFound, match=words):
+        ask(client)
+
+
+def test_a_wrong_token_is_found_out_once(
+    make_client: MakeClient, server: DiscogsServer
+) -> None:
+    client = make_client(user_token="wrongMadeUpToken")
+    questions = (lambda: client.release(RELEASE), lambda: client.search(q="x"))
+    for question in (*questions, client.identity):
+        with pytest.raises(Unauthorized) as caught:
+            question()
+        assert "https://www.discogs.com/settings/developers" in str(caught.value)
+        assert "wrongMadeUpToken" not in str(caught.value)
+    assert server.count() == 1
+
+
+def test_without_credentials(make_client: MakeClient, server: DiscogsServer) -> None:
+    client = make_client(user_token="")
+    assert client.per_minute == 25
+    assert client.release(RELEASE).id == RELEASE
+    for question in (lambda: client.search(q="x"), client.identity):
+        with pytest.raises(NeedsCredentials, match="settings/developers"):
+            question()
+    assert server.count() == 1
+    assert client.per_minute == 25 * 60
+    assert client.remaining == 24
+
+
+def test_key_and_secret_search_but_have_no_user(
+    make_client: MakeClient, server: DiscogsServer
+) -> None:
+    client = make_client(
+        user_token="", consumer_key=CONSUMER_KEY, consumer_secret=CONSUMER_SECRET
+    )
+    assert client.search(q="made").items >= 0
+    with pytest.raises(NeedsCredentials):
+        client.identity()
+    assert server.count() == 1
+    assert client.release(RELEASE).id == RELEASE
+
+
+def test_the_same_question_of_many_threads_is_asked_once(
+    client: DiscogsClient, server: DiscogsServer
+) -> None:
+    server.latency = 0.1
+    titles = []
+    threads = [
+        threading.Thread(target=lambda: titles.append(client.release(RELEASE).title))
+        for _ in range(6)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(titles) == 6
+    assert server.count() == 1
+    assert client._questions == {}
+
+
+def test_an_answer_of_the_wrong_shape_is_not_kept(
+    client: DiscogsClient, server: DiscogsServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(server.catalogue.releases, 90999999, {"title": "no id"})
+    for _ in range(2):
+        with pytest.raises(BadAnswer):
+            client.release(90999999)
+    assert server.count(r"/releases/90999999") == 2
+
+
+def test_nothing_happens_before_the_first_question(
+    make_client: MakeClient, settings: Settings, tmp_path: Any
+) -> None:
+    client = make_client()
+    assert client.remaining is None
+    assert client.per_minute == 60
+    assert make_client(rate_limit=30).per_minute == 30
+    assert client.stats.requests == 0
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_closed_client_opens_again(client: DiscogsClient) -> None:
+    client.release(RELEASE)
+    client.close()
+    client.release(RELEASE)
+    client.close()
+    assert (client.stats.requests, client.stats.cache_hits) == (1, 1)
+
+
+def test_paging_by_discogs_client_goes_through_our_session(
+    client: DiscogsClient, server: DiscogsServer
+) -> None:
+    library: Any = client.library_client()
+    hits = library.search(type="release", per_page=50)
+    assert hits.count == client.search(type="release").items
+    assert library.release(RELEASE).title == client.release(RELEASE).title
+    assert server.count(r"/releases/.*") == 1
+    assert server.tokens_in_urls == 0
+
+
+def test_making_a_client_imports_nothing_heavy() -> None:
+    program = """
+import sys
+from beetsplug.discogs_enrich.settings import Settings
+before = set(sys.modules)
+from beetsplug.discogs_enrich.discogs.client import DiscogsClient
+DiscogsClient(Settings())
+heavy = {"requests_cache", "discogs_client", "rich", "oauthlib", "attr"}
+print(sorted(heavy & (set(sys.modules) - before)))
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "[]\n"
