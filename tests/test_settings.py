@@ -225,7 +225,7 @@ def test_environment_then_ours_then_theirs() -> None:
         ({"user_token": TOKEN}, "user_token", TOKEN),
         ({"tokenfile": "old.json"}, "tokenfile", os.path.join(FOLDER, "old.json")),
         ({"append_style_genre": True}, "reading.genres", "both"),
-        ({"append_style_genre": "no"}, "reading.genres", "genres"),
+        ({"append_style_genre": "no"}, "reading.genres", "styles"),
         ({"index_tracks": "yes"}, "reading.index_tracks", True),
         ({"anv": {"album_artist": True}}, "reading.anv.album_artist", True),
         ({"strip_disambiguation": "no"}, "reading.strip_disambiguation", False),
@@ -367,7 +367,8 @@ def test_no_file_is_opened(monkeypatch: pytest.MonkeyPatch) -> None:
     ("section", "env", "name", "answer"),
     [
         ({}, {}, "autotag", True),
-        ({}, {}, "auto", False),
+        ({}, {}, "auto", True),
+        ({"auto": "no"}, {}, "auto", False),
         ({"autotag": "no"}, {}, "autotag", False),
         ({"enabled": True}, {"DISCOGS_ENABLED": "no"}, "enabled", False),
         ({"autotag": "perhaps", "retries": "x"}, {}, "autotag", True),

@@ -38,9 +38,9 @@ class Key:
     secret: bool = False
 
 
-# beets' `append_style_genre`: styles behind the genres, or the genres alone.
+# beets' `append_style_genre`: Discogs' genres behind its styles, or the styles alone.
 _APPENDED = kinds.Kind(
-    "yes or no", lambda written: "both" if kinds.YES_NO.read(written) else "genres"
+    "yes or no", lambda written: "both" if kinds.YES_NO.read(written) else "styles"
 )
 _PENALTY = kinds.number(0, 1)
 _LIMIT = kinds.whole(1, 100)
@@ -82,7 +82,7 @@ KEYS: tuple[Key, ...] = (
     Key("cache.max_size", "200MB", kinds.size(10**6),
         "the cache's file grows no larger"),
     Key("autotag", "yes", kinds.YES_NO, "offer candidates to beet import"),
-    Key("auto", "no", kinds.YES_NO,
+    Key("auto", "yes", kinds.YES_NO,
         "enrich each album at the end of its import, whichever source it matched"),
     Key("search_limit", 5, _LIMIT, "most candidates of one album",
         ("DISCOGS_MAX_RESULTS",), ("search_limit", _LIMIT)),

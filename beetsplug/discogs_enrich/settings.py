@@ -105,7 +105,7 @@ class Settings:
     retries: int = 3
     cache: CacheSettings = field(default_factory=CacheSettings)
     autotag: bool = True
-    auto: bool = False
+    auto: bool = True
     search_limit: int = 5
     data_source_mismatch_penalty: float = 0.5
     ids_in_mb_fields: bool = False
