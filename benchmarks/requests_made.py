@@ -34,7 +34,7 @@ def measure(options: Options) -> list[Row]:
             with ThreadPoolExecutor() as pool:
                 theirs = pool.submit(imports, shelf, THEIRS, Path(name))
                 ours = pool.submit(imports, shelf, OURS, Path(name))
-                found = {"beets": theirs.result(), "ours": ours.result()}
+                found = {"ours": ours.result(), "beets": theirs.result()}
             rows += [
                 row(f"{shelf.name}, {case}: {who}", *found[who][case], who == "ours")
                 for case in found["ours"]
@@ -45,14 +45,16 @@ def measure(options: Options) -> list[Row]:
 
 
 def row(figure: str, asked: Asked, goal: Goal | None, ours: bool) -> Row:
-    """Return the mean per album, the highest and what it was good for in the note."""
-    note = (
-        f"most {max(asked.each)}; of {len(asked.each)} albums"
-        f" {asked.taken} got a release, {asked.right} the very one"
-    )
+    """Return the mean per album; the note tells the rest."""
+    said = [
+        f"most {max(asked.each)}",
+        f"{asked.taken} of {len(asked.each)} got a release, {asked.right} the right one",
+    ]
+    if asked.masters:
+        said.append(f"{asked.masters} asked for a master")
     if asked.errors:
-        note += f"; {asked.errors} look-ups died of an error"
-    return Row(figure, mean(asked.each), goal=goal if ours else None, note=note)
+        said.append(f"{asked.errors} look-ups died of an error")
+    return Row(figure, mean(asked.each), "", goal if ours else None, "; ".join(said))
 
 
 def imports(shelf: Shelf, plugin: str, folder: Path) -> Cases:
@@ -68,7 +70,7 @@ def imports(shelf: Shelf, plugin: str, folder: Path) -> Cases:
             "tagged, import -q": (player.imports(tagged, shelf.tagged, "-q"), UNKNOWN),
             "rip, import, asked": (player.imports(asked, mine, "-t"), None),
         }
-        keep_linked(asked, mine)
+        keep_known(asked, mine)
         known = player.home("known")
         cases |= {
             "known id, import -q": (player.imports(known, mine, "-q"), Goal("≤", 1)),
@@ -94,9 +96,9 @@ def enrichments(player: Player, known: Path) -> Cases:
     return cases
 
 
-def keep_linked(home: BeetsHome, folder: Path) -> None:
-    """Remove the albums that got no release: their files carry no id."""
-    ids = {str(own) for own, _ in linked(home)}
+def keep_known(home: BeetsHome, folder: Path) -> None:
+    """Remove the albums whose files carry no id now, or that of another release."""
+    ids = {str(own) for own, theirs in linked(home) if own == theirs}
     for album in folder.iterdir():
         if album.name not in ids:
             shutil.rmtree(album)

@@ -14,6 +14,8 @@ from ..enrich.changes import ALBUM
 from ..enrich.run import STATUSES, gains
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from beets.util.color import ColorName
 
     from ..discogs.client import DiscogsClient
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
 
 #: Hits that are named where none was sure.
 MOST_NAMED = 5
+#: Fields that a line names; `--pretend` and `--json` tell them all.
+MOST_FIELDS = 6
 #: A note of a release runs to pages; a value is shown up to here.
 LONGEST = 72
 
@@ -131,8 +135,8 @@ class Report:
         for note in finding.notes if finding else ():
             ui.print_(f"  {note}")
         if self._pretend:
-            for change in outcome.changes:
-                ui.print_(f"  {describe(outcome, change)}")
+            for line in change_lines(outcome):
+                ui.print_(f"  {line}")
         if outcome.status == "uncertain" and finding:
             for scored in finding.others[:MOST_NAMED]:
                 ui.print_(f"  {hit_line(scored)}")
@@ -154,14 +158,34 @@ NAMES = {
 }
 
 
-def describe(outcome: Outcome, change: Change) -> str:
-    """Return a change as a line: "label: '' -> 'Mute'", tracks by their title."""
-    where = ""
-    if change.place != ALBUM and outcome.target.album is not None:
-        item = outcome.target.items[change.place]
-        where = f"{item.disc}-{item.track} {item.title}: "
-    old, new = (_shown(outcome, change.field, v) for v in (change.old, change.new))
-    return f"{where}{change.field}: {old} -> {new}"
+def change_lines(outcome: Outcome) -> Iterator[str]:
+    """Yield every change as a line: "label: '' -> 'Mute' (4 tracks too)".
+
+    What is the same for the album and its tracks, or for several tracks, is one line.
+    """
+    alike: dict[tuple[str, str, str], list[int]] = {}
+    for change in outcome.changes:
+        name = change.field
+        old, new = _shown(outcome, name, change.old), _shown(outcome, name, change.new)
+        alike.setdefault((name, old, new), []).append(change.place)
+    for (name, old, new), places in alike.items():
+        yield f"{name}: {old} -> {new}{_where(outcome, places)}"
+
+
+def _where(outcome: Outcome, places: Sequence[int]) -> str:
+    tracks = [place for place in places if place != ALBUM]
+    if outcome.target.album is None or not tracks:
+        return ""
+    if ALBUM in places:
+        return f" ({_count(len(tracks), 'track')} too)"
+    if len(tracks) == len(outcome.target.items) > 1:
+        return " (all tracks)"
+    items = [outcome.target.items[place] for place in tracks]
+    return (
+        " ("
+        + ", ".join(f"{item.disc}-{item.track} {item.title}" for item in items)
+        + ")"
+    )
 
 
 def hit_line(scored: ScoredHit) -> str:
@@ -230,8 +254,9 @@ def _finding_object(finding: Finding) -> dict[str, Any]:
 def _fields(changes: tuple[Change, ...]) -> str:
     from ..fields import BY_NAME
 
-    names = dict.fromkeys(c.field for c in changes if not BY_NAME[c.field].link)
-    return ", ".join(names) or "nothing was missing"
+    names = list(dict.fromkeys(c.field for c in changes if not BY_NAME[c.field].link))
+    more = f" and {len(names) - MOST_FIELDS} more" if len(names) > MOST_FIELDS else ""
+    return ", ".join(names[:MOST_FIELDS]) + more or "nothing was missing"
 
 
 def _shown(outcome: Outcome, name: str, value: Any) -> str:
