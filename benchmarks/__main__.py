@@ -13,6 +13,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from .releases import have_real
 from .rows import Options, Row, print_table, write_json
 
 ROOT = Path(__file__).parents[1]
@@ -92,8 +93,12 @@ def facts(options: Options, seconds: float) -> dict[str, Any]:
             name: version(name)
             for name in ("beets", "beets-discogs-enrich", "python3-discogs-client")
         },
-        "albums": options.albums,
-        "seed": options.seed,
+        "options": {
+            "albums": options.albums,
+            "seed": options.seed,
+            "rounds": options.rounds,
+            "real releases": have_real(options.releases),
+        },
     }
 
 

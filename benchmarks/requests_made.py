@@ -10,13 +10,15 @@ from pathlib import Path
 from statistics import mean
 from typing import TYPE_CHECKING
 
+from .player import Player, linked
 from .rows import Goal, Row
-from .shelf import Player, linked, shelves
+from .shelf import shelves
 
 if TYPE_CHECKING:
     from .beets_home import BeetsHome
+    from .player import Asked
     from .rows import Options
-    from .shelf import Asked, Shelf
+    from .shelf import Shelf
 
     #: Case → what was asked, and the most that it may be on average.
     Cases = dict[str, tuple[Asked, Goal | None]]
@@ -46,10 +48,8 @@ def measure(options: Options) -> list[Row]:
 
 def row(figure: str, asked: Asked, goal: Goal | None, ours: bool) -> Row:
     """Return the mean per album; the note tells the rest."""
-    said = [
-        f"most {max(asked.each)}",
-        f"{asked.taken} of {len(asked.each)} got a release, {asked.right} the right one",
-    ]
+    got = f"{asked.taken} of {len(asked.each)} got a release"
+    said = [f"most {max(asked.each)}", got, f"{asked.right} the right one"]
     if asked.masters:
         said.append(f"{asked.masters} asked for a master")
     if asked.errors:
@@ -84,12 +84,10 @@ def enrichments(player: Player, known: Path) -> Cases:
     cases: Cases = {}
     folders = {"rip": player.shelf.rips, "tagged": player.shelf.tagged}
     for name, folder in folders.items():
-        home = player.home(f"enrich {name}")
-        home.beet("import", "-q", "-A", str(folder))
+        home = player.owns(f"enrich {name}", folder)
         cases[f"{name}, enrich"] = player.enrich(home, "-W"), UNKNOWN
         cases[f"{name}, enrich -f again"] = player.enrich(home, "-W", "-f"), NOTHING
-    home = player.home("enrich known")
-    home.beet("import", "-q", "-A", str(known))
+    home = player.owns("enrich known", known)
     goal = Goal("≤", 1 + masters_needed(home, player.shelf))
     cases["known id, enrich"] = player.enrich(home, "-W"), goal
     cases["known id, enrich -f again"] = player.enrich(home, "-W", "-f"), NOTHING

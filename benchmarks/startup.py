@@ -8,7 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 from statistics import median
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tests.discogs_server import TOKEN
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 WARM_UP = 2
 
 #: Case → its configuration. The token keeps beets' plugin from asking for one.
-CASES = {
+CASES: dict[str, dict[str, Any]] = {
     "no plugin": {"plugins": []},
     "beets' discogs": {"plugins": ["discogs"], "discogs": {"user_token": TOKEN}},
     "discogs_enrich": {

@@ -53,6 +53,7 @@ def fill(lib: Library, _opts: object, args: Sequence[str]) -> None:
     with lib.transaction():
         owned = draw(known, len(albums), int(seed))
         for album in albums:
+            assert album.id is not None
             enrich(lib, album, owned[album.id - 1])
 
 

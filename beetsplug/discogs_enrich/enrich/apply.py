@@ -64,7 +64,8 @@ def _store(
     failures: list[str] = []
     for place, item in enumerate(items):
         _assign(item, changes, place)
-        if item in touched and (line := _write(item)):
+        gone = {c.field for c in changes if c.place in (ALBUM, place) and c.new is None}
+        if item in touched and (line := _write(item, gone)):
             failures.append(line)
             item.load()
         else:
@@ -95,20 +96,28 @@ def _items_to_write(items: Sequence[Item], changes: Sequence[Change]) -> list[It
 def _unwritable(item: Item) -> str | None:
     """Return why the item's file cannot be written, as a line, or None."""
     from beets.util import displayable_path, syspath
+    from mediafile import MediaFile, UnreadableFileError
 
     try:
         with open(syspath(item.path), "r+b"):
-            return None
+            MediaFile(syspath(item.path))
     except OSError as error:
         return f"{displayable_path(item.path)}: {error.strerror or error}"
+    except UnreadableFileError as error:
+        return f"cannot be tagged: {error}"
+    return None
 
 
-def _write(item: Item) -> str | None:
-    """Write the item's tags to its file; return why that failed, or None."""
+def _write(item: Item, gone: set[str]) -> str | None:
+    """Write the item's tags to its file; return why that failed, or None.
+
+    The tags of fields that are `gone` are taken out: beets writes what an item
+    has and leaves alone what it has no more.
+    """
     from beets.library import FileOperationError
 
     try:
-        item.write()
+        item.write(tags=dict.fromkeys(gone & item._media_fields))
     except FileOperationError as error:
         return str(error)
     return None

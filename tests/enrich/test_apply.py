@@ -1,0 +1,141 @@
+"""Changes go to library and files together, or to neither."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from beets.library import Item, Library
+from beets.plugins import BeetsPlugin
+from mediafile import MediaFile
+
+from beetsplug.discogs_enrich import compat, fields
+from beetsplug.discogs_enrich.enrich.apply import Applied, apply
+from beetsplug.discogs_enrich.enrich.changes import ALBUM, Change
+
+from ..discogs_server import made_up
+from ..music import album_from_release, audio_bytes, make_album
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from beets.library import Album
+
+UK_LP = 90010101  # a made-up record of six tracks
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _media_fields() -> None:
+    """Register the tags as the plugin does when it is loaded."""
+    plugin = BeetsPlugin("made_up_for_tests")
+    for name, descriptor in fields.media_fields().items():
+        compat.register_media_field(plugin, name, descriptor)
+
+
+@pytest.fixture
+def album(tmp_path: Path) -> Album:
+    """An album with its files, in a library of its own."""
+    lib = Library(str(tmp_path / "library.db"), str(tmp_path))
+    spec = album_from_release(made_up().releases[UK_LP])
+    items = [Item.from_path(str(path)) for path in make_album(tmp_path / "m", spec)]
+    return lib.add_album(items)
+
+
+def run(album: Album, *changes: Change, write: bool = True) -> Applied:
+    """Apply changes and reload the album."""
+    done = apply(album._db, album, list(album.items()), changes, write=write)
+    album.load()
+    return done
+
+
+LABEL = [Change("label", "", "Mute", place) for place in (ALBUM, *range(6))]
+
+
+def test_an_album_and_its_files(album: Album) -> None:
+    before = [audio_bytes(item.filepath) for item in album.items()]
+    done = run(album, *LABEL, Change("discogs_id", None, 7))
+    assert done == Applied(files=6)
+    assert (album.label, int(album.discogs_id)) == ("Mute", 7)
+    for item, audio in zip(album.items(), before, strict=True):
+        assert "discogs_id" not in item._values_flex
+        tags = MediaFile(item.path).mgfile
+        assert (tags["LABEL"], tags["DISCOGS_RELEASE_ID"]) == (["Mute"], ["7"])
+        assert audio_bytes(item.filepath) == audio
+
+
+def test_only_files_with_a_changed_tag_are_written(album: Album) -> None:
+    assert run(album, Change("discogs_position", None, "B1", 3)).files == 1
+    assert run(album, Change("discogs_notes", None, "Made up.")).files == 0
+    assert run(album).files == 0
+
+
+def test_without_writing_the_files_stay(album: Album) -> None:
+    before = [item.filepath.read_bytes() for item in album.items()]
+    assert run(album, *LABEL, write=False).files == 0
+    assert [item.label for item in album.items()] == ["Mute"] * 6
+    assert [item.filepath.read_bytes() for item in album.items()] == before
+
+
+def test_what_is_unset_leaves_no_row_and_no_tag(album: Album) -> None:
+    run(album, Change("discogs_master_id", None, 7))
+    run(album, Change("discogs_master_id", 7, None))
+    assert "discogs_master_id" not in album._values_flex
+    item = album.items()[0]
+    assert "DISCOGS_MASTER_RELEASE_ID" not in MediaFile(item.path).mgfile
+
+
+@pytest.mark.parametrize("damage", ["missing", "a folder", "no audio"])
+def test_a_file_that_cannot_be_written_keeps_all_as_it_was(
+    album: Album, damage: str
+) -> None:
+    bad = list(album.items())[4].filepath
+    bad.unlink()
+    if damage == "a folder":
+        bad.mkdir()
+    elif damage == "no audio":
+        bad.write_bytes(b"no audio at all")
+    good = [item.filepath for item in album.items() if item.filepath != bad]
+    before = [path.read_bytes() for path in good]
+    done = run(album, *LABEL)
+    assert len(done.failures) == 1
+    assert bad.name in done.failures[0]
+    assert album.label == ""
+    assert {item.label for item in album.items()} == {""}
+    assert [path.read_bytes() for path in good] == before
+
+
+def test_a_file_that_fails_on_the_way_keeps_its_old_row(
+    album: Album, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The disk fills up after the first two files."""
+    from beets.library import WriteError
+
+    written: list[str] = []
+    write = Item.write
+
+    def full(item: Item, **options: object) -> None:
+        if len(written) == 2:
+            raise WriteError(item.path, OSError("No space left on device"))
+        written.append(item.title)
+        write(item, **options)
+
+    monkeypatch.setattr(Item, "write", full)
+    done = run(album, *LABEL, Change("discogs_id", None, 7))
+    assert done.files == 2
+    assert len(done.failures) == 4
+    assert "No space left" in done.failures[0]
+    # Library and file agree for every track, and the album is still to be done.
+    for item in album.items():
+        assert (MediaFile(item.path).label or "") == item.label
+    assert (album.label, album.get("discogs_id")) == ("", None)
+
+
+def test_a_single_carries_its_fields_itself(album: Album) -> None:
+    item = album.items()[0]
+    item.album_id = None
+    item.store()
+    changes = [Change("discogs_id", None, 7, 0), Change("label", "", "Mute", 0)]
+    assert apply(album._db, None, [item], changes, write=True).files == 1
+    fresh = album._db.get_item(item.id)
+    assert (int(fresh.discogs_id), fresh.label) == (7, "Mute")
+    assert MediaFile(item.path).mgfile["DISCOGS_RELEASE_ID"] == ["7"]

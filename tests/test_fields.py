@@ -1,0 +1,87 @@
+"""The plugin's fields: types in the library, tags in files."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from mediafile import MediaFile
+
+from beetsplug.discogs_enrich import fields
+from beetsplug.discogs_enrich.fields import FIELDS, NAMES
+
+from .music import CONTAINERS, make_track
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+NAMES_THERE_ARE = ["Foo; Bar", "AC/DC", "Ünwirklich", "日本", "a, b & c"]
+
+
+@pytest.mark.parametrize(
+    "names", [NAMES_THERE_ARE, ["One; Two"], ["One"], ["", "x"], None]
+)
+def test_a_list_of_names_survives_the_database(names: list[str] | None) -> None:
+    assert NAMES.from_sql(NAMES.to_sql(NAMES.normalize(names))) == names
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [(None, None), ([], None), ("", None), ("One", ["One"]), (("a", "b"), ["a", "b"])],
+)
+def test_what_is_assigned(given: Any, kept: Any) -> None:
+    assert NAMES.normalize(given) == kept
+
+
+def test_what_a_user_types_is_split() -> None:
+    assert NAMES.parse("Foo; Bar") == ["Foo", "Bar"]
+    assert NAMES.format(["Foo", "Bar"]) == "Foo; Bar"
+    assert NAMES.format(None) == ""
+
+
+def test_the_table_is_sound() -> None:
+    names = [field.name for field in FIELDS]
+    assert len(names) == len(set(names))
+    assert all(field.level in ("album", "track") and field.help for field in FIELDS)
+    assert not [name for name in names if name.startswith("mb_")]
+
+
+VALUES: dict[str, Any] = {
+    "discogs_id": 249504, "discogs_master_id": 96559, "discogs_artistid": 72872,
+    "discogs_labelid": 895, "styles": NAMES_THERE_ARE, "discogs_position": "B2a",
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _tags() -> None:
+    for name, descriptor in fields.media_fields().items():
+        if name not in MediaFile.__dict__:
+            MediaFile.add_field(name, descriptor)
+
+
+def test_every_tag_is_tried_here() -> None:
+    assert set(VALUES) == set(fields.media_fields())
+
+
+@pytest.mark.parametrize("ext", sorted(CONTAINERS))
+def test_tags_come_back_as_they_were(tmp_path: Path, ext: str) -> None:
+    path = make_track(tmp_path / "t", ext, {"title": "Made Up"}, 60)
+    file = MediaFile(path)
+    file.update(VALUES)
+    file.save()
+    again = MediaFile(path)
+    assert {name: getattr(again, name) for name in VALUES} == VALUES
+    again.update(dict.fromkeys(VALUES))
+    again.save()
+    gone = MediaFile(path)
+    assert {name for name in VALUES if getattr(gone, name)} == set()
+    raw = str(gone.mgfile.tags).casefold()
+    assert not [f.tag for f in FIELDS if f.tag and f.tag.casefold() in raw]
+
+
+def test_nothing_is_not_written_as_nought(tmp_path: Path) -> None:
+    path = make_track(tmp_path / "t", "mp3", {}, 60)
+    file = MediaFile(path)
+    file.update({"discogs_artistid": 0, "styles": [], "discogs_position": ""})
+    file.save()
+    assert not [key for key in MediaFile(path).mgfile.tags if "TXXX" in key]
