@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from beets.ui import Subcommand
 
     from .discogs.client import DiscogsClient
+    from .match.patience import Patience
     from .match.source import Candidates
     from .settings import Settings
 
@@ -96,10 +97,17 @@ class DiscogsEnrichPlugin(MetadataSourcePlugin):
         )
 
     @cached_property
+    def patience(self) -> Patience:
+        """How long imports wait for that client."""
+        from .match.patience import Patience
+
+        return Patience(self.client)
+
+    @cached_property
     def _source(self) -> Candidates:
         from .match.source import Candidates
 
-        return Candidates(self.client, self.settings, self._log)
+        return Candidates(self.client, self.patience, self.settings, self._log)
 
     # A metadata source, unless something speaks against it.
 

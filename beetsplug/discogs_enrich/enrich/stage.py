@@ -13,6 +13,7 @@ from .. import compat
 from ..discogs.errors import DiscogsError
 from ..fields import BY_NAME, is_shared
 from ..match.ladder import Finder
+from ..match.patience import Resting
 from ..release.info import values_of, values_of_track
 from .apply import apply
 from .changes import Link, Policies, plan, plan_single
@@ -26,14 +27,12 @@ if TYPE_CHECKING:
     from beets.logging import BeetsLogger
 
     from ..discogs.client import DiscogsClient
+    from ..match.patience import Patience
     from ..release.values import ReleaseValues
     from ..settings import Settings
 
 #: The one field of beets' own that a candidate may lack and its master knows.
 MASTERS = "original_year"
-
-#: Seconds that a look-up may take here; the search is often cached by then.
-PATIENCE = 45.0
 
 
 class Plugin(Protocol):
@@ -46,6 +45,9 @@ class Plugin(Protocol):
 
     @property
     def client(self) -> DiscogsClient: ...
+
+    @property
+    def patience(self) -> Patience: ...
 
 
 def run(plugin: Plugin, lib: Library, task: ImportTask) -> None:
@@ -99,8 +101,11 @@ def _target(task: ImportTask) -> Target | None:
 
 def _enrich(plugin: Plugin, enricher: Enricher, target: Target) -> None:
     try:
-        with plugin.client.lookup(PATIENCE):
+        with plugin.patience.look_up():
             outcome = enricher.enrich(target)
+    except Resting as error:
+        plugin._log.info("{}: not enriched: {}", target.name, error)
+        return
     except DiscogsError as error:
         plugin._log.warning("{}: not enriched: {}", target.name, error)
         return
@@ -115,7 +120,7 @@ def _original_year(plugin: Plugin, target: Target, values: ReleaseValues) -> int
     if target.row.get(MASTERS):
         return None
     try:
-        with plugin.client.lookup(PATIENCE):
+        with plugin.patience.look_up():
             return Finder(plugin.client, plugin.settings).original_year(values)
     except DiscogsError as error:
         plugin._log.info("{}: no original year: {}", target.name, error)

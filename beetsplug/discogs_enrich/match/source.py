@@ -18,6 +18,7 @@ from ..release.values import read_release
 from .clues import album_clues, single_clues
 from .judge import judge, single
 from .ladder import SINGLE_RUNGS, Finder, strongest_clue
+from .patience import Resting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,10 +34,8 @@ if TYPE_CHECKING:
     from .clues import Clues
     from .judge import Judgement
     from .ladder import Hunt
+    from .patience import Patience
     from .score import ScoredHit
-
-#: No look-up in an import takes longer than this, in seconds.
-PATIENCE = 45.0
 
 
 class Candidates:
@@ -47,9 +46,14 @@ class Candidates:
     """
 
     def __init__(
-        self, client: DiscogsClient, settings: Settings, log: BeetsLogger
+        self,
+        client: DiscogsClient,
+        patience: Patience,
+        settings: Settings,
+        log: BeetsLogger,
     ) -> None:
         self._client = client
+        self._patience = patience
         self._settings = settings
         self._log = log
         self._finder = Finder(client, settings)
@@ -74,7 +78,7 @@ class Candidates:
         """Return candidates for an album, the likeliest first."""
         clues = album_clues(None, items, artist=artist, title=album, various=va_likely)
         found: list[AlbumInfo] = []
-        with self._saying(f"{artist} - {album}"):
+        with self._saying(f"{artist} - {album}"), self._patience.look_up():
             for info in self._albums(clues, items):
                 found.append(info)  # noqa: PERF402 (a look-up may fail half-way)
         return found
@@ -83,7 +87,7 @@ class Candidates:
         """Return candidates for a single track, the likeliest releases first."""
         clues = single_clues(item, artist=artist, title=title)
         found: list[TrackInfo] = []
-        with self._saying(f"{artist} - {title}"):
+        with self._saying(f"{artist} - {title}"), self._patience.look_up():
             hunt = self._finder.hunt(clues, SINGLE_RUNGS)
             (copy,) = compat.bare_items([item])
             for release in self._releases(hunt.ranked):
@@ -99,7 +103,7 @@ class Candidates:
         found: list[AlbumInfo] = []
         if id_ in self._foreign:
             return found
-        with self._saying(id_):
+        with self._saying(id_), self._patience.look_up():
             if release_id := text.release_id_of(id_):
                 found.append(self._info(self._client.release(release_id)))
             elif master_id := text.master_id_of(id_):
@@ -209,16 +213,16 @@ class Candidates:
 
     @contextmanager
     def _saying(self, what: str) -> Iterator[None]:
-        """Look something up within a deadline; say in one line what went wrong.
+        """Say in one line what went wrong in a look-up, and go on.
 
-        What concerns every look-up (no token, a wrong one) is said once.
+        What concerns every look-up (no token, a wrong one, Discogs down) is said
+        once.
         """
         try:
-            with self._client.lookup(PATIENCE):
-                yield
+            yield
         except NotFound as error:
             self._log.debug("{}: {}", what, error)
-        except (NeedsCredentials, Unauthorized) as error:
+        except (NeedsCredentials, Unauthorized, Resting) as error:
             if str(error) not in self._said:
                 self._said.add(str(error))
                 self._log.warning("{}", error)

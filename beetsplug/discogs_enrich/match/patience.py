@@ -1,0 +1,59 @@
+"""How long an import waits for Discogs: not long, and not again and again."""
+
+from __future__ import annotations
+
+import time
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from ..discogs.errors import Unreachable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..discogs.client import DiscogsClient
+
+#: No look-up in an import takes longer than this, in seconds.
+LONGEST = 45.0
+#: Discogs is left alone for as long after it could not be reached, in seconds.
+REST = 300.0
+
+
+class Resting(Unreachable):
+    """Discogs was not asked, because it could not be reached a moment ago."""
+
+    default = (
+        "Discogs could not be reached; albums are imported without it for "
+        f"{REST / 60:.0f} minutes. `beet discogs-enrich` does the rest later."
+    )
+
+
+class Patience:
+    """Look-ups with a deadline, and none while Discogs is known to be down.
+
+    An import of a hundred albums would otherwise wait for each of them in vain.
+    """
+
+    def __init__(
+        self, client: DiscogsClient, *, longest: float = LONGEST, rest: float = REST
+    ) -> None:
+        self._client = client
+        self._longest = longest
+        self._rest = rest
+        self._until = 0.0
+
+    @contextmanager
+    def look_up(self) -> Iterator[None]:
+        """Ask Discogs something.
+
+        :raises Resting: without a request, where Discogs was down just now
+        :raises DiscogsError: as `DiscogsClient` does, within the deadline
+        """
+        if time.monotonic() < self._until:
+            raise Resting
+        try:
+            with self._client.lookup(self._longest):
+                yield
+        except Unreachable:
+            self._until = time.monotonic() + self._rest
+            raise
