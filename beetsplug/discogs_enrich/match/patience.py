@@ -6,7 +6,7 @@ import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from ..discogs.errors import Unreachable
+from ..discogs.errors import TooManyRequests, Unreachable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,15 +15,15 @@ if TYPE_CHECKING:
 
 #: No look-up in an import takes longer than this, in seconds.
 LONGEST = 45.0
-#: Discogs is left alone for as long after it could not be reached, in seconds.
+#: Discogs is left alone for as long after it gave no answer, in seconds.
 REST = 300.0
 
 
 class Resting(Unreachable):
-    """Discogs was not asked, because it could not be reached a moment ago."""
+    """Discogs was not asked, because it gave no answer a moment ago."""
 
     default = (
-        "Discogs could not be reached; albums are imported without it for "
+        "Discogs gave no answer; albums are imported without it for "
         f"{REST / 60:.0f} minutes. `beet discogs-enrich` does the rest later."
     )
 
@@ -54,6 +54,6 @@ class Patience:
         try:
             with self._client.lookup(self._longest):
                 yield
-        except Unreachable:
+        except (Unreachable, TooManyRequests):
             self._until = time.monotonic() + self._rest
             raise
