@@ -59,11 +59,14 @@ def arguments() -> tuple[list[str], Options]:
         "parts", nargs="*", metavar="PART", help=f"any of: {', '.join(PARTS)}"
     )
     parser.add_argument(
-        "--albums", type=int, default=40, help="real albums that requests are made for"
+        "--albums",
+        type=int,
+        default=40,
+        help="albums of each catalogue that requests are made for",
     )
     parser.add_argument("--seed", type=int, default=1, help="which albums those are")
     parser.add_argument(
-        "--rounds", type=int, default=21, help="starts of beet per case (startup)"
+        "--rounds", type=int, default=31, help="starts of beet per case (startup)"
     )
     parser.add_argument(
         "--releases",

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
+NOT_LOADED = "** error loading plugin"
 BEET = (sys.executable, "-m", "beets")
 #: What the user's own environment would change: their Discogs, beets and proxy.
 FOREIGN = re.compile(r"(?i)DISCOGS[_-].*|BEETSDIR|.*_proxy")
@@ -72,7 +73,8 @@ class BeetsHome:
     def beet(self, *args: str, typed: str = "") -> str:
         """Run `beet`; `typed` comes from the keyboard. Returns all it printed.
 
-        Raises RuntimeError where the exit status is not 0.
+        Raises RuntimeError where the exit status is not 0, and where a plugin
+        could not be loaded: beets says so and goes on without it.
         """
         done = subprocess.run(
             [*BEET, *args],
@@ -83,7 +85,7 @@ class BeetsHome:
             encoding="utf-8",
             errors="replace",
         )
-        if done.returncode:
+        if done.returncode or NOT_LOADED in done.stdout:
             said = done.stdout[-4000:]
             raise RuntimeError(f"beet {' '.join(args)}: {done.returncode}\n{said}")
         return done.stdout

@@ -72,11 +72,12 @@ def imports(shelf: Shelf, plugin: str, folder: Path) -> Cases:
         }
         keep_known(asked, mine)
         known = player.home("known")
-        cases |= {
-            "known id, import -q": (player.imports(known, mine, "-q"), Goal("≤", 1)),
-            "known id, import -q again": (player.imports(known, mine, "-q"), NOTHING),
-        }
-        return cases | (enrichments(player, mine) if plugin == OURS else {})
+        cases["known id, import -q"] = player.imports(known, mine, "-q"), Goal("≤", 1)
+        if plugin == OURS:
+            again = player.imports(known, mine, "-q")
+            cases["known id, import -q again"] = again, NOTHING
+            cases |= enrichments(player, mine)
+        return cases
 
 
 def enrichments(player: Player, known: Path) -> Cases:

@@ -60,9 +60,9 @@ def measure(options: Options) -> list[Row]:
             name: BeetsHome(Path(folder) / f"home {number}", config)
             for number, (name, config) in enumerate(CASES.items())
         }
-        for _ in range(WARM_UP):
-            one_round(homes)
-        rounds = [one_round(homes) for _ in range(options.rounds)]
+        for number in range(WARM_UP):
+            one_round(homes, number)
+        rounds = [one_round(homes, number) for number in range(options.rounds)]
         modules = {name: imported(home) for name, home in homes.items()}
     extra = {name: modules[name] - modules["no plugin"] for name in CASES}
     return [
@@ -82,9 +82,11 @@ def measure(options: Options) -> list[Row]:
     ]
 
 
-def one_round(homes: Mapping[str, BeetsHome]) -> dict[str, Cost]:
-    """Start `beet version` once in each home."""
-    return {name: home.time("version") for name, home in homes.items()}
+def one_round(homes: Mapping[str, BeetsHome], number: int) -> dict[str, Cost]:
+    """Start `beet version` once in each home, another one first in each round."""
+    first = number % len(homes)
+    order = [*homes.items()][first:] + [*homes.items()][:first]
+    return {name: home.time("version") for name, home in order}
 
 
 def times(rounds: Sequence[Mapping[str, Cost]]) -> list[Row]:

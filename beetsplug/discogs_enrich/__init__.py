@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
+from weakref import WeakSet
 
 from beets import config
 from beets.exceptions import UserError
@@ -43,6 +44,9 @@ class DiscogsEnrichPlugin(MetadataSourcePlugin):
 
     def __init__(self) -> None:
         super().__init__()
+        self._follows_links = True
+        #: Import tasks whose files lack what the stage has brought in.
+        self._unwritten: WeakSet[ImportTask] = WeakSet()
         for key in ("user_token", "consumer_key", "consumer_secret", "proxy"):
             self.config[key].redact = True
         config["match"]["distance_weights"].add({"discogs_barcode": BARCODE_WEIGHT})
@@ -112,6 +116,12 @@ class DiscogsEnrichPlugin(MetadataSourcePlugin):
     # A metadata source, unless something speaks against it.
 
     @property
+    def data_source_mismatch_penalty(self) -> float:
+        """What beets adds to a candidate that comes from us and not from its album's
+        source; may stand in the section `discogs:` too."""
+        return self.settings.data_source_mismatch_penalty
+
+    @property
     def data_source(self) -> str:
         """Our name as a source of candidates.
 
@@ -170,8 +180,11 @@ class DiscogsEnrichPlugin(MetadataSourcePlugin):
             )
 
     def _import_begin(self, session: ImportSession) -> None:
-        # A bad setting is said here, before anything is imported.
-        self._log.debug("importing with {}", self.settings)
+        # A bad setting is said here, before anything is imported; and the parts are
+        # made here, in one thread, before several want them.
+        if self._is_on("enabled"):
+            self._log.debug("importing with {}", self.settings)
+            _ = self._source
 
     def _import_task_start(self, session: ImportSession, task: ImportTask) -> None:
         if self._offers_candidates:
@@ -184,16 +197,17 @@ class DiscogsEnrichPlugin(MetadataSourcePlugin):
             add_barcode_penalty(match)
 
     def _import_stage(self, session: ImportSession, task: ImportTask) -> None:
-        if self.settings.enabled:
+        if self._is_on("enabled"):
             from .enrich import stage
 
-            stage.run(self, session.lib, task)
+            if stage.run(self, session.lib, task):
+                self._unwritten.add(task)
 
     def _import_task_files(self, session: ImportSession, task: ImportTask) -> None:
-        if self.settings.enabled:
+        if task in self._unwritten:
             from .enrich import stage
 
-            stage.write_tags(session, task)
+            stage.write_files(self, session, task)
 
     def exit_with(self, status: int) -> None:
         """End the process with `status`, after every other listener has run."""
@@ -203,8 +217,19 @@ class DiscogsEnrichPlugin(MetadataSourcePlugin):
 
         self.register_listener("cli_exit", leave)
 
+    def leave_links(self) -> None:
+        """Follow no link at the end of this command: it has options of its own."""
+        self._follows_links = False
+
     def _cli_exit(self, lib: Library) -> None:
-        if self._is_on("enabled") and self._is_on("auto") and compat.has_changed(lib):
+        # No event says that `beet modify` set a link, and a library has thousands:
+        # only a command line that sets one is worth looking for it.
+        if (
+            self._follows_links
+            and compat.command_sets("discogs_id", "discogs_url")
+            and self._is_on("enabled")
+            and self._is_on("auto")
+        ):
             from .enrich import stage
 
             stage.follow_links(self, lib)

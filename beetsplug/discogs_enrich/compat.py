@@ -7,25 +7,17 @@ Everything of beets that is heavy to import is imported on first use.
 from __future__ import annotations
 
 import inspect
-from typing import TYPE_CHECKING
+import sys
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from beets.autotag import AlbumInfo, AlbumMatch, Distance, TrackInfo, TrackMatch
     from beets.importer import ImportTask
-    from beets.library import Item, Library
+    from beets.library import Item, LibModel, Library
     from beets.plugins import BeetsPlugin
     from mediafile import MediaField
-
-#: What a comparison of tags with a release looks at. `mb_*` ids, the data
-#: source and MusicBrainz' disambiguation are left out on purpose: they would
-#: punish an album for having been tagged by MusicBrainz.
-COMPARED = (
-    "title", "artist", "album", "albumartist", "comp", "track", "tracktotal",
-    "disc", "disctotal", "length", "year", "label", "catalognum", "country",
-    "media", "barcode",
-)  # fmt: skip
 
 
 def register_media_field(
@@ -48,15 +40,16 @@ def register_media_field(
     # `LibModel.writable_media_fields` is fixed columns only: nothing to do there.
 
 
-def bare_items(items: Sequence[Item]) -> list[Item]:
-    """Return copies of `items` with only what says which release they are.
+def detached(items: Sequence[Item], names: Sequence[str]) -> list[Item]:
+    """Return copies of `items` with the fields `names` alone.
 
-    The copies belong to no library, so that nothing falls back to the album.
+    The copies belong to no library, so that nothing falls back to the album, and
+    come from "Discogs", so that no candidate of ours is charged for its source.
     """
     from beets.library import Item
 
     return [
-        Item(**{name: item.get(name) for name in COMPARED}, data_source="Discogs")
+        Item(**{name: item.get(name) for name in names}, data_source="Discogs")
         for item in items
     ]
 
@@ -103,9 +96,110 @@ def is_loaded(name: str) -> bool:
     return any(plugin.name == name for plugin in find_plugins())
 
 
-def has_changed(lib: Library) -> bool:
-    """Tell whether this process has written to the library's database."""
-    return bool(lib._connection().total_changes)
+def own(model: LibModel, name: str) -> Any:
+    """Return a field's value on this very model, None where it has none.
+
+    An item's flexible fields would otherwise fall back to its album's (2.12 to
+    2.14; both keep them in `_values_flex`).
+    """
+    return model[name] if name in model._fields else model._values_flex.get(name)
+
+
+def assign_own(model: LibModel, name: str, value: Any) -> None:
+    """Set a field, or with None take a flexible one away."""
+    if value is not None or name in model._fields:
+        model[name] = value
+    elif name in model._values_flex:
+        del model[name]
+
+
+def drop_empty(item: Item, names: Iterable[str]) -> None:
+    """Take away an item's own None where its album has a value.
+
+    Reading a file leaves a None for each tag of ours that it lacks. It is never
+    stored, and yet it hides the album's value from `Item.write` (2.12 to 2.14).
+    """
+    for name in names:
+        if name in item._values_flex and item._values_flex[name] is None:
+            del item._values_flex[name]
+
+
+def has_tag(name: str) -> bool:
+    """Tell whether a field is kept in files."""
+    from beets.library import Item
+
+    return name in Item._media_fields
+
+
+def is_shared(name: str) -> bool:
+    """Tell whether an album's field is a column of its items as well."""
+    from beets.library import Album
+
+    return name in Album.item_keys
+
+
+def formatted(model: LibModel, name: str, value: Any) -> str:
+    """Return a value as beets would print it."""
+    return str(model._type(name).format(value))
+
+
+class LinkRow(NamedTuple):
+    """A stored link, and the release id that the model was last enriched from."""
+
+    model_id: int
+    link: str
+    copy: int
+
+
+def album_links(lib: Library) -> list[LinkRow]:
+    """Return the links of all albums, without loading albums."""
+    return _links(
+        lib,
+        "SELECT a.id, f.value, a.discogs_albumid FROM album_attributes f "
+        "JOIN albums a ON a.id = f.entity_id "
+        "WHERE f.key IN ('discogs_id', 'discogs_url')",
+    )
+
+
+def single_links(lib: Library) -> list[LinkRow]:
+    """Return the links of all singles that were enriched before."""
+    return _links(
+        lib,
+        "SELECT i.id, f.value, i.discogs_albumid FROM item_attributes f "
+        "JOIN items i ON i.id = f.entity_id "
+        "WHERE f.key IN ('discogs_id', 'discogs_url') "
+        "AND i.album_id IS NULL AND i.discogs_albumid > 0",
+    )
+
+
+def _links(lib: Library, sql: str) -> list[LinkRow]:
+    with lib.transaction() as tx:
+        return [LinkRow(row[0], str(row[1]), row[2] or 0) for row in tx.query(sql)]
+
+
+def singles(lib: Library, query: Sequence[str]) -> list[Item]:
+    """Return the items of no album that match, without loading all the others."""
+    from beets.dbcore import AndQuery
+    from beets.dbcore.query import NoneQuery
+    from beets.library import Item, parse_query_parts
+
+    parsed, sort = parse_query_parts(list(query), Item)
+    return list(lib._fetch(Item, AndQuery([parsed, NoneQuery("album_id")]), sort))
+
+
+def command_sets(*names: str) -> bool:
+    """Tell whether the command line of this process assigns one of the fields.
+
+    `beet modify discogs_id=249504`: no event says which command ran.
+    """
+    return any(arg.startswith(f"{name}=") for arg in sys.argv[1:] for name in names)
+
+
+def set_fields() -> set[str]:
+    """Return the fields that the user gives every import by `--set` or `set_fields`."""
+    from beets import config
+
+    return set(config["import"]["set_fields"].keys())
 
 
 def applied_match(task: ImportTask) -> AlbumMatch | TrackMatch | None:

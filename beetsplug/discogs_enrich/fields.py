@@ -34,17 +34,13 @@ class Row(Protocol):
         """Return the value, None where there is none."""
 
 
-#: What may be done with a field that Discogs knows a value for.
-Policy = Literal["fill", "overwrite", "merge", "skip"]
-POLICIES: tuple[Policy, ...] = ("fill", "overwrite", "merge", "skip")
-
-
 class NameList(types.DelimitedString):
     """A list of names, none of which is ever taken apart.
 
     beets' own list type splits a value that holds "; ", which names do
     ("Foo; Bar"). An empty list is stored as nothing, so that items without a
-    value carry no row for it.
+    value carry no row for it. Values are tuples: beets' own diff takes every list
+    for one that is always there, and fails when `beet modify` removes it.
     """
 
     def __init__(self) -> None:
@@ -54,26 +50,24 @@ class NameList(types.DelimitedString):
     def null(self) -> Any:
         return None
 
-    def format(self, value: list[str] | None) -> str:
+    def format(self, value: Any) -> str:
         return super().format(value or [])
 
-    def parse(self, string: str) -> list[str]:
+    def parse(self, string: str) -> Any:
         """Split what the database holds; what a user typed is split at "; "."""
-        if self.db_delimiter in string:
-            return string.split(self.db_delimiter)
-        return super().parse(string)
+        return tuple(super().parse(string)) or None
 
     def from_sql(self, sql_value: Any) -> Any:
         if isinstance(sql_value, memoryview):
             sql_value = bytes(sql_value).decode("utf-8", "ignore")
         if not sql_value:
             return None
-        return str(sql_value).split(self.db_delimiter)
+        return tuple(str(sql_value).split(self.db_delimiter))
 
     def normalize(self, value: Any) -> Any:
         if not value:
             return None
-        return [value] if isinstance(value, str) else [str(name) for name in value]
+        return (value,) if isinstance(value, str) else tuple(map(str, value))
 
     def to_sql(self, model_value: Any) -> Any:
         return self.db_delimiter.join(model_value) if model_value else None
@@ -201,15 +195,14 @@ CONFIGURABLE = frozenset(field.name for field in FIELDS if not field.link)
 #: A date is one value: month and day only follow the year that they belong to.
 DATE_PARTS = ("year", "month", "day")
 
-#: Credits, counted together in the summary.
-CREDITS = ("composers", "lyricists", "arrangers", "remixers")
-
-
-def is_shared(name: str) -> bool:
-    """Tell whether an album's field is a column of its items as well."""
-    from beets.library import Album
-
-    return name in Album.item_keys
+#: What the summary counts: albums that gained one of a group's fields.
+GAINS: dict[str, frozenset[str]] = {
+    "year": frozenset({"year", "original_year"}),
+    "genre": frozenset({"genres", "styles"}),
+    "label": frozenset({"label", "labels"}),
+    "number": frozenset({"catalognum", "catalognums"}),
+    "credits": frozenset({"composers", "lyricists", "arrangers", "remixers"}),
+}
 
 
 def beets_types() -> dict[str, types.Type[Any, Any]]:

@@ -199,6 +199,7 @@ _LINK = r"""
         (?:[a-z]{{2}}(?:[_-][a-z]{{2}})?/)?     # /de/, /pt_BR/
         (?:sell/|[^/?\#]+/)?                    # /sell/, /Artist-Title/
         {kind}/
+        (?:(?:edit|stats|view|history)/)?       # /release/edit/123
     )
     (?P<id>[1-9][0-9]{{0,9}})
     (?:-[^/?\#]*)?                              # 123-Artist-Title
@@ -209,7 +210,7 @@ _LINK = r"""
 def _patterns(kind: str, bare: str) -> tuple[re.Pattern[str], ...]:
     link = re.compile(_LINK.format(kind=kind), re.VERBOSE | re.IGNORECASE)
     short = re.compile(
-        rf"^(?:{bare}(?P<id>[1-9][0-9]{{0,9}})|\[{bare[0]}(?P<id2>[1-9][0-9]{{0,9}})\])$",
+        rf"^(?:{bare}(?P<id>[1-9][0-9]{{0,9}})|\[{bare[0]}=?(?P<id2>[1-9][0-9]{{0,9}})\])$",
         re.IGNORECASE,
     )
     return short, link
@@ -222,9 +223,9 @@ _MASTER = _patterns("master", "m")
 def release_id_of(text: str) -> int | None:
     """Find the id of a release in what a user pasted or a file holds.
 
-    Takes ``123``, ``r123``, ``[r123]`` and every address of a release on Discogs.
-    Ids and addresses of other sources are None: a MusicBrainz id may begin with
-    eight digits.
+    Takes ``123``, ``r123``, ``[r123]``, ``[r=123]`` and every address of a release on
+    Discogs. Ids and addresses of other sources are None: a MusicBrainz id may begin
+    with eight digits.
     """
     return _id_in(text, _RELEASE)
 
@@ -236,7 +237,7 @@ def master_id_of(text: str) -> int | None:
 
 def _id_in(text: str, patterns: tuple[re.Pattern[str], ...]) -> int | None:
     for pattern in patterns:
-        if found := pattern.match(text.strip()):
+        if found := pattern.match(text.strip(" <>\t\r\n")):
             number = int(next(filter(None, found.groups())))
             return number if number <= _HIGHEST_ID else None
     return None

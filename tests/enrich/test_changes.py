@@ -55,11 +55,17 @@ def test_decide(policy: str, old: Any, new: Any, many: bool, expected: Any) -> N
         ((1998, 0, 0), (1997, 9, 12), {}, {}),
         ((1997, 3, 0), (1997, 9, 12), {}, {}),
         ((1997, 9, 0), (1997, 9, 12), {}, {"day": 12}),
-        ((1998, 3, 1), (1997, None, None), {"year": "overwrite"}, {"year": 1997}),
+        # a year that changes takes its month and day along
+        ((1998, 3, 1), (1997, None, None), {"year": "overwrite"},
+         {"year": 1997, "month": 0, "day": 0}),
+        ((1998, 3, 1), (1997, 9, None), {"year": "overwrite"},
+         {"year": 1997, "month": 9, "day": 0}),
+        ((1998, 3, 1), (1997, 9, 2), {"year": "overwrite", "month": "skip"},
+         {"year": 1997}),
         ((0, 0, 0), (1997, 9, 12), {"month": "skip"}, {"year": 1997}),
         ((0, 0, 0), (None, None, None), {}, {}),
     ],
-)
+)  # fmt: skip
 def test_date_is_one_value(
     old: tuple[int, ...],
     new: tuple[int | None, ...],
@@ -150,3 +156,61 @@ def made_up_track(**given: Any) -> Any:
     """A made-up track that tells nothing but what is given."""
     names = {f.attribute for f in FIELDS if f.level == "track"}
     return SimpleNamespace(**{**dict.fromkeys(names), **given})
+
+
+def test_an_items_own_copy_gives_way_to_the_album() -> None:
+    """Tags of files and `beet modify -a` leave them; they would go to the file."""
+    values = made_up_values(release_id=2, styles=("Dub",))
+    rows = [{"discogs_id": 1, "styles": ("Old",)}, {}]
+    changes = plan({}, rows, {}, values, LINK, Policies({}), lambda _: False)
+    assert [c for c in changes if c.place == 0] == [
+        Change("discogs_id", 1, None, 0),
+        Change("styles", ("Old",), None, 0),
+    ]
+
+
+def test_an_items_own_copy_stays_where_the_album_has_none() -> None:
+    values = made_up_values(styles=())
+    changes = plan(
+        {}, [{"styles": ("Mine",)}], {}, values, LINK, Policies({}), lambda _: False
+    )
+    assert "styles" not in {change.field for change in changes}
+
+
+@pytest.mark.parametrize(
+    ("field", "old", "new", "policy", "expected"),
+    [
+        # what the other release had brought makes room
+        ("label", "Old Label", "New Label", "fill", "New Label"),
+        ("catalognum", "OLD 1", "NEW 1", "fill", "NEW 1"),
+        ("barcode", "111", "", "fill", ""),
+        ("discogs_format", "LP", "CD", "fill", "CD"),
+        ("discogs_matrix", ["A-1"], None, "fill", None),
+        # what the user had put there does not
+        ("label", "Mine", "New Label", "fill", "Mine"),
+        ("label", "Old Label", "New Label", "skip", "Old Label"),
+        ("discogs_format", "LP", "CD", "skip", "LP"),
+    ],
+)
+def test_another_release(
+    field: str, old: Any, new: Any, policy: str, expected: Any
+) -> None:
+    source = {"discogs_format": "format_text", "discogs_matrix": "matrix"}.get(field)
+    there = {"label": "Old Label", "catalognum": "OLD 1", "barcode": "111"}
+    before = made_up_values(**there, release_id=1, tracks=())
+    values = made_up_values(**{source or field: new}, release_id=2, tracks=())
+    changes = plan(
+        {field: old}, [], {}, values, LINK, Policies({field: policy}), lambda _: False,
+        before,
+    )  # fmt: skip
+    found = {change.field: change.new for change in changes}
+    assert found.get(field, old) == expected
+
+
+def test_the_date_of_another_release_makes_room() -> None:
+    row = {"year": 1997, "month": 9, "day": 12}
+    before = made_up_values(**row, release_id=1, tracks=())
+    values = made_up_values(year=1998, month=None, day=None, release_id=2, tracks=())
+    changes = plan(row, [], {}, values, LINK, Policies({}), lambda _: False, before)
+    found = {c.field: c.new for c in changes if c.field in row}
+    assert found == {"year": 1998, "month": 0, "day": 0}

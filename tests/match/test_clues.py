@@ -22,7 +22,7 @@ MBID = "12345678-1234-1234-1234-123456789012"  # begins with eight digits
     [
         ({"discogs_id": 7, "discogs_albumid": 7}, [{}], [(7, "id")]),
         ({"discogs_url": "https://www.discogs.com/release/7-Made-Up"}, [{}],
-         [(7, "chosen"), (7, "url")]),
+         [(7, "chosen")]),
         # what the tags of the files brought along
         (None, [{"discogs_id": 7}, {"discogs_id": 7}], [(7, "id")]),
         (None, [{"discogs_id": 7}, {"discogs_id": 8}], []),
@@ -34,10 +34,10 @@ MBID = "12345678-1234-1234-1234-123456789012"  # begins with eight digits
         ({"mb_albumid": "9"}, [{}], []),
         ({"data_source": "Discogs", "mb_albumid": MBID}, [{}], []),
         # MusicBrainz' links, as beets' musicbrainz plugin stores them
-        (None, [{"discogs_album_id": "7"}], [(7, "id")]),
+        (None, [{"discogs_album_id": "7"}], [(7, "musicbrainz")]),
         # linked by hand to another release than the one it was enriched from
         ({"discogs_id": 8, "discogs_albumid": 7}, [{}],
-         [(8, "chosen"), (8, "id"), (7, "id")]),
+         [(8, "chosen"), (7, "id")]),
     ],
 )  # fmt: skip
 def test_ids(

@@ -14,7 +14,7 @@ from .report import hit_line
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ..enrich.plan import Target
+    from ..enrich.targets import Target
     from ..match.ladder import Finding
 
     LookUp = Callable[[int], Finding]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Any, Protocol
 
 from beets import ui
@@ -16,8 +15,8 @@ if TYPE_CHECKING:
     from beets.logging import BeetsLogger
 
     from ..discogs.client import DiscogsClient
-    from ..enrich.plan import Target
     from ..enrich.run import Enricher, How
+    from ..enrich.targets import Target
     from ..match.clues import IdClue
     from ..settings import Settings
     from .progress import Progress
@@ -26,6 +25,8 @@ if TYPE_CHECKING:
 NAME = "discogs-enrich"
 #: After this many albums in a row that Discogs could not be reached for, stop.
 PATIENCE = 3
+
+SILENT = "Discogs gives no answer. The same command goes on later."
 
 HELP = "bring labels, numbers, formats, genres and credits from Discogs to albums"
 DESCRIPTION = (
@@ -48,6 +49,8 @@ class Plugin(Protocol):
 
     def exit_with(self, status: int) -> None: ...
 
+    def leave_links(self) -> None: ...
+
 
 # fmt: off
 FLAGS: tuple[tuple[str, str, dict[str, Any]], ...] = (
@@ -60,14 +63,16 @@ FLAGS: tuple[tuple[str, str, dict[str, Any]], ...] = (
     ("-f", "--force", {"action": "store_true",
         "help": "take albums again that were enriched before"}),
     ("-o", "--overwrite", {"action": "store_true",
-        "help": "replace values that are there (fields set to `skip` stay)"}),
+        "help": "replace values that are there (fields set to `skip` stay), also of"
+                " albums that were enriched before"}),
     ("-t", "--timid", {"action": "store_true",
         "help": "ask before each album"}),
     ("", "--id", {"metavar": "ID", "action": "append", "default": [],
         "help": "the release to take, for the one album that QUERY matches:"
                 " 123, r123 or its address"}),
     ("", "--refresh", {"action": "store_true",
-        "help": "ask Discogs anew for what the cache holds"}),
+        "help": "ask Discogs anew for what the cache holds, also for albums that"
+                " were enriched before"}),
     ("", "--offline", {"action": "store_true",
         "help": "use the cache alone, ask Discogs nothing"}),
     ("", "--limit", {"metavar": "N", "type": "int",
@@ -113,12 +118,13 @@ def run(
     plugin: Plugin, lib: Library, opts: Values, args: Sequence[str], *, usage: Any
 ) -> None:
     """Run the command; `usage` ends it with exit status 2 and a message."""
-    from ..enrich.plan import targets
     from ..enrich.run import Enricher
+    from ..enrich.targets import targets
     from .interrupt import Interrupt
     from .progress import Progress
     from .report import Report
 
+    plugin.leave_links()
     settings = plugin.settings
     if not settings.enabled:
         raise UserError("discogs_enrich is switched off (`enabled: no`)")
@@ -167,7 +173,7 @@ class _Session:
         for target in found:
             if self._enricher.is_due(target):
                 if limit is not None and taken >= limit:
-                    self.stopped = f"--limit {limit} is reached"
+                    self.stopped = f"--limit {limit} is reached."
                 taken += 1
             if self.stopped or not self._take(target):
                 return
@@ -177,6 +183,7 @@ class _Session:
         from ..discogs.errors import (
             BudgetSpent,
             DiscogsError,
+            TooManyRequests,
             Unauthorized,
             Unreachable,
         )
@@ -185,7 +192,7 @@ class _Session:
         try:
             outcome = self._enricher.enrich(target)
         except KeyboardInterrupt:
-            self.stopped = "interrupted"
+            self.stopped = "interrupted."
             return False
         except BudgetSpent as error:
             self.stopped = str(error)
@@ -195,15 +202,16 @@ class _Session:
             return False
         except DiscogsError as error:
             outcome = Outcome(target, "failed", message=str(error))
-            self._unreached += isinstance(error, Unreachable)
+            silent = isinstance(error, (Unreachable, TooManyRequests))
+            self._unreached = self._unreached + 1 if silent else 0
         else:
             self._unreached = 0
         self._report.add(outcome)
         self._progress.step()
         if self._unreached >= PATIENCE:
-            self.stopped, self.broken = "Discogs cannot be reached", True
+            self.stopped, self.broken = SILENT, True
         if self._interrupt.asked:
-            self.stopped = "interrupted"
+            self.stopped = "interrupted."
         return not self.stopped
 
 
@@ -222,7 +230,7 @@ def _ids(given: Sequence[str], usage: Any) -> tuple[IdClue, ...]:
             )
             usage(f"--id {written}: that is {what}; give a release: 123, r123, its URL")
         assert release_id is not None
-        found.append(IdClue(release_id, "chosen"))
+        found.append(IdClue(release_id, "chosen", only=True))
     return tuple(found)
 
 
@@ -241,8 +249,3 @@ def _how(
         choose=choose if opts.timid else None,
         guard=interrupt.held,
     )
-
-
-def is_terminal(stream: Any = None) -> bool:
-    """Tell whether a stream (default: standard error) is a terminal."""
-    return bool((stream or sys.stderr).isatty())

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Any
 from beets import ui
 from beets.util.color import colorize
 
+from .. import compat
 from ..enrich.changes import ALBUM
 from ..enrich.run import STATUSES, gains
+from ..fields import BY_NAME, GAINS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -68,7 +70,7 @@ class Report:
         self._statuses[outcome.status] += 1
         if outcome.status == "enriched" and outcome.finding:
             self._clues[outcome.finding.clue] += 1
-        self._gains.update(gains([outcome]))
+        self._gains.update(gains(outcome))
         self._files += outcome.files
         if self._json:
             print(json.dumps(as_object(outcome), ensure_ascii=False), flush=True)
@@ -83,7 +85,7 @@ class Report:
             print(json.dumps({"summary": self._figures(seconds, stopped)}))
             return
         if stopped:
-            ui.print_(colorize("text_warning", f"Stopped: {stopped}."))
+            ui.print_(colorize("text_warning", f"Stopped: {stopped}"))
         would = "would be " if self._pretend else ""
         by = ", ".join(f"{n} by {clue}" for clue, n in self._clues.most_common())
         words = [
@@ -96,7 +98,7 @@ class Report:
         ]
         ui.print_(", ".join(words) + ".")
         if self._statuses["enriched"]:
-            gained = ", ".join(f"{what} {n}" for what, n in self._gains.items())
+            gained = ", ".join(f"{what} {self._gains[what]}" for what in GAINS)
             ui.print_(f"Albums that gained: {gained}. Files written: {self._files}.")
         ui.print_(
             f"{_count(stats.requests, 'request')}, "
@@ -109,7 +111,7 @@ class Report:
             **{status.replace(" ", "_"): self._statuses[status] for status in STATUSES},
             "pretend": bool(self._pretend),
             "by_clue": dict(self._clues),
-            "gained": dict(self._gains),
+            "gained": {what: self._gains[what] for what in GAINS},
             "files": self._files,
             "requests": stats.requests,
             "cache_answers": stats.cache_hits,
@@ -252,8 +254,6 @@ def _finding_object(finding: Finding) -> dict[str, Any]:
 
 
 def _fields(changes: tuple[Change, ...]) -> str:
-    from ..fields import BY_NAME
-
     names = list(dict.fromkeys(c.field for c in changes if not BY_NAME[c.field].link))
     more = f" and {len(names) - MOST_FIELDS} more" if len(names) > MOST_FIELDS else ""
     return ", ".join(names[:MOST_FIELDS]) + more or "nothing was missing"
@@ -263,7 +263,7 @@ def _shown(outcome: Outcome, name: str, value: Any) -> str:
     """Return a value as beets would print it, on one line and quoted."""
     if value is None:
         return "''"
-    shown = " ".join(outcome.target.row._type(name).format(value).split())
+    shown = " ".join(compat.formatted(outcome.target.row, name, value).split())
     return repr(shown if len(shown) <= LONGEST else shown[: LONGEST - 1] + "…")
 
 

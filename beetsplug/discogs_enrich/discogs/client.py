@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urlsplit
 
 from . import auth, deadline, schema, voice
-from .errors import BadAnswer, Forbidden, NeedsCredentials, NotFound, Unauthorized
+from .errors import (
+    BadAnswer,
+    DiscogsError,
+    Forbidden,
+    NeedsCredentials,
+    NotFound,
+    Unauthorized,
+)
 from .quota import WITH_CREDENTIALS, WITHOUT
 
 if TYPE_CHECKING:
@@ -252,15 +259,23 @@ class DiscogsClient:
         with self._alone(f"{path} {sorted((params or {}).items(), key=repr)}"):
             if self._refused is not None:
                 raise self._refused
-            response = session.get(
-                self._settings.base_url + path, params=_given(params or {})
-            )
+            try:
+                response = session.get(
+                    self._settings.base_url + path, params=_given(params or {})
+                )
+            except DiscogsError as error:
+                voice.debug("{}: {} {}", path, error, error.detail)
+                raise
         self._check(response, what)
         try:
-            return decode(response.content)
-        except BadAnswer:
+            answer = decode(response.content)
+        except BadAnswer as error:
+            voice.debug("{}: {} {}", path, error, error.detail)
             session.forget(response)
             raise
+        if broken := getattr(answer, "broken", 0):
+            voice.warn("{}: {} rows cannot be read and are left out", what, broken)
+        return answer
 
     def _check(self, response: Response, what: str) -> None:
         """Raise what the status of an answer says."""

@@ -76,6 +76,12 @@ class Unreachable(DiscogsError):
     default = "Discogs cannot be reached; try again later, or use --offline."
 
 
+class InTrouble(Unreachable):
+    """5xx after all retries: Discogs is there, and this answer was not to be had."""
+
+    default = "Discogs is in trouble; try again later, or use --offline."
+
+
 class BadAnswer(DiscogsError):
     """The answer is not what the API promises: HTML, cut JSON, the wrong shape."""
 

@@ -30,6 +30,7 @@ from .errors import (
     BadAnswer,
     BudgetSpent,
     DiscogsError,
+    InTrouble,
     TooManyRequests,
     Unreachable,
 )
@@ -288,7 +289,7 @@ def _check(response: Response) -> None:
     """
     status = response.status_code
     if status >= 500:
-        raise Unreachable(
+        raise InTrouble(
             f"Discogs is in trouble (status {status}); try again later, "
             "or use --offline."
         )

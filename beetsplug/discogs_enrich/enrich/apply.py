@@ -1,22 +1,27 @@
 """The one place that changes library and files.
 
 Library and file do not part: an album whose files cannot all be written is
-left as it was, and an item whose file failed on the way keeps its old row.
+left as it was, and what was written before one failed is taken back.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from .. import compat
+from ..fields import FIELDS
 from .changes import ALBUM
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from beets.library import Album, Item, Library
+    from beets.library import Album, Item, LibModel, Library
 
     from .changes import Change
+
+#: Fields that an item's file gets from its album.
+TAGGED = tuple(f.name for f in FIELDS if f.tag and f.level == "album" and f.type)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,46 +55,69 @@ def apply(
         return _store(album, items, changes, touched)
 
 
+def write_tags(
+    items: Sequence[Item], changes: Sequence[Change] = ()
+) -> tuple[str, ...]:
+    """Write the library's values to the items' files; return what failed, as lines.
+
+    `changes` name the fields whose tags go where there is no value any more.
+    """
+    failures = []
+    for item in items:
+        if line := _unwritable(item) or _write(item, _gone(item, changes)):
+            failures.append(line)
+        else:
+            item.store()
+    return tuple(failures)
+
+
 def _store(
     album: Album | None,
     items: Sequence[Item],
     changes: Sequence[Change],
     touched: Sequence[Item],
 ) -> Applied:
+    """Change rows, then files; take all of it back where a file fails on the way."""
+    # Tags that live on the album reach a file through the item's fallback to its
+    # album, which reads the database: so the rows come first.
+    _set(album, items, changes)
+    written: list[Item] = []
+    for item in touched:
+        if line := _write(item, _gone(item, changes)):
+            before = [replace(c, old=c.new, new=c.old) for c in changes]
+            _set(album, items, before)
+            lost = write_tags(written, before)
+            return Applied(failures=(line, *lost))
+        item.store()  # the file's new time
+        written.append(item)
+    return Applied(files=len(written))
+
+
+def _set(album: Album | None, items: Sequence[Item], changes: Sequence[Change]) -> None:
     if album is not None:
         _assign(album, changes, ALBUM)
-        # Tags that live on the album reach the file through the item's fallback
-        # to its album, which reads the database: so the album is stored first.
         album.store(inherit=False)
-    failures: list[str] = []
     for place, item in enumerate(items):
         _assign(item, changes, place)
-        gone = {c.field for c in changes if c.place in (ALBUM, place) and c.new is None}
-        if item in touched and (line := _write(item, gone)):
-            failures.append(line)
-            item.load()
-        else:
-            item.store()
-    if failures and album is not None:
-        _assign(album, [replace(c, new=c.old) for c in changes], ALBUM)
-        album.store(inherit=False)
-    return Applied(len(touched) - len(failures), tuple(failures))
+        compat.drop_empty(item, TAGGED)
+        item.store()
 
 
-def _assign(model: Any, changes: Sequence[Change], place: int) -> None:
+def _assign(model: LibModel, changes: Sequence[Change], place: int) -> None:
     for change in changes:
-        if change.place != place:
-            continue
-        if change.new is not None or change.field in model._fields:
-            model[change.field] = change.new
-        elif change.field in model._values_flex:
-            del model[change.field]
+        if change.place == place:
+            compat.assign_own(model, change.field, change.new)
+
+
+def _gone(item: Item, changes: Sequence[Change]) -> set[str]:
+    """Return the fields with a tag that neither the item nor its album has now."""
+    names = {change.field for change in changes if compat.has_tag(change.field)}
+    return {name for name in names if item.get(name) is None}
 
 
 def _items_to_write(items: Sequence[Item], changes: Sequence[Change]) -> list[Item]:
     """Return the items whose file holds a tag for some changed field."""
-    tags = items[0]._media_fields if items else set()
-    places = {change.place for change in changes if change.field in tags}
+    places = {c.place for c in changes if compat.has_tag(c.field)}
     return [item for place, item in enumerate(items) if places & {ALBUM, place}]
 
 
@@ -117,7 +145,7 @@ def _write(item: Item, gone: set[str]) -> str | None:
     from beets.library import FileOperationError
 
     try:
-        item.write(tags=dict.fromkeys(gone & item._media_fields))
+        item.write(tags=dict.fromkeys(gone))
     except FileOperationError as error:
         return str(error)
     return None

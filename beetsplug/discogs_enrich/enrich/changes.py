@@ -76,24 +76,30 @@ def plan(
     link: Link,
     policies: Policies,
     shared: Callable[[str], bool],
+    before: ReleaseValues | None = None,
 ) -> list[Change]:
     """Return every change that the policies allow.
 
     `tracks` maps places in `items` to the tracks they were matched with.
     `shared` tells whether an album's field is a column of its items as well,
-    so that each item is decided by its own old value.
+    so that each item is decided by its own old value. `before` is the release
+    that the album was linked to until now, where that is another one: what it had
+    brought makes room for the new one's.
     """
-    changes = list(_changes(album, _album_values(values, link), policies, ALBUM))
+    wanted = _album_values(values, link)
+    old = {} if before is None else _album_values(before, link)
+    of_album = list(_changes(album, wanted, policies, ALBUM, old))
+    becomes = {name: album.get(name) for name in wanted} | {
+        change.field: change.new for change in of_album
+    }
+    of_items: list[Change] = []
     for place, row in enumerate(items):
-        wanted = {
-            name: value
-            for name, value in _album_values(values, link).items()
-            if shared(name)
-        }
+        own = {name: value for name, value in wanted.items() if shared(name)}
         if place in tracks:
-            wanted |= _track_values(tracks[place])
-        changes += _changes(row, wanted, policies, place)
-    return changes
+            own |= _track_values(tracks[place])
+        of_items += _changes(row, own, policies, place, old | _media_of(before, row))
+        of_items += _shadows(row, becomes, place)
+    return of_album + of_items
 
 
 def plan_single(
@@ -102,12 +108,33 @@ def plan_single(
     values: ReleaseValues,
     link: Link,
     policies: Policies,
+    before: ReleaseValues | None = None,
 ) -> list[Change]:
     """Return the changes of a singleton, which carries the album's fields itself."""
     wanted = _album_values(values, link)
     if track is not None:
         wanted |= _track_values(track)
-    return list(_changes(item, wanted, policies, 0))
+    old = {} if before is None else _album_values(before, link)
+    return list(_changes(item, wanted, policies, 0, old | _media_of(before, item)))
+
+
+def _media_of(before: ReleaseValues | None, row: Row) -> dict[str, Any]:
+    """Return an item's medium, where it is one that its old release has."""
+    known = {track.media for track in before.tracks} if before else set()
+    return {"media": row.get("media")} if row.get("media") in known else {}
+
+
+def _shadows(row: Row, album: Mapping[str, Any], place: int) -> Iterator[Change]:
+    """Yield what takes away an item's own copies of the album's fields.
+
+    A file's tags leave them behind, and so does `beet modify -a`; beets would write
+    them to the file in place of the album's.
+    """
+    for field in FIELDS:
+        if field.level == "album" and field.type is not None:
+            old = row.get(field.name)
+            if old is not None and not is_empty(album.get(field.name)):
+                yield Change(field.name, old, None, place)
 
 
 def is_empty(value: Any) -> bool:
@@ -154,34 +181,55 @@ def _plain(value: Any) -> Any:
 
 
 def _changes(
-    row: Row, wanted: Mapping[str, Any], policies: Policies, place: int
+    row: Row,
+    wanted: Mapping[str, Any],
+    policies: Policies,
+    place: int,
+    before: Mapping[str, Any],
 ) -> Iterator[Change]:
-    for name, new in {**wanted, **_date(row, wanted, policies)}.items():
-        old = row.get(name)
+    dates = _date(row, wanted, policies, before)
+    for name, new in wanted.items():
+        old = _plain(row.get(name))
         field = BY_NAME[name]
-        if field.link:
-            value = new  # the old release's master must not stay behind
-        elif name in DATE_PARTS:
-            value = decide("overwrite", old, new, many=False)
+        policy = policies.of(field)
+        if name in DATE_PARTS:
+            value = dates.get(name, old)
+        elif field.link or _gives_way(field, old, policy, before):
+            value = new  # nothing of another release stays behind
         else:
-            value = decide(policies.of(field), old, new, many=field.many)
+            value = decide(policy, old, new, many=field.many)
         if value != old and not (is_empty(value) and is_empty(old)):
             yield Change(name, old, value, place)
 
 
-def _date(row: Row, wanted: Mapping[str, Any], policies: Policies) -> dict[str, Any]:
-    """Return the parts of a date that may be set, None for those that stay.
+def _gives_way(field: Field, old: Any, policy: str, before: Mapping[str, Any]) -> bool:
+    """Tell whether a value is one that another release had brought."""
+    if not before or policy == "skip":
+        return False
+    return field.is_ours or (not is_empty(old) and old == before.get(field.name))
+
+
+def _date(
+    row: Row,
+    wanted: Mapping[str, Any],
+    policies: Policies,
+    before: Mapping[str, Any],
+) -> dict[str, Any]:
+    """Return the parts of the date that are set.
 
     A date is one value: Discogs' month is filled in only where the year is
-    Discogs' too, its day only where the month is.
+    Discogs' too, its day only where the month is; and a year that changes leaves
+    no month and day of the old one behind.
     """
-    if not any(name in wanted for name in DATE_PARTS):
-        return {}
-    parts: dict[str, Any] = dict.fromkeys(DATE_PARTS)
+    parts: dict[str, Any] = {}
+    changed = False
     for name in DATE_PARTS:
-        old, new = row.get(name), wanted.get(name)
-        value = decide(policies.of(BY_NAME[name]), old, new, many=False)
-        if is_empty(new) or value != new:
+        policy = policies.of(BY_NAME[name])
+        there, new = row.get(name), wanted.get(name)
+        old = None if changed or there == before.get(name) else there
+        value = decide(policy, old, new, many=False)
+        if policy == "skip" or (value != new and not changed):
             break
-        parts[name] = value
+        parts[name] = 0 if is_empty(value) else value
+        changed = changed or (name == "year" and value != there)
     return parts

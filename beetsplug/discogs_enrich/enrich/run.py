@@ -7,27 +7,34 @@ from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ..fields import is_shared
+from .. import compat
+from ..discogs.errors import BadAnswer, NotCached, NotFound
+from ..fields import GAINS
 from ..match.clues import IdClue, album_clues, single_clues
 from ..match.ladder import Finder
+from ..release.values import read_release
 from .apply import Applied, apply
 from .changes import Link, Policies, plan, plan_single
-from .plan import OwnValues
+from .targets import OwnValues
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from contextlib import AbstractContextManager
 
     from beets.library import Library
 
     from ..discogs.client import DiscogsClient
     from ..match.ladder import Finding
+    from ..release.values import ReleaseValues, TrackValues
     from ..settings import Settings
     from .changes import Change
-    from .plan import Target
+    from .targets import Target
 
     LookUp = Callable[[int], Finding]
     Chooser = Callable[[Target, Finding, LookUp], Finding]
+
+#: Somebody was faster.
+CHANGED = "it was changed or removed while it was looked up; run this again"
 
 #: What can become of an album, in the order of the summary.
 STATUSES = ("enriched", "complete", "uncertain", "not found", "failed")
@@ -79,6 +86,8 @@ class Enricher:
         self, lib: Library, client: DiscogsClient, settings: Settings, how: How
     ) -> None:
         self._lib = lib
+        self._client = client
+        self._settings = settings
         self._how = how
         self._finder = Finder(client, settings)
         self._policies = Policies(settings.fields, overwrite=how.overwrite)
@@ -97,26 +106,38 @@ class Enricher:
             return finding
 
         def by_id(release_id: int) -> Finding:
-            return self._find(target, (IdClue(release_id, "chosen"),))
+            return self._find(target, (IdClue(release_id, "chosen", only=True),))
 
         return self._how.choose(target, finding, by_id)
 
     def settle(self, target: Target, finding: Finding) -> Outcome:
         """Make of a finding what the policies allow.
 
-        :raises DiscogsError: where the master's year could not be asked for
+        :raises DiscogsError: where Discogs could not be asked for the rest
         """
         if not finding.found:
             status = "uncertain" if finding.uncertain else "not found"
             return Outcome(target, status, finding, message=finding.reason)
-        changes = self._plan(target, finding)
+        assert finding.judged is not None
+        link = Link(
+            clue=_clue(target, finding),
+            similarity=finding.judged.similarity,
+            at=time.time(),
+            original_year=self._original_year(target, finding),
+        )
+        before = self._before(target, finding.judged.values)
+        if not target.refresh():
+            return Outcome(target, "failed", finding, message=CHANGED)
+        judged = finding.judged
+        changes = changes_for(
+            target, judged.tracks, judged.values, link, self._policies, before
+        )
         if self._how.pretend:
             return Outcome(target, "enriched", finding, tuple(changes))
         applied = self._apply(target, changes)
-        status = "failed" if applied.failures else "enriched"
         return Outcome(
             target,
-            status,
+            "failed" if applied.failures else "enriched",
             finding,
             tuple(changes),
             message="; ".join(applied.failures),
@@ -127,6 +148,8 @@ class Enricher:
         """Look up and settle in one go."""
         if not self.is_due(target):
             return Outcome(target, "complete")
+        if not target.items:
+            return Outcome(target, "not found", message="the album has no tracks")
         return self.settle(target, self.look_up(target))
 
     def _find(self, target: Target, ids: tuple[IdClue, ...]) -> Finding:
@@ -137,29 +160,16 @@ class Enricher:
         clues = album_clues(OwnValues(target.album), rows, ids=ids)
         return self._finder.find(clues, target.items)
 
-    def _plan(self, target: Target, finding: Finding) -> list[Change]:
-        judged = finding.judged
-        assert judged is not None
-        rows = [OwnValues(item) for item in target.items]
-        link = Link(
-            clue=_clue(target, finding),
-            similarity=judged.similarity,
-            at=time.time(),
-            original_year=self._original_year(target, finding),
-        )
-        if target.album is None:
-            return plan_single(
-                rows[0], judged.tracks.get(0), judged.values, link, self._policies
-            )
-        return plan(
-            OwnValues(target.album),
-            rows,
-            judged.tracks,
-            judged.values,
-            link,
-            self._policies,
-            is_shared,
-        )
+    def _before(self, target: Target, values: ReleaseValues) -> ReleaseValues | None:
+        """Return the other release that the target was linked to until now, if any."""
+        old = compat.own(target.row, "discogs_albumid")
+        if not old or old == values.release_id:
+            return None
+        try:
+            release = self._client.release(old)
+        except (NotFound, NotCached, BadAnswer):
+            return None
+        return read_release(release, self._settings.reading)
 
     def _original_year(self, target: Target, finding: Finding) -> int | None:
         """Ask for the master's year only where it would be used."""
@@ -188,21 +198,29 @@ def _clue(target: Target, finding: Finding) -> str:
     return before if same and before and finding.clue in ("id", "url") else finding.clue
 
 
-def gains(outcomes: Iterable[Outcome]) -> dict[str, int]:
-    """Count the albums that gained a value in each group of `GAINS`."""
-    counts = dict.fromkeys(GAINS, 0)
-    for outcome in outcomes:
-        changed = {change.field for change in outcome.changes}
-        for group, names in GAINS.items():
-            counts[group] += bool(changed & names)
-    return counts
+def changes_for(
+    target: Target,
+    tracks: Mapping[int, TrackValues],
+    values: ReleaseValues,
+    link: Link,
+    policies: Policies,
+    before: ReleaseValues | None = None,
+) -> list[Change]:
+    """Return what a release changes about an album or single.
+
+    `tracks` maps places in the target's items to their tracks; `before` is the
+    release that it was linked to until now, where that is another one.
+    """
+    rows = [OwnValues(item) for item in target.items]
+    if target.album is None:
+        return plan_single(rows[0], tracks.get(0), values, link, policies, before)
+    album = OwnValues(target.album)
+    return plan(album, rows, tracks, values, link, policies, compat.is_shared, before)
 
 
-#: What the summary counts: albums that gained one of the group's fields.
-GAINS: dict[str, frozenset[str]] = {
-    "year": frozenset({"year", "original_year"}),
-    "genre": frozenset({"genres", "styles"}),
-    "label": frozenset({"label", "labels"}),
-    "number": frozenset({"catalognum", "catalognums"}),
-    "credits": frozenset({"composers", "lyricists", "arrangers", "remixers"}),
-}
+def gains(outcome: Outcome) -> set[str]:
+    """Return the groups of `GAINS` in which an enriched album gained a value."""
+    if outcome.status != "enriched":
+        return set()
+    changed = {change.field for change in outcome.changes}
+    return {group for group, names in GAINS.items() if changed & names}

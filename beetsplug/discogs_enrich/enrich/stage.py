@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, Protocol
 
 from .. import compat
 from ..discogs.errors import DiscogsError
-from ..fields import BY_NAME, is_shared
+from ..fields import BY_NAME
 from ..match.ladder import Finder
 from ..match.patience import Resting
 from ..release.info import values_of, values_of_track
-from .apply import apply
-from .changes import Link, Policies, plan, plan_single
-from .plan import OwnValues, Target, linked_by_hand
-from .run import Enricher, How
+from .apply import apply, write_tags
+from .changes import Link, Policies
+from .run import Enricher, How, changes_for
+from .targets import Target, linked_by_hand
 
 if TYPE_CHECKING:
     from beets.autotag import AlbumMatch, TrackMatch
@@ -50,69 +50,62 @@ class Plugin(Protocol):
     def patience(self) -> Patience: ...
 
 
-def run(plugin: Plugin, lib: Library, task: ImportTask) -> None:
+def run(plugin: Plugin, lib: Library, task: ImportTask) -> bool:
     """Enrich a task's album or single in the library; files are not touched.
 
     beets runs its stages before it copies or moves files, so that whatever is
-    written here would go to the user's originals.
+    written here would go to the user's originals. Return whether files will lack
+    something: beets writes those of a match that it applied, in their final place
+    and with what was brought in here; those of an as-is import it leaves alone.
     """
-    if not (target := _target(task)):
-        return
+    items = tuple(task.imported_items())
+    if not items:
+        return False
+    target = Target(task.album if task.is_album else None, lambda: items)
     match = compat.applied_match(task)
     if match is not None and values_of(match.info) is not None:
         _keep_what_was_chosen(plugin, lib, target, match)
     elif plugin.settings.auto:
         enricher = Enricher(lib, plugin.client, plugin.settings, How(write=False))
-        _enrich(plugin, enricher, target)
+        return _enrich(plugin, enricher, target) and not task.apply
+    return False
 
 
-def write_tags(session: ImportSession, task: ImportTask) -> None:
-    """Write the tags of an album that was imported as it is.
+def write_files(plugin: Plugin, session: ImportSession, task: ImportTask) -> None:
+    """Write the tags of an album that was imported as it is, to its final files.
 
-    beets writes the files of a match that it applied, in their final place and
-    with what the stage added; those of an as-is import it leaves alone.
+    A link leads to the user's original, which an import leaves alone.
     """
-    if task.apply or not session.config["write"].get(bool):
+    original = ("link", "hardlink")
+    if not plugin.settings.write or any(session.config[name] for name in original):
         return
-    for item in task.imported_items():
-        if item.get("discogs_updated"):
-            item.try_write()
-            item.store()
+    for line in write_tags(task.imported_items()):
+        plugin._log.error("{}", line)
 
 
 def follow_links(plugin: Plugin, lib: Library) -> None:
     """Enrich what the user has just linked to a release by `beet modify`."""
-    found = linked_by_hand(lib)
-    if not found:
-        return
-    enricher = Enricher(
-        lib, plugin.client, plugin.settings, How(write=plugin.settings.write)
-    )
-    for target in found:
-        _enrich(plugin, enricher, target)
+    how = How(write=plugin.settings.write)
+    for target in linked_by_hand(lib):
+        _enrich(plugin, Enricher(lib, plugin.client, plugin.settings, how), target)
 
 
-def _target(task: ImportTask) -> Target | None:
-    items = tuple(task.imported_items())
-    if not items:
-        return None
-    return Target(task.album if task.is_album else None, items)
-
-
-def _enrich(plugin: Plugin, enricher: Enricher, target: Target) -> None:
+def _enrich(plugin: Plugin, enricher: Enricher, target: Target) -> bool:
+    """Enrich a target and say what became of it; return whether it was enriched."""
     try:
         with plugin.patience.look_up():
             outcome = enricher.enrich(target)
     except Resting as error:
         plugin._log.info("{}: not enriched: {}", target.name, error)
-        return
+        return False
     except DiscogsError as error:
         plugin._log.warning("{}: not enriched: {}", target.name, error)
-        return
+        return False
     if outcome.status == "failed":
         plugin._log.error("{}: {}", target.name, outcome.message)
     else:
         plugin._log.info("{}: {}", target.name, outcome.status)
+    return outcome.status == "enriched"
 
 
 def _original_year(plugin: Plugin, target: Target, values: ReleaseValues) -> int | None:
@@ -133,28 +126,29 @@ def _keep_what_was_chosen(
     """Store what a chosen Discogs release says beyond beets' own fields.
 
     The release came with the candidate; at most its master is asked for, once.
-    What beets has just applied is not decided a second time.
+    What beets has just applied is not decided a second time, nor what the user
+    set with `--set`.
     """
     values = values_of(match.info)
     assert values is not None
     link = Link(
         clue=match.info.get("matched_by") or "chosen",
-        similarity=1.0 - match.distance.distance,
+        similarity=match.info.get("similarity") or 1.0 - match.distance.distance,
         at=time.time(),
         original_year=_original_year(plugin, target, values),
     )
-    policies = Policies(plugin.settings.fields, overwrite=True)
     tracks = {
         place: track
         for place, info in compat.tracks_by_place(match, target.items).items()
         if (track := values_of_track(info)) is not None
     }
-    rows = [OwnValues(item) for item in target.items]
-    if target.album is None:
-        changes = plan_single(rows[0], tracks.get(0), values, link, policies)
-    else:
-        changes = plan(
-            OwnValues(target.album), rows, tracks, values, link, policies, is_shared
-        )
-    ours = [c for c in changes if BY_NAME[c.field].is_ours or c.field == MASTERS]
+    policies = Policies(plugin.settings.fields, overwrite=True)
+    # With itself as what was there before, all that is ours makes room for it.
+    changes = changes_for(target, tracks, values, link, policies, before=values)
+    ours = [
+        change
+        for change in changes
+        if (BY_NAME[change.field].is_ours or change.field == MASTERS)
+        and change.field not in compat.set_fields()
+    ]
     apply(lib, target.album, target.items, ours, write=False)

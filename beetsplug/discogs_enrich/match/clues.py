@@ -34,11 +34,13 @@ class IdClue:
     """A Discogs release id and how it got here.
 
     `word` is what `discogs_matched_by` will say: "chosen" for an id on the
-    command line or set by hand, "id" and "url" for a stored one.
+    command line or set by hand, "id" and "url" for a stored one, "musicbrainz" for
+    one that MusicBrainz links to. With `only`, no other clue is wanted.
     """
 
     release_id: int
     word: str
+    only: bool = False
 
     @property
     def believed(self) -> bool:
@@ -91,7 +93,7 @@ def album_clues(
     rows = [row for row in (album, *items) if row is not None]
     artist = artist or _common(items, "albumartist") or _common(items, "artist")
     return Clues(
-        ids=(*ids, *_by_hand(album), *stored_ids(rows)),
+        ids=_once(*ids, *_by_hand(album), *stored_ids(rows)),
         artist=artist,
         album=title or _first(rows, "album") or _common(items, "album"),
         barcode=text.barcode_digits(_first(rows, "barcode")),
@@ -113,11 +115,14 @@ def single_clues(
 ) -> Clues:
     """Return the clues of a track that belongs to no album."""
     return Clues(
-        ids=(*ids, *_by_hand_again(item), *stored_ids([item])),
+        ids=_once(*ids, *_by_hand_again(item), *stored_ids([item])),
         artist=artist or str(item.get("artist") or ""),
         album=str(item.get("album") or ""),
         title=title or str(item.get("title") or ""),
+        barcode=text.barcode_digits(str(item.get("barcode") or "")),
+        catalognum=_number(str(item.get("catalognum") or "")),
         label=str(item.get("label") or ""),
+        country=str(item.get("country") or ""),
         year=int(item.get("year") or 0),
         media=str(item.get("media") or ""),
         tracks=1,
@@ -143,11 +148,16 @@ def stored_ids(rows: Sequence[Row]) -> tuple[IdClue, ...]:
 
     Tracks that disagree tell nothing: only an id that all of them share counts.
     """
-    found: dict[int, IdClue] = {}
-    for word, value in _id_values(rows):
-        if release_id := text.release_id_of(value):
-            found.setdefault(release_id, IdClue(release_id, word))
-    return tuple(found.values())
+    found = [(word, text.release_id_of(value)) for word, value in _id_values(rows)]
+    return _once(*(IdClue(id_, word) for word, id_ in found if id_ is not None))
+
+
+def _once(*clues: IdClue) -> tuple[IdClue, ...]:
+    """Return clues in order, each release with its best one."""
+    best: dict[int, IdClue] = {}
+    for clue in clues:
+        best.setdefault(clue.release_id, clue)
+    return tuple(best.values())
 
 
 def _by_hand(album: Row | None) -> tuple[IdClue, ...]:
@@ -166,7 +176,7 @@ def _id_values(rows: Sequence[Row]) -> Iterable[tuple[str, str]]:
     yield "url", _agreed(rows, "discogs_url")
     yield "id", _agreed(rows, "discogs_albumid")
     # Stored by beets' musicbrainz plugin from MusicBrainz' links.
-    yield "id", _agreed(rows, "discogs_album_id")
+    yield "musicbrainz", _agreed(rows, "discogs_album_id")
     # beets' own discogs plugin keeps its ids where MusicBrainz' belong; a
     # number there is only ours when the album says that it came from Discogs.
     source = _agreed(rows, "data_source").casefold()

@@ -9,12 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ..discogs.errors import NotCached, NotFound
+from ..discogs.errors import BadAnswer, InTrouble, NotCached, NotFound
 from .judge import judge, judge_single
 from .score import rank
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from beets.library import Item
 
@@ -35,6 +35,8 @@ ID_LIMIT = 0.75
 #: A release found by barcode or number, or by names alone, is sure above this.
 NUMBER_LIMIT = 0.80
 NAMES_LIMIT = 0.90
+#: What is said of an id that was asked for by name.
+GONE = "Discogs has no such release"
 #: Pressings that look alike in a search are told apart by fetching this many.
 MOST_TIED = 2
 PER_PAGE = 100
@@ -50,9 +52,7 @@ def by_barcode(clues: Clues) -> Params | None:
 
 def by_number(clues: Clues) -> Params | None:
     """A catalogue number, without the label: it is spelt in too many ways."""
-    if not clues.catalognum or clues.barcode:
-        return None
-    return {"catno": clues.catalognum}
+    return {"catno": clues.catalognum} if clues.catalognum else None
 
 
 def by_names(clues: Clues) -> Params | None:
@@ -95,8 +95,13 @@ def by_track_words(clues: Clues) -> Params | None:
 #: The rungs for albums and for singles. A last resort is tried only where at most
 #: one search was made before it.
 ALBUM_RUNGS = (by_barcode, by_number, by_names, by_words)
-SINGLE_RUNGS = (by_track, by_artist_and_track, by_track_words)
+SINGLE_RUNGS = (
+    by_barcode, by_number, by_track, by_artist_and_track, by_track_words,
+)  # fmt: skip
 LAST_RESORTS = (by_words, by_track_words)
+#: Nothing found after so many searches is not to be found; an unknown album is
+#: worth three requests, the release itself among them.
+MOST_SEARCHES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,17 +183,17 @@ class Finder:
         searches = 0
         for rung in rungs:
             params = rung(clues)
-            if not params or (rung in LAST_RESORTS and searches > 1):
+            late = searches > 1 and rung in LAST_RESORTS
+            if not params or late or searches == MOST_SEARCHES:
                 continue
             page = self._client.search(per_page=PER_PAGE, **params)
             searches += 1
-            ranked = rank(clues, page.rows, self._settings.prefer)
-            if ranked:
-                years = {
-                    hit.id: hit.year
-                    for hit in page.rows
-                    if hit.type == "master" and hit.year
-                }
+            years = {
+                hit.id: hit.year
+                for hit in page.rows
+                if hit.type == "master" and hit.year
+            }
+            if ranked := rank(clues, page.rows, self._settings.prefer, years):
                 return Hunt(tuple(ranked), years)
         return Hunt()
 
@@ -209,7 +214,7 @@ class Finder:
         notes: list[str] = []
         doubted: Finding | None = None
         for finding in self._by_ids(clues, compare, notes):
-            if finding.found:
+            if finding.found or finding.judged is None:
                 return finding
             doubted = doubted or finding
         hunt = self.hunt(clues, rungs)
@@ -221,18 +226,23 @@ class Finder:
         self, clues: Clues, compare: Compare, notes: list[str]
     ) -> Iterator[Finding]:
         for clue in clues.ids:
+            name = f"r{clue.release_id}"
             try:
                 release = self._client.release(clue.release_id)
-            except NotFound:
+            except (NotFound, BadAnswer) as error:
                 notes.append(
-                    f"r{clue.release_id} was merged away or deleted on Discogs"
+                    f"{name} was merged away or deleted on Discogs"
+                    if isinstance(error, NotFound)
+                    else f"{name}: {error}"
                 )
+                if clue.only:
+                    yield Finding(False, notes=tuple(notes), reason=GONE)
                 continue
             judged = compare(release, None)
             sure = clue.believed or judged.similarity >= ID_LIMIT
             if not sure:
                 alike = f"{judged.similarity:.0%}"
-                notes.append(f"r{clue.release_id} is stored, and only {alike} alike")
+                notes.append(f"{name} is stored, and only {alike} alike")
             yield Finding(
                 sure,
                 clue.word,
@@ -244,14 +254,18 @@ class Finder:
     def _decide(self, compare: Compare, hunt: Hunt, notes: Sequence[str]) -> Finding:
         """Fetch the hits that can win, and say whether one of them surely does."""
         tied = hunt.tied
+        unread: list[str] = []
+        ids = [scored.hit.id for scored in tied[:MOST_TIED]]
         judged = [
             compare(release, hunt.year_of(release))
-            for release in self.fetch(tied[:MOST_TIED])
+            for release in readable(self._client, ids, unread.append)
         ]
         sure = [one for one in judged if _doubt(one) is None]
         best = max(sure or judged, key=lambda one: one.similarity, default=None)
         if best is None:
             reason = "the hits are gone from Discogs"
+        elif unread:
+            reason = "a release that may fit as well could not be read"
         elif len(sure) > 1 or (sure and len(tied) > MOST_TIED):
             reason = f"{max(len(tied), len(sure))} pressings fit equally"
         else:
@@ -264,16 +278,24 @@ class Finder:
             original_year=year,
             reason=reason,
             others=hunt.ranked,
-            notes=tuple(notes),
+            notes=(*notes, *unread),
         )
 
-    def fetch(self, hits: Sequence[ScoredHit]) -> Iterator[Release]:
-        """Yield the hits' releases; one that is gone meanwhile is passed over."""
-        for scored in hits:
-            try:
-                yield self._client.release(scored.hit.id)
-            except NotFound:
-                continue
+
+def readable(
+    client: DiscogsClient, ids: Iterable[int], tell: Callable[[str], object]
+) -> Iterator[Release]:
+    """Yield releases; one that cannot be read costs itself and a line to `tell`.
+
+    One that is gone meanwhile is passed over.
+    """
+    for release_id in ids:
+        try:
+            yield client.release(release_id)
+        except NotFound:
+            continue
+        except (BadAnswer, InTrouble) as error:
+            tell(f"r{release_id}: {error}")
 
 
 def _doubt(judged: Judgement) -> str | None:

@@ -6,7 +6,7 @@ import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from ..discogs.errors import TooManyRequests, Unreachable
+from ..discogs.errors import InTrouble, TooManyRequests, Unreachable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 LONGEST = 45.0
 #: Discogs is left alone for as long after it gave no answer, in seconds.
 REST = 300.0
+
+#: A status of 5xx may be one release's; that many in a row are Discogs'.
+TROUBLES = 3
 
 
 class Resting(Unreachable):
@@ -41,6 +44,7 @@ class Patience:
         self._longest = longest
         self._rest = rest
         self._until = 0.0
+        self._troubles = 0
 
     @contextmanager
     def look_up(self) -> Iterator[None]:
@@ -54,6 +58,12 @@ class Patience:
         try:
             with self._client.lookup(self._longest):
                 yield
+        except InTrouble:
+            self._troubles += 1
+            if self._troubles >= TROUBLES:
+                self._until = time.monotonic() + self._rest
+            raise
         except (Unreachable, TooManyRequests):
             self._until = time.monotonic() + self._rest
             raise
+        self._troubles = 0

@@ -7,13 +7,14 @@ label and medium say which of its pressings.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from .. import text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from ..discogs.schema import SearchHit
     from ..settings import Prefer
@@ -89,14 +90,14 @@ class Facts:
 class ScoredHit:
     """A search hit with its `names` (0 to 1, 1 is the same) and evidence.
 
-    `liked` counts how many of the user's preferences it meets.
+    `liked` says how much of what the user prefers it has.
     """
 
     hit: SearchHit
     names: float
     evidence: Evidence
 
-    liked: int = 0
+    liked: float = 0.0
 
     @property
     def strength(self) -> tuple[float, float]:
@@ -131,34 +132,49 @@ def hit_facts(hit: SearchHit) -> Facts:
     )
 
 
-def rank(clues: Clues, hits: Iterable[SearchHit], prefer: Prefer) -> list[ScoredHit]:
-    """Return the plausible releases among `hits`, best first."""
+def rank(
+    clues: Clues,
+    hits: Iterable[SearchHit],
+    prefer: Prefer,
+    years: Mapping[int, int] = MappingProxyType({}),
+) -> list[ScoredHit]:
+    """Return the plausible releases among `hits`, best first.
+
+    `years` are masters' original years. Tags often hold the year in which an album
+    first came out, whatever the pressing: where they do, it tells nothing about it.
+    """
+    undated = replace(clues, year=0)
     scored = []
     for hit in hits:
         if hit.type != "release" or (fit := name_fit(clues, hit.title)) < PLAUSIBLE:
             continue
         facts = hit_facts(hit)
-        scored.append(ScoredHit(hit, fit, evidence(clues, facts), liked(facts, prefer)))
+        original = clues.year and clues.year == years.get(hit.master_id or 0)
+        found = evidence(undated if original else clues, facts)
+        scored.append(ScoredHit(hit, fit, found, liked(facts, prefer)))
     return sorted(scored, key=lambda hit: hit.order)
 
 
-def liked(facts: Facts, prefer: Prefer) -> int:
-    """Return how many of the user's preferences a pressing meets, 0 to 3.
+def liked(facts: Facts, prefer: Prefer) -> float:
+    """Return how much of what the user prefers a pressing has, 0 to 3.
 
-    A format is one of Discogs' words or one of beets' ("Vinyl", "LP", "CD"), a
-    country an ISO code or Discogs' name.
+    Each list counts up to 1, its first entry the most. A format is one of Discogs'
+    words or of beets' ("Vinyl", "LP", "CD"), a country an ISO code or Discogs' name.
     """
     media = {word.casefold() for word in facts.media}
-    formats = {word.casefold() for word in prefer.formats} | {
-        text.format_for(word).casefold() for word in prefer.formats
-    }
-    countries = {text.country_code(name) for name in prefer.countries}
-    labels = {text.fold(name) for name in prefer.labels}
+    labels = {text.fold(label) for label in facts.labels}
     return (
-        bool(media & formats)
-        + (facts.country in countries)
-        + any(text.fold(label) in labels for label in facts.labels)
-    )
+        _place([{w.casefold(), text.format_for(w).casefold()} & media
+                for w in prefer.formats])
+        + _place([text.country_code(c) == facts.country for c in prefer.countries])
+        + _place([text.fold(label) in labels for label in prefer.labels])
+    )  # fmt: skip
+
+
+def _place(met: Sequence[object]) -> float:
+    """Return 1 where the first of some preferences is met, less for a later one."""
+    first = next((place for place, yes in enumerate(met) if yes), None)
+    return 0.0 if first is None else 1.0 - first / len(met)
 
 
 def name_fit(clues: Clues, title: str) -> float:

@@ -6,22 +6,16 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from .. import compat, text
-from ..discogs.errors import (
-    BadAnswer,
-    DiscogsError,
-    NeedsCredentials,
-    NotFound,
-    Unauthorized,
-)
-from ..release.info import album_info
+from ..discogs.errors import DiscogsError, NeedsCredentials, NotFound, Unauthorized
+from ..release.info import album_info, values_of
 from ..release.values import read_release
 from .clues import album_clues, single_clues
-from .judge import judge, single
-from .ladder import SINGLE_RUNGS, Finder, strongest_clue
-from .patience import Resting
+from .judge import COMPARED, judge, single
+from .ladder import SINGLE_RUNGS, Finder, readable, strongest_clue
+from .patience import LONGEST, Resting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from beets.autotag import AlbumInfo, AlbumMatch, Distance, TrackInfo
     from beets.library import Item
@@ -35,7 +29,6 @@ if TYPE_CHECKING:
     from .judge import Judgement
     from .ladder import Hunt
     from .patience import Patience
-    from .score import ScoredHit
 
 
 class Candidates:
@@ -89,8 +82,9 @@ class Candidates:
         found: list[TrackInfo] = []
         with self._saying(f"{artist} - {title}"), self._patience.look_up():
             hunt = self._finder.hunt(clues, SINGLE_RUNGS)
-            (copy,) = compat.bare_items([item])
-            for release in self._releases(hunt.ranked):
+            (copy,) = compat.detached([item], COMPARED)
+            best = [s.hit.id for s in hunt.ranked[: self._settings.search_limit]]
+            for release in self._releases(best):
                 info = self._info(release, hunt.year_of(release), "names")
                 if track := closest_track(info, title):
                     found.append(track)
@@ -103,7 +97,8 @@ class Candidates:
         found: list[AlbumInfo] = []
         if id_ in self._foreign:
             return found
-        with self._saying(id_), self._patience.look_up():
+        # A person who pastes an id wants it asked, however things stand.
+        with self._saying(id_), self._client.lookup(LONGEST):
             if release_id := text.release_id_of(id_):
                 found.append(self._info(self._client.release(release_id)))
             elif master_id := text.master_id_of(id_):
@@ -124,34 +119,24 @@ class Candidates:
     def _albums(self, clues: Clues, items: Sequence[Item]) -> Iterator[AlbumInfo]:
         seen = set()
         for clue in clues.ids:
-            try:
-                release = self._client.release(clue.release_id)
-            except NotFound:
-                continue
-            judged = self._judge(release, items, clues, clue=clue.word)
-            seen.add(release.id)
-            yield judged.info
-            if self._is_enough(judged):
-                return
+            for release in self._releases([clue.release_id]):
+                judged = self._judge(release, items, clues, clue=clue.word)
+                seen.add(release.id)
+                yield judged.info
+                if self._is_enough(judged):
+                    return
         hunt = self._finder.hunt(clues)
-        ranked = [scored for scored in hunt.ranked if scored.hit.id not in seen]
+        ranked = [s.hit.id for s in hunt.ranked if s.hit.id not in seen]
         lonely = len(hunt.tied) == 1
-        for release in self._releases(ranked):
+        for release in self._releases(ranked[: self._settings.search_limit]):
             judged = self._judge(release, items, clues, hunt)
             yield judged.info
             if lonely and self._is_enough(judged):
                 return
             lonely = False
 
-    def _releases(self, ranked: Sequence[ScoredHit]) -> Iterator[Release]:
-        """Yield the best hits' releases; one that is gone or broken costs itself."""
-        for scored in ranked[: self._settings.search_limit]:
-            try:
-                yield self._client.release(scored.hit.id)
-            except NotFound:
-                continue
-            except BadAnswer as error:
-                self._log.warning("r{}: {}", scored.hit.id, error)
+    def _releases(self, ids: Iterable[int]) -> Iterator[Release]:
+        return readable(self._client, ids, self._log.warning)
 
     def _judge(
         self,
@@ -164,7 +149,9 @@ class Candidates:
         year = hunt.year_of(release) if hunt else None
         judged = judge(release, items, clues, self._settings.reading, year)
         word = clue or strongest_clue(judged)
-        return judged.with_info(self._info_of(judged.values, year, word))
+        info = self._info_of(judged.values, year, word)
+        info.similarity = judged.similarity
+        return judged.with_info(info)
 
     def _is_enough(self, judged: Judgement) -> bool:
         """Tell whether beets would take this one without a question.
@@ -184,15 +171,10 @@ class Candidates:
         """Yield a master's main pressing, then the most owned of the others."""
         master = self._client.master(master_id)
         versions = self._client.versions(master_id).rows
-        others = sorted(
-            versions, key=lambda version: -version.stats.community.in_collection
-        )
+        others = sorted(versions, key=lambda v: -v.stats.community.in_collection)
         ids = dict.fromkeys([master.main_release, *(v.id for v in others)])
-        for release_id in [id_ for id_ in ids if id_][: self._settings.search_limit]:
-            try:
-                release = self._client.release(release_id)
-            except NotFound:
-                continue
+        best = [id_ for id_ in ids if id_][: self._settings.search_limit]
+        for release in self._releases(best):
             yield self._info(release, master.year or None)
 
     def _info(
@@ -246,8 +228,12 @@ def add_barcode_penalty(match: AlbumMatch) -> None:
 
     beets compares no barcodes; the weight is `match.distance_weights.discogs_barcode`.
     """
-    known = [item.barcode for item in match.mapping if item.barcode]
-    offered = match.info.barcode
-    if known and offered:
-        differs = not any(text.same_barcode(code, offered) for code in known)
-        match.distance.add("discogs_barcode", float(differs))
+    known = {item.barcode for item in match.mapping if item.barcode}
+    values = values_of(match.info)
+    if known and values and values.barcodes:
+        same = any(
+            text.same_barcode(code, offered)
+            for code in known
+            for offered in values.barcodes
+        )
+        match.distance.add("discogs_barcode", 0.0 if same else 1.0)

@@ -31,6 +31,7 @@ _CARRIED = {
     "cover_art_url",
     "albumdisambig",
     "matched_by",
+    "similarity",
 }
 # An album has no medium of its own in beets. Stored, it would be copied down to the
 # tracks, and a CD with a DVD would become "Media" throughout. Tracks bring their own.
@@ -98,6 +99,7 @@ def album_info(
     *,
     original_year: int | None = None,
     matched_by: str = "",
+    similarity: float | None = None,
     ids_in_mb_fields: bool = False,
 ) -> DiscogsAlbumInfo:
     """Make a candidate for beets of a release.
@@ -105,6 +107,7 @@ def album_info(
     :param original_year: of the master, where it is known; a release without a master
         is its own first pressing
     :param matched_by: the clue that found it, a word of `discogs_matched_by`
+    :param similarity: 0 to 1, where it was held against some items already
     :param ids_in_mb_fields: let beets write Discogs' numbers to ``mb_*``
     """
     shape = DiscogsAlbumInfoWithIds if ids_in_mb_fields else DiscogsAlbumInfo
@@ -129,6 +132,7 @@ def album_info(
         # Beets shows it behind a candidate: this is how pressings are told apart.
         albumdisambig=values.format_text or None,
         matched_by=matched_by,
+        similarity=similarity,
         genres=list(values.genres) or None,
         albumtype=values.albumtype or None,
         albumtypes=list(values.albumtypes) or None,

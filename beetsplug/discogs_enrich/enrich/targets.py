@@ -1,0 +1,129 @@
+"""Which albums and singles a run looks at."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from .. import compat, text
+from ..match.clues import set_by_hand
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from beets.library import Album, Item, Library
+
+
+class Target:
+    """An album with its items, or a single: no album, one item.
+
+    An album's items are read when they are first wanted: most albums of a query
+    are done, and there are ten times as many items.
+    """
+
+    def __init__(
+        self,
+        album: Album | None,
+        items: Callable[[], Sequence[Item]],
+        lib: Library | None = None,
+    ) -> None:
+        self.album = album
+        self._items = items
+        self._lib = lib
+
+    def refresh(self) -> bool:
+        """Read the rows again, for a run takes hours and its user goes on working.
+
+        Return False where the album is gone, or has other items than before. A
+        target without a library (an album on its way through an import) is as
+        fresh as can be.
+        """
+        if self._lib is None:
+            return True
+        before = [item.id for item in self.items]
+        if self.album is not None:
+            assert self.album.id is not None
+            fresh = self._lib.get_album(self.album.id)
+            if fresh is None:
+                return False
+            self.album, self._items = fresh, fresh.items
+        else:
+            item = self._lib.get_item(self.row.id)
+            self._items = lambda: [item] if item else []
+        del self.items
+        return [item.id for item in self.items] == before
+
+    @cached_property
+    def items(self) -> tuple[Item, ...]:
+        """The items, in the library's order."""
+        return tuple(self._items())
+
+    @property
+    def row(self) -> Any:
+        """The model that carries the album's fields: the album, or the single."""
+        return self.album if self.album is not None else self.items[0]
+
+    @property
+    def name(self) -> str:
+        """ "Artist - Title", for messages."""
+        row = self.row
+        if self.album is not None:
+            return f"{row.albumartist} - {row.album}"
+        return f"{row.artist} - {row.title}"
+
+    @property
+    def is_done(self) -> bool:
+        """It was enriched, and nobody has linked it to another release since."""
+        if not compat.own(self.row, "discogs_updated"):
+            return False
+        return set_by_hand(OwnValues(self.row)) is None
+
+
+class OwnValues:
+    """A model's own values: an item's without its album's behind them."""
+
+    def __init__(self, model: Any) -> None:
+        self._model = model
+
+    def get(self, name: str, /) -> Any:
+        """Return the value, None where there is none."""
+        return compat.own(self._model, name)
+
+
+def targets(lib: Library, query: Sequence[str], *, again: bool) -> list[Target]:
+    """Return the albums that match, then the singles.
+
+    Without a query, and unless `again` takes all, they are the new ones: those
+    never enriched, or linked by hand to another release since.
+    """
+    everything = again or bool(query)
+    found = [_album(lib, album) for album in lib.albums(list(query))]
+    found += [_single(lib, item) for item in compat.singles(lib, query)]
+    return [target for target in found if everything or not target.is_done]
+
+
+def linked_by_hand(lib: Library) -> Iterator[Target]:
+    """Yield the albums and singles whose link is no longer the one they came from."""
+    for album_id in _relinked(compat.album_links(lib)):
+        if album := lib.get_album(album_id):
+            yield _album(lib, album)
+    for item_id in _relinked(compat.single_links(lib)):
+        if item := lib.get_item(item_id):
+            yield _single(lib, item)
+
+
+def _relinked(rows: Sequence[compat.LinkRow]) -> dict[int, None]:
+    """Return the ids of rows whose link names another release than their copy."""
+    return {
+        row.model_id: None
+        for row in rows
+        if text.release_id_of(row.link) not in (None, row.copy)
+    }
+
+
+def _album(lib: Library, album: Album) -> Target:
+    return Target(album, album.items, lib)
+
+
+def _single(lib: Library, item: Item) -> Target:
+    return Target(None, lambda: [item], lib)
