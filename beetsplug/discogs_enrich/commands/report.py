@@ -73,7 +73,7 @@ class Report:
         self._gains.update(gains(outcome))
         self._files += outcome.files
         if self._json:
-            print(json.dumps(as_object(outcome), ensure_ascii=False), flush=True)
+            print(json.dumps(as_object(outcome)), flush=True)
         elif outcome.status != "complete":
             self._print(outcome)
 

@@ -48,6 +48,10 @@ class Link:
     original_year: int | None = None
 
 
+#: The fields of single tracks.
+TRACK_FIELDS = tuple(field.name for field in FIELDS if field.level == "track")
+
+
 class Policies:
     """The policy of each field: the user's, or `fill`; `overwrite` raises `fill`."""
 
@@ -97,6 +101,8 @@ def plan(
         own = {name: value for name, value in wanted.items() if shared(name)}
         if place in tracks:
             own |= _track_values(tracks[place])
+        elif before is not None:
+            own |= dict.fromkeys(TRACK_FIELDS)
         of_items += _changes(row, own, policies, place, old | _media_of(before, row))
         of_items += _shadows(row, becomes, place)
     return of_album + of_items

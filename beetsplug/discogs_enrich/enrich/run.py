@@ -36,6 +36,9 @@ if TYPE_CHECKING:
 #: Somebody was faster.
 CHANGED = "it was changed or removed while it was looked up; run this again"
 
+#: There is no album any more, or none yet.
+NOTHING = "it has no tracks in the library"
+
 #: What can become of an album, in the order of the summary.
 STATUSES = ("enriched", "complete", "uncertain", "not found", "failed")
 
@@ -148,8 +151,8 @@ class Enricher:
         """Look up and settle in one go."""
         if not self.is_due(target):
             return Outcome(target, "complete")
-        if not target.items:
-            return Outcome(target, "not found", message="the album has no tracks")
+        if not target.refresh() or not target.items:
+            return Outcome(target, "not found", message=NOTHING)
         return self.settle(target, self.look_up(target))
 
     def _find(self, target: Target, ids: tuple[IdClue, ...]) -> Finding:
