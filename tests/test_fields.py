@@ -34,6 +34,15 @@ def test_what_is_assigned(given: Any, kept: Any) -> None:
     assert NAMES.normalize(given) == kept
 
 
+@pytest.mark.parametrize(
+    ("given", "kept"), [("A1", "A1"), ("", None), (None, None), (7, "7")]
+)
+def test_no_text_is_none(given: Any, kept: str | None) -> None:
+    assert fields.TEXT.normalize(given) == kept
+    assert fields.TEXT.from_sql(given) == kept
+    assert fields.TEXT.format(kept) == (kept or "")
+
+
 def test_what_a_user_types_is_split() -> None:
     assert NAMES.parse("Foo; Bar") == ("Foo", "Bar")
     assert NAMES.format(["Foo", "Bar"]) == "Foo; Bar"

@@ -54,6 +54,15 @@ def test_every_file_of_an_import_gets_the_albums_tags(home: Home, auto: bool) ->
     assert agree(home)
 
 
+def test_files_without_our_tags_leave_no_rows(home: Home) -> None:
+    home.own(UK_CD)
+    lib = home.library()
+    with lib.transaction() as tx:
+        rows = tx.query("SELECT key, value FROM item_attributes")
+    assert [row for row in map(tuple, rows) if row[0] != "data_source"] == []
+    assert agree(home)
+
+
 def test_files_with_an_old_id_get_the_new_one(home: Home) -> None:
     home.beet("import", str(home.rip(UK_LP, catalognum="PMR 001")[0].parent))
     home.beet("remove", "-f", "album:Glass")

@@ -16,8 +16,8 @@ from beetsplug.discogs_enrich.settings import (
     Settings,
     SettingsError,
     load,
-    switched_on,
 )
+from beetsplug.discogs_enrich.written import switched_on
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -142,7 +142,7 @@ class DiscogsEnrichPlugin(MetadataSourcePlugin):
 
     def _is_on(self, name: str) -> bool:
         """Read one switch without checking all the other settings."""
-        from .settings import switched_on
+        from .written import switched_on
 
         return switched_on(self.config, name)
 

@@ -34,6 +34,23 @@ class Row(Protocol):
         """Return the value, None where there is none."""
 
 
+class Text(types.String):
+    """A text that is None, not "", where there is none.
+
+    Reading a file without the tag would otherwise leave a row with "" on each track.
+    """
+
+    @property
+    def null(self) -> Any:
+        return None
+
+    def parse(self, string: str) -> Any:
+        return string or None
+
+    def normalize(self, value: Any) -> Any:
+        return str(value) if value not in (None, "") else None
+
+
 class NameList(types.DelimitedString):
     """A list of names, none of which is ever taken apart.
 
@@ -123,7 +140,7 @@ class Field:
         return self.type is not None or self.link
 
 
-TEXT = types.STRING
+TEXT = Text()
 NUMBER = types.NullInteger()
 SIMILARITY = types.NullFloat(2)
 NAMES = NameList()
