@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from .match.source import Candidates
     from .settings import Settings
 
-__version__ = "0.1.0"
+__version__ = "0.1.0"  # the project's own: pyproject.toml reads it here
 
 #: How much a barcode that contradicts a release adds to beets' distance.
 BARCODE_WEIGHT = 2.0

@@ -286,6 +286,13 @@ def is_strong(distance: Distance | None) -> bool:
     return distance is not None and distance.distance < limit
 
 
+def asks() -> bool:
+    """Tell whether an import asks a person at all."""
+    from beets import config
+
+    return not config["import"]["quiet"].get(bool)
+
+
 def takes_strong_unasked() -> bool:
     """Tell whether an import applies a strong match without asking."""
     from beets import config

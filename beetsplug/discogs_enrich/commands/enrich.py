@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from .report import Report
 
 NAME = "discogs-enrich"
-#: After this many albums in a row that Discogs could not be reached for, stop.
-PATIENCE = 3
+#: After this many albums in a row for which Discogs gave no answer, stop.
+MOST_SILENT = 3
 
 SILENT = "Discogs gives no answer. The same command goes on later."
 
@@ -208,7 +208,7 @@ class _Session:
             self._unreached = 0
         self._report.add(outcome)
         self._progress.step()
-        if self._unreached >= PATIENCE:
+        if self._unreached >= MOST_SILENT:
             self.stopped, self.broken = SILENT, True
         if self._interrupt.asked:
             self.stopped = "interrupted."

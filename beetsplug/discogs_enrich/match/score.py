@@ -113,7 +113,7 @@ class ScoredHit:
         return (
             *(-part for part in self.strength),
             -self.liked,
-            -self.hit.community.have,
+            -self.hit.have,
         )
 
 

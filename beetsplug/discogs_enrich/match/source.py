@@ -11,7 +11,7 @@ from ..release.info import album_info, values_of
 from ..release.values import read_release
 from .clues import album_clues, single_clues
 from .judge import COMPARED, judge, single
-from .ladder import SINGLE_RUNGS, Finder, readable, strongest_clue
+from .ladder import MOST_TIED, SINGLE_RUNGS, Finder, readable, strongest_clue
 from .patience import LONGEST, Resting
 
 if TYPE_CHECKING:
@@ -128,7 +128,9 @@ class Candidates:
         hunt = self._finder.hunt(clues)
         ranked = [s.hit.id for s in hunt.ranked if s.hit.id not in seen]
         lonely = len(hunt.tied) == 1
-        for release in self._releases(ranked[: self._settings.search_limit]):
+        # Where nobody is asked, more candidates than could tie are of no use.
+        limit = self._settings.search_limit if compat.asks() else MOST_TIED
+        for release in self._releases(ranked[:limit]):
             judged = self._judge(release, items, clues, hunt)
             yield judged.info
             if lonely and self._is_enough(judged):
