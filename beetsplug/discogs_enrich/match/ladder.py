@@ -229,14 +229,15 @@ class Finder:
             name = f"r{clue.release_id}"
             try:
                 release = self._client.release(clue.release_id)
-            except (NotFound, BadAnswer) as error:
-                notes.append(
-                    f"{name} was merged away or deleted on Discogs"
-                    if isinstance(error, NotFound)
-                    else f"{name}: {error}"
-                )
+            except NotFound:
+                notes.append(f"{name} was merged away or deleted on Discogs")
                 if clue.only:
                     yield Finding(False, notes=tuple(notes), reason=GONE)
+                continue
+            except BadAnswer as error:
+                if clue.believed:
+                    raise  # what a person chose is not replaced because of a hiccup
+                notes.append(f"{name}: {error}")
                 continue
             judged = compare(release, None)
             sure = clue.believed or judged.similarity >= ID_LIMIT
