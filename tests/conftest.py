@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import tempfile
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,6 +14,14 @@ from .home import Home
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+
+def pytest_configure() -> None:
+    """Let what runs in the tests' own process read no configuration of anybody's."""
+    from beets import config
+
+    os.environ["BEETSDIR"] = tempfile.mkdtemp(prefix="beets-of-the-tests-")
+    config["create_backup_before_migrations"] = False
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import yaml
-from beets.library import Library
+from beets.library import Item, Library
+from beets.util import MoveOperation
 
 from .discogs_server import TOKEN
 from .music import album_from_release, make_album
@@ -103,12 +104,19 @@ class Home:
 
     def own(self, release_id: int, *, mb: bool = True, ext: str = "flac",
             **tags: Any) -> None:  # fmt: skip
-        """Put an album into the library as it is."""
-        folder = self.rip(release_id, mb=mb, ext=ext, **tags)[0].parent
-        self.beet("import", "-A", str(folder))
+        """Put an album into the library as `beet import -A` does, in less time."""
+        paths = self.rip(release_id, mb=mb, ext=ext, **tags)
+        lib = self.library()
+        items = [Item.from_path(str(path)) for path in paths]
+        for item in items:
+            item.albumartist = item.albumartist or items[0].artist
+        lib.add_album(items)
+        for item in items:
+            item.move(MoveOperation.COPY)
+        lib._close()
 
     def library(self) -> Library:
-        """Open the library; what it says is read through the plugin's types."""
+        """Open the library; the plugin's types are not known to it."""
         return Library(str(self.path / "library.db"), str(self.music))
 
     def ls(self, template: str, *query: str, album: bool = True) -> list[str]:
