@@ -28,10 +28,8 @@ import:
   resume: no
   log: import.log
 
-match:
-  album_disambig_fields: data_source media year country label catalognum
-
 discogs_enrich:
+  auto: no  # so that there is a before and an after
   # The stand-in of the demo, gone when the demo has ended. Without this line: Discogs.
   base_url: {url}
   user_token: {token}

@@ -49,6 +49,8 @@ class DiscogsEnrichPlugin(MetadataSourcePlugin):
         self._unwritten: WeakSet[ImportTask] = WeakSet()
         for key in ("user_token", "consumer_key", "consumer_secret", "proxy"):
             self.config[key].redact = True
+        for key in ("user_token", "apikey", "apisecret"):  # taken over from there
+            config["discogs"][key].redact = True
         config["match"]["distance_weights"].add({"discogs_barcode": BARCODE_WEIGHT})
         for name, descriptor in fields.media_fields().items():
             compat.register_media_field(self, name, descriptor)

@@ -230,6 +230,13 @@ def release_id_of(text: str) -> int | None:
     return _id_in(text, _RELEASE)
 
 
+def no_release(text: str) -> str:
+    """Say what a text is in which there is no id of a release."""
+    if master_id_of(text) is not None:
+        return "a master, which has many pressings"
+    return "no Discogs release"
+
+
 def master_id_of(text: str) -> int | None:
     """Find the id of a master: ``m123``, ``[m123]`` or its address; else None."""
     return _id_in(text, _MASTER)

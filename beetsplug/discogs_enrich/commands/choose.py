@@ -34,6 +34,8 @@ def choose(target: Target, finding: Finding, look_up: LookUp) -> Finding:
     while True:
         if finding.judged is None:
             ui.print_("  No release found.")
+            for line in (*finding.notes, *filter(None, [finding.reason])):
+                ui.print_(f"  {line}")
         else:
             _show(target, finding)
         answer = ui.input_options(_options(finding))
@@ -85,5 +87,6 @@ def _type() -> int | None:
     written = ui.input_("Release id or URL:").strip()
     release_id = text.release_id_of(written)
     if written and release_id is None:
-        ui.print_("  That is no Discogs release: 123, r123 or its address.")
+        what = text.no_release(written)
+        ui.print_(f"  That is {what}; give a release: 123, r123, its URL")
     return release_id

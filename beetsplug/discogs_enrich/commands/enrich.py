@@ -135,7 +135,10 @@ def run(
     if ids and len(found) != 1:
         usage(f"--id is for one album or single; the query matches {len(found)}")
     if not found:
-        plugin._log.info("nothing to enrich")
+        plugin._log.info(
+            "no album or single matches {}" if args else "nothing to enrich",
+            " ".join(args),
+        )
     client = plugin.new_client(
         refresh=opts.refresh, offline=opts.offline, max_requests=opts.max_requests
     )
@@ -206,7 +209,8 @@ class _Session:
             self._unreached = self._unreached + 1 if silent else 0
         else:
             self._unreached = 0
-        self._report.add(outcome)
+        with self._progress.above():
+            self._report.add(outcome)
         self._progress.step()
         if self._unreached >= MOST_SILENT:
             self.stopped, self.broken = SILENT, True
@@ -223,11 +227,7 @@ def _ids(given: Sequence[str], usage: Any) -> tuple[IdClue, ...]:
     for written in given:
         release_id = text.release_id_of(written)
         if release_id is None:
-            what = (
-                "a master, which has many pressings"
-                if text.master_id_of(written)
-                else "no Discogs release"
-            )
+            what = text.no_release(written)
             usage(f"--id {written}: that is {what}; give a release: 123, r123, its URL")
         assert release_id is not None
         found.append(IdClue(release_id, "chosen", only=True))

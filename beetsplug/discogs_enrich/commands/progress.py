@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import sys
 import time
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
+from .report import count
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from ..discogs.client import DiscogsClient
 
 
@@ -37,8 +42,8 @@ class Progress:
                 MofNCompleteColumn(),
                 TextColumn("{task.fields[left]}"),
                 console=Console(stderr=True),
-                # What is printed meanwhile goes above the line; a pipe stays a pipe.
-                redirect_stdout=sys.stdout.isatty(),
+                redirect_stdout=False,  # beets writes past it; see `above`
+                redirect_stderr=False,
                 transient=True,
             )
             self._task = self._bar.add_task("", total=self._total, left="")
@@ -49,6 +54,15 @@ class Progress:
         if self._bar is not None:
             self._bar.stop()
 
+    @contextmanager
+    def above(self) -> Iterator[None]:
+        """Print something above the line: it is taken away and comes back."""
+        if self._bar is not None:
+            self._bar.stop()
+        yield
+        if self._bar is not None:
+            self._bar.start()
+
     def step(self) -> None:
         """Count one album as done."""
         self._done += 1
@@ -57,7 +71,7 @@ class Progress:
 
     def _left(self) -> str:
         remaining = self._client.remaining
-        quota = "" if remaining is None else f"{remaining} requests left · "
+        quota = "" if remaining is None else f"{count(remaining, 'request')} left · "
         return f"{quota}about {clock(self._eta())} to go"
 
     def _eta(self) -> float:

@@ -101,8 +101,8 @@ class Report:
             gained = ", ".join(f"{what} {self._gains[what]}" for what in GAINS)
             ui.print_(f"Albums that gained: {gained}. Files written: {self._files}.")
         ui.print_(
-            f"{_count(stats.requests, 'request')}, "
-            f"{_count(stats.cache_hits, 'answer')} from the cache, {seconds:.1f} s."
+            f"{count(stats.requests, 'request')}, "
+            f"{count(stats.cache_hits, 'answer')} from the cache, {seconds:.1f} s."
         )
 
     def _figures(self, seconds: float, stopped: str) -> dict[str, Any]:
@@ -122,6 +122,8 @@ class Report:
     def _print(self, outcome: Outcome) -> None:
         status = colorize(COLORS[outcome.status], outcome.status)
         finding = outcome.finding
+        if self._pretend and outcome.status == "enriched":
+            status = f"would be {status}"
         line = f"{outcome.target.name}: {status}"
         if outcome.status == "enriched" and finding and finding.judged:
             judged = finding.judged
@@ -131,8 +133,8 @@ class Report:
             )
             if not self._pretend:
                 line += f": {_fields(outcome.changes)}"
-        elif outcome.message and not self._repeated(outcome):
-            line += f": {outcome.message}"
+        elif outcome.message:
+            line += ": as before" if self._repeated(outcome) else f": {outcome.message}"
         ui.print_(line)
         for note in finding.notes if finding else ():
             ui.print_(f"  {note}")
@@ -168,6 +170,8 @@ def change_lines(outcome: Outcome) -> Iterator[str]:
     alike: dict[tuple[str, str, str], list[int]] = {}
     for change in outcome.changes:
         name = change.field
+        if name == "discogs_updated":
+            continue  # now, whatever happens
         old, new = _shown(outcome, name, change.old), _shown(outcome, name, change.new)
         alike.setdefault((name, old, new), []).append(change.place)
     for (name, old, new), places in alike.items():
@@ -179,7 +183,7 @@ def _where(outcome: Outcome, places: Sequence[int]) -> str:
     if outcome.target.album is None or not tracks:
         return ""
     if ALBUM in places:
-        return f" ({_count(len(tracks), 'track')} too)"
+        return f" ({count(len(tracks), 'track')} too)"
     if len(tracks) == len(outcome.target.items) > 1:
         return " (all tracks)"
     items = [outcome.target.items[place] for place in tracks]
@@ -267,5 +271,6 @@ def _shown(outcome: Outcome, name: str, value: Any) -> str:
     return repr(shown if len(shown) <= LONGEST else shown[: LONGEST - 1] + "…")
 
 
-def _count(number: int, thing: str) -> str:
+def count(number: int, thing: str) -> str:
+    """Return "1 request", "2 requests"."""
     return f"{number} {thing}" if number == 1 else f"{number} {thing}s"

@@ -13,7 +13,6 @@ from .. import compat
 from ..discogs.errors import DiscogsError
 from ..fields import BY_NAME
 from ..match.ladder import Finder
-from ..match.patience import Resting
 from ..release.info import values_of, values_of_track
 from .apply import apply, write_tags
 from .changes import Link, Policies
@@ -95,12 +94,12 @@ def _enrich(plugin: Plugin, enricher: Enricher, target: Target) -> bool:
     try:
         with plugin.patience.look_up():
             outcome = enricher.enrich(target)
-    except Resting as error:
-        plugin._log.info("{}: not enriched: {}", target.name, error)
-        return False
     except DiscogsError as error:
-        plugin._log.warning("{}: not enriched: {}", target.name, error)
+        if plugin.patience.is_news(error):
+            plugin._log.warning("{}: not enriched: {}", target.name, error)
         return False
+    for note in outcome.finding.notes if outcome.finding else ():
+        plugin._log.warning("{}: {}", target.name, note)
     if outcome.status == "failed":
         plugin._log.error("{}: {}", target.name, outcome.message)
     else:

@@ -103,6 +103,8 @@ def judge(
     """
     values = read_for(release, options, len(items))
     info = album_info(values, original_year=original_year)
+    if clues.year and clues.year == original_year:
+        clues = replace(clues, year=0)  # as in `rank`: not a year of the pressing
     backed = evidence(clues, facts(values))
     ours, theirs = len(items), len(info.tracks)
     if _too_far(ours, theirs):

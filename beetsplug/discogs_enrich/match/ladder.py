@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from ..discogs.errors import BadAnswer, InTrouble, NotCached, NotFound
 from .judge import judge, judge_single
-from .score import rank
+from .score import VARIATION, rank
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 #: A stored id is doubted below this similarity: beets' limit for "medium".
 ID_LIMIT = 0.75
+#: A person's choice is taken below this one, too, and told.
+DOUBTFUL = 0.5
 #: A release found by barcode or number, or by names alone, is sure above this.
 NUMBER_LIMIT = 0.80
 NAMES_LIMIT = 0.90
@@ -115,10 +117,21 @@ class Hunt:
     def tied(self) -> tuple[ScoredHit, ...]:
         """The best hits: those that a search cannot tell apart."""
         return tuple(
-            scored
-            for scored in self.ranked
-            if scored.strength == self.ranked[0].strength
+            scored for scored in self.ranked if scored.ties_with(self.ranked[0])
         )
+
+    @property
+    def is_left_over(self) -> bool:
+        """The best hit is only what the others' contradictions have left.
+
+        It may be as wrong as they are: a pressing that Discogs lacks, or one whose
+        number nobody entered.
+        """
+        best = self.ranked[0]
+        others = any(
+            scored.names >= best.names - VARIATION for scored in self.ranked[1:]
+        )
+        return len(self.tied) == 1 and others and not best.evidence.agree
 
     def year_of(self, release: Release | ScoredHit) -> int | None:
         """Return the original year of a release's master, where a hit told it."""
@@ -241,9 +254,9 @@ class Finder:
                 continue
             judged = compare(release, None)
             sure = clue.believed or judged.similarity >= ID_LIMIT
-            if not sure:
-                alike = f"{judged.similarity:.0%}"
-                notes.append(f"{name} is stored, and only {alike} alike")
+            if judged.similarity < (DOUBTFUL if clue.believed else ID_LIMIT):
+                word = "was chosen" if clue.believed else "is stored"
+                notes.append(f"{name} {word}, and only {judged.similarity:.0%} alike")
             yield Finding(
                 sure,
                 clue.word,
@@ -267,6 +280,8 @@ class Finder:
             reason = "the hits are gone from Discogs"
         elif unread:
             reason = "a release that may fit as well could not be read"
+        elif hunt.is_left_over:
+            reason = "nothing speaks for this pressing but what rules out the others"
         elif len(sure) > 1 or (sure and len(tied) > MOST_TIED):
             reason = f"{max(len(tied), len(sure))} pressings fit equally"
         else:

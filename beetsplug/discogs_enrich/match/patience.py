@@ -6,12 +6,19 @@ import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from ..discogs.errors import InTrouble, TooManyRequests, Unreachable
+from ..discogs.errors import (
+    InTrouble,
+    NeedsCredentials,
+    TooManyRequests,
+    Unauthorized,
+    Unreachable,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ..discogs.client import DiscogsClient
+    from ..discogs.errors import DiscogsError
 
 #: No look-up in an import takes longer than this, in seconds.
 LONGEST = 45.0
@@ -44,7 +51,16 @@ class Patience:
         self._longest = longest
         self._rest = rest
         self._until = 0.0
+        self._said: set[str] = set()
         self._troubles = 0
+
+    def is_news(self, error: DiscogsError) -> bool:
+        """Tell whether an error has to be said: what concerns all look-ups is, once."""
+        if not isinstance(error, (NeedsCredentials, Unauthorized, Resting)):
+            return True
+        known = str(error) in self._said
+        self._said.add(str(error))
+        return not known
 
     @contextmanager
     def look_up(self) -> Iterator[None]:

@@ -35,8 +35,14 @@ WEIGHTS: dict[str, float] = {
 #: Evidence that rules a pressing out when it speaks against it.
 HARD = frozenset({"barcode", "catalognum", "media", "year"})
 
-#: A hit lists matrix strings among its barcodes ("CYS 1359AS-1A").
-BARCODE = re.compile(r"[\d\s-]{8,24}")
+#: What the names weigh beside the evidence, where they are plausible.
+NAMES_WEIGHT = 5.0
+
+#: "Barcode: 8 01061 01112 3"; a hit lists matrix strings as well ("CYS 1359AS-1A").
+BARCODE = re.compile(
+    r"\W*(?:(?:bar\s?code|upc|ean)\W*)?\d[\d\s-]{7,24}(?:\(.*\)|\[.*\])?\W*",
+    re.IGNORECASE,
+)
 
 #: What a single's compilation scores: plausible, and behind the artist's own.
 SAMPLER = 0.7
@@ -100,9 +106,9 @@ class ScoredHit:
     liked: float = 0.0
 
     @property
-    def strength(self) -> tuple[float, float]:
-        """How well it fits; two hits of one strength cannot be told apart."""
-        return (round(self.names, 1), self.evidence.weight)
+    def strength(self) -> float:
+        """How well it fits: evidence, and how alike the names are."""
+        return self.evidence.weight + NAMES_WEIGHT * self.names
 
     @property
     def order(self) -> tuple[float, ...]:
@@ -110,11 +116,15 @@ class ScoredHit:
 
         Among equals the user's `prefer` decides, then how many people own it.
         """
-        return (
-            *(-part for part in self.strength),
-            -self.liked,
-            -self.hit.have,
-        )
+        return (-self.strength, -self.liked, -self.hit.have)
+
+    def ties_with(self, best: ScoredHit) -> bool:
+        """Tell whether it may be meant as well as `best`.
+
+        A name may be printed in another way on it: that alone sets nothing apart.
+        """
+        alike = self.names >= best.names - VARIATION
+        return alike and self.evidence.weight >= best.evidence.weight
 
 
 def hit_facts(hit: SearchHit) -> Facts:

@@ -6,13 +6,13 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from .. import compat, text
-from ..discogs.errors import DiscogsError, NeedsCredentials, NotFound, Unauthorized
+from ..discogs.errors import DiscogsError, NotFound
 from ..release.info import album_info, values_of
 from ..release.values import read_release
 from .clues import album_clues, single_clues
 from .judge import COMPARED, judge, single
 from .ladder import MOST_TIED, SINGLE_RUNGS, Finder, readable, strongest_clue
-from .patience import LONGEST, Resting
+from .patience import LONGEST
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -50,7 +50,6 @@ class Candidates:
         self._settings = settings
         self._log = log
         self._finder = Finder(client, settings)
-        self._said: set[str] = set()
         self._foreign: set[str] = set()
 
     def note_foreign_ids(self, items: Sequence[Item]) -> None:
@@ -197,21 +196,14 @@ class Candidates:
 
     @contextmanager
     def _saying(self, what: str) -> Iterator[None]:
-        """Say in one line what went wrong in a look-up, and go on.
-
-        What concerns every look-up (no token, a wrong one, Discogs down) is said
-        once.
-        """
+        """Say in one line what went wrong in a look-up, and go on."""
         try:
             yield
         except NotFound as error:
             self._log.debug("{}: {}", what, error)
-        except (NeedsCredentials, Unauthorized, Resting) as error:
-            if str(error) not in self._said:
-                self._said.add(str(error))
-                self._log.warning("{}", error)
         except DiscogsError as error:
-            self._log.warning("{}: {}", what, error)
+            if self._patience.is_news(error):
+                self._log.warning("{}: {}", what, error)
 
 
 def closest_track(info: AlbumInfo, title: str) -> TrackInfo | None:
