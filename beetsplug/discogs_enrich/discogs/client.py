@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urlsplit
 
@@ -16,10 +15,11 @@ from .errors import (
     NotFound,
     Unauthorized,
 )
+from .once import Once
 from .quota import WITH_CREDENTIALS, WITHOUT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Mapping
     from contextlib import AbstractContextManager
 
     from requests import Response
@@ -31,9 +31,6 @@ if TYPE_CHECKING:
     from .wire import Stats
 
 T = TypeVar("T")
-
-# How long one of several threads with the same question waits before it looks up, in s.
-_GLANCE = 0.2
 
 
 class DiscogsClient:
@@ -74,7 +71,7 @@ class DiscogsClient:
         self._window = window
         self._lock = threading.RLock()
         self._session: DiscogsSession | None = None
-        self._questions: dict[str, _Question] = {}
+        self._once = Once()
         self._refused: Unauthorized | None = None
 
     # Questions.
@@ -256,7 +253,7 @@ class DiscogsClient:
         :param what: what Discogs does not have if it answers 404
         """
         session = self._made()
-        with self._alone(f"{path} {sorted((params or {}).items(), key=repr)}"):
+        with self._once.asking(f"{path} {sorted((params or {}).items(), key=repr)}"):
             if self._refused is not None:
                 raise self._refused
             try:
@@ -299,33 +296,6 @@ class DiscogsClient:
             return NeedsCredentials()
         self._refused = Unauthorized()
         return self._refused
-
-    @contextmanager
-    def _alone(self, question: str) -> Iterator[None]:
-        """Let one thread at a time ask this; the others find its answer kept."""
-        with self._lock:
-            asked = self._questions.setdefault(question, _Question())
-            asked.threads += 1
-        try:
-            while not asked.lock.acquire(timeout=_GLANCE):
-                deadline.check()
-            try:
-                yield
-            finally:
-                asked.lock.release()
-        finally:
-            with self._lock:
-                asked.threads -= 1
-                if not asked.threads:
-                    self._questions.pop(question, None)
-
-
-class _Question:
-    """A question that is being asked, and how many threads want to know."""
-
-    def __init__(self) -> None:
-        self.lock = threading.Lock()
-        self.threads = 0
 
 
 def _given(params: Mapping[str, str | int | None]) -> dict[str, str]:

@@ -11,8 +11,9 @@ from ..release.info import album_info, values_of
 from ..release.values import read_release
 from .clues import album_clues, single_clues
 from .judge import COMPARED, judge, single
-from .ladder import MOST_TIED, SINGLE_RUNGS, Finder, readable, strongest_clue
+from .ladder import MOST_TIED, Finder, readable, strongest_clue
 from .patience import LONGEST
+from .rungs import SINGLE_RUNGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
