@@ -183,7 +183,7 @@ def test_the_same_question_of_many_threads_is_asked_once(
         thread.join()
     assert len(titles) == 6
     assert server.count() == 1
-    assert client._questions == {}
+    assert client._once._questions == {}
 
 
 def test_an_answer_of_the_wrong_shape_is_not_kept(
