@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import pty
+import re
 import signal
 import subprocess
 import time
@@ -17,6 +20,12 @@ from ..home import BEET
 
 if TYPE_CHECKING:
     from ..home import Home
+
+
+TWO_ALBUMS = {
+    90010102: {"barcode": "5099999100102"},
+    90030102: {"barcode": "5099999300006", "catalognum": "STR-3 CD"},
+}
 
 
 @pytest.mark.parametrize(
@@ -98,3 +107,29 @@ def test_an_interrupted_run_says_so_and_the_next_goes_on(home: Home) -> None:
     assert sorted(home.ls("$discogs_id")) == ["$discogs_id", "90010102"]
     home.server.faults.clear()
     assert "1 enriched" in home.beet("discogs-enrich").stdout
+
+
+def test_the_line_on_a_terminal_leaves_the_others_alone(home: Home) -> None:
+    for release, tags in TWO_ALBUMS.items():
+        home.own(release, **tags)
+    home.write_config()
+    ours, theirs = pty.openpty()
+    run = subprocess.Popen(
+        [*BEET, "discogs-enrich"], stdin=theirs, stdout=theirs, stderr=theirs,
+        env={**os.environ, "BEETSDIR": str(home.path), "TERM": "xterm-256color"},
+    )  # fmt: skip
+    os.close(theirs)
+    seen = b""
+    with contextlib.suppress(OSError):  # the other end is closed
+        while part := os.read(ours, 4096):
+            seen += part
+    os.close(ours)
+    assert run.wait(timeout=20) == 0
+    erase = "\x1b[2K"
+    told = re.sub(r"\x1b\[(?!2K)[0-9;?]*[A-Za-z]", "", seen.decode())
+    assert re.search(r"1/2 +\d+ requests? left · about \d+ s to go", told)
+    # The line is erased before each album, which starts at the margin.
+    for album in ("Nonexistent Foxes - ", "The Improbable Kites - "):
+        before = told[: told.index(album)].rsplit(erase, 1)
+        assert len(before) == 2
+        assert before[1].strip("\r\n") == ""
