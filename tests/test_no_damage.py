@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import subprocess
 import time
 from typing import TYPE_CHECKING, Any
@@ -214,6 +215,22 @@ def test_an_unrelated_modify_looks_nothing_up(home: Home) -> None:
     home.server.reset()
     home.beet("modify", "-ya", "comments=made up")
     assert home.server.log == []
+
+
+def test_a_locked_library_is_told_and_left(home: Home) -> None:
+    home.config["timeout"] = 0.3
+    home.own(UK_CD, barcode=UK_BARCODE)
+    home.beet("ls")  # beets brings a new library up to date first
+    before = [path.read_bytes() for path in files(home)]
+    other = sqlite3.connect(home.path / "library.db", isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    done = home.beet("discogs-enrich", status=1)
+    other.execute("ROLLBACK")
+    other.close()
+    assert "Is another beet at work?" in done.stdout
+    assert "Traceback" not in done.stderr
+    assert [path.read_bytes() for path in files(home)] == before
+    assert "1 enriched" in home.beet("discogs-enrich").stdout
 
 
 def test_values_there_may_be(home: Home) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from typing import TYPE_CHECKING, Any, Protocol
 
 from beets import ui
@@ -27,6 +28,8 @@ NAME = "discogs-enrich"
 MOST_SILENT = 3
 
 SILENT = "Discogs gives no answer. The same command goes on later."
+
+LOCKED = "the library cannot be written ({}). Is another beet at work?"
 
 HELP = "bring labels, numbers, formats, genres and credits from Discogs to albums"
 DESCRIPTION = (
@@ -172,6 +175,17 @@ class _Session:
         self.broken = False
 
     def work(self, found: Iterable[Target], limit: int | None) -> None:
+        """Work on the targets, at most `limit` that are due, until something stops."""
+        try:
+            self._work(found, limit)
+        except KeyboardInterrupt:
+            self.stopped = "interrupted."
+        except sqlite3.OperationalError as error:
+            # It is the first write of an album that waits for the lock, or none:
+            # nothing of the one at hand was stored.
+            self.stopped, self.broken = LOCKED.format(error), True
+
+    def _work(self, found: Iterable[Target], limit: int | None) -> None:
         taken = 0
         for target in found:
             if self._enricher.is_due(target):
@@ -194,9 +208,6 @@ class _Session:
 
         try:
             outcome = self._enricher.enrich(target)
-        except KeyboardInterrupt:
-            self.stopped = "interrupted."
-            return False
         except BudgetSpent as error:
             self.stopped = str(error)
             return False
