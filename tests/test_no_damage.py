@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import subprocess
 import time
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from mediafile import MediaFile
@@ -233,7 +233,7 @@ def test_a_locked_library_is_told_and_left(home: Home) -> None:
     assert "1 enriched" in home.beet("discogs-enrich").stdout
 
 
-def test_values_there_may_be(home: Home) -> Any:
+def test_values_there_may_be(home: Home) -> None:
     home.own(UK_CD, barcode=UK_BARCODE)
     for value in ("nonsense", "-5", "99999999999999999999", "0"):
         home.beet("modify", "-ya", f"discogs_url={value}")

@@ -37,7 +37,6 @@ def register_media_field(
     else:
         plugin.add_media_field(name, descriptor)
     Item._media_tag_fields.add(name)
-    # `LibModel.writable_media_fields` is fixed columns only: nothing to do there.
 
 
 def detached(items: Sequence[Item], names: Sequence[str]) -> list[Item]:

@@ -42,9 +42,9 @@ def apply(
 ) -> Applied:
     """Make `changes` to an album (None for singletons) and its items.
 
-    With `write`, the tags of every item that has a changed tag go to its file
-    before its row is stored. Nothing is stored of an album of which a file
-    could not be written beforehand.
+    With `write`, every item that has a changed tag is written to its file, too.
+    Nothing is changed of an album of which a file cannot be written, and all of it
+    is taken back where that shows only on the way.
     """
     if not changes:
         return Applied()
