@@ -134,6 +134,19 @@ def test_a_single_has_an_artist_of_its_own(home: Home) -> None:
     assert line.startswith("Ada Faux|Left Bank|")
 
 
+def test_a_single_is_found_by_its_own_tag(home: Home) -> None:
+    [path] = [p for p in home.rip(SAMPLER_CD) if "Left Bank" in p.name]
+    home.beet("import", "-s", str(path))
+    [found] = home.ls("$discogs_id", album=False)
+    home.beet("remove", "-f", "title:Left")
+    (home.path / "discogs_cache.sqlite").unlink()
+    home.server.reset()
+    home.beet("import", "-s", str(imported(home)[0]))
+    assert home.server.log[0].path == f"/releases/{found}"
+    assert home.server.count("/database/search") == 0
+    assert home.ls("$discogs_id|$discogs_matched_by", album=False) == [f"{found}|id"]
+
+
 @pytest.mark.parametrize(
     "pasted",
     [

@@ -159,6 +159,26 @@ def test_doubts(client: DiscogsClient, change: Any, reason: str) -> None:
     assert finding.reason.startswith(reason)
 
 
+@pytest.mark.parametrize("broken", [[TWIN], [TWIN, 90020102]])
+def test_what_cannot_be_read_cannot_be_ruled_out(
+    client: DiscogsClient, discogs: DiscogsServer, broken: list[int]
+) -> None:
+    for release in broken:
+        discogs.faults.add("broken_json", path=f"/releases/{release}", times=9)
+    finding = find(client, items_of(TWIN, mb=True))
+    assert not finding.found
+    assert finding.reason == "a release that may be the one could not be read"
+    assert len(finding.notes) == len(broken)
+
+
+def test_trouble_at_discogs_is_no_doubt_about_an_album(
+    client: DiscogsClient, discogs: DiscogsServer
+) -> None:
+    discogs.faults.add("error_500", path=r"/releases/.*", times=9)
+    with pytest.raises(DiscogsError):
+        find(client, items_of(TWIN, mb=True))
+
+
 def test_a_tie_stays_open(client: DiscogsClient) -> None:
     finding = find(client, items_of(TWIN, mb=True))
     assert not finding.found

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ..discogs.errors import BadAnswer, InTrouble, NotCached, NotFound
+from ..discogs.errors import BadAnswer, DiscogsError, NotCached, NotFound
 from .judge import judge, judge_single
 from .rungs import ALBUM_RUNGS, LAST_RESORTS, MOST_SEARCHES, SINGLE_RUNGS
 from .score import VARIATION, rank
@@ -71,10 +71,9 @@ class Hunt:
         )
         return len(self.tied) == 1 and others and not best.evidence.agree
 
-    def year_of(self, release: Release | ScoredHit) -> int | None:
+    def year_of(self, release: Release) -> int | None:
         """Return the original year of a release's master, where a hit told it."""
-        master = getattr(release, "master_id", None)
-        return self.years.get(master) if master else None
+        return self.years.get(release.master_id) if release.master_id else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,10 +213,10 @@ class Finder:
         ]
         sure = [one for one in judged if _doubt(one) is None]
         best = max(sure or judged, key=lambda one: one.similarity, default=None)
-        if best is None:
+        if unread:
+            reason = "a release that may be the one could not be read"
+        elif best is None:
             reason = "the hits are gone from Discogs"
-        elif unread:
-            reason = "a release that may fit as well could not be read"
         elif hunt.is_left_over:
             reason = "nothing speaks for this pressing but what rules out the others"
         elif len(sure) > 1 or (sure and len(tied) > MOST_TIED):
@@ -237,18 +236,23 @@ class Finder:
 
 
 def readable(
-    client: DiscogsClient, ids: Iterable[int], tell: Callable[[str], object]
+    client: DiscogsClient,
+    ids: Iterable[int],
+    tell: Callable[[str], object],
+    *,
+    passing: type[DiscogsError] | tuple[type[DiscogsError], ...] = BadAnswer,
 ) -> Iterator[Release]:
     """Yield releases; one that cannot be read costs itself and a line to `tell`.
 
-    One that is gone meanwhile is passed over.
+    One that is gone meanwhile is passed over. `passing` are the errors that concern
+    a single release; all others are raised.
     """
     for release_id in ids:
         try:
             yield client.release(release_id)
         except NotFound:
             continue
-        except (BadAnswer, InTrouble) as error:
+        except passing as error:
             tell(f"r{release_id}: {error}")
 
 

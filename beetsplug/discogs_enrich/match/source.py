@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from .. import compat, text
-from ..discogs.errors import DiscogsError, NotFound
+from ..discogs.errors import BadAnswer, DiscogsError, InTrouble, NotFound
 from ..release.info import album_info, values_of
 from ..release.values import read_release
 from .clues import album_clues, single_clues
@@ -81,13 +81,10 @@ class Candidates:
         clues = single_clues(item, artist=artist, title=title)
         found: list[TrackInfo] = []
         with self._saying(f"{artist} - {title}"), self._patience.look_up():
-            hunt = self._finder.hunt(clues, SINGLE_RUNGS)
-            (copy,) = compat.detached([item], COMPARED)
-            best = [s.hit.id for s in hunt.ranked[: self._settings.search_limit]]
-            for release in self._releases(best):
-                info = self._info(release, hunt.year_of(release), "names")
+            for info in self._albums_of(clues):
                 if track := closest_track(info, title):
                     found.append(track)
+                    (copy,) = compat.detached([item], COMPARED)
                     if self._is_taken(compat.track_distance(copy, track)):
                         break
         return found
@@ -128,17 +125,33 @@ class Candidates:
         hunt = self._finder.hunt(clues)
         ranked = [s.hit.id for s in hunt.ranked if s.hit.id not in seen]
         lonely = len(hunt.tied) == 1
-        # Where nobody is asked, more candidates than could tie are of no use.
-        limit = self._settings.search_limit if compat.asks() else MOST_TIED
-        for release in self._releases(ranked[:limit]):
+        for release in self._releases(ranked[: self._limit]):
             judged = self._judge(release, items, clues, hunt)
             yield judged.info
             if lonely and self._is_enough(judged):
                 return
             lonely = False
 
+    def _albums_of(self, clues: Clues) -> Iterator[AlbumInfo]:
+        """Yield the releases that a single track may come from."""
+        for clue in clues.ids:
+            for release in self._releases([clue.release_id]):
+                yield self._info(release, None, clue.word)
+        hunt = self._finder.hunt(clues, SINGLE_RUNGS)
+        best = [scored.hit.id for scored in hunt.ranked[: self._limit]]
+        for release in self._releases(best):
+            yield self._info(release, hunt.year_of(release), "names")
+
+    @property
+    def _limit(self) -> int:
+        """How many hits are fetched: no more than could tie where nobody is asked."""
+        return self._settings.search_limit if compat.asks() else MOST_TIED
+
     def _releases(self, ids: Iterable[int]) -> Iterator[Release]:
-        return readable(self._client, ids, self._log.warning)
+        def tell(line: str) -> None:
+            self._log.warning("{}", line)
+
+        return readable(self._client, ids, tell, passing=(BadAnswer, InTrouble))
 
     def _judge(
         self,
