@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 import json
-import sqlite3
-import threading
 import time
 import zlib
 from datetime import datetime, timezone
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from requests_cache.backends.base import BaseStorage
 from requests_cache.models.request import CachedRequest
 from requests_cache.models.response import CachedResponse
 from requests_cache.serializers.pipeline import SerializerPipeline, Stage
 
-from . import voice
-from .private import MEMORY, open_private
+from .private import PrivateFile
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-T = TypeVar("T")
+    import sqlite3
+    from collections.abc import Iterator
 
 _MARK = 0x44_43_43_31  # "DCC1"
 _VERSION = 1
@@ -78,10 +74,9 @@ def _unpack(value: bytes) -> CachedResponse:
 class AnswerStore(BaseStorage[str, CachedResponse]):
     """A dict of answers in one private SQLite file, bounded in size.
 
-    Whatever is wrong with the file, a look-up goes on: the store warns once and is from
-    then on one in memory.
+    Where the file cannot be used, the store is one in memory; see `PrivateFile`.
 
-    :param path: the file, or `MEMORY`
+    :param path: the file, or `private.MEMORY`
     :param max_size: bytes; expired answers go first, then the oldest
     """
 
@@ -93,13 +88,19 @@ class AnswerStore(BaseStorage[str, CachedResponse]):
                 is_binary=True,
             )
         )
-        self._path = path
         self._max_size = max_size
-        self._lock = threading.RLock()
-        self._db: sqlite3.Connection | None = None
+        self._file = PrivateFile(
+            path,
+            "the cache {} cannot be used ({}); going on without. If it is damaged, "
+            "delete it",
+            mark=_MARK,
+            version=_VERSION,
+            schema=_SCHEMA,
+            timeout=_LOCK_TIMEOUT,
+        )
 
     def __getitem__(self, key: str) -> CachedResponse:
-        row = self._run(
+        row = self._file.run(
             lambda db: db.execute(
                 "SELECT value FROM answers WHERE key = ?", (key,)
             ).fetchone()
@@ -122,66 +123,33 @@ class AnswerStore(BaseStorage[str, CachedResponse]):
             )
             self._trim(db)
 
-        self._run(store)
+        self._file.run(store)
 
     def __delitem__(self, key: str) -> None:
-        found = self._run(
+        found = self._file.run(
             lambda db: db.execute("DELETE FROM answers WHERE key = ?", (key,)).rowcount
         )
         if not found:
             raise KeyError(key)
 
     def __iter__(self) -> Iterator[str]:
-        rows = self._run(lambda db: db.execute("SELECT key FROM answers").fetchall())
+        rows = self._file.run(
+            lambda db: db.execute("SELECT key FROM answers").fetchall()
+        )
         return iter([key for (key,) in rows])
 
     def __len__(self) -> int:
-        row = self._run(
+        row = self._file.run(
             lambda db: db.execute("SELECT count(*) FROM answers").fetchone()
         )
         return int(row[0])
 
     def clear(self) -> None:
-        self._run(lambda db: db.execute("DELETE FROM answers"))
+        self._file.run(lambda db: db.execute("DELETE FROM answers"))
 
     def close(self) -> None:
         """Close the file; it is opened again when it is needed."""
-        with self._lock:
-            if self._db is not None and self._path != MEMORY:
-                self._db.close()
-                self._db = None
-
-    def _run(self, work: Callable[[sqlite3.Connection], T]) -> T:
-        with self._lock:
-            try:
-                return work(self._db or self._open())
-            except (OSError, sqlite3.Error) as error:
-                if self._path == MEMORY:
-                    raise
-                self._give_up_file(error)
-                return work(self._open())
-
-    def _open(self) -> sqlite3.Connection:
-        self._db = open_private(
-            self._path,
-            mark=_MARK,
-            version=_VERSION,
-            schema=_SCHEMA,
-            timeout=_LOCK_TIMEOUT,
-        )
-        return self._db
-
-    def _give_up_file(self, error: Exception) -> None:
-        if self._db is not None:
-            self._db.close()
-            self._db = None
-        voice.warn(
-            "the cache {} cannot be used ({}); going on without. If it is damaged, "
-            "delete it",
-            self._path,
-            error,
-        )
-        self._path = MEMORY
+        self._file.close()
 
     def _trim(self, db: sqlite3.Connection) -> None:
         """Make room: the file keeps its size, SQLite uses its free pages again."""

@@ -5,12 +5,79 @@ from __future__ import annotations
 import os
 import sqlite3
 import stat
+import threading
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
+
+from . import voice
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+T = TypeVar("T")
 
 MEMORY = ":memory:"
 
 
 class Stranger(sqlite3.DatabaseError):
     """The file is a database, but none that this plugin made."""
+
+
+class PrivateFile:
+    """A private SQLite file that is opened on first use, for one thread at a time.
+
+    Whatever is wrong with the file, work goes on: it is said once, and from then on
+    the database is one in memory.
+
+    :param path: absolute, or :data:`MEMORY`; it need not exist
+    :param lament: what to say then, with places for the path and the error
+    :param mark, version, schema, timeout: as for `open_private`
+    """
+
+    def __init__(
+        self,
+        path: str,
+        lament: str,
+        *,
+        mark: int,
+        version: int,
+        schema: str,
+        timeout: float,
+    ) -> None:
+        self._path = path
+        self._lament = lament
+        self._connect = partial(
+            open_private, mark=mark, version=version, schema=schema, timeout=timeout
+        )
+        self._lock = threading.RLock()
+        self._db: sqlite3.Connection | None = None
+
+    def run(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        """Let `work` use the database, undisturbed by other threads.
+
+        It may be run twice: the second time in memory, where the file failed.
+        """
+        with self._lock:
+            try:
+                return work(self._db or self._open())
+            except (OSError, sqlite3.Error) as error:
+                if self._path == MEMORY:
+                    raise
+                voice.warn(self._lament, self._path, error)
+                self.close()
+                self._path = MEMORY
+                return work(self._open())
+
+    def close(self) -> None:
+        """Close the file; it is opened again when it is needed."""
+        with self._lock:
+            if self._db is not None and self._path != MEMORY:
+                self._db.close()
+                self._db = None
+
+    def _open(self) -> sqlite3.Connection:
+        self._db = self._connect(self._path)
+        return self._db
 
 
 def open_private(

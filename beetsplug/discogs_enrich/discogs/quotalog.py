@@ -6,16 +6,14 @@ be used, a log in memory takes its place, which the threads of this process shar
 
 from __future__ import annotations
 
-import sqlite3
-import threading
 import time
 from typing import TYPE_CHECKING, TypeVar
 
-from . import voice
-from .private import MEMORY, open_private
+from .private import PrivateFile
 from .quota import Sighting
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Callable
 
 T = TypeVar("T")
@@ -45,66 +43,39 @@ class QuotaLog:
     """
 
     def __init__(self, path: str, *, window: float, flight: float) -> None:
-        self._path = path
         self._window = window
         self._flight = flight
-        self._lock = threading.Lock()
-        self._db: sqlite3.Connection | None = None
+        self._file = PrivateFile(
+            path,
+            "the log of requests {} cannot be used ({}); "
+            "other beet processes are not taken into account",
+            mark=_MARK,
+            version=_VERSION,
+            schema=_SCHEMA,
+            timeout=_LOCK_TIMEOUT,
+        )
 
     def run(self, work: Callable[[Moment], T]) -> T:
         """Let `work` read and write the log at this moment, undisturbed by others.
 
         It may be run twice: the second time in memory, where the file failed.
         """
-        with self._lock:
+
+        def transaction(db: sqlite3.Connection) -> T:
+            db.execute("BEGIN IMMEDIATE")
             try:
-                return self._transaction(work)
-            except (OSError, sqlite3.Error) as error:
-                if self._path == MEMORY:
-                    raise
-                self._forget(error)
-                return self._transaction(work)
+                result = work(Moment(db, time.time(), self._window, self._flight))
+            except BaseException:
+                db.execute("ROLLBACK")
+                raise
+            db.execute("COMMIT")
+            return result
+
+        return self._file.run(transaction)
 
     def close(self) -> None:
         """Close the file; it is opened again when it is needed."""
-        with self._lock:
-            if self._db is not None and self._path != MEMORY:
-                self._db.close()
-                self._db = None
-
-    def _transaction(self, work: Callable[[Moment], T]) -> T:
-        db = self._db or self._open()
-        db.execute("BEGIN IMMEDIATE")
-        try:
-            result = work(Moment(db, time.time(), self._window, self._flight))
-        except BaseException:
-            db.execute("ROLLBACK")
-            raise
-        db.execute("COMMIT")
-        return result
-
-    def _open(self) -> sqlite3.Connection:
-        self._db = open_private(
-            self._path,
-            mark=_MARK,
-            version=_VERSION,
-            schema=_SCHEMA,
-            timeout=_LOCK_TIMEOUT,
-        )
-        return self._db
-
-    def _forget(self, error: Exception) -> None:
-        """Go on in memory; said once, since it happens once."""
-        if self._db is not None:
-            self._db.close()
-            self._db = None
-        voice.warn(
-            "the log of requests {} cannot be used ({}); "
-            "other beet processes are not taken into account",
-            self._path,
-            error,
-        )
-        self._path = MEMORY
+        self._file.close()
 
 
 class Moment:
