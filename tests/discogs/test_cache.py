@@ -19,6 +19,8 @@ from beetsplug.discogs_enrich.discogs.errors import NotCached, NotFound, Unreach
 from beetsplug.discogs_enrich.settings import CacheSettings
 from tests.discogs_server import STRANGERS_TOKEN, TOKEN, DiscogsServer
 
+from .spoils import a_folder, garbage, someone_elses
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -299,20 +301,6 @@ def test_the_file_is_private(make_client: MakeClient, settings: Settings) -> Non
     os.chmod(settings.cache.path, 0o644)
     make_client().release(RELEASE)
     assert stat.S_IMODE(os.stat(settings.cache.path).st_mode) == 0o600
-
-
-def garbage(path: str) -> None:
-    with open(path, "w") as file:
-        file.write("no database, but long enough to be looked at" * 50)
-
-
-def someone_elses(path: str) -> None:
-    with sqlite3.connect(path) as db:
-        db.execute("CREATE TABLE albums (id INTEGER)")
-
-
-def a_folder(path: str) -> None:
-    os.mkdir(path)
 
 
 def damaged_within(path: str) -> None:

@@ -24,6 +24,8 @@ from beetsplug.discogs_enrich.discogs.pacing import Pacer
 from beetsplug.discogs_enrich.discogs.quota import Quota, Sighting
 from tests.discogs_server import TOKEN, DiscogsServer
 
+from .spoils import a_folder, garbage, someone_elses
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -281,20 +283,6 @@ def test_the_log_is_private(path: str) -> None:
     with Pacer(path, authenticated=True).slot():
         pass
     assert stat.S_IMODE(os.stat(path).st_mode) == 0o600
-
-
-def garbage(path: str) -> None:
-    with open(path, "w") as file:
-        file.write("no database, but long enough to be looked at" * 50)
-
-
-def someone_elses(path: str) -> None:
-    with sqlite3.connect(path) as db:
-        db.execute("CREATE TABLE albums (id INTEGER)")
-
-
-def a_folder(path: str) -> None:
-    os.mkdir(path)
 
 
 @pytest.mark.parametrize("spoil", [garbage, someone_elses, a_folder])
