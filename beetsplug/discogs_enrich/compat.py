@@ -292,6 +292,13 @@ def asks() -> bool:
     return not config["import"]["quiet"].get(bool)
 
 
+def is_verbose() -> bool:
+    """Tell whether `beet -v` was asked for."""
+    from beets import config
+
+    return bool(config["verbose"].get(int))
+
+
 def takes_strong_unasked() -> bool:
     """Tell whether an import applies a strong match without asking."""
     from beets import config

@@ -81,9 +81,21 @@ KEYS: tuple[Key, ...] = (
         ("DISCOGS_CACHE_TTL",)),
     Key("cache.max_size", "200MB", kinds.size(10**6),
         "the cache's file grows no larger"),
-    Key("autotag", "yes", kinds.YES_NO, "offer candidates to beet import"),
+    Key("autotag", "yes", kinds.choice("yes", "no", "fallback"),
+        "offer candidates to beet import; fallback: only for albums of which the other"
+        " sources are not sure"),
+    Key("fallback_below", "strong", kinds.choice("strong", "medium", "low"),
+        "with autotag: fallback, ask where the others recommend nothing as good"),
     Key("auto", "yes", kinds.YES_NO,
         "enrich each album at the end of its import, whichever source it matched"),
+    Key("detail", "full", kinds.choice("full", "base"),
+        "base: an enrichment is content with what a search tells (label, number,"
+        " format, country, year, genres, styles) where that leaves no doubt"),
+    Key("pressing", "open", kinds.choice("open", "best"),
+        "where several pressings fit equally, an import gets what they share (open) or"
+        " the likeliest of them (best)"),
+    Key("thorough", "no", kinds.YES_NO,
+        "fetch search_limit candidates of each album, needed or not"),
     Key("search_limit", 5, _LIMIT, "most candidates of one album",
         ("DISCOGS_MAX_RESULTS",), ("search_limit", _LIMIT)),
     Key("data_source_mismatch_penalty", 0.5, _PENALTY,

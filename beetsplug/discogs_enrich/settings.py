@@ -99,8 +99,12 @@ class Settings:
     rate_limit: int | None = None
     retries: int = 3
     cache: CacheSettings = field(default_factory=CacheSettings)
-    autotag: bool = True
+    autotag: str = "yes"
+    fallback_below: str = "strong"
     auto: bool = True
+    detail: str = "full"
+    pressing: str = "open"
+    thorough: bool = False
     search_limit: int = 5
     data_source_mismatch_penalty: float = 0.5
     ids_in_mb_fields: bool = False

@@ -10,8 +10,9 @@ from beets.library import Item
 
 from beetsplug.discogs_enrich.discogs.client import DiscogsClient
 from beetsplug.discogs_enrich.discogs.errors import DiscogsError
-from beetsplug.discogs_enrich.match.clues import IdClue, album_clues, single_clues
-from beetsplug.discogs_enrich.match.ladder import Finder, Finding
+from beetsplug.discogs_enrich.match.clues import album_clues, single_clues
+from beetsplug.discogs_enrich.match.ids import IdClue
+from beetsplug.discogs_enrich.match.ladder import Finder
 from beetsplug.discogs_enrich.match.patience import Patience
 from beetsplug.discogs_enrich.match.source import Candidates
 from beetsplug.discogs_enrich.settings import CacheSettings, Settings
@@ -22,6 +23,8 @@ from ..music import album_from_release
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from beetsplug.discogs_enrich.match.finding import Finding
 
 UK_CD, TWIN, KITES_CD, SAMPLER_CD, GONE = (
     90010102,

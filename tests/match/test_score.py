@@ -8,13 +8,8 @@ import pytest
 
 from beetsplug.discogs_enrich.discogs.schema import Community, SearchHit
 from beetsplug.discogs_enrich.match.clues import Clues
-from beetsplug.discogs_enrich.match.score import (
-    Evidence,
-    evidence,
-    hit_facts,
-    name_fit,
-    rank,
-)
+from beetsplug.discogs_enrich.match.evidence import Evidence, evidence, hit_facts
+from beetsplug.discogs_enrich.match.score import name_fit, rank
 from beetsplug.discogs_enrich.settings import Prefer
 
 
