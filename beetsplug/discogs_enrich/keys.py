@@ -84,6 +84,8 @@ KEYS: tuple[Key, ...] = (
     Key("autotag", "yes", kinds.YES_NO, "offer candidates to beet import"),
     Key("auto", "yes", kinds.YES_NO,
         "enrich each album at the end of its import, whichever source it matched"),
+    Key("musicbrainz", "auto", kinds.choice("auto", "yes", "no"),
+        "follow MusicBrainz' links to Discogs; auto: where its plugin is enabled"),
     Key("search_limit", 5, _LIMIT, "most candidates of one album",
         ("DISCOGS_MAX_RESULTS",), ("search_limit", _LIMIT)),
     Key("data_source_mismatch_penalty", 0.5, _PENALTY,

@@ -149,9 +149,11 @@ def _proxy(written: Any) -> str:
 
 
 def choice(*names: str) -> Kind:
-    """One of `names`; case does not matter."""
+    """One of `names`; case does not matter. YAML reads "yes" and "no" as booleans."""
 
     def read(written: Any) -> str:
+        if isinstance(written, bool):
+            written = "yes" if written else "no"
         if (name := str(written).strip().lower()) not in names:
             raise ValueError("none of them")
         return name
