@@ -96,6 +96,8 @@ KEYS: tuple[Key, ...] = (
         " the likeliest of them (best)"),
     Key("thorough", "no", kinds.YES_NO,
         "fetch search_limit candidates of each album, needed or not"),
+    Key("musicbrainz", "auto", kinds.choice("auto", "yes", "no"),
+        "follow MusicBrainz' links to Discogs; auto: where its plugin is enabled"),
     Key("search_limit", 5, _LIMIT, "most candidates of one album",
         ("DISCOGS_MAX_RESULTS",), ("search_limit", _LIMIT)),
     Key("data_source_mismatch_penalty", 0.5, _PENALTY,

@@ -82,6 +82,7 @@ class Settings:
     which names none itself was made with; empty: those of beets' own plugin.
     `timeout` is in seconds; `rate_limit` in requests per minute, None for auto;
     `tokenfile` is absolute and may not exist; `proxy` is empty for the environment's.
+    `musicbrainz` is auto, yes or no.
     `fields` says fill, overwrite, merge or skip; a field that is missing is filled.
     """
 
@@ -105,6 +106,7 @@ class Settings:
     detail: str = "full"
     pressing: str = "open"
     thorough: bool = False
+    musicbrainz: str = "auto"
     search_limit: int = 5
     data_source_mismatch_penalty: float = 0.5
     ids_in_mb_fields: bool = False
