@@ -370,12 +370,10 @@ def test_no_file_is_opened(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(
     ("section", "env", "name", "answer"),
     [
-        ({}, {}, "autotag", True),
         ({}, {}, "auto", True),
         ({"auto": "no"}, {}, "auto", False),
-        ({"autotag": "no"}, {}, "autotag", False),
         ({"enabled": True}, {"DISCOGS_ENABLED": "no"}, "enabled", False),
-        ({"autotag": "perhaps", "retries": "x"}, {}, "autotag", True),
+        ({"auto": "perhaps", "retries": "x"}, {}, "auto", True),
         ("no section", {}, "enabled", True),
     ],
 )

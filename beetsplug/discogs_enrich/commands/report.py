@@ -14,6 +14,7 @@ from .. import compat
 from ..enrich.changes import ALBUM
 from ..enrich.run import DONE, STATUSES, gains
 from ..fields import BY_NAME, GAINS
+from ..match.pressings import open_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -131,7 +132,9 @@ class Report:
     def _print(self, outcome: Outcome) -> None:
         status = colorize(COLORS[outcome.status], outcome.status)
         finding = outcome.finding
-        if self._pretend and outcome.status == "enriched":
+        if outcome.status in DONE:
+            status = colorize(COLORS["enriched"], "enriched")
+        if self._pretend and outcome.status in DONE:
             status = f"would be {status}"
         line = f"{outcome.target.name}: {status}"
         if outcome.status in DONE and finding and finding.judged:
@@ -168,7 +171,7 @@ class Report:
 def _how(finding: Finding, judged: Judgement) -> str:
     """Return how an album was found: " from r123 by names, 97 % alike"."""
     if finding.is_open:
-        what = f", {len(finding.tied)} fit: {judged.values.key}"
+        what = f" from {judged.values.key}, {open_words(len(finding.tied))},"
     else:
         what = f" from r{judged.values.release_id}"
     return f"{what} by {finding.clue}, {judged.similarity:.0%} alike"

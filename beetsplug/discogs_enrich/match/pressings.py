@@ -88,4 +88,5 @@ def albums(ranked: Iterable[ScoredHit]) -> list[Pressings]:
 
 def open_words(fit: int) -> str:
     """Return how it is said that so many pressings fit equally."""
-    return f"pressing open, {fit} fit"
+    fitting = {0: "none fits", 1: "1 may fit"}.get(fit, f"{fit} fit")
+    return f"pressing open, {fitting}"

@@ -173,7 +173,7 @@ class Weighing:
 
     def _opened(self, group: Pressings, judged: Judgement, word: str) -> Finding:
         clue = word or _shared_clue(group)
-        return Finding(True, clue, judged, tied=group.tied or tuple(group.hits))
+        return Finding(True, clue, judged, tied=group.tied)
 
     # What hits alone tell: nothing is fetched.
 
