@@ -158,7 +158,7 @@ class DiscogsEnrichPlugin(MetadataSourcePlugin):
     def candidates(
         self, items: Sequence[Item], artist: str, album: str, va_likely: bool
     ) -> Iterable[AlbumInfo]:
-        return self._source.albums(items, artist, album, va_likely=va_likely)
+        return self._source.albums(items, artist, album)
 
     def item_candidates(
         self, item: Item, artist: str, title: str

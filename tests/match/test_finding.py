@@ -271,7 +271,7 @@ class TestCandidates:
     ) -> None:
         discogs.faults.add("broken_json", path=r"/releases/90020101", times=9)
         items = items_of(TWIN)
-        found = source.albums(items, "Ada Faux", items[0].album, va_likely=False)
+        found = source.albums(items, "Ada Faux", items[0].album)
         assert [info.album_id for info in found] == ["90020102"]
         assert len([line for line in log.lines if "90020101" in line]) == 1
 
@@ -305,13 +305,13 @@ class TestCandidates:
         discogs.faults.add("no_answer", path=r"/releases/.*", times=9)
         items = items_of(TWIN)
         begun = time.monotonic()
-        assert source.albums(items, "Ada Faux", items[0].album, va_likely=False) == []
+        assert source.albums(items, "Ada Faux", items[0].album) == []
         assert time.monotonic() - begun < 3
         assert len(log.lines) == 1
         # Nobody waits for the next album as well, and that is said once.
         before = len(discogs.log)
         for _ in range(3):
-            assert source.albums(items, "Ada Faux", "Another", va_likely=False) == []
+            assert source.albums(items, "Ada Faux", "Another") == []
         assert len(discogs.log) == before
         assert len(log.lines) == 2
         assert "without it for 5 minutes" in log.lines[1]
@@ -320,7 +320,7 @@ class TestCandidates:
         self, source: Candidates, discogs: DiscogsServer
     ) -> None:
         discogs.faults.add("error_500", times=99)
-        assert source.albums(items_of(TWIN), "A", "B", va_likely=False) == []
+        assert source.albums(items_of(TWIN), "A", "B") == []
         assert source.tracks(items_of(TWIN)[0], "A", "B") == []
         assert source.albums_for_id("r1") == []
 

@@ -17,7 +17,15 @@ from .ids import (
     stored_ids,
     stored_masters,
 )
-from .names import VARIOUS, disc_of, lead_artist, names_apart, plain_title
+from .names import (
+    VARIOUS,
+    disc_of,
+    lead_artist,
+    names_apart,
+    plain_title,
+    spaced,
+    track_title,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -31,8 +39,10 @@ class Clues:
 
     Empty strings and 0 stand for unknown. `title` is the track's of a singleton,
     else empty; `media` is one of beets' words; `titles` and `track_artists` are the
-    tracks' in order; `disc` is the disc of a set that was made an album of its own;
-    `mb_album` and `mb_group` are MusicBrainz' ids of release and release group.
+    tracks' in order, which are by many artists where the album is `mixed`; it is by
+    `various` where it has no artist beside them; `disc` is the disc of a set that was
+    made an album of its own; `mb_album` and `mb_group` are MusicBrainz' ids of release
+    and release group.
     """
 
     ids: tuple[IdClue, ...] = ()
@@ -51,6 +61,7 @@ class Clues:
     titles: tuple[str, ...] = ()
     track_artists: tuple[str, ...] = ()
     various: bool = False
+    mixed: bool = False
     disc: int = 0
     mb_album: str = ""
     mb_group: str = ""
@@ -76,25 +87,25 @@ def album_clues(
     *,
     artist: str = "",
     title: str = "",
-    various: bool = False,
     ids: Iterable[IdClue] = (),
 ) -> Clues:
     """Return the clues of an album.
 
     `album` is the library's row, or None before an import; `artist` and `title`
-    override the tags (a search typed at the prompt), `various` says that
-    somebody else takes it for a compilation; `ids` come before the stored ones.
+    are what beets or its user thinks that it is called; `ids` come before the
+    stored ones.
     """
     rows = [row for row in (album, *items) if row is not None]
+    mixed = _many_artists(items)
     artist, title = names_apart(
-        artist or _common(items, "albumartist") or _common(items, "artist"),
+        _album_artist(items, artist, mixed=mixed),
         title or _first(rows, "album") or _common(items, "album"),
     )
     return Clues(
         ids=once(*ids, *by_hand(album), *stored_ids(rows)),
         masters=stored_masters(rows),
-        artist=artist,
-        album=title,
+        artist=spaced(artist),
+        album=spaced(title),
         barcode=text.barcode_digits(_first(rows, "barcode")),
         catalognum=_number(_first(rows, "catalognum")),
         matrix=_matrix(rows),
@@ -103,12 +114,10 @@ def album_clues(
         media=_common(items, "media"),
         year=int(_first(rows, "year") or 0),
         tracks=len(items),
-        titles=tuple(str(row.get("title") or "") for row in items),
+        titles=tuple(_title(row) for row in items),
         track_artists=tuple(str(row.get("artist") or "") for row in items),
-        various=artist.casefold() in VARIOUS
-        or (
-            (various or any(row.get("comp") for row in items)) and _many_artists(items)
-        ),
+        various=artist.casefold() in VARIOUS,
+        mixed=mixed,
         disc=disc_of(title),
         mb_album=_musicbrainz(rows, "mb_albumid"),
         mb_group=_musicbrainz(rows, "mb_releasegroupid"),
@@ -125,9 +134,9 @@ def single_clues(
     return Clues(
         ids=once(*ids, *single_by_hand(item), *stored_ids([item])),
         masters=stored_masters([item]),
-        artist=artist,
+        artist=spaced(artist),
         album=str(item.get("album") or ""),
-        title=title,
+        title=track_title(title, artist),
         barcode=text.barcode_digits(str(item.get("barcode") or "")),
         catalognum=_number(str(item.get("catalognum") or "")),
         label=str(item.get("label") or ""),
@@ -141,9 +150,27 @@ def single_clues(
     )
 
 
+def _album_artist(items: Sequence[Row], artist: str, *, mixed: bool) -> str:
+    """Return the artist of an album, "" where it has none beside its tracks'.
+
+    beets names the most common artist of the tracks where the album has none: of a
+    compilation that is anybody.
+    """
+    common = _common(items, "artist")
+    of_album = _common(items, "albumartist")
+    if artist.casefold() in VARIOUS or artist == common:
+        artist = of_album or artist
+    return "" if mixed and not of_album and artist in ("", common) else artist or common
+
+
+def _title(row: Row) -> str:
+    return track_title(str(row.get("title") or ""), str(row.get("artist") or ""))
+
+
 def _many_artists(items: Sequence[Row]) -> bool:
     """Tell whether no artist sings half of the tracks: guests make no compilation."""
-    counts = Counter(str(row.get("artist") or "").casefold() for row in items)
+    leads = (lead_artist(str(row.get("artist") or "")) for row in items)
+    counts = Counter(text.fold(lead) for lead in leads)
     return bool(counts) and counts.most_common(1)[0][1] * 2 <= len(items)
 
 

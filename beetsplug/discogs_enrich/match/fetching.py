@@ -26,8 +26,9 @@ PASSING: tuple[type[DiscogsError], ...] = (BadAnswer,)
 class Fetching:
     """What one look-up fetches: each release once, and no more than it may.
 
-    `seen` holds all that was compared, by its key ("123", "m80"), in order; `unread`
-    are lines on what could not be read; `years` are masters' original years.
+    `most` is how many releases it may fetch; `seen` holds all that was compared, by its
+    key ("123", "m80"), in order; `unread` are lines on what could not be read; `years`
+    are masters' original years.
     """
 
     def __init__(
@@ -42,7 +43,7 @@ class Fetching:
         self.unread: list[str] = []
         self.years: dict[int, int] = {}
         self._compare = compare
-        self._most = most
+        self.most = most
         self._passing = passing
         self._fetched = 0
         self._releases: dict[str, Release] = {}
@@ -50,7 +51,7 @@ class Fetching:
     @property
     def is_spent(self) -> bool:
         """As much was fetched as one album is worth."""
-        return self._fetched >= self._most
+        return self._fetched >= self.most
 
     def release(self, release_id: int, *, within: bool = True) -> Judgement | None:
         """Return a release that a search found, compared; None where it can't be.

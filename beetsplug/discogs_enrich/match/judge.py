@@ -15,6 +15,7 @@ from ..release.info import album_info
 from ..release.tracklist import layouts
 from ..release.values import read_release
 from .evidence import Evidence, evidence, release_facts
+from .names import track_title
 from .tracks import track_evidence
 
 if TYPE_CHECKING:
@@ -164,6 +165,7 @@ def _copy(item: Item, values: ReleaseValues, clues: Clues) -> Item:
     (copy,) = compat.detached([item], COMPARED)
     copy.media = _comparable(copy.media, values)
     copy.album = clues.plain_album if clues.disc else clues.album
+    copy.title = track_title(copy.title or "", copy.artist or "")
     copy.disc = clues.disc or copy.disc
     if not (copy.albumartist or copy.artist):
         copy.artist = clues.artist

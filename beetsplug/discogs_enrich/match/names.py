@@ -19,6 +19,7 @@ _EDITION = re.compile(
         [(\[][^)\]]*\b(?:remaster|deluxe|edition|version|bonus|expanded|reissue|
             anniversary|explicit|mono|stereo|dis[ck]|cd|vinyl|single|ep|lp|promo|
             limited|special|collector|re-?release)\w*\b[^)\]]*[)\]]
+      | \s(?:ep|lp)
       | \s[-–]\s(?:single|ep|(?:\d{4}\s)?remaster(?:ed)?(?:\s\d{4})?)
       | [\s,:-]+(?:dis[ck]|cd)\s*\d+
     )\s*$""",
@@ -28,6 +29,8 @@ _EDITION = re.compile(
 _DISC = re.compile(
     r"[\s,:(\[-]+(?:dis[ck]|cd)\s*(\d{1,2})(?:\s*[:-][^)\]]*)?[)\]]?\s*$", re.IGNORECASE
 )
+# "01 - Title", "3. Title", "A1 Title" is none: a title may begin with a number.
+_NUMBERED = re.compile(r"^\s*(?:\d{1,2}[.)]\s*|\d{1,2}\s+-\s+|0\d\s+)(?=\S)")
 _FEATURING = re.compile(r"\s*[(\[]?\b(?:feat|featuring|ft)\b\.?\s.*$", re.IGNORECASE)
 
 #: An album's name that begins as a longer one does ("Title" and "Title: Subtitle",
@@ -42,6 +45,10 @@ VARIATION = 0.3
 
 #: What a single's compilation scores: plausible, and behind the artist's own.
 SAMPLER = 0.7
+
+#: How far the artist of an album with many artists is from "Various" and the other
+#: way round: a DJ's mix stands under either name.
+MIX = 0.4
 
 
 def plain_title(title: str) -> str:
@@ -59,6 +66,22 @@ def plain_title(title: str) -> str:
 def lead_artist(artist: str) -> str:
     """Return an artist without guests: "A feat. B" is "A"."""
     return _FEATURING.sub("", artist).strip() or artist
+
+
+def spaced(name: str) -> str:
+    """Return a name with the blanks that a file's name had lost: "Made_Up"."""
+    return name if " " in name else " ".join(name.replace("_", " ").split())
+
+
+def track_title(title: str, artist: str) -> str:
+    """Return a track's title without its number and artist: "01 - Artist - Title"."""
+    title = spaced(title)
+    for _ in range(2):  # in either order
+        title = _NUMBERED.sub("", title)
+        before, dash, after = title.partition(" - ")
+        if dash and after.strip() and text.fold(before) == text.fold(spaced(artist)):
+            title = after
+    return title.strip()
 
 
 def disc_of(title: str) -> int:
@@ -100,29 +123,33 @@ def apart(one: str, other: str) -> float:
     return distance
 
 
-def title_fit(artist: str, album: str, title: str, *, various: bool) -> float:
+def title_fit(artist: str, album: str, title: str, *, mixed: bool) -> float:
     """Return how alike album and hit are by name, 0 to 1.
 
     `title` is the hit's "Artist - Title". Either name may hold " - " itself, so every
-    place to part them is tried. Of a compilation the title alone is compared.
+    place to part them is tried. `mixed`: the tracks are by many artists.
     """
-    wanted = text.strip_disambiguation(lead_artist(artist))
     plain = plain_title(album)
     parts = title.split(" - ")
     best = 1.0
     for cut in range(1, len(parts)) or [0]:
         offered = " - ".join(parts[cut:])
         far = min(apart(known, offered) for known in {album, plain})
-        if not various and wanted:
-            far = max(far, (far + _artist_apart(wanted, parts[:cut])) / 2)
-        best = min(best, far)
+        by = _artist_apart(artist, " - ".join(parts[:cut]), mixed=mixed)
+        best = min(best, max(far, (far + by) / 2))
     return 1.0 - best
 
 
-def _artist_apart(wanted: str, parts: list[str]) -> float:
-    name = " - ".join(parts)
-    far = apart(wanted, text.strip_disambiguation(name.rstrip("*")))
-    return min(far, VARIATION) if "*" in name else far
+def _artist_apart(artist: str, offered: str, *, mixed: bool) -> float:
+    """Return how far an album's artist is from a hit's, 0 to 1."""
+    if artist.casefold() in VARIOUS:
+        return 0.0 if not artist or offered == "Various" else MIX
+    name = text.strip_disambiguation(offered.rstrip("*"))
+    wanted = text.strip_disambiguation(artist)
+    far = min(apart(known, name) for known in {wanted, lead_artist(wanted)})
+    if "*" in offered:
+        return min(far, VARIATION)
+    return min(far, MIX) if mixed and offered == "Various" else far
 
 
 def single_fit(artist: str, title: str) -> float:

@@ -25,11 +25,17 @@ if TYPE_CHECKING:
 # All words of a search have to be there, and these are written in several ways or
 # left out: "&" and "and", "The X" and "X, The".
 _OPTIONAL = re.compile(r"\b(?:the|and)\b|&|(?<=\s)['’]?n['’]?(?=\s)", re.IGNORECASE)
+# What joins two artists on a release is part of neither name.
+_JOINS = re.compile(
+    r"(?<=\w)\s+(?:vs|versus|meets|presents|pres|with|feat|ft|featuring|und|et|y|x)"
+    r"\b\.?(?=\s)",
+    re.IGNORECASE,
+)
 _SIGNS = re.compile(r"[^\w'’.]+|_+")
 #: Longer titles may have been cut off within a word: ID3v1 keeps thirty letters.
 CUT_AT = 28
 #: Words of tracks are asked for where they tell something.
-TELLING = 4
+TELLING, BEST_LENGTH = 4, 16
 
 
 def words(name: str) -> str:
@@ -40,6 +46,11 @@ def words(name: str) -> str:
     """
     plain = " ".join(_SIGNS.sub(" ", _OPTIONAL.sub(" ", name)).split())
     return plain or name.strip()
+
+
+def artists(clues: Clues) -> str:
+    """Return an album's artists as they are searched for: without what joins them."""
+    return words(_JOINS.sub(" ", clues.lead))
 
 
 def by_barcode(clues: Clues) -> Params | None:
@@ -56,10 +67,16 @@ def by_number(clues: Clues) -> Params | None:
 
 def by_names(clues: Clues) -> Params | None:
     """Artist and title."""
-    if not clues.album:
+    if clues.various or not clues.album:
         return None
-    artist = "Various" if clues.various else words(clues.lead)
-    return {"artist": artist, "release_title": words(clues.plain_album)}
+    return {"artist": artists(clues), "release_title": words(clues.plain_album)}
+
+
+def by_various(clues: Clues) -> Params | None:
+    """The title of a compilation, or of what has many artists and may be one."""
+    if not clues.album or not (clues.various or clues.mixed):
+        return None
+    return {"artist": "Various", "release_title": words(clues.plain_album)}
 
 
 def by_artist(clues: Clues) -> Params | None:
@@ -69,7 +86,7 @@ def by_artist(clues: Clues) -> Params | None:
     """
     if clues.various or not clues.artist:
         return None
-    return {"artist": words(clues.lead)}
+    return {"artist": artists(clues)}
 
 
 def by_title(clues: Clues) -> Params | None:
@@ -82,33 +99,44 @@ def by_title(clues: Clues) -> Params | None:
     return {**found, "track": track} if track and len(clues.plain_album) < 12 else found
 
 
-def by_artist_and_tracks(clues: Clues) -> Params | None:
-    """Artist and a track: the title may be anything."""
+def by_title_of_many(clues: Clues) -> Params | None:
+    """The same for an album without an artist: a compilation, or a mix by somebody."""
+    return by_title(clues) if clues.various and not clues.artist else None
+
+
+def by_artist_and_track_of_it(clues: Clues) -> Params | None:
+    """Artist and a track: the title may be anything, and the artist's works many."""
     track = telling_title(clues)
     if clues.various or not clues.artist or not track:
         return None
-    return {"artist": words(clues.lead), "track": track}
+    return {"artist": artists(clues), "track": track}
 
 
 def by_first_track(clues: Clues) -> Params | None:
     """The first track with its artist, as on a compilation."""
-    if not clues.various or not clues.titles or not clues.titles[0]:
+    if not clues.mixed or not clues.titles or not clues.titles[0]:
         return None
     return {"artist": words(clues.track_artists[0]), "track": words(clues.titles[0]),
             "type": "release"}  # fmt: skip
 
 
-def by_tracks(clues: Clues) -> Params | None:
-    """Tracks alone, two of them: neither artist nor title can be relied on."""
-    titles = telling_titles(clues)[:2]
-    return {"track": " ".join(titles), "type": "release"} if len(titles) == 2 else None
+def by_telling_track(clues: Clues) -> Params | None:
+    """A track alone: neither artist nor title can be relied on."""
+    track = telling_title(clues)
+    return {"track": track, "type": "release"} if track else None
+
+
+def by_other_track(clues: Clues) -> Params | None:
+    """Another track, since the first one may be misspelt as well."""
+    titles = telling_titles(clues)[1:2]
+    return {"track": titles[0], "type": "release"} if titles else None
 
 
 def by_printed_name(clues: Clues) -> Params | None:
     """The artist by the name that is printed on this release."""
     if clues.various or not clues.artist or not clues.album:
         return None
-    return {"anv": words(clues.lead), "release_title": words(clues.plain_album)}
+    return {"anv": artists(clues), "release_title": words(clues.plain_album)}
 
 
 def by_latin_names(clues: Clues) -> Params | None:
@@ -137,7 +165,7 @@ def by_track(clues: Clues) -> Params | None:
 
 def by_artist_and_track(clues: Clues) -> Params | None:
     """The track on any release of its artist."""
-    return {"artist": words(clues.lead), "track": words(clues.title),
+    return {"artist": artists(clues), "track": words(clues.title),
             "type": "release"}  # fmt: skip
 
 
@@ -147,10 +175,13 @@ def by_track_words(clues: Clues) -> Params | None:
 
 
 def telling_titles(clues: Clues) -> list[str]:
-    """Return the titles of tracks that few other albums have, the longest first."""
+    """Return the titles of tracks that few other albums have, the best first.
+
+    Short ones are on many albums, long ones may have been cut off within a word.
+    """
     found = {words(title) for title in clues.titles}
     telling = [one for one in found if len(one) >= TELLING and one != "Untitled"]
-    return sorted(telling, key=lambda title: (-min(len(title), 20), title))
+    return sorted(telling, key=lambda one: (abs(len(one) - BEST_LENGTH), one))
 
 
 def telling_title(clues: Clues) -> str:
@@ -169,8 +200,9 @@ def _is_foreign(name: str) -> bool:
 
 #: The rungs for albums: an identifier, both names, one of the names, the tracks.
 ALBUM_RUNGS = (
-    by_barcode, by_number, by_names, by_artist, by_title, by_artist_and_tracks,
-    by_first_track, by_printed_name, by_latin_names, by_tracks, by_words,
+    by_barcode, by_number, by_names, by_title_of_many, by_various, by_telling_track,
+    by_artist, by_other_track, by_title, by_first_track, by_artist_and_track_of_it,
+    by_printed_name, by_latin_names, by_words,
 )  # fmt: skip
 #: The same where several albums of the artist are looked for: they share one search.
 SHARED_RUNGS = (by_artist, *(rung for rung in ALBUM_RUNGS if rung is not by_artist))

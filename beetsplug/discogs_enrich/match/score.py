@@ -93,7 +93,7 @@ def name_fit(clues: Clues, title: str) -> float:
     """Return how alike the names are, 0 to 1; `title` is a hit's "Artist - Title"."""
     if clues.title:
         return single_fit(clues.artist, title)
-    return title_fit(clues.artist, clues.album, title, various=clues.various)
+    return title_fit(clues.artist, clues.album, title, mixed=clues.mixed)
 
 
 def liked(facts: Facts, prefer: Prefer) -> float:

@@ -75,11 +75,9 @@ class Candidates:
                     value for value in (item.mb_albumid, item.mb_trackid) if value
                 )
 
-    def albums(
-        self, items: Sequence[Item], artist: str, album: str, *, va_likely: bool
-    ) -> list[AlbumInfo]:
+    def albums(self, items: Sequence[Item], artist: str, album: str) -> list[AlbumInfo]:
         """Return candidates for an album, the likeliest first."""
-        clues = album_clues(None, items, artist=artist, title=album, various=va_likely)
+        clues = album_clues(None, items, artist=artist, title=album)
         found: list[AlbumInfo] = []
         with self._saying(f"{artist} - {album}"), self._patience.look_up():
             for info in self._albums(clues, items):

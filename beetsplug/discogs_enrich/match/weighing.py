@@ -128,6 +128,8 @@ class Weighing:
             judged = self._fetching.release(scored.hit.id)
             if judged is not None and not doubts.of_tracks(judged):
                 fits.append((scored, judged))
+                if len(tied) > self._fetching.most:
+                    break  # not all can be looked at: none can be singled out
         sure = [one for _, one in fits if not doubts.of_release(one)]
         whole = looked == len(tied) and not self._fetching.unread
         if whole and len(sure) == len(fits) == 1 and not group.is_left_over:
