@@ -25,6 +25,7 @@ PARTS = {
     "startup": ("startup", "Start of every beet command"),
     "reading": ("reading", "Releases read per second"),
     "ls": ("listing", "beet ls before and after everything is enriched"),
+    "identify": ("identify", "Releases identified"),
     "quota": ("quota", "Use of the quota in a long run"),
 }
 
@@ -64,9 +65,39 @@ def arguments() -> tuple[list[str], Options]:
         default=40,
         help="albums of each catalogue that requests are made for",
     )
-    parser.add_argument("--seed", type=int, default=1, help="which albums those are")
+    parser.add_argument(
+        "--seed", type=int, help="which albums are drawn (requests: 1, identify: 2)"
+    )
     parser.add_argument(
         "--rounds", type=int, default=31, help="starts of beet per case (startup)"
+    )
+    parser.add_argument(
+        "--profile",
+        action="append",
+        dest="profiles",
+        default=[],
+        metavar="NAME",
+        help="identify: run this kind of library; may be given several times",
+    )
+    parser.add_argument(
+        "--per-profile",
+        type=int,
+        default=100,
+        metavar="N",
+        help="identify: albums of the larger kinds of libraries",
+    )
+    parser.add_argument(
+        "--decoys",
+        type=int,
+        default=30_000,
+        metavar="N",
+        help="identify: made-up releases around the real ones",
+    )
+    parser.add_argument(
+        "--who",
+        choices=("all", "ours"),
+        default="all",
+        help="identify: run our plugin alone, or beets' beside it",
     )
     parser.add_argument(
         "--releases",
@@ -76,6 +107,7 @@ def arguments() -> tuple[list[str], Options]:
     )
     given = vars(parser.parse_args())
     chosen = given.pop("parts") or list(PARTS)
+    given["profiles"] = tuple(given["profiles"])
     if unknown := [part for part in chosen if part not in PARTS]:
         parser.error(
             f"no such part: {', '.join(unknown)}; there are {', '.join(PARTS)}"

@@ -21,12 +21,24 @@ class Options:
     `albums` of the real releases are drawn with `seed` for the requests;
     `rounds` is how often `beet` is started per case in the parts that take
     time; `releases` is a folder as `tests.discogs_server.load` reads it.
+    `seed` is None where each part shall take its own.
+
+    The rest is for `identify`: the `profiles` to run (none: all), about how many
+    albums for each, how many `decoys`, and `who` shall look for them: all or ours.
     """
 
     albums: int
-    seed: int
+    seed: int | None
     rounds: int
     releases: Path
+    profiles: tuple[str, ...] = ()
+    per_profile: int = 100
+    decoys: int = 30_000
+    who: str = "all"
+
+    def seed_or(self, usual: int) -> int:
+        """Return the seed that was asked for, else the one that a part has."""
+        return usual if self.seed is None else self.seed
 
 
 @dataclass(frozen=True)

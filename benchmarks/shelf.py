@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
     from .rows import Options
 
+#: Which albums are drawn where no other seed is asked for.
+SEED = 1
+
 
 @dataclass(frozen=True)
 class Shelf:
@@ -45,7 +48,9 @@ def shelves(folder: Path, options: Options) -> Iterator[Shelf]:
 def shelf(name: str, catalogue: Catalogue, folder: Path, options: Options) -> Shelf:
     """Write the files of a random sample, as ripped and as tagged by MusicBrainz."""
     known = sorted(catalogue.releases)
-    ids = random.Random(options.seed).sample(known, min(options.albums, len(known)))
+    ids = random.Random(options.seed_or(SEED)).sample(
+        known, min(options.albums, len(known))
+    )
     rips, tagged = folder / name / "rips", folder / name / "tagged"
     for release_id in ids:
         release = catalogue.releases[release_id]

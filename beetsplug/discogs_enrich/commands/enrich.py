@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from ..enrich.run import Enricher, How
     from ..enrich.targets import Target
-    from ..match.clues import IdClue
+    from ..match.ids import IdClue
     from ..settings import Settings
     from .asking import Flags, Plugin
     from .progress import Progress
@@ -101,6 +101,7 @@ def run(
     plugin: Plugin, lib: Library, opts: Values, args: Sequence[str], *, usage: Any
 ) -> None:
     """Run the command; `usage` ends it with exit status 2 and a message."""
+    from .. import compat
     from ..enrich.run import Enricher
     from ..enrich.targets import targets
     from .interrupt import Interrupt
@@ -124,7 +125,9 @@ def run(
         refresh=opts.refresh, offline=opts.offline, max_requests=opts.max_requests
     )
     enricher = Enricher(lib, client, settings, how)
-    report = Report(client, as_json=opts.json, pretend=opts.pretend)
+    report = Report(
+        client, as_json=opts.json, pretend=opts.pretend, verbose=compat.is_verbose()
+    )
     try:
         with interrupt, Progress(client, len(found), quiet=opts.timid) as progress:
             session = _Session(enricher, report, progress, interrupt)
@@ -210,7 +213,7 @@ class _Session:
 
 def _ids(given: Sequence[str], usage: Any) -> tuple[IdClue, ...]:
     from .. import text
-    from ..match.clues import IdClue
+    from ..match.ids import IdClue
 
     found = []
     for written in given:

@@ -1,0 +1,301 @@
+"""What becomes of names on the way to somebody's disk: one small function each.
+
+A noise changes a draft of an album, or leaves it where it does not apply ("&" in a
+name without one). `distort` puts several of a table on an album.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from copy import deepcopy
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from random import Random
+    from typing import Any
+
+VARIOUS = "Various Artists"
+#: Letters of an ID3v1 field.
+ID3V1 = 30
+
+
+@dataclass
+class Track:
+    """A file to be; `number` is 0 where it has none, `seconds` its length."""
+
+    title: str
+    artist: str
+    seconds: float
+    number: int
+    tags: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass
+class Draft:
+    """An album to be; `tags` are on every track, `by_various` a fact.
+
+    `artist` is what the tracks of one artist's album have; those of a compilation
+    have their own.
+    """
+
+    artist: str
+    album: str
+    tracks: list[Track]
+    tags: dict[str, Any]
+    by_various: bool = False
+
+    def rewrite(self, change: Callable[[str], str]) -> None:
+        """Change all names and titles."""
+        self.artist, self.album = change(self.artist), change(self.album)
+        for track in self.tracks:
+            track.title, track.artist = change(track.title), change(track.artist)
+        if self.tags.get("albumartist"):
+            self.tags["albumartist"] = change(self.tags["albumartist"])
+
+    def rename(self, artist: str) -> None:
+        """Give the artist another name, on the tracks as well."""
+        for track in self.tracks:
+            if track.artist == self.artist:
+                track.artist = artist
+        if self.tags.get("albumartist") == self.artist:
+            self.tags["albumartist"] = artist
+        self.artist = artist
+
+
+class Origin(NamedTuple):
+    """The release that an album is a copy of, and the year of its first pressing."""
+
+    release: Mapping[str, Any]
+    original_year: int
+
+
+class Noise(NamedTuple):
+    """One kind of noise; of two, that with twice the `weight` comes twice as often."""
+
+    name: str
+    weight: float
+    change: Callable[[Draft, Origin, Random], None]
+
+
+def distort(
+    draft: Draft, origin: Origin, noises: Sequence[Noise], count: int, chance: Random
+) -> list[str]:
+    """Put `count` noises that have an effect on a draft; return their names."""
+    left, put = list(noises), []
+    while left and len(put) < count:
+        [noise] = chance.choices(left, [one.weight for one in left])
+        left.remove(noise)
+        before = deepcopy(draft)
+        noise.change(draft, origin, chance)
+        if draft != before:
+            put.append(noise.name)
+    return put
+
+
+# Harmless ones: a reader would not notice.
+
+
+def case(draft: Draft, _origin: Origin, chance: Random) -> None:
+    draft.rewrite(chance.choice((str.lower, str.upper, str.title)))
+
+
+def ampersand(draft: Draft, _origin: Origin, _chance: Random) -> None:
+    joined = f"{draft.artist} {draft.album}"
+    old, new = ("&", "and") if " & " in joined else ("and", "&")
+    pattern = re.compile(rf"(?<= ){old}(?= )", re.IGNORECASE)
+    draft.rewrite(lambda text: pattern.sub(new, text))
+
+
+def bare_letters(draft: Draft, _origin: Origin, _chance: Random) -> None:
+    draft.rewrite(without_accents)
+
+
+def without_accents(text: str) -> str:
+    """ "Björk" → "Bjork"."""
+    parts = unicodedata.normalize("NFKD", text)
+    return unicodedata.normalize(
+        "NFC", "".join(c for c in parts if not unicodedata.combining(c))
+    )
+
+
+def typography(draft: Draft, _origin: Origin, _chance: Random) -> None:
+    """Curly apostrophes and real hyphens, as MusicBrainz has them."""
+    table = str.maketrans({"'": "’", "-": "‐"})
+    draft.rewrite(lambda text: text.translate(table).replace("...", "…"))
+
+
+def no_punctuation(draft: Draft, _origin: Origin, _chance: Random) -> None:
+    """What a file system or a shop leaves out."""
+    draft.rewrite(lambda text: re.sub(r"""['’"!?:*.]""", "", text))
+
+
+def edition(draft: Draft, origin: Origin, chance: Random) -> None:
+    year = (origin.release.get("year") or 2000) + chance.randint(0, 12)
+    suffixes = [
+        f" (Remastered {year})", " [Deluxe Edition]", " (Remastered)",
+        " (Expanded Edition)", f" ({year} Remaster)", " [Explicit]", " (Bonus Track)",
+    ]  # fmt: skip
+    if len(draft.tracks) <= 4:
+        suffixes = [" - EP", " - Single", " EP", " (EP)", " [Single]"]
+    draft.album += chance.choice(suffixes)
+
+
+def article_last(draft: Draft, _origin: Origin, _chance: Random) -> None:
+    if match := re.fullmatch(r"(The|A) (.+)", draft.artist):
+        draft.rename(f"{match[2]}, {match[1]}")
+
+
+def no_article(draft: Draft, _origin: Origin, _chance: Random) -> None:
+    if draft.artist.startswith("The ") and not draft.by_various:
+        draft.rename(draft.artist[4:])
+
+
+def original_year(draft: Draft, origin: Origin, _chance: Random) -> None:
+    """The year in which the album first came out, whatever the pressing."""
+    if origin.original_year:
+        draft.tags["year"] = origin.original_year
+
+
+def as_printed(draft: Draft, origin: Origin, _chance: Random) -> None:
+    """The artist as this record has it: Discogs' name variation."""
+    artists = origin.release["artists"]
+    if len(artists) == 1 and artists[0].get("anv"):
+        draft.rename(artists[0]["anv"])
+
+
+LIGHT = (
+    Noise("case", 3, case),
+    Noise("ampersand", 3, ampersand),
+    Noise("no accents", 3, bare_letters),
+    Noise("typography", 1, typography),
+    Noise("no punctuation", 1, no_punctuation),
+    Noise("edition", 2, edition),
+    Noise("article last", 1, article_last),
+    Noise("no article", 0.5, no_article),
+    Noise("original year", 3, original_year),
+    Noise("as printed", 1, as_printed),
+)
+
+
+# Harmful ones: a reader would know it all the same.
+
+
+def typos(draft: Draft, _origin: Origin, chance: Random) -> None:
+    """A slip in artist or title, often in both, and in a third of the tracks."""
+    which = chance.choice(("artist", "album", "album", "both", "both"))
+    if which != "album" and not draft.by_various:
+        draft.rename(mistyped(draft.artist, chance))
+    if which != "artist" or draft.by_various:
+        draft.album = mistyped(draft.album, chance)
+    for track in draft.tracks:
+        if chance.random() < 0.33:
+            track.title = mistyped(track.title, chance)
+
+
+def mistyped(text: str, chance: Random) -> str:
+    """Make one slip, in one of four two, in words of five letters or more."""
+    for _ in range(chance.choice((1, 1, 1, 2))):
+        if words := list(re.finditer(r"\w{5,}", text)):
+            word = chance.choice(words)
+            at = chance.randrange(word.start() + 1, word.end() - 1)
+            text = chance.choice(SLIPS)(text, at, chance)
+    return text
+
+
+def swapped(text: str, at: int, _chance: Random) -> str:
+    return text[:at] + text[at + 1] + text[at] + text[at + 2 :]
+
+
+def dropped(text: str, at: int, _chance: Random) -> str:
+    return text[:at] + text[at + 1 :]
+
+
+def doubled(text: str, at: int, _chance: Random) -> str:
+    return text[:at] + text[at] + text[at:]
+
+
+def replaced(text: str, at: int, chance: Random) -> str:
+    return text[:at] + chance.choice("abcdeghilmnoprstu") + text[at + 1 :]
+
+
+SLIPS = (swapped, dropped, doubled, replaced)
+
+
+def cut(draft: Draft, _origin: Origin, _chance: Random) -> None:
+    """The thirty letters of an ID3v1 tag."""
+    draft.rewrite(lambda text: text[:ID3V1].rstrip())
+
+
+def no_subtitle(draft: Draft, _origin: Origin, _chance: Random) -> None:
+    """Everything from the first bracket or colon on is lost."""
+    short = re.split(r"\s*(?: - |: | \(|\[)", draft.album)[0]
+    if len(short) >= 4:
+        draft.album = short
+    for track in draft.tracks:
+        short = re.split(r"\s*[(\[]", track.title)[0]
+        track.title = short if len(short) >= 3 else track.title
+
+
+def no_numbers(draft: Draft, _origin: Origin, _chance: Random) -> None:
+    for track in draft.tracks:
+        track.number = 0
+
+
+def names_alone(draft: Draft, _origin: Origin, _chance: Random) -> None:
+    """No year, no album artist, no numbers."""
+    for name in ("year", "albumartist", "comp"):
+        draft.tags.pop(name, None)
+    for track in draft.tracks:
+        track.number = 0
+
+
+def some_artists_missing(draft: Draft, _origin: Origin, chance: Random) -> None:
+    for track in draft.tracks:
+        if chance.random() < 0.3:
+            track.artist = ""
+
+
+def no_artist(draft: Draft, _origin: Origin, _chance: Random) -> None:
+    """Nobody is named at all: the title must do."""
+    if len(draft.tracks) > 3 and len(draft.album.split()) > 1:
+        draft.artist = ""
+        draft.tags.pop("albumartist", None)
+        for track in draft.tracks:
+            track.artist = ""
+
+
+def artist_in_title(draft: Draft, _origin: Origin, _chance: Random) -> None:
+    for track in draft.tracks:
+        track.title = f"{track.artist} - {track.title}"
+
+
+def number_in_title(draft: Draft, _origin: Origin, chance: Random) -> None:
+    pattern = chance.choice(("{:02} {}", "{:02} - {}", "{}. {}"))
+    for track in draft.tracks:
+        track.title = pattern.format(track.number, track.title)
+
+
+def underscores(draft: Draft, _origin: Origin, _chance: Random) -> None:
+    draft.rewrite(lambda text: text.replace(" ", "_"))
+
+
+#: Names that are no longer right.
+DAMAGE = (
+    Noise("typos", 6, typos),
+    Noise("cut at 30", 1, cut),
+    Noise("no subtitle", 1, no_subtitle),
+)
+
+#: What is missing, or stands in the wrong place.
+GAPS = (
+    Noise("names alone", 2, names_alone),
+    Noise("no numbers", 1, no_numbers),
+    Noise("some artists missing", 1, some_artists_missing),
+    Noise("no artist", 0.4, no_artist),
+    Noise("artist in title", 1, artist_in_title),
+    Noise("number in title", 1, number_in_title),
+    Noise("underscores", 0.7, underscores),
+)

@@ -1,0 +1,160 @@
+"""The taggers that are compared, each in a process and a home of its own."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import urlencode
+
+from tests.discogs_server import TOKEN, DiscogsServer
+
+from ..beets_home import BeetsHome
+from ..player import HELPERS, LATENCY, PLENTY
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+    from typing import Any
+
+    from tests.discogs_server import Catalogue, LogEntry
+
+    from .draw import Album
+
+OURS, THEIRS = "discogs_enrich", "discogs"
+
+
+class Tagger(NamedTuple):
+    """One that is compared: its name, beets' plugin, and one that changes it."""
+
+    name: str
+    plugin: str
+    helper: tuple[str, ...] = ()
+
+
+TAGGERS = {
+    one.name: one
+    for one in (
+        Tagger("ours", OURS),
+        Tagger("beets", THEIRS),
+        Tagger("put right", THEIRS, ("benchmark_put_right",)),
+    )
+}
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a tagger answered for an album: `said` is its line, `asked` the requests."""
+
+    album: Album
+    said: dict[str, Any]
+    asked: Sequence[str]
+
+
+def imports(
+    tagger: Tagger, albums: Sequence[Album], catalogue: Catalogue, folder: Path
+) -> list[Answer]:
+    """Let a tagger look for albums, one after the other."""
+    with DiscogsServer(catalogue, limits=PLENTY) as server:
+        home = make_home(folder, tagger, server)
+        with talking(home, "tag", tagger.plugin) as ask:
+            return [
+                Answer(album, ask(album.sent), paths(server.log[before:]))
+                for album in albums
+                for before in [len(server.log)]
+            ]
+
+
+def enriches(
+    albums: Sequence[Album], catalogue: Catalogue, folder: Path, **settings: Any
+) -> list[Answer]:
+    """Put albums into a library and let `beet discogs-enrich` find them.
+
+    An answer's line is the command's JSON object for the album.
+    """
+    with DiscogsServer(catalogue, limits=PLENTY) as server:
+        home = make_home(folder, TAGGERS["ours"], server, auto=False, **settings)
+        with talking(home, "own") as ask:
+            by_row = {
+                ("single" if album.single else "album", ask(album.sent)["id"]): album
+                for album in albums
+            }
+        # An answer is logged at its end: what one album asked is told from the next.
+        server.latency = LATENCY
+        found, totals = [], [0]
+        for line in home.lines("discogs-enrich", "--json", "-W"):
+            said = json.loads(line)
+            if "kind" in said:
+                found.append((by_row[said["kind"], said["id"]], said))
+                totals.append(len(server.log))
+        return [
+            Answer(album, said, paths(server.log[before:after]))
+            for (album, said), (before, after) in zip(
+                found, pairwise(totals), strict=True
+            )
+        ]
+
+
+def paths(entries: Sequence[LogEntry]) -> list[str]:
+    """Return requests as they were asked, without what is in every search."""
+    usual = {"token", "per_page", "page"}
+    return [
+        entry.path
+        + (f"?{urlencode(own)}" if (own := {
+            k: v for k, v in entry.query.items() if k not in usual}) else "")
+        for entry in entries
+    ]  # fmt: skip
+
+
+def make_home(
+    path: Path, tagger: Tagger, server: DiscogsServer, **settings: Any
+) -> BeetsHome:
+    """Make a home of a tagger; `settings` are its plugin's."""
+    section = {"user_token": TOKEN, **settings}
+    if tagger.plugin == OURS:
+        section["base_url"] = server.url
+    config = {
+        "plugins": [tagger.plugin, "benchmark_stand_in", *tagger.helper],
+        "pluginpath": [HELPERS],
+        "benchmark_stand_in": {"url": server.url, "marks": str(path / "marks")},
+        # beets' own plugin trips over real releases; its users lose those
+        # candidates and no more. An error of ours ends the benchmark.
+        "raise_on_error": tagger.plugin == OURS,
+        "import": {"quiet": True, "timid": False},
+        tagger.plugin: section,
+    }
+    return BeetsHome(path, config)
+
+
+@contextmanager
+def talking(home: BeetsHome, *args: str) -> Iterator[Any]:
+    """Start a tagger's process; give a function that asks it one line.
+
+    :raises RuntimeError: where it ended early or with an error
+    """
+    command = [sys.executable, "-m", "benchmarks.identify.tagger", *args]
+    errors = home.path / "errors"
+    with (
+        errors.open("w+") as said,
+        subprocess.Popen(
+            command, env=home.env, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+            stderr=said, encoding="utf-8",
+        ) as process,
+    ):  # fmt: skip
+        assert process.stdin is not None
+        assert process.stdout is not None
+
+        def ask(line: dict[str, Any]) -> dict[str, Any]:
+            print(json.dumps(line), file=process.stdin, flush=True)
+            if answer := process.stdout.readline():
+                return json.loads(answer)
+            raise RuntimeError(f"{command[2:]} ended: {errors.read_text()[-4000:]}")
+
+        yield ask
+        process.stdin.close()
+    if process.returncode:
+        raise RuntimeError(f"{command[2:]}: {errors.read_text()[-4000:]}")

@@ -1,0 +1,139 @@
+"""What the benchmark prints beside its figures: profiles side by side, and more."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from .verdicts import FIGURES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
+    from typing import Any
+
+    from .verdicts import Judge, Verdict
+
+    #: Tagger → profile → verdicts.
+    Results = Mapping[str, Mapping[str, Sequence[Verdict]]]
+
+BINS = (0.0, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 1.0001)
+
+
+#: Heads of the columns, in the order of `FIGURES`.
+HEADS = ("right album", "right pressing", "other, sure", "wrong, sure", "not found",
+         "requests", "albums/min")  # fmt: skip
+
+
+def side_by_side(results: Results) -> Iterator[str]:
+    """Yield a line per profile; each figure once per tagger, in their order."""
+    taggers = list(results)
+    width = max(5 * len(taggers), 14)
+    yield f"  in each column: {' | '.join(taggers)}; % of the albums, then numbers"
+    heads = "".join(f"{head:>{width + 2}}" for head in HEADS)
+    yield f"  {'profile':<13}{'albums':>7}{'told':>5}{heads}"
+    for profile, verdicts in results[taggers[0]].items():
+        cells = [
+            "".join(f"{shown(figure(results[who][profile])):>5}" for who in taggers)
+            for figure in FIGURES.values()
+        ]
+        told = sum(one.told for one in verdicts)
+        start = f"  {profile:<13}{len(verdicts):>7}{told:>5}"
+        yield start + "".join(f"{cell:>{width + 2}}" for cell in cells)
+
+
+def shown(value: float | None) -> str:
+    """Write a figure short: 97.4 → "97.4", 100.0 → "100", None → "-"."""
+    return "-" if value is None else f"{value:.1f}".removesuffix(".0")
+
+
+def enrichments(results: Mapping[str, Sequence[Verdict]]) -> Iterator[str]:
+    """Yield what became of the albums of each library, in numbers of albums."""
+    names = (
+        "right pressing", "other pressing", "open, right", "open, wrong",
+        "wrong album", "uncertain", "not found", "failed",
+    )  # fmt: skip
+    heads = "".join(f"{name:>16}" for name in names)
+    yield f"  {'profile':<18}{'albums':>7}{heads}{'requests':>10}"
+    for profile, verdicts in results.items():
+        counts = Counter(map(outcome, verdicts))
+        cells = "".join(f"{counts[name]:>16}" for name in names)
+        asked = shown(FIGURES["requests"](verdicts))
+        yield f"  {profile:<18}{len(verdicts):>7}{cells}{asked:>10}"
+
+
+def outcome(verdict: Verdict) -> str:
+    """Say in two words what an enrichment did."""
+    if not verdict.sure:
+        return str(verdict.answer.said["status"])
+    if verdict.first.startswith("m"):
+        return "open, right" if verdict.album else "open, wrong"
+    if not verdict.album:
+        return "wrong album"
+    return "right pressing" if verdict.pressing else "other pressing"
+
+
+def calibration(verdicts: Sequence[Verdict]) -> Iterator[str]:
+    """Yield for each bin of `similarity` how often it was right."""
+    yield f"  {'similarity':<14}{'albums':>7}{'right pressing':>16}{'right album':>13}"
+    for low, high in pairwise(BINS):
+        held = [v for v in verdicts if low <= (v.similarity or 0.0) < high and v.first]
+        if held:
+            pressing = 100 * sum(v.pressing for v in held) / len(held)
+            album = 100 * sum(v.album for v in held) / len(held)
+            span = f"{low:g} to {min(high, 1):g}"
+            yield f"  {span:<14}{len(held):>7}{pressing:>14.0f} %{album:>11.0f} %"
+
+
+def write_failures(
+    path: Path, judge: Judge, verdicts: Mapping[str, Sequence[Verdict]]
+) -> int:
+    """Write every answer that has a fault as a line of JSON; return how many."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    rows = [
+        failure(judge, how, one)
+        for how, several in verdicts.items()
+        for one in several
+        if one.faults
+    ]
+    lines = (json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+    path.write_text("".join(lines), encoding="utf-8")
+    return len(rows)
+
+
+def failure(judge: Judge, how: str, verdict: Verdict) -> dict[str, Any]:
+    """Return all that a developer wants to know of one."""
+    album, said = verdict.answer.album, verdict.answer.said
+    items = album.items
+    shared = {
+        name: items[0][name]
+        for name in items[0]
+        if all(item.get(name) == items[0][name] for item in items)
+        and not name.startswith("mb_")
+    }
+    return {
+        "how": how,
+        "album": album.key,
+        "faults": verdict.faults,
+        "noises": list(album.noises),
+        "told": album.told,
+        "tags": shared,
+        "tracks": [
+            f"{item['track']}. {item['artist']} - {item['title']} ({item['length']})"
+            for item in items
+        ],
+        "truth": judge.name(str(album.release)),
+        "first": judge.name(verdict.first),
+        "sure": verdict.sure,
+        "similarity": verdict.similarity,
+        "asked": list(verdict.answer.asked),
+        "message": said.get("message") or said.get("errors") or "",
+        "candidates": [
+            {**one, "is": judge.name(str(one.get("id") or one.get("discogs_id")))}
+            for one in said["candidates"][:8]
+        ]
+        if "candidates" in said
+        else [],
+    }
