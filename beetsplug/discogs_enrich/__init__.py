@@ -16,6 +16,7 @@ from beets.metadata_plugins import MetadataSourcePlugin
 
 from . import compat, fields
 from .commands import enrich as enrich_command
+from .commands import search as search_command
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -66,7 +67,7 @@ class DiscogsEnrichPlugin(MetadataSourcePlugin):
     # What beets asks every plugin for.
 
     def commands(self) -> Sequence[Subcommand]:
-        return [enrich_command.command(self)]
+        return [enrich_command.command(self), search_command.command(self)]
 
     # Parts, made when they are first needed.
 

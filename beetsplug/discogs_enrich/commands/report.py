@@ -15,6 +15,8 @@ from ..enrich.changes import ALBUM
 from ..enrich.run import DONE, STATUSES, gains
 from ..fields import BY_NAME, GAINS
 from ..match.pressings import open_words
+from .asking import count
+from .hits import facts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -276,13 +278,7 @@ def _finding_object(finding: Finding) -> dict[str, Any]:
     found["tied"] = [scored.hit.id for scored in finding.tied]
     found["candidates"] = [
         {
-            "discogs_id": scored.hit.id,
-            "title": scored.hit.title,
-            "year": scored.hit.year or None,
-            "country": scored.hit.country,
-            "format": list(scored.hit.format),
-            "label": list(scored.hit.label),
-            "catno": scored.hit.catno,
+            **facts(scored.hit),
             "names": round(scored.names, 4),
             "for": list(scored.evidence.agree),
             "against": list(scored.evidence.differ),
@@ -304,8 +300,3 @@ def _shown(outcome: Outcome, name: str, value: Any) -> str:
         return "''"
     shown = " ".join(compat.formatted(outcome.target.row, name, value).split())
     return repr(shown if len(shown) <= LONGEST else shown[: LONGEST - 1] + "…")
-
-
-def count(number: int, thing: str) -> str:
-    """Return "1 request", "2 requests"."""
-    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
