@@ -41,7 +41,7 @@ class Clues:
     else empty; `media` is one of beets' words; `titles` and `track_artists` are the
     tracks' in order, which are by many artists where the album is `mixed`; it is by
     `various` where it has no artist beside them; `disc` is the disc of a set that was
-    made an album of its own; `mb_album` and `mb_group` are MusicBrainz' ids of release
+    made an album of its own; with `has_gaps` some tracks are missing; `mb_album` and `mb_group` are MusicBrainz' ids of release
     and release group.
     """
 
@@ -63,6 +63,7 @@ class Clues:
     various: bool = False
     mixed: bool = False
     disc: int = 0
+    has_gaps: bool = False
     mb_album: str = ""
     mb_group: str = ""
 
@@ -119,6 +120,7 @@ def album_clues(
         various=artist.casefold() in VARIOUS,
         mixed=mixed,
         disc=disc_of(title),
+        has_gaps=_has_gaps(items),
         mb_album=_musicbrainz(rows, "mb_albumid"),
         mb_group=_musicbrainz(rows, "mb_releasegroupid"),
     )
@@ -178,6 +180,18 @@ def _musicbrainz(rows: Sequence[Row], name: str) -> str:
     """Return the MusicBrainz id that all rows share; another source's is none."""
     value = agreed(rows, name)
     return value if value.count("-") == 4 and len(value) == 36 else ""
+
+
+def _has_gaps(items: Sequence[Row]) -> bool:
+    """Tell whether the tracks' numbers say that some are missing."""
+    discs: dict[int, list[int]] = {}
+    for row in items:
+        if row.get("track"):
+            discs.setdefault(int(row.get("disc") or 0), []).append(
+                int(row.get("track"))
+            )
+    counts = [max(numbers) > len(numbers) for numbers in discs.values()]
+    return any(counts) and sum(map(max, discs.values())) > len(items)
 
 
 def _matrix(rows: Sequence[Row]) -> tuple[str, ...]:

@@ -16,8 +16,11 @@ DOUBTFUL = 0.5
 #: A release found by barcode or number, or by names alone, is sure above this.
 NUMBER_LIMIT = 0.80
 NAMES_LIMIT = 0.90
-#: An uncertain album this much alike is the right one: no other search will do better.
-SETTLED = 0.80
+#: An uncertain album this much alike, with the same titles, is the right one: no
+#: other search will do better.
+SETTLED = 0.50
+#: A release that fits like this needs no comparison with others of its name.
+PERFECT = 0.98
 
 
 def of_id(clue: IdClue, judged: Judgement) -> str:
@@ -69,4 +72,9 @@ def nearness(finding: Finding) -> float:
 
 def is_settled(finding: Finding) -> bool:
     """Tell whether an uncertain finding is uncertain for good."""
-    return nearness(finding) >= SETTLED
+    judged = finding.judged
+    return (
+        judged is not None
+        and judged.similarity >= SETTLED
+        and "titles" in judged.heard.agree
+    )

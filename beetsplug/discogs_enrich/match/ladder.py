@@ -104,6 +104,7 @@ class Finder:
         weighing = Weighing(
             fetching,
             self._settings.reading,
+            has_gaps=clues.has_gaps,
             base=base,
             best=best,
             thorough=thorough,

@@ -176,17 +176,17 @@ class Lookup:
     def _by_searches(self) -> Iterator[Finding]:
         """Yield what the albums of each search come to, the likeliest first."""
         searches = 0
-        best = 0.0
+        settled = False
         for rung in self._rungs:
             params = rung(self._clues)
-            if not params or searches == MOST_SEARCHES or best >= doubts.SETTLED:
+            if not params or searches == MOST_SEARCHES or settled:
                 continue
             searches += 1
             page = self._client.search(per_page=PER_PAGE, **params)
             self._note_hits(page.rows)
             self._ranked = self._rank(self._hits.values())
             for finding in self._weighing.all(self._ranked):
-                best = max(best, doubts.nearness(finding))
+                settled = settled or doubts.is_settled(finding)
                 yield finding
 
     def _note_hits(self, hits: Sequence[SearchHit]) -> None:

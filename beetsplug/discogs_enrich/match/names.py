@@ -33,6 +33,8 @@ _DISC = re.compile(
 _NUMBERED = re.compile(r"^\s*(?:\d{1,2}[.)]\s*|\d{1,2}\s+-\s+|0\d\s+)(?=\S)")
 _FEATURING = re.compile(r"\s*[(\[]?\b(?:feat|featuring|ft)\b\.?\s.*$", re.IGNORECASE)
 
+#: Names that differ in more than spelling are at least as far apart as this.
+OTHER = 0.03
 #: An album's name that begins as a longer one does ("Title" and "Title: Subtitle",
 #: or cut off after thirty letters) is as far from it as this.
 CUT = 0.12
@@ -45,6 +47,8 @@ VARIATION = 0.3
 
 #: What a single's compilation scores: plausible, and behind the artist's own.
 SAMPLER = 0.7
+#: The same of another artist's album: the track was found on it, after all.
+ANYBODYS = 0.65
 
 #: How far the artist of an album with many artists is from "Various" and the other
 #: way round: a DJ's mix stands under either name.
@@ -116,7 +120,7 @@ def apart(one: str, other: str) -> float:
     left, right = text.fold(one), text.fold(other)
     if left == right:
         return 0.0
-    distance = float(string_dist(one, other))
+    distance = max(OTHER, float(string_dist(one, other)))
     shorter, longer = sorted((left, right), key=len)
     if len(shorter) >= LEAST_CUT and longer.startswith(shorter):
         distance = min(distance, CUT)
@@ -155,10 +159,11 @@ def _artist_apart(artist: str, offered: str, *, mixed: bool) -> float:
 def single_fit(artist: str, title: str) -> float:
     """Return how likely a hit is to hold a track of `artist`, 0 to 1.
 
-    A track may come from any album of its artist, and from a compilation, of which
-    the hit tells no artists.
+    A track may come from any album of its artist, from a compilation, and from
+    somebody else's mix, of which the hit tells no artists.
     """
     offered = text.strip_disambiguation(title.partition(" - ")[0].rstrip("*"))
     if offered == "Various":
         return SAMPLER
-    return 1.0 - min(apart(known, offered) for known in {artist, lead_artist(artist)})
+    far = min(apart(known, offered) for known in {artist, lead_artist(artist)})
+    return max(ANYBODYS, 1.0 - far)

@@ -29,6 +29,8 @@ LEFT_OVER = "nothing speaks for this pressing but what rules out the others"
 SAME = 0.97
 #: Names that differ by less may be meant as well.
 NEAR = 0.1
+#: An album of the same name is the right one where it fits better by this.
+CLEARLY = 0.02
 #: So many albums of the same name are looked at.
 MOST_ALBUMS = 2
 
@@ -37,6 +39,7 @@ class Weighing:
     """Decides about the pressings of one album at a time.
 
     :param options: how hits are read where nothing is fetched
+    :param has_gaps: the items' numbers tell that some are missing
     :param base: be content with what hits tell, where they leave no doubt
     :param best: of pressings that fit equally take the likeliest
     :param thorough: fetch what ties even where the master would do
@@ -47,12 +50,14 @@ class Weighing:
         fetching: Fetching,
         options: ReadOptions,
         *,
+        has_gaps: bool = False,
         base: bool = False,
         best: bool = False,
         thorough: bool = False,
     ) -> None:
         self._fetching = fetching
         self._options = options
+        self._has_gaps = has_gaps
         self._base = base
         self._best = best
         self._thorough = thorough
@@ -65,12 +70,18 @@ class Weighing:
         another pressing of it.
         """
         found = albums(ranked)
-        alone = len(found) < 2 or found[1].names < found[0].names - NEAR
         for group in found[:MOST_ALBUMS]:
             ids = tuple(sorted(scored.hit.id for scored in group.hits))
-            if ids not in self._weighed:
-                self._weighed.add(ids)
-                yield self.album(group, alone=alone)
+            if ids in self._weighed:
+                continue
+            self._weighed.add(ids)
+            rivals = [
+                one
+                for one in found
+                if one is not group and one.names > group.names - NEAR
+            ]
+            finding = self.album(group, alone=not rivals)
+            yield self._among(finding, rivals) if finding.found else finding
 
     def master(self, ranked: Sequence[ScoredHit], word: str) -> Finding:
         """Return what becomes of a master whose pressings are all known."""
@@ -98,10 +109,29 @@ class Weighing:
             clue = why or word or doubts.strongest_clue(judged)
             return Finding(True, clue, judged)
         doubtful = Finding(False, judged=judged, reason=doubt)
-        if doubts.of_tracks(judged) and len(group.hits) == 1:
+        alone_in_group = len(group.hits) == 1 and doubts.of_tracks(judged)
+        if alone_in_group or self._is_hopeless(judged):
             return doubtful
         opened = self._open(group, word)
         return opened if opened.found else max(doubtful, opened, key=doubts.nearness)
+
+    def _among(self, finding: Finding, rivals: Sequence[Pressings]) -> Finding:
+        """Hold what was found by its names against other albums of the same name."""
+        judged = finding.judged
+        assert judged is not None
+        is_plain = finding.clue == "names" and not self._base
+        if not is_plain or judged.similarity >= doubts.PERFECT:
+            return finding
+        fits = [(judged.similarity, finding)]
+        for rival in rivals[: MOST_ALBUMS - 1]:
+            other = self.album(rival)
+            if other.found and other.judged is not None:
+                fits.append((other.judged.similarity, other))
+        (best, first), *rest = sorted(fits, key=lambda fit: -fit[0])
+        if not rest or best - rest[0][0] >= CLEARLY:
+            return first
+        reason = f"{len(fits)} albums of this name fit"
+        return Finding(False, judged=first.judged, reason=reason)
 
     def _open(self, group: Pressings, word: str) -> Finding:
         """Several pressings fit, or none: what they share is all that is known."""
@@ -110,8 +140,11 @@ class Weighing:
         if group.master_id is None:
             return self._apart(group, word)
         judged = self._fetching.master(group.master_id, group.tied)
-        if judged is not None and not doubts.of_tracks(judged) and not self._thorough:
-            return self._opened(group, judged, word)
+        if judged is not None:
+            if not doubts.of_tracks(judged) and not self._thorough:
+                return self._opened(group, judged, word)
+            if self._is_hopeless(judged):
+                return self._unsure(group, (), judged)
         return self._apart(group, word, judged)
 
     def _apart(
@@ -140,6 +173,11 @@ class Weighing:
             shared = self._fetching.shared(fits[0][1], [scored for scored, _ in fits])
             return self._opened(group, shared, word)
         return self._unsure(group, fits, master)
+
+    def _is_hopeless(self, judged: Judgement) -> bool:
+        """Tell whether no other pressing will fit better: other titles, or gaps."""
+        other = "titles" in judged.heard.differ
+        return other or bool(judged.missing and self._has_gaps and not judged.extra)
 
     def _likeliest(self, group: Pressings, word: str) -> Finding:
         """Take the first of the pressings that fit, by what the user likes."""
