@@ -106,8 +106,9 @@ def case(draft: Draft, _origin: Origin, chance: Random) -> None:
 
 def ampersand(draft: Draft, _origin: Origin, _chance: Random) -> None:
     """ "&" for "and", or "and" for "&"."""
-    joined = f"{draft.artist} {draft.album}"
-    old, new = ("&", "and") if " & " in joined else ("and", "&")
+    names = f"{draft.artist} {draft.album}"
+    word = " & " not in names and " and " in names.casefold()
+    old, new = ("and", "&") if word else ("&", "and")
     pattern = re.compile(rf"(?<= ){old}(?= )", re.IGNORECASE)
     draft.rewrite(lambda text: pattern.sub(new, text))
 
