@@ -132,6 +132,8 @@ def facts(options: Options, seconds: float) -> dict[str, Any]:
             "albums": options.albums,
             "seed": options.seed,
             "rounds": options.rounds,
+            "per profile": options.per_profile,
+            "decoys": options.decoys,
             "real releases": have_real(options.releases),
         },
     }

@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING
 
 from tests.music.albums import credit, seconds
 
-from .decoys import FIRST_RELEASE
 from .noise import Draft, Origin, Track, distort
 from .truth import audio, by_various, facts, fold, known_facts, told_by
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from random import Random
     from typing import Any
 
@@ -32,8 +31,8 @@ class Album:
     """An album, or with `single` a track, that is looked for.
 
     `release` is what it is a copy of, `told` what tells that from other pressings
-    (see `truth.told_by`), `noises` what was done to its names. `items` are beets'
-    fields of each file.
+    ("id", or see `truth.told_by`), `noises` what was done to its names. `items` are
+    beets' fields of each file.
     """
 
     key: str
@@ -51,10 +50,16 @@ class Album:
 
 
 class Drawer:
-    """Draws albums from a catalogue: for a seed always the same ones."""
+    """Draws albums from a catalogue: for a seed always the same ones.
 
-    def __init__(self, catalogue: Catalogue, works: Works, seed: int) -> None:
+    Only the releases `real` are drawn; the others are there to be in the way.
+    """
+
+    def __init__(
+        self, catalogue: Catalogue, real: Iterable[int], works: Works, seed: int
+    ) -> None:
         self._catalogue = catalogue
+        self._real = sorted(real)
         self._works = works
         self._seed = seed
 
@@ -75,8 +80,8 @@ class Drawer:
         self, profile: Profile, chance: Random, *, made_up: bool = False
     ) -> Iterator[int]:
         """Yield releases in a random order, one of each work."""
-        wanted = [id_ for id_ in sorted(self._catalogue.releases)
-                  if (id_ > FIRST_RELEASE) == made_up]  # fmt: skip
+        decoys = sorted(self._catalogue.releases.keys() - set(self._real))
+        wanted = decoys if made_up else self._real
         seen = set()
         for id_ in chance.sample(wanted, len(wanted)):
             work = self._works.of(id_)
@@ -87,7 +92,8 @@ class Drawer:
     def _unrelated(self, profile: Profile, count: int, chance: Random) -> list[int]:
         """Draw one album of each artist; more of one only where artists run out."""
         seen: set[str] = set()
-        first, second = [], []
+        first: list[int] = []
+        second: list[int] = []
         for id_ in self._fitting(profile, chance):
             artist = self._artist(id_)
             known = artist in seen and not by_various(self._catalogue.releases[id_])
@@ -135,19 +141,25 @@ class Drawer:
             )
         ]
         lose_tracks(draft, profile, chance)
-        known = known_facts(draft.tags)
-        if profile.complete:
-            known["tracks"] = str(len(draft.tracks))
-        others = [facts(self._catalogue.releases[o]) for o in self._works.others(id_)]
         return Album(
             key=key,
             profile=profile.name,
             release=id_,
-            told=told_by(known, facts(release), others),
+            told=self._told(id_, draft, profile),
             noises=noises,
             items=[fields(draft, track) for track in draft.tracks],
             single=profile.single,
         )
+
+    def _told(self, id_: int, draft: Draft, profile: Profile) -> str:
+        if "discogs_id" in draft.tags:
+            return "id"
+        own, *others = (
+            facts(self._catalogue.releases[one])
+            for one in (id_, *self._works.others(id_))
+        )
+        count = len(draft.tracks) if profile.complete else None
+        return told_by(known_facts(draft.tags), own, others, count)
 
     def _original_year(self, release: Json) -> int:
         master = self._catalogue.masters.get(release.get("master_id") or 0, {})

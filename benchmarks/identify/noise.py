@@ -84,7 +84,8 @@ def distort(
     draft: Draft, origin: Origin, noises: Sequence[Noise], count: int, chance: Random
 ) -> list[str]:
     """Put `count` noises that have an effect on a draft; return their names."""
-    left, put = list(noises), []
+    left = list(noises)
+    put: list[str] = []
     while left and len(put) < count:
         [noise] = chance.choices(left, [one.weight for one in left])
         left.remove(noise)
@@ -99,17 +100,21 @@ def distort(
 
 
 def case(draft: Draft, _origin: Origin, chance: Random) -> None:
+    """All small, all capitals, or Every Word Capitalized."""
     draft.rewrite(chance.choice((str.lower, str.upper, str.title)))
 
 
 def ampersand(draft: Draft, _origin: Origin, _chance: Random) -> None:
-    joined = f"{draft.artist} {draft.album}"
-    old, new = ("&", "and") if " & " in joined else ("and", "&")
+    """ "&" for "and", or "and" for "&"."""
+    names = f"{draft.artist} {draft.album}"
+    word = " & " not in names and " and " in names.casefold()
+    old, new = ("and", "&") if word else ("&", "and")
     pattern = re.compile(rf"(?<= ){old}(?= )", re.IGNORECASE)
     draft.rewrite(lambda text: pattern.sub(new, text))
 
 
 def bare_letters(draft: Draft, _origin: Origin, _chance: Random) -> None:
+    """Letters without their accents."""
     draft.rewrite(without_accents)
 
 
@@ -133,6 +138,7 @@ def no_punctuation(draft: Draft, _origin: Origin, _chance: Random) -> None:
 
 
 def edition(draft: Draft, origin: Origin, chance: Random) -> None:
+    """What a shop puts behind the title of an album, or of an EP."""
     year = (origin.release.get("year") or 2000) + chance.randint(0, 12)
     suffixes = [
         f" (Remastered {year})", " [Deluxe Edition]", " (Remastered)",
@@ -144,11 +150,13 @@ def edition(draft: Draft, origin: Origin, chance: Random) -> None:
 
 
 def article_last(draft: Draft, _origin: Origin, _chance: Random) -> None:
+    """ "The Orb" → "Orb, The"."""
     if match := re.fullmatch(r"(The|A) (.+)", draft.artist):
         draft.rename(f"{match[2]}, {match[1]}")
 
 
 def no_article(draft: Draft, _origin: Origin, _chance: Random) -> None:
+    """ "The Orb" → "Orb"."""
     if draft.artist.startswith("The ") and not draft.by_various:
         draft.rename(draft.artist[4:])
 
@@ -206,18 +214,22 @@ def mistyped(text: str, chance: Random) -> str:
 
 
 def swapped(text: str, at: int, _chance: Random) -> str:
+    """ "Orbit", 2 → "Oribt"."""
     return text[:at] + text[at + 1] + text[at] + text[at + 2 :]
 
 
 def dropped(text: str, at: int, _chance: Random) -> str:
+    """ "Orbit", 2 → "Orit"."""
     return text[:at] + text[at + 1 :]
 
 
 def doubled(text: str, at: int, _chance: Random) -> str:
+    """ "Orbit", 2 → "Orbbit"."""
     return text[:at] + text[at] + text[at:]
 
 
 def replaced(text: str, at: int, chance: Random) -> str:
+    """ "Orbit", 2 → "Ormit"."""
     return text[:at] + chance.choice("abcdeghilmnoprstu") + text[at + 1 :]
 
 
@@ -240,6 +252,7 @@ def no_subtitle(draft: Draft, _origin: Origin, _chance: Random) -> None:
 
 
 def no_numbers(draft: Draft, _origin: Origin, _chance: Random) -> None:
+    """No track has its number."""
     for track in draft.tracks:
         track.number = 0
 
@@ -253,6 +266,7 @@ def names_alone(draft: Draft, _origin: Origin, _chance: Random) -> None:
 
 
 def some_artists_missing(draft: Draft, _origin: Origin, chance: Random) -> None:
+    """A third of the tracks is by nobody."""
     for track in draft.tracks:
         if chance.random() < 0.3:
             track.artist = ""
@@ -268,17 +282,20 @@ def no_artist(draft: Draft, _origin: Origin, _chance: Random) -> None:
 
 
 def artist_in_title(draft: Draft, _origin: Origin, _chance: Random) -> None:
+    """ "Artist - Title" as the title."""
     for track in draft.tracks:
         track.title = f"{track.artist} - {track.title}"
 
 
 def number_in_title(draft: Draft, _origin: Origin, chance: Random) -> None:
+    """ "01 Title", as files are called."""
     pattern = chance.choice(("{:02} {}", "{:02} - {}", "{}. {}"))
     for track in draft.tracks:
         track.title = pattern.format(track.number, track.title)
 
 
 def underscores(draft: Draft, _origin: Origin, _chance: Random) -> None:
+    """Names as files have them."""
     draft.rewrite(lambda text: text.replace(" ", "_"))
 
 

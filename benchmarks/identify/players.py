@@ -8,18 +8,20 @@ import sys
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urlencode
 
+from beetsplug.discogs_enrich.keys import KEYS
 from tests.discogs_server import TOKEN, DiscogsServer
 
 from ..beets_home import BeetsHome
 from ..player import HELPERS, LATENCY, PLENTY
+from ..rows import Goal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
-    from typing import Any
 
     from tests.discogs_server import Catalogue, LogEntry
 
@@ -43,6 +45,34 @@ TAGGERS = {
         Tagger("beets", THEIRS),
         Tagger("put right", THEIRS, ("benchmark_put_right",)),
     )
+}
+
+
+class Enrichment(NamedTuple):
+    """Albums of a profile in a library, the plugin's settings, a goal for requests."""
+
+    profile: str
+    goal: Goal | None = None
+    settings: Mapping[str, Any] = MappingProxyType({})
+
+    @property
+    def possible(self) -> bool:
+        """Whether the plugin has such settings."""
+        return self.settings.keys() <= {key.name for key in KEYS}
+
+
+ENRICHMENTS = {
+    "clean": Enrichment("clean", Goal("≤", 2.2)),
+    "light": Enrichment("light"),
+    "heavy": Enrichment("heavy"),
+    "compilations": Enrichment("compilations", Goal("≤", 2.2)),
+    "numbers": Enrichment("numbers", Goal("≤", 2.2)),
+    "musicbrainz": Enrichment("musicbrainz", Goal("≤", 2.2)),
+    "four": Enrichment("four", Goal("≤", 1.5)),
+    "four, base": Enrichment("four", Goal("≤", 0.5), {"detail": "base"}),
+    "incomplete": Enrichment("incomplete"),
+    "singles": Enrichment("singles"),
+    "ids": Enrichment("ids", Goal("≤", 1)),
 }
 
 
@@ -145,16 +175,17 @@ def talking(home: BeetsHome, *args: str) -> Iterator[Any]:
             stderr=said, encoding="utf-8",
         ) as process,
     ):  # fmt: skip
-        assert process.stdin is not None
-        assert process.stdout is not None
+        to, back = process.stdin, process.stdout
+        assert to is not None
+        assert back is not None
 
-        def ask(line: dict[str, Any]) -> dict[str, Any]:
-            print(json.dumps(line), file=process.stdin, flush=True)
-            if answer := process.stdout.readline():
+        def ask(line: dict[str, Any]) -> Any:
+            print(json.dumps(line), file=to, flush=True)
+            if answer := back.readline():
                 return json.loads(answer)
             raise RuntimeError(f"{command[2:]} ended: {errors.read_text()[-4000:]}")
 
         yield ask
-        process.stdin.close()
+        to.close()
     if process.returncode:
         raise RuntimeError(f"{command[2:]}: {errors.read_text()[-4000:]}")

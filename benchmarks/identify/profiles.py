@@ -77,11 +77,12 @@ class Profile:
 def rip(draft: Draft, origin: Origin, chance: Random) -> None:
     """What a ripper writes: mostly a year, and now and then an album artist.
 
-    Most compilations have one: a ripper's database knows that they are.
+    Most albums with several artists have one, as the ripper's database knows it.
     """
+    several = len({track.artist for track in draft.tracks}) > 1
     if origin.release.get("year") and chance.random() < 0.7:
         draft.tags["year"] = origin.release["year"]
-    if chance.random() < (0.85 if draft.by_various else 0.5):
+    if chance.random() < (0.85 if several else 0.5):
         draft.tags["albumartist"] = draft.artist
     if draft.by_various and chance.random() < 0.5:
         draft.tags["comp"] = True
@@ -196,8 +197,8 @@ PROFILES = {
         Profile("heavy", 1.0, rip, by_one,
                 (Some(DAMAGE, (1, 1, 2)), Some(GAPS, (1, 2)), Some(LIGHT, (0, 1)))),
         Profile("compilations", 0.8, rip, compilation, (Some(LIGHT, (0, 0, 1)),)),
-        Profile("numbers", 0.8, numbered, has_number),
-        Profile("musicbrainz", 0.8, musicbrainz, several_tracks),
+        Profile("numbers", 1.0, numbered, has_number),
+        Profile("musicbrainz", 1.0, musicbrainz, several_tracks),
         Profile("four", 0.8, rip, by_one, group=4),
         Profile("incomplete", 0.6, rip, long_enough, keep=(0.4, 0.8)),
         Profile("singles", 0.6, rip, several_tracks, single=True),

@@ -1,252 +1,123 @@
-"""Lets the taggers loose on all profiles, and makes figures of what they answer."""
+"""Lets the taggers loose on all libraries, and shows what came of it."""
 
 from __future__ import annotations
 
 import os
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
-from statistics import mean
 from typing import TYPE_CHECKING
 
-from beetsplug.discogs_enrich.keys import KEYS
 from tests.discogs_server import load, made_up
 
 from ..releases import have_real
-from ..rows import Goal, Row
 from . import tables
 from .decoys import with_decoys
 from .draw import Drawer
-from .players import TAGGERS, enriches, imports
+from .figures import enrich_rows, import_rows, pooled
+from .players import ENRICHMENTS, TAGGERS, enriches, imports
 from .profiles import PROFILES
 from .truth import Works
-from .verdicts import FIGURES, Judge, pooled
+from .verdicts import Judge
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-    from typing import Any
+    from collections.abc import Mapping, Sequence
 
-    from ..rows import Options
-    from .verdicts import Verdict
+    from tests.discogs_server import Catalogue
 
-    Verdicts = Mapping[str, Sequence[Verdict]]
+    from ..rows import Options, Row
+    from .draw import Album
+    from .tables import Results, Verdicts
 
 FAILURES = Path(__file__).parents[1] / "results" / "identify-failures.jsonl"
 
 #: The matcher is tuned with seed 1: what is reported is drawn with another one.
 SEED = 2
 
-#: Right album first, in per cent.
-ALBUM_GOALS = {"clean": 99, "light": 97, "heavy": 85, "compilations": 95}
-#: Albums that have nothing to do with each other.
-UNRELATED = ("clean", "light", "heavy", "compilations", "numbers", "musicbrainz")
-#: Where the names are good enough for the pressing to be asked for.
-NAMED = ("clean", "light", "compilations", "numbers", "musicbrainz", "four")
 
-#: What is enriched: name → profile, the plugin's settings, goal for requests.
-ENRICHMENTS: dict[str, tuple[str, dict[str, Any], Goal | None]] = {
-    "clean": ("clean", {}, Goal("≤", 2.2)),
-    "light": ("light", {}, None),
-    "heavy": ("heavy", {}, None),
-    "compilations": ("compilations", {}, Goal("≤", 2.2)),
-    "numbers": ("numbers", {}, Goal("≤", 2.2)),
-    "musicbrainz": ("musicbrainz", {}, Goal("≤", 2.2)),
-    "four": ("four", {}, Goal("≤", 1.5)),
-    "four, base": ("four", {"detail": "base"}, Goal("≤", 0.5)),
-    "incomplete": ("incomplete", {}, None),
-    "singles": ("singles", {}, None),
-    "ids": ("ids", {}, Goal("≤", 1)),
-}
+@dataclass(frozen=True)
+class World:
+    """What there is to be found, where, and what is right. Albums go by profile."""
+
+    catalogue: Catalogue
+    albums: Mapping[str, Sequence[Album]]
+    judge: Judge
+
+    @classmethod
+    def of(cls, options: Options) -> World:
+        """Make it; the same seed makes the same one."""
+        real = load(options.releases) if have_real(options.releases) else made_up()
+        seed = options.seed_or(SEED)
+        catalogue = with_decoys(real, options.decoys, seed)
+        _ = catalogue.index  # made once, before several threads want it
+        works = Works(catalogue)
+        drawer = Drawer(catalogue, real.releases, works, seed)
+        drawn = {
+            name: drawer.draw(PROFILES[name], options.per_profile)
+            for name in options.profiles or PROFILES
+        }
+        albums = {name: found for name, found in drawn.items() if found}
+        return cls(catalogue, albums, Judge(catalogue, works))
 
 
 def measure(options: Options) -> list[Row]:
     """Identify the same albums with each tagger; print tables, return the figures."""
-    base = load(options.releases) if have_real(options.releases) else made_up()
-    seed = options.seed_or(SEED)
-    catalogue = with_decoys(base, options.decoys, seed)
-    works = Works(catalogue)
-    drawer, judge = Drawer(catalogue, works, seed), Judge(catalogue, works)
-    profiles = options.profiles or tuple(PROFILES)
-    albums = {
-        name: drawer.draw(PROFILES[name], options.per_profile) for name in profiles
-    }
-    _ = catalogue.index  # made once, before several want it
-    whos = ("ours",) if options.who == "ours" else tuple(TAGGERS)
+    world = World.of(options)
+    who = ["ours"] if options.who == "ours" else list(TAGGERS)
+    imported, enriched = run(world, who)
+    ours = imported["ours"]
+    count = sum(map(len, ours.values()))
+    title = (
+        f"Candidates of an import: {count} albums, {len(world.catalogue.releases):,}"
+    )
+    tables.show(
+        f"{title} releases, seed {options.seed_or(SEED)}", tables.side_by_side(imported)
+    )
+    tables.show("beet discogs-enrich, albums", tables.enrichments(enriched))
+    tables.show(
+        "Similarity of first candidates and of enrichments",
+        tables.calibration([*pooled(ours, ours), *pooled(enriched, enriched)]),
+    )
+    faults = {f"import {name}": verdicts for name, verdicts in ours.items()}
+    faults |= {f"enrich {name}": verdicts for name, verdicts in enriched.items()}
+    faulty = tables.write_failures(FAILURES, world.judge, faults)
+    print(f"\n{faulty} answers of ours have a fault: {FAILURES.name}")
+    return [*import_rows(imported), *enrich_rows(enriched)]
+
+
+def run(world: World, who: Sequence[str]) -> tuple[Results, Verdicts]:
+    """Run imports and enrichments, as many at once as there are cores."""
+    judge, catalogue = world.judge, world.catalogue
     with (
         tempfile.TemporaryDirectory() as name,
         ThreadPoolExecutor(os.cpu_count()) as pool,
     ):
         folder = Path(name)
         imported = {
-            who: {
-                profile: pool.submit(
-                    imports, TAGGERS[who], albums[profile], catalogue,
-                    folder / who / profile,
-                )
-                for profile in profiles
-            }
-            for who in whos
-        }  # fmt: skip
-        enriched = {
-            name: pool.submit(
-                enriches, albums[profile], catalogue, folder / "enrich" / name,
-                **settings,
+            (tagger, profile): pool.submit(
+                imports, TAGGERS[tagger], albums, catalogue, folder / tagger / profile
             )
-            for name, (profile, settings, _goal) in ENRICHMENTS.items()
-            if profile in profiles and known(settings)
+            for tagger in who
+            for profile, albums in world.albums.items()
+        }
+        enriched = {
+            title: pool.submit(
+                enriches, world.albums[one.profile], catalogue,
+                folder / "enrich" / title, **one.settings,
+            )
+            for title, one in ENRICHMENTS.items()
+            if one.profile in world.albums and one.possible
         }  # fmt: skip
         results = {
-            who: {
-                profile: [judge.imported(one) for one in answers.result()]
-                for profile, answers in by_profile.items()
+            tagger: {
+                profile: list(map(judge.imported, imported[tagger, profile].result()))
+                for profile in world.albums
             }
-            for who, by_profile in imported.items()
+            for tagger in who
         }
-        grown = {
-            name: [judge.enriched(one) for one in answers.result()]
-            for name, answers in enriched.items()
+        done = {
+            title: list(map(judge.enriched, answers.result()))
+            for title, answers in enriched.items()
         }
-    report(results, grown, judge, seed)
-    return [*import_rows(results), *enrich_rows(grown)]
-
-
-def known(settings: Mapping[str, Any]) -> bool:
-    """Tell whether the plugin has such settings (yet)."""
-    return settings.keys() <= {key.name for key in KEYS}
-
-
-def report(
-    results: Mapping[str, Verdicts], grown: Verdicts, judge: Judge, seed: int
-) -> None:
-    """Print the tables, and write the failures of ours to a file."""
-    ours = results["ours"]
-    albums = sum(map(len, ours.values()))
-    blocks = {
-        f"Candidates of an import, {albums} albums, seed {seed}": tables.side_by_side(
-            results
-        ),
-        "beet discogs-enrich, albums": tables.enrichments(grown),
-        "Similarity of the first candidate and of enrichments": tables.calibration(
-            [*pooled(ours, ours), *pooled(grown, grown)]
-        ),
-    }
-    for title, lines in blocks.items():
-        print(f"\n{title}")
-        for line in lines:
-            print(line, flush=True)
-    failures = {f"import {name}": verdicts for name, verdicts in ours.items()}
-    failures |= {f"enrich {name}": verdicts for name, verdicts in grown.items()}
-    count = tables.write_failures(FAILURES, judge, failures)
-    print(f"\n{count} answers of ours with a fault: benchmarks/results/{FAILURES.name}")
-
-
-def import_rows(results: Mapping[str, Verdicts]) -> Iterator[Row]:
-    """Yield the figures of the imports, ours with the others' in the note."""
-    profiles = list(results["ours"])
-
-    def row(
-        title: str, figure: str, names: Sequence[str], goal: Goal | None, unit: str
-    ) -> Row:
-        values = {
-            who: FIGURES[figure](pooled(by, names)) for who, by in results.items()
-        }
-        verdicts = pooled(results["ours"], names)
-        counted = (
-            sum(one.told for one in verdicts)
-            if "pressing first" in figure
-            else len(verdicts)
-        )
-        others = [
-            f"{who} {tables.shown(value)}"
-            for who, value in values.items()
-            if who != "ours"
-        ]
-        note = "; ".join([*others, f"{counted} albums"])
-        return Row(title, values["ours"] or 0.0, unit, goal if counted else None, note)
-
-    for profile in profiles:
-        limit = ALBUM_GOALS.get(profile)
-        goal = Goal("≥", limit) if limit else None
-        yield row(
-            f"{profile}: right album first", "right album first %", [profile], goal, "%"
-        )
-    named = [name for name in NAMED if name in profiles]
-    alone = [name for name in UNRELATED if name in profiles]
-    yield row(
-        "right pressing first where tags tell it",
-        "right pressing first %",
-        named,
-        Goal("≥", 98),
-        "%",
-    )
-    yield row(
-        "other pressing taken as sure",
-        "other pressing sure %",
-        profiles,
-        Goal("≤", 2),
-        "%",
-    )
-    yield row("wrong and strong", "wrong and strong %", profiles, Goal("≤", 0.5), "%")
-    yield row("not found", "not found %", profiles, None, "%")
-    if alone:
-        yield row("requests per unrelated album", "requests", alone, Goal("≤", 2.2), "")
-        yield row("albums per minute", "albums/min", alone, None, "")
-    if "beets" in results and alone:
-        times = [
-            FIGURES["albums/min"](pooled(results[who], alone)) or 0
-            for who in ("ours", "beets")
-        ]
-        yield Row(
-            "albums per minute, times those of beets' plugin",
-            times[0] / times[1],
-            "",
-            Goal("≥", 3),
-        )
-    yield from own_share(results["ours"])
-
-
-def own_share(ours: Verdicts) -> Iterator[Row]:
-    """Yield what the plugin's own matching costs.
-
-    The first album of each process is left out: it pays for what is imported late.
-    """
-    shares = [one.answer.said["share"] for by in ours.values() for one in by[1:]]
-    seconds = sum(one["seconds"] for one in shares)
-    hits, fetched = (sum(one[name] for one in shares) for name in ("hits", "fetched"))
-    note = "without HTTP, cache, JSON, beets' assignment and distances"
-    if fetched:
-        yield Row(
-            "own matching per release fetched",
-            1000 * seconds / fetched,
-            "ms",
-            Goal("≤", 5),
-            note,
-        )
-    if hits:
-        yield Row(
-            "own matching per hit scored", 1000 * seconds / hits, "ms", None, note
-        )
-
-
-def enrich_rows(grown: Verdicts) -> Iterator[Row]:
-    """Yield the figures of the enrichments."""
-    for name, verdicts in grown.items():
-        if goal := ENRICHMENTS[name][2]:
-            value = mean(one.requests for one in verdicts)
-            yield Row(
-                f"enrich {name}: requests per album",
-                value,
-                "",
-                goal,
-                f"{len(verdicts)} albums",
-            )
-    everything = pooled(grown, grown)
-    if everything:
-        note = f"{len(everything)} albums"
-        for title, figure, limit in (
-            ("enrich: other pressing taken as sure", "other pressing sure %", 2),
-            ("enrich: wrong and strong", "wrong and strong %", 0.5),
-        ):
-            yield Row(
-                title, FIGURES[figure](everything) or 0.0, "%", Goal("≤", limit), note
-            )
+    return results, done

@@ -4,27 +4,31 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from .verdicts import FIGURES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
     from typing import Any
 
     from .verdicts import Judge, Verdict
 
+    #: Profile → verdicts.
+    Verdicts = Mapping[str, Sequence[Verdict]]
     #: Tagger → profile → verdicts.
-    Results = Mapping[str, Mapping[str, Sequence[Verdict]]]
+    Results = Mapping[str, Verdicts]
 
 BINS = (0.0, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 1.0001)
 
 
-#: Heads of the columns, in the order of `FIGURES`.
-HEADS = ("right album", "right pressing", "other, sure", "wrong, sure", "not found",
-         "requests", "albums/min")  # fmt: skip
+def show(title: str, lines: Iterable[str]) -> None:
+    """Print a table."""
+    print(f"\n{title}")
+    for line in lines:
+        print(line.rstrip(), flush=True)
 
 
 def side_by_side(results: Results) -> Iterator[str]:
@@ -32,16 +36,24 @@ def side_by_side(results: Results) -> Iterator[str]:
     taggers = list(results)
     width = max(5 * len(taggers), 14)
     yield f"  in each column: {' | '.join(taggers)}; % of the albums, then numbers"
-    heads = "".join(f"{head:>{width + 2}}" for head in HEADS)
+    heads = "".join(f"{head:>{width + 2}}" for head in FIGURES)
     yield f"  {'profile':<13}{'albums':>7}{'told':>5}{heads}"
     for profile, verdicts in results[taggers[0]].items():
         cells = [
-            "".join(f"{shown(figure(results[who][profile])):>5}" for who in taggers)
+            "".join(f"{shown(figure.of(results[who][profile])):>5}" for who in taggers)
             for figure in FIGURES.values()
         ]
         told = sum(one.told for one in verdicts)
         start = f"  {profile:<13}{len(verdicts):>7}{told:>5}"
         yield start + "".join(f"{cell:>{width + 2}}" for cell in cells)
+    for who in taggers:
+        if died := sum(map(died_of_error, chain(*results[who].values()))):
+            yield f"  {who}: {died} look-ups died of an error of the plugin's"
+
+
+def died_of_error(verdict: Verdict) -> bool:
+    """Tell whether beets had to report an error; it cost the album its candidates."""
+    return bool(verdict.answer.said["errors"])
 
 
 def shown(value: float | None) -> str:
@@ -49,7 +61,7 @@ def shown(value: float | None) -> str:
     return "-" if value is None else f"{value:.1f}".removesuffix(".0")
 
 
-def enrichments(results: Mapping[str, Sequence[Verdict]]) -> Iterator[str]:
+def enrichments(results: Verdicts) -> Iterator[str]:
     """Yield what became of the albums of each library, in numbers of albums."""
     names = (
         "right pressing", "other pressing", "open, right", "open, wrong",
@@ -60,7 +72,7 @@ def enrichments(results: Mapping[str, Sequence[Verdict]]) -> Iterator[str]:
     for profile, verdicts in results.items():
         counts = Counter(map(outcome, verdicts))
         cells = "".join(f"{counts[name]:>16}" for name in names)
-        asked = shown(FIGURES["requests"](verdicts))
+        asked = shown(FIGURES["requests"].of(verdicts))
         yield f"  {profile:<18}{len(verdicts):>7}{cells}{asked:>10}"
 
 

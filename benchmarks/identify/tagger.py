@@ -13,7 +13,7 @@ import logging
 import sys
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from beets import config, plugins
 from beets.autotag import Source, tag_album, tag_item
@@ -24,9 +24,10 @@ from .share import OwnShare
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from typing import Any
 
 OURS = "discogs_enrich"
+#: Events want one; nobody looks at it.
+NO_SESSION: Any = None
 
 
 class Errors(logging.Handler):
@@ -72,7 +73,7 @@ def tag(plugin: str) -> Iterator[dict[str, Any]]:
     share = OwnShare() if plugin == OURS else None
     if share:
         share.install()
-    plugins.send("import_begin", session=None)
+    plugins.send("import_begin", session=NO_SESSION)
     for album in albums():
         started = time.process_time()
         found = look_for(album)
@@ -90,7 +91,7 @@ def look_for(album: Mapping[str, Any]) -> dict[str, Any]:
     items = [Item(path=path.encode(), **one) for path, one in files(album)]
     task = (SingletonImportTask(None, items[0]) if album["single"]
             else ImportTask(None, [b"/made-up"], items))  # fmt: skip
-    plugins.send("import_task_start", session=None, task=task)
+    plugins.send("import_task_start", session=NO_SESSION, task=task)
     if album["single"]:
         found = tag_item(Source.from_item(items[0]))
     else:

@@ -130,12 +130,18 @@ def known_facts(tags: Mapping[str, Any]) -> dict[str, str]:
             for name, value in known.items()}  # fmt: skip
 
 
-def told_by(known: Mapping[str, str], own: Facts, others: Iterable[Facts]) -> str:
+def told_by(
+    known: Mapping[str, str],
+    own: Facts,
+    others: Iterable[Facts],
+    tracks: int | None = None,
+) -> str:
     """Return what tells a pressing from the others of its album.
 
-    "number" where its barcode or number alone does, "tags" where all that is known
-    does, "alone" where there are no others; "" where another one has all that is
-    known as well, or where what is known is not of this pressing.
+    "number" where its barcode or number alone does, "tags" where all tags together
+    do, "tracks" where only their number does as well (None: unknown), "alone" where
+    there are no others; "" where another one has all that is known, or where what
+    is known is not of this pressing.
     """
     rivals = list(others)
     if not rivals:
@@ -145,7 +151,14 @@ def told_by(known: Mapping[str, str], own: Facts, others: Iterable[Facts]) -> st
     by_number = {name: known[name] for name in NUMBERS if name in known}
     if by_number and not any(agrees(by_number, rival) for rival in rivals):
         return "number"
-    return "" if any(agrees(known, rival) for rival in rivals) else "tags"
+    alike = [rival for rival in rivals if agrees(known, rival)]
+    if not alike:
+        return "tags"
+    return "" if any(_as_long(rival, tracks) for rival in alike) else "tracks"
+
+
+def _as_long(pressing: Facts, tracks: int | None) -> bool:
+    return tracks is None or str(tracks) in pressing["tracks"]
 
 
 def agrees(known: Mapping[str, str], pressing: Facts) -> bool:

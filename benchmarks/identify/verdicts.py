@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from statistics import mean
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tests.music.albums import credit
 
 from .truth import audio, fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from typing import Any
 
     from tests.discogs_server import Catalogue
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from .players import Answer
     from .truth import Works
 
-    #: A figure: verdicts → a number, None where there is nothing to count.
-    Figure = Callable[["Sequence[Verdict]"], "float | None"]
+#: What tells pressings apart; the number of tracks does so where they are fetched.
+TOLD = ("id", "number", "tags")
 
 #: A quota lets so many requests through in a minute.
 PER_MINUTE = 60
@@ -35,6 +35,7 @@ class Verdict:
         which claims no pressing
     album, pressing: the first is the right album; it is the very pressing
     sure: it would be taken without a question
+    claims: it says which pressing it is
     among: any candidate is the right album
     requests: how many were made; `cpu` seconds of the processor that it took
     """
@@ -44,6 +45,7 @@ class Verdict:
     album: bool
     pressing: bool
     sure: bool
+    claims: bool
     among: bool
     similarity: float | None
     requests: int
@@ -52,13 +54,12 @@ class Verdict:
     @property
     def told(self) -> bool:
         """Something known tells the pressing from all others there are."""
-        return self.answer.album.told in ("number", "tags")
+        return self.answer.album.told in TOLD
 
     @property
     def other_sure(self) -> bool:
         """Another pressing of the album would be taken without a question."""
-        claims = not self.first.startswith("m")
-        return self.sure and self.album and claims and not self.pressing
+        return self.sure and self.claims and self.album and not self.pressing
 
     @property
     def wrong_sure(self) -> bool:
@@ -89,11 +90,12 @@ class Judge:
         """Judge the candidates of an import."""
         said = answer.said
         ids = [one["id"] for one in said["candidates"]]
-        # A single is a track: which pressing it came from, nobody can say.
         return self._verdict(
             answer,
             ids,
             sure=said["recommended"] == "strong",
+            # A track is taken as a recording, whichever release shows it.
+            claims=not answer.album.single,
             similarity=said["candidates"][0]["similarity"] if ids else None,
             cpu=said["cpu"],
         )
@@ -109,6 +111,7 @@ class Judge:
             answer,
             [str(id_)] if id_ else [],
             sure=said["status"] == "enriched",
+            claims=True,
             similarity=said.get("similarity"),
         )
 
@@ -118,6 +121,7 @@ class Judge:
         ids: Sequence[str],
         *,
         sure: bool,
+        claims: bool,
         similarity: float | None,
         cpu: float = 0.0,
     ) -> Verdict:
@@ -128,6 +132,7 @@ class Judge:
             album=self.is_right(first, answer.album),
             pressing=first == str(answer.album.release),
             sure=sure,
+            claims=claims and not first.startswith("m"),
             among=any(self.is_right(id_, answer.album) for id_ in ids),
             similarity=similarity,
             requests=len(answer.asked),
@@ -177,47 +182,48 @@ def has_track(release: Mapping[str, Any], item: Mapping[str, Any]) -> bool:
 # Figures
 
 
-def share_of(test: Callable[[Verdict], bool]) -> Figure:
-    """Return a figure: the percentage of the verdicts that pass."""
+class Figure(NamedTuple):
+    """A number for the answers of a library: `make` of those that `counts` picks."""
 
-    def figure(verdicts: Sequence[Verdict]) -> float | None:
-        return 100 * mean(map(test, verdicts)) if verdicts else None
+    make: Callable[[Sequence[Verdict]], float]
+    counts: Callable[[Verdict], bool] = lambda _verdict: True
 
-    return figure
-
-
-def among_told(verdicts: Sequence[Verdict]) -> float | None:
-    """Right pressings, as a percentage of those that something tells apart."""
-    told = [one.pressing for one in verdicts if one.told]
-    return 100 * mean(told) if told else None
+    def of(self, verdicts: Sequence[Verdict]) -> float | None:
+        """Return it, None where there is nothing to count."""
+        counted = list(filter(self.counts, verdicts))
+        return self.make(counted) if counted else None
 
 
-def requests(verdicts: Sequence[Verdict]) -> float | None:
+def share(test: Callable[[Verdict], bool]) -> Callable[[Sequence[Verdict]], float]:
+    """Return a function that tells how many per cent pass."""
+    return lambda verdicts: 100 * mean(map(test, verdicts))
+
+
+def right_pressing(*told_by: str) -> Figure:
+    """Return a figure: right pressings among those that something tells apart."""
+    return Figure(
+        share(lambda one: one.pressing), lambda one: one.answer.album.told in told_by
+    )
+
+
+def requests(verdicts: Sequence[Verdict]) -> float:
     """Requests per album."""
-    return mean(one.requests for one in verdicts) if verdicts else None
+    return mean(one.requests for one in verdicts)
 
 
-def per_minute(verdicts: Sequence[Verdict]) -> float | None:
+def per_minute(verdicts: Sequence[Verdict]) -> float:
     """Albums per minute at the quota; the processor holds back where it is slower."""
-    if not verdicts:
-        return None
-    waiting = mean(one.requests for one in verdicts) * 60 / PER_MINUTE
+    waiting = requests(verdicts) * 60 / PER_MINUTE
     return 60 / max(waiting, mean(one.cpu for one in verdicts), 1e-3)
 
 
-FIGURES: dict[str, Figure] = {
-    "right album first %": share_of(lambda one: one.album),
-    "right pressing first %": among_told,
-    "other pressing sure %": share_of(lambda one: one.other_sure),
-    "wrong and strong %": share_of(lambda one: one.wrong_sure),
-    "not found %": share_of(lambda one: not one.among),
-    "requests": requests,
-    "albums/min": per_minute,
+#: The figures of a library; those that count albums are percentages.
+FIGURES = {
+    "right album": Figure(share(lambda one: one.album)),
+    "right pressing": right_pressing(*TOLD),
+    "other, sure": Figure(share(lambda one: one.other_sure)),
+    "wrong, sure": Figure(share(lambda one: one.wrong_sure)),
+    "not found": Figure(share(lambda one: not one.among)),
+    "requests": Figure(requests),
+    "albums/min": Figure(per_minute),
 }
-
-
-def pooled(
-    verdicts: Mapping[str, Sequence[Verdict]], names: Iterable[str]
-) -> list[Verdict]:
-    """Return the verdicts of several profiles as one list."""
-    return [one for name in names for one in verdicts.get(name, ())]
