@@ -7,7 +7,6 @@ import shutil
 import sqlite3
 from bisect import bisect
 from collections import Counter
-from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -24,9 +23,6 @@ if TYPE_CHECKING:
 HELPERS = str(Path(__file__).parent / "plugins")
 #: The quota is a part of its own: here nobody shall have to wait for it.
 PLENTY = Limits(authenticated=1_000_000)
-#: Seconds that an answer takes while albums are enriched. It is logged at its end:
-#: what one album asked is told from what the next one asks.
-LATENCY = 0.02
 
 
 class Asked(NamedTuple):
@@ -121,12 +117,10 @@ class Player:
     def enrich(self, home: BeetsHome, *flags: str) -> Asked:
         """Run `beet discogs-enrich` on the whole library."""
         asked = len(self.server.log)
-        self.server.latency = LATENCY
-        lines = home.lines("discogs-enrich", "--json", *flags)
-        albums = (line for line in lines if "kind" in json.loads(line))
-        totals = [asked, *(len(self.server.log) for _ in albums)]
-        self.server.latency = 0
-        each = [now - before for before, now in pairwise(totals)]
+        lines = map(json.loads, home.lines("discogs-enrich", "--json", *flags))
+        each = [line["requests"] for line in lines if "kind" in line]
+        if sum(each) != len(self.server.log) - asked:
+            raise RuntimeError("requests that no album counts as its own")
         return self._asked(home, each, asked, 0, 0)
 
     def _asked(

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from beets.ui import Subcommand
 
     from .discogs.client import DiscogsClient
+    from .match.musicbrainz import Links
     from .match.patience import Patience
     from .match.source import Candidates
     from .settings import Settings
@@ -61,6 +62,7 @@ class DiscogsEnrichPlugin(MetadataSourcePlugin):
         self.register_listener("import_begin", self._import_begin)
         self.register_listener("import_task_start", self._import_task_start)
         self.register_listener("album_matched", self._album_matched)
+        self.register_listener("import_task_before_choice", self._before_choice)
         self.register_listener("import_task_files", self._import_task_files)
         self.register_listener("cli_exit", self._cli_exit)
 
@@ -115,7 +117,18 @@ class DiscogsEnrichPlugin(MetadataSourcePlugin):
     def _source(self) -> Candidates:
         from .match.source import Candidates
 
-        return Candidates(self.client, self.patience, self.settings, self._log)
+        return Candidates(
+            self.client, self.patience, self.settings, self._log, self.links
+        )
+
+    @cached_property
+    def links(self) -> Links | None:
+        """MusicBrainz' links to Discogs; None where they are not wanted."""
+        from .match.musicbrainz import Links, wanted
+
+        if not wanted(self.settings.musicbrainz):
+            return None
+        return Links(lambda line: self._log.warning("{}", line))
 
     # A metadata source, unless something speaks against it.
 
@@ -205,6 +218,13 @@ class DiscogsEnrichPlugin(MetadataSourcePlugin):
             from .match.penalties import add_penalties
 
             add_penalties(match)
+
+    def _before_choice(self, session: ImportSession, task: ImportTask) -> None:
+        # The other sources have answered. With `fallback` we were none of them.
+        if self._autotag == "fallback" and self._is_on("enabled") and task.is_album:
+            from .match import fallback
+
+            fallback.add_candidates(task, self._source, self.settings.fallback_below)
 
     def _import_stage(self, session: ImportSession, task: ImportTask) -> None:
         if self._is_on("enabled"):

@@ -221,6 +221,48 @@ def tracks_by_place(
     }
 
 
+def names_of(task: Any) -> tuple[str, str]:
+    """Return artist and album as an import task's items tell them.
+
+    2.14 keeps them in `source`, 2.12 in two attributes of the task.
+    """
+    source = getattr(task, "source", None)
+    if source is not None:
+        return source.artist or "", source.name or ""
+    return task.cur_artist or "", task.cur_album or ""
+
+
+def album_match(items: Sequence[Item], info: AlbumInfo) -> AlbumMatch:
+    """Return a candidate held against items, as beets' tagger makes it.
+
+    But for the event that beets sends for each: a listener of ours may not make beets
+    send one that another of ours hears (2.12 to 2.14).
+    """
+    from beets.autotag import AlbumMatch
+
+    pairs, extra_items, extra_tracks = assign(items, info.tracks)
+    match = AlbumMatch.__new__(AlbumMatch)
+    match.distance = album_distance(items, info, pairs, len(extra_items))
+    match.info, match.mapping = info, dict(pairs)
+    match.extra_items, match.extra_tracks = extra_items, extra_tracks
+    return match
+
+
+def offer(task: ImportTask, matches: Sequence[AlbumMatch]) -> None:
+    """Put further candidates among a task's, and recommend anew (2.12 to 2.14)."""
+    from beets.autotag.match import _recommendation
+
+    every = sorted([*(task.candidates or ()), *matches], key=lambda one: one.distance)
+    task.candidates, task.rec = every, _recommendation(every)
+
+
+def is_recommended(task: ImportTask, level: str) -> bool:
+    """Tell whether a task's candidates are recommended at least so: "strong" …"""
+    from beets.autotag import Recommendation
+
+    return task.rec is not None and task.rec >= Recommendation[level]
+
+
 def show_album(
     items: Sequence[Item],
     info: AlbumInfo,

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from tests.music.albums import credit, seconds
 
 from .noise import Draft, Origin, Track, distort
-from .truth import audio, by_various, facts, fold, known_facts, told_by
+from .truth import NUMBERS, audio, by_various, facts, fold, known_facts, told_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -159,7 +159,11 @@ class Drawer:
             for one in (id_, *self._works.others(id_))
         )
         count = len(draft.tracks) if profile.complete else None
-        return told_by(known_facts(draft.tags), own, others, count)
+        known = known_facts(draft.tags)
+        original = str(self._original_year(self._catalogue.releases[id_]))
+        if not known.keys() & set(NUMBERS) and known.get("year") == original:
+            del known["year"]  # of this pressing or of the first: nobody can tell
+        return told_by(known, own, others, count)
 
     def _original_year(self, release: Json) -> int:
         master = self._catalogue.masters.get(release.get("master_id") or 0, {})

@@ -7,7 +7,7 @@ import subprocess
 import sys
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urlencode
@@ -16,7 +16,7 @@ from beetsplug.discogs_enrich.keys import KEYS
 from tests.discogs_server import TOKEN, DiscogsServer
 
 from ..beets_home import BeetsHome
-from ..player import HELPERS, LATENCY, PLENTY
+from ..player import HELPERS, PLENTY
 from ..rows import Goal
 
 if TYPE_CHECKING:
@@ -113,19 +113,17 @@ def enriches(
                 ("single" if album.single else "album", ask(album.sent)["id"]): album
                 for album in albums
             }
-        # An answer is logged at its end: what one album asked is told from the next.
-        server.latency = LATENCY
-        found, totals = [], [0]
-        for line in home.lines("discogs-enrich", "--json", "-W"):
-            said = json.loads(line)
-            if "kind" in said:
-                found.append((by_row[said["kind"], said["id"]], said))
-                totals.append(len(server.log))
+        # Albums are looked up one after the other, and each says what it took.
+        lines = map(json.loads, home.lines("discogs-enrich", "--json", "-W"))
+        found = [line for line in lines if "kind" in line]
+        totals = [0, *accumulate(said["requests"] for said in found)]
+        if totals[-1] != len(server.log):
+            raise RuntimeError("requests that no album counts as its own")
         return [
-            Answer(album, said, paths(server.log[before:after]))
-            for (album, said), (before, after) in zip(
-                found, pairwise(totals), strict=True
+            Answer(
+                by_row[said["kind"], said["id"]], said, paths(server.log[before:after])
             )
+            for said, (before, after) in zip(found, pairwise(totals), strict=True)
         ]
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from beets.logging import BeetsLogger
 
     from ..discogs.client import DiscogsClient
+    from ..match.musicbrainz import Links
     from ..settings import Settings
 
     #: An option: its short name or "", its long name, what `add_option` takes.
@@ -34,6 +35,9 @@ class Plugin(Protocol):
 
     @property
     def settings(self) -> Settings: ...
+
+    @property
+    def links(self) -> Links | None: ...
 
     def new_client(self, **options: Any) -> DiscogsClient: ...
 

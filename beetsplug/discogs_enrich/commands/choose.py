@@ -10,7 +10,7 @@ from beets import ui
 from .. import compat, text
 from ..match.judge import single
 from ..match.pressings import open_words
-from .report import hit_line
+from .outcome import hit_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -2,33 +2,25 @@
 
 from __future__ import annotations
 
-import sqlite3
 from typing import TYPE_CHECKING, Any
 
 from .asking import OFFLINE, check_cache, settings_of, subcommand
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
     from optparse import Values
 
     from beets.library import Library
     from beets.ui import Subcommand
 
-    from ..enrich.run import Enricher, How
-    from ..enrich.targets import Target
+    from ..discogs.client import DiscogsClient
+    from ..enrich.plan import Step
+    from ..enrich.run import How
     from ..match.ids import IdClue
     from ..settings import Settings
     from .asking import Flags, Plugin
-    from .progress import Progress
-    from .report import Report
 
 NAME = "discogs-enrich"
-#: After this many albums in a row for which Discogs gave no answer, stop.
-MOST_SILENT = 3
-
-SILENT = "Discogs gives no answer. The same command goes on later."
-
-LOCKED = "the library cannot be written ({}). Is another beet at work?"
 
 HELP = "bring labels, numbers, formats, genres and credits from Discogs to albums"
 DESCRIPTION = (
@@ -57,6 +49,14 @@ FLAGS: Flags = (
     ("", "--id", {"metavar": "ID", "action": "append", "default": [],
         "help": "the release to take, for the one album that QUERY matches:"
                 " 123, r123 or its address"}),
+    ("", "--format", {"metavar": "WORD",
+        "help": "choose among pressings of this format only: Vinyl, LP, CD, File …"}),
+    ("", "--country", {"metavar": "WORD",
+        "help": "choose among pressings of this country only: GB, US, Europe …"}),
+    ("", "--label", {"metavar": "WORD",
+        "help": "choose among pressings of this label only"}),
+    ("", "--year", {"metavar": "N", "type": "int",
+        "help": "choose among pressings of this year only"}),
     ("", "--refresh", {"action": "store_true",
         "help": "ask Discogs anew for what the cache holds, also for albums that"
                 " were enriched before"}),
@@ -102,11 +102,13 @@ def run(
 ) -> None:
     """Run the command; `usage` ends it with exit status 2 and a message."""
     from .. import compat
+    from ..enrich.plan import plan
     from ..enrich.run import Enricher
     from ..enrich.targets import targets
     from .interrupt import Interrupt
     from .progress import Progress
     from .report import Report
+    from .session import Session
 
     plugin.leave_links()
     settings = settings_of(plugin)
@@ -124,14 +126,18 @@ def run(
     client = plugin.new_client(
         refresh=opts.refresh, offline=opts.offline, max_requests=opts.max_requests
     )
-    enricher = Enricher(lib, client, settings, how)
+    enricher = Enricher(lib, client, settings, how, plugin.links)
     report = Report(
         client, as_json=opts.json, pretend=opts.pretend, verbose=compat.is_verbose()
     )
+    due = [target for target in found if enricher.is_due(target)]
+    steps = plan(due, client.keeps_release, base=settings.detail == "base")
+    _tell_cost(plugin, client, steps[: opts.limit])
     try:
         with interrupt, Progress(client, len(found), quiet=opts.timid) as progress:
-            session = _Session(enricher, report, progress, interrupt)
-            session.work(found, opts.limit)
+            session = Session(enricher, report, progress, interrupt)
+            session.pass_over(target for target in found if target not in due)
+            session.work(steps, opts.limit, alone=opts.timid)
     finally:
         client.close()
     report.summary(session.stopped)
@@ -139,76 +145,17 @@ def run(
         plugin.exit_with(1)
 
 
-class _Session:
-    """One run over the targets: what to do about each kind of trouble."""
+def _tell_cost(plugin: Plugin, client: DiscogsClient, steps: Sequence[Step]) -> None:
+    """Say before a long run what it will take."""
+    from ..enrich.plan import requests
+    from .progress import clock
 
-    def __init__(
-        self, enricher: Enricher, report: Report, progress: Progress, interrupt: Any
-    ) -> None:
-        self._enricher = enricher
-        self._report = report
-        self._progress = progress
-        self._interrupt = interrupt
-        self._unreached = 0
-        #: Why the run ended early, in words; empty where it did not.
-        self.stopped = ""
-        #: It ended early because something is wrong, not because it was told to.
-        self.broken = False
-
-    def work(self, found: Iterable[Target], limit: int | None) -> None:
-        """Work on the targets, at most `limit` that are due, until something stops."""
-        try:
-            self._work(found, limit)
-        except KeyboardInterrupt:
-            self.stopped = "interrupted."
-        except sqlite3.OperationalError as error:
-            # It is the first write of an album that waits for the lock, or none:
-            # nothing of the one at hand was stored.
-            self.stopped, self.broken = LOCKED.format(error), True
-
-    def _work(self, found: Iterable[Target], limit: int | None) -> None:
-        taken = 0
-        for target in found:
-            if self._enricher.is_due(target):
-                if limit is not None and taken >= limit:
-                    self.stopped = f"--limit {limit} is reached."
-                taken += 1
-            if self.stopped or not self._take(target):
-                return
-
-    def _take(self, target: Target) -> bool:
-        """Work on one target; tell whether to go on."""
-        from ..discogs.errors import (
-            BudgetSpent,
-            DiscogsError,
-            TooManyRequests,
-            Unauthorized,
-            Unreachable,
-        )
-        from ..enrich.run import Outcome
-
-        try:
-            outcome = self._enricher.enrich(target)
-        except BudgetSpent as error:
-            self.stopped = str(error)
-            return False
-        except Unauthorized as error:
-            self.stopped, self.broken = str(error), True
-            return False
-        except DiscogsError as error:
-            outcome = Outcome(target, "failed", message=str(error))
-            silent = isinstance(error, (Unreachable, TooManyRequests))
-            self._unreached = self._unreached + 1 if silent else 0
-        else:
-            self._unreached = 0
-        with self._progress.above():
-            self._report.add(outcome)
-        self._progress.step()
-        if self._unreached >= MOST_SILENT:
-            self.stopped, self.broken = SILENT, True
-        if self._interrupt.asked:
-            self.stopped = "interrupted."
-        return not self.stopped
+    asked = requests(steps)
+    if asked > client.per_minute:
+        plugin._log.warning(
+            "{} albums and singles: about {} requests, {} at {} a minute",
+            len(steps), asked, clock(60 * asked / client.per_minute), client.per_minute,
+        )  # fmt: skip
 
 
 def _ids(given: Sequence[str], usage: Any) -> tuple[IdClue, ...]:
@@ -230,6 +177,7 @@ def _how(
     opts: Values, settings: Settings, ids: tuple[IdClue, ...], interrupt: Any
 ) -> How:
     from ..enrich.run import How
+    from ..match.limits import Limits
     from .choose import choose
 
     return How(
@@ -238,6 +186,12 @@ def _how(
         pretend=bool(opts.pretend),
         write=settings.write if opts.write is None else opts.write,
         ids=ids,
+        limits=Limits(
+            format=opts.format or "",
+            country=opts.country or "",
+            label=opts.label or "",
+            year=opts.year or 0,
+        ),
         choose=choose if opts.timid else None,
         guard=interrupt.held,
     )

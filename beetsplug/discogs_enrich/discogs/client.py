@@ -113,6 +113,10 @@ class DiscogsClient:
             raise NeedsCredentials
         return self._ask("/database/search", "such page", schema.decode_search, params)
 
+    def keeps_release(self, release_id: int) -> bool:
+        """Whether a release would be answered without a request."""
+        return self._made().holds(f"{self._settings.base_url}/releases/{release_id}")
+
     def artist_releases(
         self, artist_id: int, page: int = 1, per_page: int = 100, **sorting: str
     ) -> Page[Appearance]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
+from requests import Request
 from requests_cache import CacheMixin
 
 from . import voice
@@ -80,6 +81,14 @@ class DiscogsSession(CacheMixin, PacedSession):
             self.stats.add(cache_hits=1)
         self._renewed.add(key)
         return cast("Response", response)
+
+    def holds(self, url: str) -> bool:
+        """Whether the cache has a fresh answer to a question, or one that will do."""
+        key = self.cache.create_key(Request("GET", url))
+        answer = self.cache.get_response(key)
+        if answer is None or (self._refresh and key not in self._renewed):
+            return False
+        return self._offline or not answer.is_expired
 
     def _kept(self, key: str, error: DiscogsError) -> Response:
         """The answer in the cache, however old; raises `error` where there is none."""

@@ -15,6 +15,7 @@ from .. import compat
 from ..discogs.errors import BadAnswer, NotCached, NotFound
 from ..fields import GAINS
 from ..match.clues import album_clues, single_clues
+from ..match.filetags import with_tags
 from ..match.ids import IdClue
 from ..match.ladder import Finder
 from ..match.limits import Limits
@@ -60,7 +61,8 @@ DONE = frozenset({"enriched", "open"})
 class Outcome:
     """What became of one album.
 
-    `status` is one of `STATUSES`; `finding` is None where nothing was looked up.
+    `status` is one of `STATUSES`; `finding` is None where nothing was looked up;
+    `requests` is what that took.
     """
 
     target: Target
@@ -69,19 +71,22 @@ class Outcome:
     changes: tuple[Change, ...] = ()
     message: str = ""
     files: int = 0
+    requests: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class LookedUp:
     """All that was asked for an album: its finding, and what else settling it needs.
 
-    `before` is the release that it was linked to until now, where that is another.
+    `before` is the release that it was linked to until now, where that is another;
+    `requests` is what asking took.
     """
 
     target: Target
     finding: Finding
     original_year: int | None = None
     before: ReleaseValues | None = None
+    requests: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,20 +148,30 @@ class Enricher:
         """
         if not target.refresh() or not target.items:
             return None
+        before = self._client.stats.requests
+        found = self._asked(target, shared=shared)
+        return replace(found, requests=self._client.stats.requests - before)
+
+    def _asked(self, target: Target, *, shared: bool) -> LookedUp:
         finding = self._find(target, self._how.ids, shared=shared)
         if self._how.choose is not None:
             return LookedUp(target, finding)  # what is chosen decides what else to ask
         return self._completed(target, finding)
 
-    def settle(self, looked_up: LookedUp) -> Outcome:
+    def settle(self, looked_up: LookedUp | None, target: Target) -> Outcome:
         """Make of what was looked up what the policies allow.
 
         Asks a person where `How.choose` is set, and only then asks Discogs.
 
         :raises DiscogsError: where Discogs could not be asked for what was chosen
         """
+        if looked_up is None:
+            return Outcome(target, "not found", message=NOTHING)
         if self._how.choose is not None:
             looked_up = self._chosen(looked_up)
+        return replace(self._settled(looked_up), requests=looked_up.requests)
+
+    def _settled(self, looked_up: LookedUp) -> Outcome:
         target, finding = looked_up.target, looked_up.finding
         if not finding.found:
             status = "uncertain" if finding.uncertain else "not found"
@@ -199,10 +214,7 @@ class Enricher:
         """
         if not self.is_due(target):
             return Outcome(target, "complete")
-        looked_up = self.look_up(target)
-        if looked_up is None:
-            return Outcome(target, "not found", message=NOTHING)
-        return self.settle(looked_up)
+        return self.settle(self.look_up(target), target)
 
     def _chosen(self, looked_up: LookedUp) -> LookedUp:
         """Ask the person what to make of a finding, and what is needed for that."""
@@ -212,9 +224,8 @@ class Enricher:
         def by_id(release_id: int) -> Finding:
             return self._find(target, (IdClue(release_id, "chosen", only=True),))
 
-        return self._completed(
-            target, self._how.choose(target, looked_up.finding, by_id)
-        )
+        chosen = self._how.choose(target, looked_up.finding, by_id)
+        return replace(self._completed(target, chosen), requests=looked_up.requests)
 
     def _completed(self, target: Target, finding: Finding) -> LookedUp:
         """Ask for the rest: the original year, and the release that was linked."""
@@ -233,9 +244,10 @@ class Enricher:
     ) -> Finding:
         rows = [OwnValues(item) for item in target.items]
         if target.album is None:
-            clues = single_clues(rows[0], ids=ids)
+            clues = with_tags(single_clues(rows[0], ids=ids), target.items)
             return self._finder.find_single(clues, target.items[0])
         clues = album_clues(OwnValues(target.album), rows, ids=ids)
+        clues = with_tags(clues, target.items)
         return self._finder.find(clues, target.items, shared=shared)
 
     def _before(self, target: Target, values: ReleaseValues) -> ReleaseValues | None:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from beets.logging import BeetsLogger
 
     from ..discogs.client import DiscogsClient
+    from ..match.musicbrainz import Links
     from ..match.patience import Patience
     from ..release.values import ReleaseValues
     from ..settings import Settings
@@ -48,6 +49,9 @@ class Plugin(Protocol):
     @property
     def patience(self) -> Patience: ...
 
+    @property
+    def links(self) -> Links | None: ...
+
 
 def run(plugin: Plugin, lib: Library, task: ImportTask) -> bool:
     """Enrich a task's album or single in the library; files are not touched.
@@ -65,7 +69,8 @@ def run(plugin: Plugin, lib: Library, task: ImportTask) -> bool:
     if match is not None and values_of(match.info) is not None:
         _keep_what_was_chosen(plugin, lib, target, match)
     elif plugin.settings.auto:
-        enricher = Enricher(lib, plugin.client, plugin.settings, How(write=False))
+        how = How(write=False)
+        enricher = Enricher(lib, plugin.client, plugin.settings, how, plugin.links)
         return _enrich(plugin, enricher, target) and not task.apply
     return False
 
@@ -86,7 +91,8 @@ def follow_links(plugin: Plugin, lib: Library) -> None:
     """Enrich what the user has just linked to a release by `beet modify`."""
     how = How(write=plugin.settings.write)
     for target in linked_by_hand(lib):
-        _enrich(plugin, Enricher(lib, plugin.client, plugin.settings, how), target)
+        enricher = Enricher(lib, plugin.client, plugin.settings, how, plugin.links)
+        _enrich(plugin, enricher, target)
 
 
 def _enrich(plugin: Plugin, enricher: Enricher, target: Target) -> bool:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from ..fields import Row
+    from .filetags import FileIds
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +42,8 @@ class Clues:
     else empty; `media` is one of beets' words; `titles` and `track_artists` are the
     tracks' in order, which are by many artists where the album is `mixed`; it is by
     `various` where it has no artist beside them; `disc` is the disc of a set that was
-    made an album of its own; with `has_gaps` some tracks are missing; `mb_album` and `mb_group` are MusicBrainz' ids of release
-    and release group.
+    made an album of its own; with `has_gaps` some tracks are missing; `mb_album` and
+    `mb_group` are MusicBrainz' ids of release and release group.
     """
 
     ids: tuple[IdClue, ...] = ()
@@ -67,6 +68,16 @@ class Clues:
     mb_album: str = ""
     mb_group: str = ""
 
+    def with_files(self, files: FileIds) -> Clues:
+        """Return the clues with the ids that the tags of the files hold beside them."""
+        ids = (IdClue(id_, "id") for id_ in files.releases)
+        masters = (MasterClue(id_, "id") for id_ in files.masters)
+        return replace(
+            self,
+            ids=once(*self.ids, *ids),
+            masters=(*self.masters, *masters),
+        )
+
     @property
     def plain_album(self) -> str:
         """The album's title without what only an edition adds to it."""
@@ -77,9 +88,15 @@ class Clues:
         """The artist without guests."""
         return lead_artist(self.artist)
 
-    def undated(self) -> Clues:
-        """Return the same clues without a year."""
-        return replace(self, year=0)
+    def against(self, original_year: int | None) -> Clues:
+        """Return the clues as they are held against a pressing of a master.
+
+        Tags often hold the year in which an album first came out, whatever the
+        pressing: where they do, it tells nothing about it. Tags that know a barcode
+        or number were taken from a pressing, and so was their year.
+        """
+        vague = self.year == original_year and not (self.barcode or self.catalognum)
+        return replace(self, year=0) if self.year and vague else self
 
 
 def album_clues(

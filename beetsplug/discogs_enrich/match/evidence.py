@@ -46,6 +46,11 @@ _BARCODE = re.compile(
 )
 
 
+# Of records; an LP has twelve inches unless it says otherwise.
+_SIZES = frozenset({'7"', '10"', '12"'})
+_SIZED = {"LP": '12"'}
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """What speaks for and against a pressing: names of kinds in `WEIGHTS`."""
@@ -189,6 +194,10 @@ def _media(clues: Clues, facts: Facts) -> bool | None:
     wanted = text.format_for(clues.media) if clues.media else ""
     if not wanted or not facts.media:
         return None
+    size = next((size for size in _SIZES if clues.media.startswith(size)), "")
+    sizes = {_SIZED.get(word, word) for word in facts.media} & _SIZES
+    if size and sizes and len(sizes) == 1 and size not in sizes:
+        return False
     return wanted in facts.media
 
 

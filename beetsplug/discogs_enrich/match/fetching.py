@@ -28,7 +28,7 @@ class Fetching:
 
     `most` is how many releases it may fetch; `seen` holds all that was compared, by its
     key ("123", "m80"), in order; `unread` are lines on what could not be read; `years`
-    are masters' original years.
+    are masters' original years, `mains` the releases that their tracks are from.
     """
 
     def __init__(
@@ -42,6 +42,7 @@ class Fetching:
         self.seen: dict[str, Judgement] = {}
         self.unread: list[str] = []
         self.years: dict[int, int] = {}
+        self.mains: dict[int, int] = {}
         self._compare = compare
         self.most = most
         self._passing = passing
@@ -95,6 +96,7 @@ class Fetching:
         except self._passing as error:
             self.unread.append(f"m{master_id}: {error}")
             return None
+        self.mains[master_id] = master.main_release
         if master.year:
             self.years[master_id] = master.year
         hits = [scored.hit for scored in pressings]

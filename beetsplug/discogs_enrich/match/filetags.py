@@ -18,6 +18,10 @@ from .. import text
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from beets.library import Item
+
+    from .clues import Clues
+
 
 class Holds(IntEnum):
     """What a tag may hold, best first; any of them may hold links."""
@@ -81,6 +85,16 @@ class FileIds:
 
     releases: tuple[int, ...] = ()
     masters: tuple[int, ...] = ()
+
+
+def with_tags(clues: Clues, items: Sequence[Item]) -> Clues:
+    """Return the clues with what the files' tags say, where beets has not read it.
+
+    No file is opened where an id is known already.
+    """
+    if clues.ids or clues.masters:
+        return clues
+    return clues.with_files(read_ids([item.path for item in items if item.path]))
 
 
 def read_ids(paths: Sequence[bytes]) -> FileIds:

@@ -121,9 +121,7 @@ def judge(
     """
     values = one_disc(read_for(release, options, len(items)), clues.disc, len(items))
     info = album_info(values, original_year=original_year)
-    if clues.year and clues.year == original_year:
-        clues = clues.undated()  # as in `rank`: not a year of the pressing
-    backed = evidence(clues, release_facts(values))
+    backed = evidence(clues.against(original_year), release_facts(values))
     ours, theirs = len(items), len(info.tracks)
     if _too_far(ours, theirs):
         return Judgement(values, info, 0.0, None, {}, theirs, ours, backed)

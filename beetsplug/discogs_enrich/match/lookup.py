@@ -11,7 +11,7 @@ from . import doubts
 from .evidence import release_facts
 from .finding import Finding
 from .ids import IdClue, MasterClue
-from .rungs import MOST_SEARCHES
+from .rungs import MOST_SEARCHES, by_artist
 from .score import rank
 
 if TYPE_CHECKING:
@@ -185,6 +185,8 @@ class Lookup:
             page = self._client.search(per_page=PER_PAGE, **params)
             self._note_hits(page.rows)
             self._ranked = self._rank(self._hits.values())
+            if page.pages > 1 and rung is self._rungs[0] is by_artist:
+                continue  # a part of what the artist has made: pressings may be missing
             for finding in self._weighing.all(self._ranked):
                 settled = settled or doubts.is_settled(finding)
                 yield finding

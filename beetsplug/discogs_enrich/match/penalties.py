@@ -40,7 +40,5 @@ def _is_any_of_many(match: AlbumMatch, values: ReleaseValues) -> bool:
     """Tell whether it is a pressing of a pasted master that nothing singles out."""
     if not match.info.get("of_master"):
         return False
-    clues = album_clues(None, list(match.mapping))
-    if clues.year == match.info.original_year:
-        clues = clues.undated()
+    clues = album_clues(None, list(match.mapping)).against(match.info.original_year)
     return not evidence(clues, release_facts(values)).beats(Evidence())

@@ -70,11 +70,9 @@ def rank(
 ) -> list[ScoredHit]:
     """Return the plausible releases among `hits`, best first.
 
-    `years` are masters' original years. Tags often hold the year in which an album
-    first came out, whatever the pressing: where they do, it tells nothing about it.
-    With `named`, somebody vouches for the names: they are not compared.
+    `years` are masters' original years; see `Clues.against`. With `named`, somebody
+    vouches for the names: they are not compared.
     """
-    undated = clues.undated()
     scored = []
     for hit in hits:
         facts = hit_facts(hit)
@@ -83,8 +81,7 @@ def rank(
         fit = 1.0 if named else name_fit(clues, hit.title)
         if fit < PLAUSIBLE:
             continue
-        original = clues.year and clues.year == years.get(hit.master_id or 0)
-        found = evidence(undated if original else clues, facts)
+        found = evidence(clues.against(years.get(hit.master_id or 0)), facts)
         scored.append(ScoredHit(hit, fit, found, liked(facts, prefer)))
     return sorted(scored, key=lambda hit: hit.order)
 

@@ -12,6 +12,7 @@ from ..release.partial import from_master, hit_of
 from ..release.values import read_release
 from .clues import album_clues, single_clues
 from .doubts import strongest_clue
+from .filetags import with_tags
 from .judge import single
 from .ladder import Finder
 from .names import apart
@@ -77,7 +78,7 @@ class Candidates:
 
     def albums(self, items: Sequence[Item], artist: str, album: str) -> list[AlbumInfo]:
         """Return candidates for an album, the likeliest first."""
-        clues = album_clues(None, items, artist=artist, title=album)
+        clues = with_tags(album_clues(None, items, artist=artist, title=album), items)
         found: list[AlbumInfo] = []
         with self._saying(f"{artist} - {album}"), self._patience.look_up():
             for info in self._albums(clues, items):
@@ -86,7 +87,7 @@ class Candidates:
 
     def tracks(self, item: Item, artist: str, title: str) -> list[TrackInfo]:
         """Return candidates for a single track, the likeliest releases first."""
-        clues = single_clues(item, artist=artist, title=title)
+        clues = with_tags(single_clues(item, artist=artist, title=title), [item])
         found: list[TrackInfo] = []
         with self._saying(f"{artist} - {title}"), self._patience.look_up():
             for track in self._tracks(clues, item):

@@ -11,6 +11,7 @@ from . import doubts
 from .evidence import Evidence
 from .finding import Finding
 from .judge import Judgement
+from .names import OTHER
 from .pressings import Pressings, albums
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ class Weighing:
                 if one is not group and one.names > group.names - NEAR
             ]
             finding = self.album(group, alone=not rivals)
-            yield self._among(finding, rivals) if finding.found else finding
+            yield self._among(finding, group, rivals) if finding.found else finding
 
     def master(self, ranked: Sequence[ScoredHit], word: str) -> Finding:
         """Return what becomes of a master whose pressings are all known."""
@@ -110,28 +111,37 @@ class Weighing:
             return Finding(True, clue, judged)
         doubtful = Finding(False, judged=judged, reason=doubt)
         alone_in_group = len(group.hits) == 1 and doubts.of_tracks(judged)
-        if alone_in_group or self._is_hopeless(judged):
+        if alone_in_group or self._is_hopeless(judged, group.names):
             return doubtful
         opened = self._open(group, word)
         return opened if opened.found else max(doubtful, opened, key=doubts.nearness)
 
-    def _among(self, finding: Finding, rivals: Sequence[Pressings]) -> Finding:
-        """Hold what was found by its names against other albums of the same name."""
+    def _among(
+        self, finding: Finding, group: Pressings, rivals: Sequence[Pressings]
+    ) -> Finding:
+        """Hold what was found by its names against other albums of the same name.
+
+        Pressings that nobody has put under a master look like that, too.
+        """
         judged = finding.judged
         assert judged is not None
-        is_plain = finding.clue == "names" and not self._base
-        if not is_plain or judged.similarity >= doubts.PERFECT:
+        if finding.clue != "names" or self._base:
             return finding
-        fits = [(judged.similarity, finding)]
+        if judged.similarity >= doubts.PERFECT:
+            rivals = [one for one in rivals if one.names > group.names - OTHER]
+        fits = [(judged.similarity, finding, group)]
         for rival in rivals[: MOST_ALBUMS - 1]:
+            if group.hits[0].evidence.beats(rival.hits[0].evidence):
+                continue
             other = self.album(rival)
             if other.found and other.judged is not None:
-                fits.append((other.judged.similarity, other))
-        (best, first), *rest = sorted(fits, key=lambda fit: -fit[0])
+                fits.append((other.judged.similarity, other, rival))
+        (best, first, _), *rest = sorted(fits, key=lambda fit: -fit[0])
         if not rest or best - rest[0][0] >= CLEARLY:
             return first
+        tied = tuple(one.hits[0] for _, _, one in fits)
         reason = f"{len(fits)} albums of this name fit"
-        return Finding(False, judged=first.judged, reason=reason)
+        return Finding(False, judged=first.judged, reason=reason, tied=tied)
 
     def _open(self, group: Pressings, word: str) -> Finding:
         """Several pressings fit, or none: what they share is all that is known."""
@@ -143,7 +153,7 @@ class Weighing:
         if judged is not None:
             if not doubts.of_tracks(judged) and not self._thorough:
                 return self._opened(group, judged, word)
-            if self._is_hopeless(judged):
+            if self._is_hopeless(judged, group.names):
                 return self._unsure(group, (), judged)
         return self._apart(group, word, judged)
 
@@ -152,9 +162,10 @@ class Weighing:
     ) -> Finding:
         """Tell pressings apart by their tracks, as far as they are worth fetching."""
         tied = group.tied or group.fitting or group.hits
+        main = self._fetching.mains.get(group.master_id or 0, 0) if master else 0
         fits: list[tuple[ScoredHit, Judgement]] = []
         looked = 0
-        for scored in tied:
+        for scored in _most_different(tied, unlike=main, hits=group.hits):
             if self._fetching.is_spent:
                 break
             looked += 1
@@ -174,9 +185,9 @@ class Weighing:
             return self._opened(group, shared, word)
         return self._unsure(group, fits, master)
 
-    def _is_hopeless(self, judged: Judgement) -> bool:
+    def _is_hopeless(self, judged: Judgement, names: float) -> bool:
         """Tell whether no other pressing will fit better: other titles, or gaps."""
-        other = "titles" in judged.heard.differ
+        other = "titles" in judged.heard.differ and names < 1.0
         return other or bool(judged.missing and self._has_gaps and not judged.extra)
 
     def _likeliest(self, group: Pressings, word: str) -> Finding:
@@ -248,6 +259,28 @@ class Weighing:
             extra=0,
             evidence=scored.evidence if release.id else Evidence(),
         )
+
+
+def _most_different(
+    tied: Sequence[ScoredHit], unlike: int, hits: Sequence[ScoredHit]
+) -> Iterator[ScoredHit]:
+    """Yield pressings, first one of each sort: those of one sort have the same tracks.
+
+    :param unlike: a release whose tracks are known not to be the files'
+    """
+    known = {_sort(scored) for scored in hits if scored.hit.id == unlike}
+    later = []
+    for scored in tied:
+        if _sort(scored) in known or scored.hit.id == unlike:
+            later.append(scored)
+        else:
+            known.add(_sort(scored))
+            yield scored
+    yield from later
+
+
+def _sort(scored: ScoredHit) -> tuple[object, ...]:
+    return (*sorted(scored.hit.format), scored.hit.format_quantity)
 
 
 def _shared_clue(group: Pressings) -> str:

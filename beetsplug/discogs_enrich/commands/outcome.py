@@ -1,0 +1,208 @@
+"""What became of one album, as lines and as an object."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from beets.util.color import colorize
+
+from .. import compat
+from ..enrich.changes import ALBUM
+from ..enrich.run import DONE
+from ..fields import BY_NAME
+from ..match.pressings import open_words
+from .asking import count
+from .hits import facts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from beets.util.color import ColorName
+
+    from ..enrich.changes import Change
+    from ..enrich.run import Outcome
+    from ..match.finding import Finding
+    from ..match.judge import Judgement
+    from ..match.score import ScoredHit
+
+#: Hits that are named where none was sure.
+MOST_NAMED = 5
+#: Fields that a line names; `--pretend` and `--json` tell them all.
+MOST_FIELDS = 6
+#: A note of a release runs to pages; a value is shown up to here.
+LONGEST = 72
+
+#: How a status is shown: its word and its colour.
+SHOWN: dict[str, tuple[str, ColorName]] = {
+    "enriched": ("enriched", "text_success"),
+    "open": ("enriched", "text_success"),
+    "uncertain": ("uncertain", "text_warning"),
+    "not found": ("not found", "text_warning"),
+    "failed": ("failed", "text_error"),
+}
+
+
+def lines(
+    outcome: Outcome, message: str, *, pretend: bool, verbose: bool
+) -> Iterator[str]:
+    """Yield what is printed of an album: a line, and indented ones below it.
+
+    :param message: what went wrong with it, in words
+    :param verbose: tell what spoke for and against a match, and what ties
+    """
+    yield _headline(outcome, message, pretend=pretend)
+    finding = outcome.finding
+    below: list[str] = []
+    if finding is not None:
+        below += [*(_why(finding) if verbose else ()), *finding.notes]
+    if pretend:
+        below += change_lines(outcome)
+    if finding is not None:
+        below += map(hit_line, _worth_naming(outcome, finding, verbose=verbose))
+    for line in below:
+        yield f"  {line}"
+
+
+def _headline(outcome: Outcome, message: str, *, pretend: bool) -> str:
+    finding = outcome.finding
+    word, color = SHOWN[outcome.status]
+    status = colorize(color, word)
+    if outcome.status in DONE and finding and finding.judged:
+        would = "would be " if pretend else ""
+        told = "" if pretend else f": {_fields(outcome.changes)}"
+        how = _how(finding, finding.judged)
+        return f"{outcome.target.name}: {would}{status}{how}{told}"
+    return f"{outcome.target.name}: {status}" + (f": {message}" if message else "")
+
+
+def _worth_naming(
+    outcome: Outcome, finding: Finding, *, verbose: bool
+) -> Sequence[ScoredHit]:
+    """Return the hits that a person may want to choose of."""
+    if outcome.status == "open":
+        return finding.tied if verbose else ()
+    return finding.others[:MOST_NAMED] if outcome.status == "uncertain" else ()
+
+
+def _how(finding: Finding, judged: Judgement) -> str:
+    """Return how an album was found: " from r123 by names, 97 % alike"."""
+    if finding.is_open:
+        what = f" from {judged.values.key}, {open_words(len(finding.tied))},"
+    else:
+        what = f" from r{judged.values.release_id}"
+    return f"{what} by {finding.clue}, {judged.similarity:.0%} alike"
+
+
+def _why(finding: Finding) -> Iterator[str]:
+    """Yield what spoke for and against what was found."""
+    if finding.judged:
+        if agree := finding.judged.agree:
+            yield f"for it: {', '.join(agree)}"
+        if differ := finding.judged.differ:
+            yield f"against it: {', '.join(differ)}"
+
+
+def change_lines(outcome: Outcome) -> Iterator[str]:
+    """Yield every change as a line: "label: '' -> 'Mute' (4 tracks too)".
+
+    What is the same for the album and its tracks, or for several tracks, is one line.
+    """
+    alike: dict[tuple[str, str, str], list[int]] = {}
+    for change in outcome.changes:
+        name = change.field
+        if name == "discogs_updated":
+            continue  # now, whatever happens
+        old, new = _shown(outcome, name, change.old), _shown(outcome, name, change.new)
+        alike.setdefault((name, old, new), []).append(change.place)
+    for (name, old, new), places in alike.items():
+        yield f"{name}: {old} -> {new}{_where(outcome, places)}"
+
+
+def _where(outcome: Outcome, places: Sequence[int]) -> str:
+    tracks = [place for place in places if place != ALBUM]
+    if outcome.target.album is None or not tracks:
+        return ""
+    if ALBUM in places:
+        return f" ({count(len(tracks), 'track')} too)"
+    if len(tracks) == len(outcome.target.items) > 1:
+        return " (all tracks)"
+    items = [outcome.target.items[place] for place in tracks]
+    return (
+        " ("
+        + ", ".join(f"{item.disc}-{item.track} {item.title}" for item in items)
+        + ")"
+    )
+
+
+def hit_line(scored: ScoredHit) -> str:
+    """Return a search hit as one line, with what speaks for and against it."""
+    hit = scored.hit
+    facts = [hit.title, ", ".join(hit.format), hit.country, str(hit.year or ""),
+             ", ".join(hit.label[:1]), hit.catno]  # fmt: skip
+    evidence = [f"+{kind}" for kind in scored.evidence.agree]
+    evidence += [f"-{kind}" for kind in scored.evidence.differ]
+    told = f" ({' '.join(evidence)})" if evidence else ""
+    return f"r{hit.id}  " + " · ".join(fact for fact in facts if fact) + told
+
+
+def as_object(outcome: Outcome) -> dict[str, Any]:
+    """Return an outcome as one JSON object."""
+    target = outcome.target
+    found: dict[str, Any] = {
+        "kind": "single" if target.album is None else "album",
+        "id": target.row.id,
+        "name": target.name,
+        "status": outcome.status,
+        "message": outcome.message or None,
+        "changes": [_change_object(outcome, change) for change in outcome.changes],
+        "files": outcome.files,
+        "requests": outcome.requests,
+    }
+    return found | (_finding_object(outcome.finding) if outcome.finding else {})
+
+
+def _change_object(outcome: Outcome, change: Change) -> dict[str, Any]:
+    where = {} if change.place == ALBUM else {
+        "item": outcome.target.items[change.place].id
+    }  # fmt: skip
+    return {"field": change.field, **where, "old": change.old, "new": change.new}
+
+
+def _finding_object(finding: Finding) -> dict[str, Any]:
+    judged = finding.judged
+    found: dict[str, Any] = {"notes": list(finding.notes)}
+    if judged is not None:
+        found |= {
+            "discogs_id": judged.values.release_id or None,
+            "master_id": judged.values.master_id,
+            "url": judged.values.url,
+            "matched_by": finding.clue,
+            "similarity": round(judged.similarity, 4),
+            "for": list(judged.agree),
+            "against": list(judged.differ),
+        }
+    found["tied"] = [scored.hit.id for scored in finding.tied]
+    found["candidates"] = [
+        {
+            **facts(scored.hit),
+            "names": round(scored.names, 4),
+            "for": list(scored.evidence.agree),
+            "against": list(scored.evidence.differ),
+        }
+        for scored in finding.others
+    ]
+    return found
+
+
+def _fields(changes: tuple[Change, ...]) -> str:
+    names = list(dict.fromkeys(c.field for c in changes if not BY_NAME[c.field].link))
+    more = f" and {len(names) - MOST_FIELDS} more" if len(names) > MOST_FIELDS else ""
+    return ", ".join(names[:MOST_FIELDS]) + more or "nothing was missing"
+
+
+def _shown(outcome: Outcome, name: str, value: Any) -> str:
+    """Return a value as beets would print it, on one line and quoted."""
+    if value is None:
+        return "''"
+    shown = " ".join(compat.formatted(outcome.target.row, name, value).split())
+    return repr(shown if len(shown) <= LONGEST else shown[: LONGEST - 1] + "…")

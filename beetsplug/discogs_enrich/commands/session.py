@@ -1,0 +1,107 @@
+"""One run of `beet discogs-enrich` over its albums, and what ends it."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from typing import TYPE_CHECKING, Any
+
+from ..discogs.errors import (
+    BudgetSpent,
+    DiscogsError,
+    TooManyRequests,
+    Unauthorized,
+    Unreachable,
+)
+from ..enrich.ahead import ahead, one_by_one
+from ..enrich.run import Outcome
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from ..enrich.plan import Step
+    from ..enrich.run import Enricher, LookedUp
+    from ..enrich.targets import Target
+    from .progress import Progress
+    from .report import Report
+
+#: After this many albums in a row for which Discogs gave no answer, stop.
+MOST_SILENT = 3
+
+SILENT = "Discogs gives no answer. The same command goes on later."
+
+LOCKED = "the library cannot be written ({}). Is another beet at work?"
+
+
+class Session:
+    """One run over the targets: what to do about each kind of trouble."""
+
+    def __init__(
+        self, enricher: Enricher, report: Report, progress: Progress, interrupt: Any
+    ) -> None:
+        self._enricher = enricher
+        self._report = report
+        self._progress = progress
+        self._interrupt = interrupt
+        self._unreached = 0
+        #: Why the run ended early, in words; empty where it did not.
+        self.stopped = ""
+        #: It ended early because something is wrong, not because it was told to.
+        self.broken = False
+
+    def pass_over(self, found: Iterable[Target]) -> None:
+        """Count the targets that were enriched before."""
+        for target in found:
+            self._report.add(Outcome(target, "complete"))
+            self._progress.step()
+
+    def work(self, steps: Sequence[Step], limit: int | None, *, alone: bool) -> None:
+        """Work on the steps, at most `limit` of them, until something stops.
+
+        :param alone: look up no album ahead of the one that a person is asked about
+        """
+        try:
+            self._work(steps[:limit], alone=alone)
+            if limit is not None and limit < len(steps) and not self.stopped:
+                self.stopped = f"--limit {limit} is reached."
+        except KeyboardInterrupt:
+            self.stopped = "interrupted."
+        except sqlite3.OperationalError as error:
+            # It is the first write of an album that waits for the lock, or none:
+            # nothing of the one at hand was stored.
+            self.stopped, self.broken = LOCKED.format(error), True
+
+    def _work(self, steps: Sequence[Step], *, alone: bool) -> None:
+        every = one_by_one if alone else ahead
+        with closing(every(self._look_up, steps)) as looked_up:
+            for step, result in looked_up:
+                if not self._take(step.target, result):
+                    return
+
+    def _look_up(self, step: Step) -> LookedUp | None:
+        return self._enricher.look_up(step.target, shared=step.shared)
+
+    def _take(self, target: Target, looked_up: Callable[[], LookedUp | None]) -> bool:
+        """Settle one target; tell whether to go on."""
+        try:
+            outcome = self._enricher.settle(looked_up(), target)
+        except BudgetSpent as error:
+            self.stopped = str(error)
+            return False
+        except Unauthorized as error:
+            self.stopped, self.broken = str(error), True
+            return False
+        except DiscogsError as error:
+            outcome = Outcome(target, "failed", message=str(error))
+            silent = isinstance(error, (Unreachable, TooManyRequests))
+            self._unreached = self._unreached + 1 if silent else 0
+        else:
+            self._unreached = 0
+        with self._progress.above():
+            self._report.add(outcome)
+        self._progress.step()
+        if self._unreached >= MOST_SILENT:
+            self.stopped, self.broken = SILENT, True
+        if self._interrupt.asked:
+            self.stopped = "interrupted."
+        return not self.stopped

@@ -1,0 +1,44 @@
+"""Asking ahead: the next album is looked up while this one is written."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator, Sequence
+    from concurrent.futures import Future
+
+    T = TypeVar("T")
+    R = TypeVar("R")
+
+
+def one_by_one(
+    look_up: Callable[[T], R], things: Sequence[T]
+) -> Generator[tuple[T, Callable[[], R]], None, None]:
+    """Yield each thing with a function that looks it up, and nothing ahead of it."""
+    for thing in things:
+        yield thing, partial(look_up, thing)
+
+
+def ahead(
+    look_up: Callable[[T], R], things: Sequence[T]
+) -> Generator[tuple[T, Callable[[], R]], None, None]:
+    """Yield each thing with a function that gives what was looked up for it.
+
+    The function raises what the look-up raised. While a thing is at hand the next one
+    is looked up, and no other; after an error only when the thing has been dealt with.
+    """
+    pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="discogs-ahead")
+    waiting: Future[R] | None = None
+    try:
+        for place, thing in enumerate(things):
+            current = waiting or pool.submit(look_up, thing)
+            waiting = None
+            after = things[place + 1 : place + 2]
+            if current.exception() is None and after:
+                waiting = pool.submit(look_up, after[0])
+            yield thing, current.result
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)

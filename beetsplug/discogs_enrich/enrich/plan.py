@@ -1,0 +1,96 @@
+"""Which albums are looked up, in which order, and at what cost.
+
+What needs no request comes first. Albums of one artist stand together: one search for
+the artist serves them all. Pure; whether an answer is in the cache is asked for.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from .. import text
+from ..match.ids import set_by_hand, stored_ids, stored_masters
+from ..match.names import VARIOUS, lead_artist
+from .targets import OwnValues
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from .targets import Target
+
+    #: Tells whether the cache holds a release, by its id.
+    IsKept = Callable[[int], bool]
+
+#: Fewer albums of an artist are no reason to ask for all that the artist has made.
+LEAST_SHARED = 2
+
+#: Requests that an album takes on average: by an id, by a search of its own and what
+#: that finds, beside a search that it shares; and where hits are enough.
+BY_ID, BY_SEARCH, SHARED = 1.0, 2.2, 1.2
+BASE_BY_SEARCH, BASE_SHARED = 1.2, 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One album of a plan.
+
+    `shared`: a search for its artist serves other albums as well; `requests` is what
+    it is expected to cost.
+    """
+
+    target: Target
+    shared: bool = False
+    requests: float = 0.0
+
+
+def plan(targets: Sequence[Target], is_kept: IsKept, *, base: bool) -> list[Step]:
+    """Put the targets of a run in order: what costs nothing first, artists together.
+
+    :param base: hits are enough where they leave no doubt
+    """
+    rows = [OwnValues(target.row) for target in targets]
+    ids = [_id(row) for row in rows]
+    artists = [
+        "" if id_ or target.album is None else _artist(row)
+        for target, row, id_ in zip(targets, rows, ids, strict=True)
+    ]
+    counts = Counter(filter(None, artists))
+    places = {artist: place for place, artist in reversed(list(enumerate(artists)))}
+
+    def step(place: int) -> Step:
+        id_, artist = ids[place], artists[place]
+        if id_:
+            return Step(targets[place], False, 0.0 if is_kept(id_) else BY_ID)
+        if counts[artist] >= LEAST_SHARED:
+            beside = BASE_SHARED if base else SHARED
+            return Step(targets[place], True, beside + 1 / counts[artist])
+        return Step(targets[place], False, BASE_BY_SEARCH if base else BY_SEARCH)
+
+    def order(place: int) -> tuple[bool, int, int]:
+        together = places[artists[place]] if counts[artists[place]] > 1 else place
+        return steps[place].requests > 0, together, place
+
+    steps = [step(place) for place in range(len(targets))]
+    return [steps[place] for place in sorted(range(len(targets)), key=order)]
+
+
+def requests(steps: Sequence[Step]) -> int:
+    """Return how many requests a run is expected to need."""
+    return round(sum(step.requests for step in steps))
+
+
+def _id(row: OwnValues) -> int:
+    """Return the release that an album is linked to, 0 for none."""
+    chosen = set_by_hand(row)
+    found = (chosen,) if chosen else stored_ids([row])
+    return found[0].release_id if found else 0
+
+
+def _artist(row: OwnValues) -> str:
+    """Return the artist that an album may be found by, "" where there is none."""
+    artist = str(row.get("albumartist") or "")
+    if artist.casefold() in VARIOUS or stored_masters([row]):
+        return ""
+    return text.fold(lead_artist(artist))
