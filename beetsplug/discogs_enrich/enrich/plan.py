@@ -36,12 +36,12 @@ BASE_BY_SEARCH, BASE_SHARED = 1.2, 0.2
 class Step:
     """One album of a plan.
 
-    `shared`: a search for its artist serves other albums as well; `requests` is what
-    it is expected to cost.
+    `shared`: a search for its artist serves so many albums; `requests` is what it is
+    expected to cost.
     """
 
     target: Target
-    shared: bool = False
+    shared: int = 0
     requests: float = 0.0
 
 
@@ -62,11 +62,11 @@ def plan(targets: Sequence[Target], is_kept: IsKept, *, base: bool) -> list[Step
     def step(place: int) -> Step:
         id_, artist = ids[place], artists[place]
         if id_:
-            return Step(targets[place], False, 0.0 if is_kept(id_) else BY_ID)
+            return Step(targets[place], 0, 0.0 if is_kept(id_) else BY_ID)
         if counts[artist] >= LEAST_SHARED:
             beside = BASE_SHARED if base else SHARED
-            return Step(targets[place], True, beside + 1 / counts[artist])
-        return Step(targets[place], False, BASE_BY_SEARCH if base else BY_SEARCH)
+            return Step(targets[place], counts[artist], beside + 1 / counts[artist])
+        return Step(targets[place], 0, BASE_BY_SEARCH if base else BY_SEARCH)
 
     def order(place: int) -> tuple[bool, int, int]:
         together = places[artists[place]] if counts[artists[place]] > 1 else place

@@ -140,10 +140,10 @@ class Enricher:
         """Tell whether this run has anything to do for `target`."""
         return self._how.again or not target.is_done
 
-    def look_up(self, target: Target, *, shared: bool = False) -> LookedUp | None:
+    def look_up(self, target: Target, *, shared: int = 0) -> LookedUp | None:
         """Ask all that is to be asked for a target; None where it has no tracks.
 
-        :param shared: other albums of its artist are due: one search serves them all
+        :param shared: so many albums of its artist are due: one search serves them all
         :raises DiscogsError: where Discogs could not be asked
         """
         if not target.refresh() or not target.items:
@@ -152,7 +152,7 @@ class Enricher:
         found = self._asked(target, shared=shared)
         return replace(found, requests=self._client.stats.requests - before)
 
-    def _asked(self, target: Target, *, shared: bool) -> LookedUp:
+    def _asked(self, target: Target, *, shared: int) -> LookedUp:
         finding = self._find(target, self._how.ids, shared=shared)
         if self._how.choose is not None:
             return LookedUp(target, finding)  # what is chosen decides what else to ask
@@ -240,7 +240,7 @@ class Enricher:
         )
 
     def _find(
-        self, target: Target, ids: tuple[IdClue, ...], *, shared: bool = False
+        self, target: Target, ids: tuple[IdClue, ...], *, shared: int = 0
     ) -> Finding:
         rows = [OwnValues(item) for item in target.items]
         if target.album is None:

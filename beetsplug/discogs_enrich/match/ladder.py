@@ -57,9 +57,7 @@ class Finder:
         self._links = links
         self._passing = passing
 
-    def find(
-        self, clues: Clues, items: Sequence[Item], *, shared: bool = False
-    ) -> Finding:
+    def find(self, clues: Clues, items: Sequence[Item], *, shared: int = 0) -> Finding:
         """Find the release of an album; see `lookup`.
 
         :raises DiscogsError: where Discogs could not be asked
@@ -83,14 +81,13 @@ class Finder:
         clues: Clues,
         items: Sequence[Item],
         *,
-        shared: bool = False,
+        shared: int = 0,
         base: bool = False,
         best: bool = False,
     ) -> Lookup:
         """Return a look-up of an album that has not asked anything yet.
 
-        :param shared: other albums of the artist are looked for, too: one search
-            serves them all
+        :param shared: so many albums of the artist are looked for
         :param base: fetch nothing where hits leave no doubt
         :param best: of pressings that fit equally take the likeliest
         """
@@ -117,6 +114,7 @@ class Finder:
             rungs=SHARED_RUNGS if shared else ALBUM_RUNGS,
             limits=self._limits,
             links=self._links,
+            shared=shared,
         )
 
     def lookup_single(self, clues: Clues, item: Item) -> Lookup:

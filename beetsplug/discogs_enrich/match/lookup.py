@@ -15,7 +15,7 @@ from .rungs import MOST_SEARCHES, by_artist
 from .score import rank
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from ..discogs.schema import SearchHit
     from ..settings import Settings
@@ -38,6 +38,9 @@ class Lookup:
     """Finds the release of some items; made for one question, and asked once.
 
     What was fetched until an error came is in `fetching.seen`.
+
+    :param shared: so many albums of the artist are looked for: one search for all that
+        it has made serves them all
     """
 
     def __init__(
@@ -50,6 +53,7 @@ class Lookup:
         rungs: Sequence[Rung],
         limits: Limits,
         links: Links | None = None,
+        shared: int = 0,
     ) -> None:
         self.fetching = fetching
         self._weighing = weighing
@@ -59,6 +63,7 @@ class Lookup:
         self._rungs = rungs
         self._limits = limits
         self._links = links
+        self._shared = shared
         self._notes: list[str] = []
         self._masters: list[MasterClue] = list(clues.masters)
         self._hits: dict[int, SearchHit] = {}
@@ -182,14 +187,30 @@ class Lookup:
             if not params or searches == MOST_SEARCHES or settled:
                 continue
             searches += 1
-            page = self._client.search(per_page=PER_PAGE, **params)
-            self._note_hits(page.rows)
+            if self._shared and rung is by_artist:
+                if not self._note_all(params):
+                    continue
+            else:
+                self._note_hits(self._client.search(per_page=PER_PAGE, **params).rows)
             self._ranked = self._rank(self._hits.values())
-            if page.pages > 1 and rung is self._rungs[0] is by_artist:
-                continue  # a part of what the artist has made: pressings may be missing
             for finding in self._weighing.all(self._ranked):
                 settled = settled or doubts.is_settled(finding)
                 yield finding
+
+    def _note_all(self, params: Mapping[str, str]) -> bool:
+        """Note all that an artist has made, if that is worth it; tell whether it was.
+
+        A part of it is no use, since pressings may be missing; and more pages than
+        half of the albums that they serve cost more than a search for each.
+        """
+        first = self._client.search(per_page=PER_PAGE, **params)
+        if first.pages > max(1, self._shared // 2):
+            return False
+        self._note_hits(first.rows)
+        for number in range(2, first.pages + 1):
+            page = self._client.search(per_page=PER_PAGE, page=number, **params)
+            self._note_hits(page.rows)
+        return True
 
     def _note_hits(self, hits: Sequence[SearchHit]) -> None:
         for hit in hits:
