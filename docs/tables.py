@@ -7,15 +7,18 @@ up to date; `--check` only says whether they are.
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from beetsplug.discogs_enrich import fields
-from beetsplug.discogs_enrich.commands.enrich import FLAGS
+from beetsplug.discogs_enrich.commands import enrich, search
 from beetsplug.discogs_enrich.keys import KEYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from beetsplug.discogs_enrich.commands.asking import Flags
 
 HERE = Path(__file__).parent
 BEGIN, END = "<!-- table: {} -->\n", "<!-- end -->\n"
@@ -61,8 +64,8 @@ def fields_table() -> str:
     )
 
 
-def flags_table() -> str:
-    """Every option of `beet discogs-enrich`."""
+def flags_table(flags: Flags) -> str:
+    """Every option of a command."""
     return table(
         ("option", "what it does"),
         (
@@ -70,7 +73,7 @@ def flags_table() -> str:
                 "`" + ", ".join(filter(None, (short, _named(long, options)))) + "`",
                 escaped(options["help"]),
             )
-            for short, long, options in FLAGS
+            for short, long, options in flags
         ),
     )
 
@@ -84,20 +87,25 @@ def escaped(text: str) -> str:
     return " ".join(text.split()).replace("|", "\\|")
 
 
+#: page → the names of its tables, and what makes each of them
 TABLES = {
-    "configuration.md": ("settings", settings_table),
-    "fields.md": ("fields", fields_table),
-    "commands.md": ("options", flags_table),
+    "configuration.md": {"settings": settings_table},
+    "fields.md": {"fields": fields_table},
+    "commands.md": {
+        "options": partial(flags_table, enrich.FLAGS),
+        "search options": partial(flags_table, search.FLAGS),
+    },
 }
 
 
 def updated(name: str) -> tuple[str, str]:
     """Return a page as it is, and as it ought to be."""
-    text = (HERE / name).read_text(encoding="utf-8")
-    what, make = TABLES[name]
-    head, _, rest = text.partition(BEGIN.format(what))
-    _, _, tail = rest.partition(END)
-    return text, head + BEGIN.format(what) + "\n" + make() + "\n" + END + tail
+    text = new = (HERE / name).read_text(encoding="utf-8")
+    for what, make in TABLES[name].items():
+        head, _, rest = new.partition(BEGIN.format(what))
+        _, _, tail = rest.partition(END)
+        new = head + BEGIN.format(what) + "\n" + make() + "\n" + END + tail
+    return text, new
 
 
 def main() -> int:

@@ -19,7 +19,7 @@ ROOT = Path(__file__).parent.parent
 HEAVY = (
     "requests_cache", "discogs_client", "rich", "oauthlib",
     "beetsplug.discogs_enrich.discogs.client", "beetsplug.discogs_enrich.match.source",
-    "beetsplug.discogs_enrich.enrich.run",
+    "beetsplug.discogs_enrich.enrich.run", "beetsplug._utils.musicbrainz",
 )  # fmt: skip
 
 

@@ -106,6 +106,8 @@ def test_every_key_is_explained_once() -> None:
         ({"enabled": False}, "enabled", False),
         ({"enabled": "no"}, "enabled", False),
         ({"index_tracks": "on"}, "reading.index_tracks", True),
+        ({"musicbrainz": False}, "musicbrainz", "no"),
+        ({"musicbrainz": "YES"}, "musicbrainz", "yes"),
         ({"anv": {"artist": True}}, "reading.anv.artist", True),
         ({"genres": "styles"}, "reading.genres", "styles"),
         ({"featured_string": "ft."}, "reading.featured_string", "ft."),
@@ -153,6 +155,8 @@ def test_values(section: Any, path: str, value: Any) -> None:
         ({"retries": True}, "retries: True"),
         ({"search_limit": "many"}, "a whole number from 1 to 100"),
         ({"genres": "all"}, "both, styles or genres"),
+        ({"genres": True}, "genres: True cannot be used"),
+        ({"musicbrainz": "sometimes"}, "allowed: auto, yes or no"),
         ({"timeout": 0}, "timeout: 0"),
         ({"data_source_mismatch_penalty": 2}, "a number from 0 to 1"),
         ({"base_url": "http://api.example"}, "http only on this machine's loopback"),
@@ -366,12 +370,10 @@ def test_no_file_is_opened(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(
     ("section", "env", "name", "answer"),
     [
-        ({}, {}, "autotag", True),
         ({}, {}, "auto", True),
         ({"auto": "no"}, {}, "auto", False),
-        ({"autotag": "no"}, {}, "autotag", False),
         ({"enabled": True}, {"DISCOGS_ENABLED": "no"}, "enabled", False),
-        ({"autotag": "perhaps", "retries": "x"}, {}, "autotag", True),
+        ({"auto": "perhaps", "retries": "x"}, {}, "auto", True),
         ("no section", {}, "enabled", True),
     ],
 )

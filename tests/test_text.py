@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from beetsplug.discogs_enrich import text
 from beetsplug.discogs_enrich.words import CODES, COUNTRIES, OTHER_NAMES
@@ -315,3 +317,56 @@ def test_a_master_is_recognised(pasted: str) -> None:
 def test_what_is_of_others_is_not_taken(pasted: str) -> None:
     assert text.release_id_of(pasted) is None
     assert text.master_id_of(pasted) is None
+
+
+ADDRESSES = [pasted for pasted in (*RELEASES, *MASTERS) if "discogs.com" in pasted]
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+@pytest.mark.parametrize(
+    "words",
+    ["{}", "Ripped from {} by me", "({})", "<{}>", "vinyl, {}.", '"{}"', "来自{}です",
+     "Source={}", "line\r\n{}\r\nline"],
+)  # fmt: skip
+def test_an_address_is_found_among_words(address: str, words: str) -> None:
+    found = text.links_in(words.format(address))
+    assert found == (((), (123,)) if address in MASTERS else ((123,), ()))
+
+
+def test_several_addresses_are_found_in_order_and_once() -> None:
+    comment = (
+        "discogs.com/release/3 or https://www.discogs.com/release/1-Made-Up,"
+        " see discogs.com/master/2; discogs.com/release/3"
+    )
+    assert text.links_in(comment) == ((3, 1), (2,))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *(one for one in NEITHER if "?to=" not in one),
+        "release 123",
+        "r123",
+        "[r123]",
+        "discogs.com and /release/123",
+        "discogs.com/release/2147483648",
+        "https://example.org/discogs.com/release/123",
+        "me@discogs.com/release/123",
+        "discogs.com/release/123_4",
+    ],
+)
+def test_what_is_no_address_is_not_found_among_words(words: str) -> None:
+    assert text.links_in(words) == ((), ())
+
+
+PIECES = st.sampled_from(
+    ["https://", "www.", "discogs.com/", "release/", "master/", "de/", "123", "0",
+     "9999999999", "-", " ", "\n", "?", "#", "(", "é", "٣"]
+)  # fmt: skip
+
+
+@given(st.text() | st.lists(PIECES).map("".join))
+def test_whatever_the_words_ids_are_of_discogs_size(words: str) -> None:
+    for ids in text.links_in(words):
+        assert all(0 < one < 2**31 for one in ids)
+        assert len(set(ids)) == len(ids)

@@ -16,6 +16,7 @@ from beets.metadata_plugins import MetadataSourcePlugin
 
 from . import compat, fields
 from .commands import enrich as enrich_command
+from .commands import search as search_command
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -32,8 +33,9 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"  # the project's own: pyproject.toml reads it here
 
-#: How much a barcode that contradicts a release adds to beets' distance.
-BARCODE_WEIGHT = 2.0
+#: How much a barcode that contradicts a release adds to beets' distance, and that
+#: another pressing fits as well.
+WEIGHTS = {"discogs_barcode": 2.0, "discogs_pressing": 2.0}
 
 
 class DiscogsEnrichPlugin(MetadataSourcePlugin):
@@ -51,7 +53,7 @@ class DiscogsEnrichPlugin(MetadataSourcePlugin):
             self.config[key].redact = True
         for key in ("user_token", "apikey", "apisecret"):  # taken over from there
             config["discogs"][key].redact = True
-        config["match"]["distance_weights"].add({"discogs_barcode": BARCODE_WEIGHT})
+        config["match"]["distance_weights"].add(WEIGHTS)
         for name, descriptor in fields.media_fields().items():
             compat.register_media_field(self, name, descriptor)
         self.early_import_stages = [self._import_stage]
@@ -65,7 +67,7 @@ class DiscogsEnrichPlugin(MetadataSourcePlugin):
     # What beets asks every plugin for.
 
     def commands(self) -> Sequence[Subcommand]:
-        return [enrich_command.command(self)]
+        return [enrich_command.command(self), search_command.command(self)]
 
     # Parts, made when they are first needed.
 
@@ -138,9 +140,15 @@ class DiscogsEnrichPlugin(MetadataSourcePlugin):
     def _offers_candidates(self) -> bool:
         return (
             self._is_on("enabled")
-            and self._is_on("autotag")
+            and self._autotag == "yes"
             and not compat.is_loaded("discogs")
         )
+
+    @property
+    def _autotag(self) -> str:
+        from .written import chosen
+
+        return str(chosen(self.config, "autotag"))
 
     def _is_on(self, name: str) -> bool:
         """Read one switch without checking all the other settings."""
@@ -151,7 +159,7 @@ class DiscogsEnrichPlugin(MetadataSourcePlugin):
     def candidates(
         self, items: Sequence[Item], artist: str, album: str, va_likely: bool
     ) -> Iterable[AlbumInfo]:
-        return self._source.albums(items, artist, album, va_likely=va_likely)
+        return self._source.albums(items, artist, album)
 
     def item_candidates(
         self, item: Item, artist: str, title: str
@@ -194,9 +202,9 @@ class DiscogsEnrichPlugin(MetadataSourcePlugin):
 
     def _album_matched(self, match: AlbumMatch) -> None:
         if match.info.data_source == "Discogs":
-            from .match.source import add_barcode_penalty
+            from .match.penalties import add_penalties
 
-            add_barcode_penalty(match)
+            add_penalties(match)
 
     def _import_stage(self, session: ImportSession, task: ImportTask) -> None:
         if self._is_on("enabled"):

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from beets.library import Item, LibModel, Library
     from beets.plugins import BeetsPlugin
     from mediafile import MediaField
+    from requests import Session
 
 
 def register_media_field(
@@ -277,6 +278,24 @@ def beets_consumer() -> tuple[str, str]:
     return API_KEY, API_SECRET
 
 
+def musicbrainz() -> tuple[str, Session]:
+    """Return the address of MusicBrainz' API, and a session that keeps beets' pace.
+
+    beets asks through one session for the whole process, which tries for 31 s before
+    it gives up. It stays as it is; the new one shares its limiter, so that both
+    together ask no more often than one may. Address and pace are those of the section
+    `musicbrainz:` (2.12 to 2.14: `MusicBrainzAPI`, whose sessions are all the same).
+    """
+    from beetsplug._utils.musicbrainz import MusicBrainzAPI
+    from requests_ratelimiter import LimiterSession
+
+    api = MusicBrainzAPI()
+    theirs = api.create_session()
+    session = LimiterSession(limiter=theirs.limiter)
+    session.headers.update(theirs.headers)
+    return api.api_root, session
+
+
 def is_strong(distance: Distance | None) -> bool:
     """Tell whether beets would recommend a match at this distance strongly."""
     from beets import config
@@ -290,6 +309,13 @@ def asks() -> bool:
     from beets import config
 
     return not config["import"]["quiet"].get(bool)
+
+
+def is_verbose() -> bool:
+    """Tell whether `beet -v` was asked for."""
+    from beets import config
+
+    return bool(config["verbose"].get(int))
 
 
 def takes_strong_unasked() -> bool:

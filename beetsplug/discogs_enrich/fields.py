@@ -118,7 +118,9 @@ class Field:
     `TrackValues` (level "track") that the value comes from. `type` is the
     beets type, or None for a field that beets itself declares. `tag` is its
     name in files, spelled alike in every container. `link` marks what records
-    where the data came from: it follows the match and knows no policy.
+    where the data came from: it follows the match and knows no policy. `shared`
+    marks what all pressings of a master have in common: all that an album gets whose
+    pressing is open.
     """
 
     name: str
@@ -129,6 +131,7 @@ class Field:
     tag: str = ""
     many: bool = False
     link: bool = False
+    shared: bool = False
 
     @property
     def attribute(self) -> str:
@@ -151,19 +154,21 @@ FIELDS: tuple[Field, ...] = (
     Field("discogs_id", "album", "release id", "release_id", NUMBER,
           tag="DISCOGS_RELEASE_ID", link=True),
     Field("discogs_master_id", "album", "master id", "master_id", NUMBER,
-          tag="DISCOGS_MASTER_RELEASE_ID", link=True),
+          tag="DISCOGS_MASTER_RELEASE_ID", link=True, shared=True),
     Field("discogs_albumid", "album", "beets' own copy of the release id",
           "release_id", link=True),
     Field("discogs_artistid", "album", "id of the first artist", "artist_id",
           tag="DISCOGS_ARTIST_ID", link=True),
     Field("discogs_labelid", "album", "id of the first label", "label_id",
           tag="DISCOGS_LABEL_ID", link=True),
-    Field("discogs_url", "album", "the release's page", "url", TEXT, link=True),
-    Field("discogs_matched_by", "album", "the clue that found it", "", TEXT, link=True),
-    Field("discogs_similarity", "album", "0 to 1; 1 is the same", "", SIMILARITY,
-          link=True),
+    Field("discogs_url", "album", "the release's page", "url", TEXT, link=True,
+          shared=True),
+    Field("discogs_matched_by", "album", "the clue that found it", "", TEXT, link=True,
+          shared=True),
+    Field("discogs_similarity", "album", "0 to 1; how sure the match is", "",
+          SIMILARITY, link=True, shared=True),
     Field("discogs_updated", "album", "when it was last enriched", "", MOMENT,
-          link=True),
+          link=True, shared=True),
     # The pressing.
     Field("label", "album", "first label"),
     Field("labels", "album", "all labels", "", NAMES, many=True),
@@ -175,12 +180,13 @@ FIELDS: tuple[Field, ...] = (
     Field("year", "album", "year of the pressing"),
     Field("month", "album", "month of the pressing"),
     Field("day", "album", "day of the pressing"),
-    Field("original_year", "album", "year of the master"),
+    Field("original_year", "album", "year of the master", shared=True),
     Field("albumtype", "album", "main album type"),
     Field("albumtypes", "album", "all album types", many=True),
     Field("albumstatus", "album", "official, promotion, bootleg"),
-    Field("genres", "album", "genres, styles or both, as `genres` says", many=True),
-    Field("styles", "album", "styles", "", NAMES, tag="STYLE", many=True),
+    Field("genres", "album", "genres, styles or both, as `genres` says", many=True,
+          shared=True),
+    Field("styles", "album", "styles", "", NAMES, tag="STYLE", many=True, shared=True),
     Field("discogs_format", "album", "the format in words", "format_text", TEXT),
     Field("discogs_media_count", "album", "number of media", "media_count", NUMBER),
     Field("discogs_size", "album", 'size of the record: 12"', "size", TEXT),
@@ -211,6 +217,9 @@ CONFIGURABLE = frozenset(field.name for field in FIELDS if not field.link)
 
 #: A date is one value: month and day only follow the year that they belong to.
 DATE_PARTS = ("year", "month", "day")
+
+#: What an album gets whose pressing is open.
+SHARED = frozenset(field.name for field in FIELDS if field.shared)
 
 #: What the summary counts: albums that gained one of a group's fields.
 GAINS: dict[str, frozenset[str]] = {

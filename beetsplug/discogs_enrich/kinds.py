@@ -149,10 +149,13 @@ def _proxy(written: Any) -> str:
 
 
 def choice(*names: str) -> Kind:
-    """One of `names`; case does not matter."""
+    """One of `names`; case does not matter. YAML reads yes and no as truth values."""
 
     def read(written: Any) -> str:
-        if (name := str(written).strip().lower()) not in names:
+        name = str(written).strip().lower()
+        if name not in names and name in TRUTHS:
+            name = "yes" if TRUTHS[name] else "no"
+        if name not in names:
             raise ValueError("none of them")
         return name
 

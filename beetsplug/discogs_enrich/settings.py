@@ -82,6 +82,7 @@ class Settings:
     which names none itself was made with; empty: those of beets' own plugin.
     `timeout` is in seconds; `rate_limit` in requests per minute, None for auto;
     `tokenfile` is absolute and may not exist; `proxy` is empty for the environment's.
+    `musicbrainz` is auto, yes or no.
     `fields` says fill, overwrite, merge or skip; a field that is missing is filled.
     """
 
@@ -99,8 +100,13 @@ class Settings:
     rate_limit: int | None = None
     retries: int = 3
     cache: CacheSettings = field(default_factory=CacheSettings)
-    autotag: bool = True
+    autotag: str = "yes"
+    fallback_below: str = "strong"
     auto: bool = True
+    detail: str = "full"
+    pressing: str = "open"
+    thorough: bool = False
+    musicbrainz: str = "auto"
     search_limit: int = 5
     data_source_mismatch_penalty: float = 0.5
     ids_in_mb_fields: bool = False

@@ -28,12 +28,17 @@ def switched_on(
 ) -> bool:
     """One yes or no, for those who may not stop at what is wrong elsewhere.
 
-    :param name: `enabled`, `autotag`, `auto` or another key with yes and no; its
+    :param name: `enabled`, `auto` or another key with yes and no; its
         default is the answer where the value cannot be read
     """
+    return bool(chosen(view, name, environ))
+
+
+def chosen(view: ConfigView, name: str, environ: Mapping[str, str] = os.environ) -> Any:
+    """The value of one key, read as `switched_on` does."""
     key = next(key for key in KEYS if key.name == name)
     found = value_of(key, environ, written_in(view, []), {}, [])
-    return bool(key.kind.read(key.default) if found is None else found)
+    return key.kind.read(key.default) if found is None else found
 
 
 def written_in(view: ConfigView, problems: list[str]) -> dict[str, Any]:

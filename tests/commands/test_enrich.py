@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from mediafile import MediaFile
 
+from ..discogs_server import STRANGERS_TOKEN
 from ..music import audio_bytes
 
 if TYPE_CHECKING:
@@ -117,12 +118,17 @@ def test_a_file_that_cannot_be_written_is_named_and_nothing_parts(home: Home) ->
 
 
 def test_twins_are_told_and_not_applied(home: Home) -> None:
+    """Two pressings that differ in nothing: the album is known, the pressing is not."""
+    home.settings["user_token"] = STRANGERS_TOKEN  # of somebody who owns neither
     home.own(TWIN)
-    done = home.beet("discogs-enrich")
-    assert "uncertain: 2 pressings fit equally" in done.stdout
+    done = home.beet("-v", "discogs-enrich")
+    assert "enriched from m80020000, pressing open, 2 fit, by names" in done.stdout
     assert "r90020101" in done.stdout
     assert "r90020102" in done.stdout
-    assert home.ls("$discogs_id") == ["$discogs_id"]
+    assert home.ls("%ifdef{discogs_id}|$discogs_master_id|%ifdef{label}") == [
+        "|80020000|"
+    ]
+    assert "1 with the pressing open" in done.stdout
 
 
 def test_an_unknown_album_is_not_found(home: Home) -> None:
@@ -130,7 +136,7 @@ def test_an_unknown_album_is_not_found(home: Home) -> None:
              albumartist="Nobody At All")  # fmt: skip
     done = home.beet("discogs-enrich")
     assert "not found" in done.stdout
-    assert len(home.server.log) <= 3
+    assert len(home.server.log) <= 5
 
 
 def test_an_incomplete_album_is_not_applied(home: Home) -> None:
@@ -143,8 +149,8 @@ def test_an_incomplete_album_is_not_applied(home: Home) -> None:
 def test_a_contradicting_number_is_another_pressing(home: Home) -> None:
     home.own(UK_CD, catalognum="XYZ 999", barcode="")
     done = home.beet("discogs-enrich")
-    assert "uncertain" in done.stdout
-    assert home.ls("$discogs_id") == ["$discogs_id"]
+    assert "pressing open, none fits" in done.stdout
+    assert home.ls("$discogs_id|$catalognum") == ["$discogs_id|XYZ 999"]
 
 
 def test_a_merged_id_is_told_and_the_next_clue_tried(home: Home) -> None:
@@ -204,6 +210,7 @@ def test_wrong_usage_ends_with_2(home: Home, args: list[str], told: str) -> None
 
 
 def test_json_is_one_object_per_album_and_the_summary(home: Home) -> None:
+    home.settings["user_token"] = STRANGERS_TOKEN
     home.own(UK_CD, barcode=UK_BARCODE)
     home.own(TWIN)
     done = home.beet("discogs-enrich", "--json")
@@ -211,11 +218,14 @@ def test_json_is_one_object_per_album_and_the_summary(home: Home) -> None:
     by_status = {album["status"]: album for album in albums}
     assert by_status["enriched"]["discogs_id"] == UK_CD
     assert by_status["enriched"]["matched_by"] == "barcode"
-    assert by_status["enriched"]["for"] == ["barcode", "year"]
-    twins = {one["discogs_id"] for one in by_status["uncertain"]["candidates"]}
-    assert twins == {90020101, 90020102}
+    assert by_status["enriched"]["for"] == [
+        "tracks", "titles", "durations", "order", "barcode", "year",
+    ]  # fmt: skip
+    assert by_status["open"]["tied"] == [90020101, 90020102]
+    assert by_status["open"]["discogs_id"] is None
+    assert by_status["open"]["master_id"] == 80020000
     summary = last["summary"]
-    assert (summary["enriched"], summary["uncertain"], summary["failed"]) == (1, 1, 0)
+    assert (summary["enriched"], summary["open"], summary["failed"]) == (1, 1, 0)
     assert summary["requests"] == len(home.server.log)
     assert summary["gained"]["label"] == 1
 

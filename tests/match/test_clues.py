@@ -6,13 +6,8 @@ from typing import Any
 
 import pytest
 
-from beetsplug.discogs_enrich.match.clues import (
-    Clues,
-    IdClue,
-    album_clues,
-    set_by_hand,
-    single_clues,
-)
+from beetsplug.discogs_enrich.match.clues import Clues, album_clues, single_clues
+from beetsplug.discogs_enrich.match.ids import IdClue, set_by_hand
 
 MBID = "12345678-1234-1234-1234-123456789012"  # begins with eight digits
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -10,18 +11,21 @@ from beets.library import Item
 
 from beetsplug.discogs_enrich.discogs.client import DiscogsClient
 from beetsplug.discogs_enrich.discogs.errors import DiscogsError
-from beetsplug.discogs_enrich.match.clues import IdClue, album_clues, single_clues
-from beetsplug.discogs_enrich.match.ladder import Finder, Finding
+from beetsplug.discogs_enrich.match.clues import album_clues, single_clues
+from beetsplug.discogs_enrich.match.ids import IdClue
+from beetsplug.discogs_enrich.match.ladder import Finder
 from beetsplug.discogs_enrich.match.patience import Patience
 from beetsplug.discogs_enrich.match.source import Candidates
-from beetsplug.discogs_enrich.settings import CacheSettings, Settings
+from beetsplug.discogs_enrich.settings import CacheSettings, Prefer, Settings
 
-from ..discogs_server import TOKEN, DiscogsServer, made_up
+from ..discogs_server import STRANGERS_TOKEN, TOKEN, DiscogsServer, made_up
 from ..music import album_from_release
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from beetsplug.discogs_enrich.match.finding import Finding
 
 UK_CD, TWIN, KITES_CD, SAMPLER_CD, GONE = (
     90010102,
@@ -50,7 +54,7 @@ def client(discogs: DiscogsServer, tmp_path: Path) -> Iterator[DiscogsClient]:
     """A client with a cache of its own."""
     made = DiscogsClient(
         Settings(
-            base_url=discogs.url, user_token=TOKEN, config_dir=str(tmp_path),
+            base_url=discogs.url, user_token=STRANGERS_TOKEN, config_dir=str(tmp_path),
             cache=CacheSettings(backend="memory"), retries=0,
         ),
         window=1.0,
@@ -159,16 +163,16 @@ def test_doubts(client: DiscogsClient, change: Any, reason: str) -> None:
     assert finding.reason.startswith(reason)
 
 
-@pytest.mark.parametrize("broken", [[TWIN], [TWIN, 90020102]])
+@pytest.mark.parametrize("broken", [TWIN, 90020102])
 def test_what_cannot_be_read_cannot_be_ruled_out(
-    client: DiscogsClient, discogs: DiscogsServer, broken: list[int]
+    client: DiscogsClient, discogs: DiscogsServer, broken: int
 ) -> None:
-    for release in broken:
-        discogs.faults.add("broken_json", path=f"/releases/{release}", times=9)
+    discogs.faults.add("broken_json", path=f"/releases/{broken}", times=9)
+    discogs.faults.add("broken_json", path=r"/masters/.*", times=9)
     finding = find(client, items_of(TWIN, mb=True))
     assert not finding.found
     assert finding.reason == "a release that may be the one could not be read"
-    assert len(finding.notes) == len(broken)
+    assert any(f"r{broken}" in note for note in finding.notes)
 
 
 def test_trouble_at_discogs_is_no_doubt_about_an_album(
@@ -179,10 +183,37 @@ def test_trouble_at_discogs_is_no_doubt_about_an_album(
         find(client, items_of(TWIN, mb=True))
 
 
-def test_a_tie_stays_open(client: DiscogsClient) -> None:
+def test_what_ties_stays_open(client: DiscogsClient, discogs: DiscogsServer) -> None:
     finding = find(client, items_of(TWIN, mb=True))
-    assert not finding.found
-    assert {scored.hit.id for scored in finding.others} == {90020101, 90020102}
+    assert finding.is_open
+    assert {scored.hit.id for scored in finding.tied} == {90020101, 90020102}
+    assert asked(discogs) == ["search artist release_title", "/masters/80020000"]
+    judged = finding.judged
+    assert judged
+    assert (judged.values.key, judged.values.barcodes) == ("m80020000", ())
+
+
+@pytest.mark.parametrize(
+    ("settings", "clue", "release"),
+    [
+        ({"user_token": TOKEN}, "collection", TWIN),
+        ({"prefer": Prefer(labels=("Nobody's",))}, "names", 0),
+    ],
+)
+def test_the_user_breaks_a_tie(
+    client: DiscogsClient, settings: dict[str, Any], clue: str, release: int
+) -> None:
+    client._settings = replace(client._settings, **settings)
+    finding = find(client, items_of(TWIN, mb=True))
+    assert finding.judged
+    assert (finding.clue, finding.judged.values.release_id) == (clue, release)
+
+
+def test_what_the_user_prefers_breaks_a_tie(client: DiscogsClient) -> None:
+    client._settings = replace(client._settings, prefer=Prefer(countries=("JP",)))
+    finding = find(client, items_of(KITES_CD))
+    assert finding.judged
+    assert finding.clue == "prefer"
 
 
 def test_tracks_break_a_tie(client: DiscogsClient) -> None:
@@ -196,8 +227,8 @@ def test_tracks_break_a_tie(client: DiscogsClient) -> None:
 def test_a_release_far_from_the_items_is_not_assigned(client: DiscogsClient) -> None:
     finding = find(client, items_of(UK_CD)[:1], IdClue(UK_CD, "id"))
     assert not finding.found
-    assert finding.judged
-    assert finding.judged.similarity == 0
+    [judged] = [one for one in finding.seen if one.values.release_id == UK_CD]
+    assert judged.similarity == 0
 
 
 def test_the_original_year_comes_with_a_search(client: DiscogsClient) -> None:
@@ -240,7 +271,7 @@ class TestCandidates:
     ) -> None:
         discogs.faults.add("broken_json", path=r"/releases/90020101", times=9)
         items = items_of(TWIN)
-        found = source.albums(items, "Ada Faux", items[0].album, va_likely=False)
+        found = source.albums(items, "Ada Faux", items[0].album)
         assert [info.album_id for info in found] == ["90020102"]
         assert len([line for line in log.lines if "90020101" in line]) == 1
 
@@ -274,13 +305,13 @@ class TestCandidates:
         discogs.faults.add("no_answer", path=r"/releases/.*", times=9)
         items = items_of(TWIN)
         begun = time.monotonic()
-        assert source.albums(items, "Ada Faux", items[0].album, va_likely=False) == []
+        assert source.albums(items, "Ada Faux", items[0].album) == []
         assert time.monotonic() - begun < 3
         assert len(log.lines) == 1
         # Nobody waits for the next album as well, and that is said once.
         before = len(discogs.log)
         for _ in range(3):
-            assert source.albums(items, "Ada Faux", "Another", va_likely=False) == []
+            assert source.albums(items, "Ada Faux", "Another") == []
         assert len(discogs.log) == before
         assert len(log.lines) == 2
         assert "without it for 5 minutes" in log.lines[1]
@@ -289,7 +320,7 @@ class TestCandidates:
         self, source: Candidates, discogs: DiscogsServer
     ) -> None:
         discogs.faults.add("error_500", times=99)
-        assert source.albums(items_of(TWIN), "A", "B", va_likely=False) == []
+        assert source.albums(items_of(TWIN), "A", "B") == []
         assert source.tracks(items_of(TWIN)[0], "A", "B") == []
         assert source.albums_for_id("r1") == []
 

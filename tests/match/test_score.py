@@ -8,13 +8,9 @@ import pytest
 
 from beetsplug.discogs_enrich.discogs.schema import Community, SearchHit
 from beetsplug.discogs_enrich.match.clues import Clues
-from beetsplug.discogs_enrich.match.score import (
-    Evidence,
-    evidence,
-    hit_facts,
-    name_fit,
-    rank,
-)
+from beetsplug.discogs_enrich.match.evidence import Evidence, evidence, hit_facts
+from beetsplug.discogs_enrich.match.limits import Limits
+from beetsplug.discogs_enrich.match.score import name_fit, rank
 from beetsplug.discogs_enrich.settings import Prefer
 
 
@@ -104,7 +100,7 @@ def hit(number: int, **given: Any) -> SearchHit:
 
 
 def ranked(clues: Clues, *hits: SearchHit, prefer: Prefer | None = None) -> list[int]:
-    return [scored.hit.id for scored in rank(clues, hits, prefer or Prefer())]
+    return [scored.hit.id for scored in rank(clues, hits, prefer or Prefer(), Limits())]
 
 
 CLUES = Clues(artist="Made Up", album="Album")

@@ -9,13 +9,14 @@ from beets import ui
 
 from .. import compat, text
 from ..match.judge import single
+from ..match.pressings import open_words
 from .report import hit_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ..enrich.targets import Target
-    from ..match.ladder import Finding
+    from ..match.finding import Finding
 
     LookUp = Callable[[int], Finding]
 
@@ -67,11 +68,12 @@ def _show(target: Target, finding: Finding) -> None:
         compat.show_single(target.items[0], track, judged.distance)
     else:
         compat.show_album(target.items, judged.info, judged.matched, judged.distance)
-    told = (
-        [f"for it: {', '.join(judged.evidence.agree)}"] if judged.evidence.agree else []
-    )
-    if judged.evidence.differ:
-        told.append(f"against it: {', '.join(judged.evidence.differ)}")
+    told = [f"for it: {', '.join(judged.agree)}"] if judged.agree else []
+    if judged.differ:
+        told.append(f"against it: {', '.join(judged.differ)}")
+    if finding.is_open:
+        told.append(f"{open_words(len(finding.tied))}; choose one, or apply the album:")
+        told += [f"  {hit_line(scored)}" for scored in finding.tied]
     for line in (*told, *finding.notes, *filter(None, [finding.reason])):
         ui.print_(f"  {line}")
 

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import sqlite3
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
-from beets import ui
-from beets.exceptions import UserError
+from .asking import OFFLINE, check_cache, settings_of, subcommand
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from optparse import Values
 
     from beets.library import Library
-    from beets.logging import BeetsLogger
+    from beets.ui import Subcommand
 
-    from ..discogs.client import DiscogsClient
     from ..enrich.run import Enricher, How
     from ..enrich.targets import Target
-    from ..match.clues import IdClue
+    from ..match.ids import IdClue
     from ..settings import Settings
+    from .asking import Flags, Plugin
     from .progress import Progress
     from .report import Report
 
@@ -40,23 +39,8 @@ DESCRIPTION = (
 )
 
 
-class Plugin(Protocol):
-    """The parts of the plugin that this command uses."""
-
-    _log: BeetsLogger
-
-    @property
-    def settings(self) -> Settings: ...
-
-    def new_client(self, **options: Any) -> DiscogsClient: ...
-
-    def exit_with(self, status: int) -> None: ...
-
-    def leave_links(self) -> None: ...
-
-
 # fmt: off
-FLAGS: tuple[tuple[str, str, dict[str, Any]], ...] = (
+FLAGS: Flags = (
     ("-p", "--pretend", {"action": "store_true",
         "help": "show every change and make none"}),
     ("-w", "--write", {"action": "store_true", "dest": "write", "default": None,
@@ -76,8 +60,7 @@ FLAGS: tuple[tuple[str, str, dict[str, Any]], ...] = (
     ("", "--refresh", {"action": "store_true",
         "help": "ask Discogs anew for what the cache holds, also for albums that"
                 " were enriched before"}),
-    ("", "--offline", {"action": "store_true",
-        "help": "use the cache alone, ask Discogs nothing"}),
+    OFFLINE,
     ("", "--limit", {"metavar": "N", "type": "int",
         "help": "stop after N albums"}),
     ("", "--max-requests", {"metavar": "N", "type": "int",
@@ -88,13 +71,11 @@ FLAGS: tuple[tuple[str, str, dict[str, Any]], ...] = (
 # fmt: on
 
 
-def command(plugin: Plugin) -> ui.Subcommand:
+def command(plugin: Plugin) -> Subcommand:
     """Return the command for beets to offer."""
-    found = ui.Subcommand(NAME, help=HELP, aliases=("denrich",))
+    found = subcommand(NAME, FLAGS, help=HELP, aliases=("denrich",))
     found.parser.usage = "%prog [options] [QUERY]"
     found.parser.description = DESCRIPTION
-    for short, long, options in FLAGS:
-        found.parser.add_option(*filter(None, (short, long)), **options)
 
     def func(lib: Library, opts: Values, args: list[str]) -> None:
         _check(found.parser, opts)
@@ -105,8 +86,7 @@ def command(plugin: Plugin) -> ui.Subcommand:
 
 
 def _check(parser: Any, opts: Values) -> None:
-    if opts.refresh and opts.offline:
-        parser.error("--refresh and --offline exclude each other")
+    check_cache(parser, opts)
     if opts.timid and opts.json:
         parser.error("--timid asks and --json does not: take one of them")
     for name in ("limit", "max_requests"):
@@ -121,6 +101,7 @@ def run(
     plugin: Plugin, lib: Library, opts: Values, args: Sequence[str], *, usage: Any
 ) -> None:
     """Run the command; `usage` ends it with exit status 2 and a message."""
+    from .. import compat
     from ..enrich.run import Enricher
     from ..enrich.targets import targets
     from .interrupt import Interrupt
@@ -128,9 +109,7 @@ def run(
     from .report import Report
 
     plugin.leave_links()
-    settings = plugin.settings
-    if not settings.enabled:
-        raise UserError("discogs_enrich is switched off (`enabled: no`)")
+    settings = settings_of(plugin)
     ids = _ids(opts.id, usage)
     interrupt = Interrupt()
     how = _how(opts, settings, ids, interrupt)
@@ -146,7 +125,9 @@ def run(
         refresh=opts.refresh, offline=opts.offline, max_requests=opts.max_requests
     )
     enricher = Enricher(lib, client, settings, how)
-    report = Report(client, as_json=opts.json, pretend=opts.pretend)
+    report = Report(
+        client, as_json=opts.json, pretend=opts.pretend, verbose=compat.is_verbose()
+    )
     try:
         with interrupt, Progress(client, len(found), quiet=opts.timid) as progress:
             session = _Session(enricher, report, progress, interrupt)
@@ -232,7 +213,7 @@ class _Session:
 
 def _ids(given: Sequence[str], usage: Any) -> tuple[IdClue, ...]:
     from .. import text
-    from ..match.clues import IdClue
+    from ..match.ids import IdClue
 
     found = []
     for written in given:

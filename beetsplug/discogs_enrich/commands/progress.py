@@ -7,7 +7,7 @@ import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from .report import count
+from .asking import count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,8 +12,11 @@ from beets.util.color import colorize
 
 from .. import compat
 from ..enrich.changes import ALBUM
-from ..enrich.run import STATUSES, gains
+from ..enrich.run import DONE, STATUSES, gains
 from ..fields import BY_NAME, GAINS
+from ..match.pressings import open_words
+from .asking import count
+from .hits import facts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,7 +26,8 @@ if TYPE_CHECKING:
     from ..discogs.client import DiscogsClient
     from ..enrich.changes import Change
     from ..enrich.run import Outcome
-    from ..match.ladder import Finding
+    from ..match.finding import Finding
+    from ..match.judge import Judgement
     from ..match.score import ScoredHit
 
 #: Hits that are named where none was sure.
@@ -35,6 +39,7 @@ LONGEST = 72
 
 COLORS: dict[str, ColorName] = {
     "enriched": "text_success",
+    "open": "text_success",
     "uncertain": "text_warning",
     "not found": "text_warning",
     "failed": "text_error",
@@ -44,15 +49,22 @@ COLORS: dict[str, ColorName] = {
 class Report:
     """Prints outcomes as they come and counts them.
 
-    With `as_json` each is one object on standard output, the summary the last.
+    With `as_json` each is one object on standard output, the summary the last; with
+    `verbose` a line says what spoke for and against a match.
     """
 
     def __init__(
-        self, client: DiscogsClient, *, as_json: bool = False, pretend: bool = False
+        self,
+        client: DiscogsClient,
+        *,
+        as_json: bool = False,
+        pretend: bool = False,
+        verbose: bool = False,
     ) -> None:
         self._client = client
         self._json = as_json
         self._pretend = pretend
+        self._verbose = verbose
         self._start = time.monotonic()
         self._statuses: Counter[str] = Counter()
         self._clues: Counter[str] = Counter()
@@ -68,7 +80,7 @@ class Report:
     def add(self, outcome: Outcome) -> None:
         """Count and print what became of one album."""
         self._statuses[outcome.status] += 1
-        if outcome.status == "enriched" and outcome.finding:
+        if outcome.status in DONE and outcome.finding:
             self._clues[outcome.finding.clue] += 1
         self._gains.update(gains(outcome))
         self._files += outcome.files
@@ -97,7 +109,7 @@ class Report:
             if self._statuses[status]
         ]
         ui.print_(", ".join(words) + ".")
-        if self._statuses["enriched"]:
+        if any(self._statuses[status] for status in DONE):
             gained = ", ".join(f"{what} {self._gains[what]}" for what in GAINS)
             ui.print_(f"Albums that gained: {gained}. Files written: {self._files}.")
         ui.print_(
@@ -122,28 +134,32 @@ class Report:
     def _print(self, outcome: Outcome) -> None:
         status = colorize(COLORS[outcome.status], outcome.status)
         finding = outcome.finding
-        if self._pretend and outcome.status == "enriched":
+        if outcome.status in DONE:
+            status = colorize(COLORS["enriched"], "enriched")
+        if self._pretend and outcome.status in DONE:
             status = f"would be {status}"
         line = f"{outcome.target.name}: {status}"
-        if outcome.status == "enriched" and finding and finding.judged:
-            judged = finding.judged
-            line += (
-                f" from r{judged.values.release_id}"
-                f" by {finding.clue}, {judged.similarity:.0%} alike"
-            )
+        if outcome.status in DONE and finding and finding.judged:
+            line += _how(finding, finding.judged)
             if not self._pretend:
                 line += f": {_fields(outcome.changes)}"
         elif outcome.message:
             line += ": as before" if self._repeated(outcome) else f": {outcome.message}"
         ui.print_(line)
-        for note in finding.notes if finding else ():
+        for note in (*_why(finding, self._verbose), *finding.notes) if finding else ():
             ui.print_(f"  {note}")
         if self._pretend:
             for line in change_lines(outcome):
                 ui.print_(f"  {line}")
-        if outcome.status == "uncertain" and finding:
-            for scored in finding.others[:MOST_NAMED]:
+        if finding:
+            for scored in self._named(outcome, finding):
                 ui.print_(f"  {hit_line(scored)}")
+
+    def _named(self, outcome: Outcome, finding: Finding) -> Sequence[ScoredHit]:
+        """Return the hits that are worth naming: those that a person may choose of."""
+        if outcome.status == "open" and self._verbose:
+            return finding.tied
+        return finding.others[:MOST_NAMED] if outcome.status == "uncertain" else ()
 
     def _repeated(self, outcome: Outcome) -> bool:
         """Tell whether a failure that concerns all albums was told before."""
@@ -154,7 +170,26 @@ class Report:
         return known
 
 
+def _how(finding: Finding, judged: Judgement) -> str:
+    """Return how an album was found: " from r123 by names, 97 % alike"."""
+    if finding.is_open:
+        what = f" from {judged.values.key}, {open_words(len(finding.tied))},"
+    else:
+        what = f" from r{judged.values.release_id}"
+    return f"{what} by {finding.clue}, {judged.similarity:.0%} alike"
+
+
+def _why(finding: Finding, verbose: bool) -> Iterator[str]:
+    """Yield what spoke for and against what was found, under `-v`."""
+    if verbose and finding.judged:
+        if agree := finding.judged.agree:
+            yield f"for it: {', '.join(agree)}"
+        if differ := finding.judged.differ:
+            yield f"against it: {', '.join(differ)}"
+
+
 NAMES = {
+    "open": "with the pressing open",
     "complete": "already complete",
     "uncertain": "uncertain",
     "not found": "not found",
@@ -232,22 +267,18 @@ def _finding_object(finding: Finding) -> dict[str, Any]:
     found: dict[str, Any] = {"notes": list(finding.notes)}
     if judged is not None:
         found |= {
-            "discogs_id": judged.values.release_id,
+            "discogs_id": judged.values.release_id or None,
+            "master_id": judged.values.master_id,
             "url": judged.values.url,
             "matched_by": finding.clue,
             "similarity": round(judged.similarity, 4),
-            "for": list(judged.evidence.agree),
-            "against": list(judged.evidence.differ),
+            "for": list(judged.agree),
+            "against": list(judged.differ),
         }
+    found["tied"] = [scored.hit.id for scored in finding.tied]
     found["candidates"] = [
         {
-            "discogs_id": scored.hit.id,
-            "title": scored.hit.title,
-            "year": scored.hit.year or None,
-            "country": scored.hit.country,
-            "format": list(scored.hit.format),
-            "label": list(scored.hit.label),
-            "catno": scored.hit.catno,
+            **facts(scored.hit),
             "names": round(scored.names, 4),
             "for": list(scored.evidence.agree),
             "against": list(scored.evidence.differ),
@@ -269,8 +300,3 @@ def _shown(outcome: Outcome, name: str, value: Any) -> str:
         return "''"
     shown = " ".join(compat.formatted(outcome.target.row, name, value).split())
     return repr(shown if len(shown) <= LONGEST else shown[: LONGEST - 1] + "…")
-
-
-def count(number: int, thing: str) -> str:
-    """Return "1 request", "2 requests"."""
-    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"

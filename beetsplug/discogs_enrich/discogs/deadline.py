@@ -14,12 +14,14 @@ import time
 from contextlib import contextmanager
 from contextvars import ContextVar
 from math import inf
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from .errors import GaveUp
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+
+T = TypeVar("T")
 
 # A moment of time.monotonic(), or inf where there is no deadline.
 _end: ContextVar[float] = ContextVar("discogs_deadline", default=inf)
@@ -77,6 +79,34 @@ def wait_for(event: threading.Event, seconds: float) -> bool:
         if _interrupted():
             raise KeyboardInterrupt
     return event.is_set()
+
+
+def in_time(work: Callable[[], T], seconds: float) -> T:
+    """Do something in a thread of its own, and leave it there when its time is over.
+
+    A socket's timeout stops neither a name server that does not answer nor a body
+    that drips.
+
+    :raises TimeoutError: it takes longer than `seconds`
+    :raises KeyboardInterrupt: when the user presses Ctrl-C, in any thread
+    """
+    done = threading.Event()
+    found: list[T] = []
+    failed: list[Exception] = []
+
+    def run() -> None:
+        try:
+            found.append(work())
+        except Exception as error:  # whatever it is, the caller has to know
+            failed.append(error)
+        done.set()
+
+    threading.Thread(target=run, daemon=True, name="bounded work").start()
+    if not wait_for(done, seconds):
+        raise TimeoutError
+    if failed:
+        raise failed[0]
+    return found[0]
 
 
 def _interrupted() -> bool:

@@ -202,22 +202,12 @@ class PacedSession(requests.Session):
     ) -> Response:
         """Have the request made in a thread of its own; leave it when time is over."""
         end = time.monotonic() + seconds
-        done = threading.Event()
-        found: list[Response | Exception] = []
-
-        def work() -> None:
-            try:
-                found.append(self._exchange(request, options, end))
-            except Exception as error:  # whatever it is, the caller has to know
-                found.append(error)
-            done.set()
-
-        threading.Thread(target=work, daemon=True, name="discogs request").start()
-        if not deadline.wait_for(done, seconds):
-            raise broken.Timeout(f"no answer within {seconds:.1f} s")
-        if isinstance(found[0], Exception):
-            raise found[0]
-        return found[0]
+        try:
+            return deadline.in_time(
+                lambda: self._exchange(request, options, end), seconds
+            )
+        except TimeoutError:
+            raise broken.Timeout(f"no answer within {seconds:.1f} s") from None
 
     def _exchange(
         self, request: PreparedRequest, options: dict[str, Any], end: float

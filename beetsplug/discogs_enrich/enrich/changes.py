@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from ..fields import BY_NAME, DATE_PARTS, FIELDS
+from ..fields import BY_NAME, DATE_PARTS, FIELDS, SHARED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -166,12 +166,15 @@ def _album_values(values: ReleaseValues, link: Link) -> dict[str, Any]:
         for field in FIELDS
         if field.level == "album"
     }
-    return wanted | {
+    wanted |= {
         "discogs_matched_by": link.clue,
         "discogs_similarity": round(link.similarity, 4),
         "discogs_updated": link.at,
         "original_year": link.original_year,
     }
+    if values.is_open:
+        return {name: value for name, value in wanted.items() if name in SHARED}
+    return wanted
 
 
 def _track_values(track: TrackValues) -> dict[str, Any]:

@@ -1,17 +1,23 @@
-"""Enrich one album or single: find it, plan the changes, make them."""
+"""Enrich one album or single: find it, plan the changes, make them.
+
+Asking and changing are apart, so that the next album may be looked up while this one
+is written.
+"""
 
 from __future__ import annotations
 
 import time
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from .. import compat
 from ..discogs.errors import BadAnswer, NotCached, NotFound
 from ..fields import GAINS
-from ..match.clues import IdClue, album_clues, single_clues
+from ..match.clues import album_clues, single_clues
+from ..match.ids import IdClue
 from ..match.ladder import Finder
+from ..match.limits import Limits
 from ..release.values import read_release
 from .apply import Applied, apply
 from .changes import Link, Policies, plan, plan_single
@@ -24,7 +30,8 @@ if TYPE_CHECKING:
     from beets.library import Library
 
     from ..discogs.client import DiscogsClient
-    from ..match.ladder import Finding
+    from ..match.finding import Finding
+    from ..match.musicbrainz import Links
     from ..release.values import ReleaseValues, TrackValues
     from ..settings import Settings
     from .changes import Change
@@ -39,8 +46,14 @@ CHANGED = "it was changed or removed while it was looked up; run this again"
 #: There is no album any more, or none yet.
 NOTHING = "it has no tracks in the library"
 
+#: The album is linked to one of the pressings, and the tags tell no longer which.
+LINKED = "its pressing is open, and it is linked to r{} already"
+
 #: What can become of an album, in the order of the summary.
-STATUSES = ("enriched", "complete", "uncertain", "not found", "failed")
+STATUSES = ("enriched", "open", "complete", "uncertain", "not found", "failed")
+
+#: Those of an album that has gained something.
+DONE = frozenset({"enriched", "open"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +72,27 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
+class LookedUp:
+    """All that was asked for an album: its finding, and what else settling it needs.
+
+    `before` is the release that it was linked to until now, where that is another.
+    """
+
+    target: Target
+    finding: Finding
+    original_year: int | None = None
+    before: ReleaseValues | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class How:
     """How a run goes about it.
 
     `force` takes finished albums again, `overwrite` does so and replaces what
     is there, `pretend` changes nothing, `write` sends tags to files. `ids` are
-    given on the command line; `choose` asks a person; changes are made while
-    `guard` is entered, so that they are not cut short.
+    given on the command line; `limits` say which pressing may be chosen; `choose`
+    asks a person; changes are made while `guard` is entered, so that they are not
+    cut short.
     """
 
     force: bool = False
@@ -73,74 +100,92 @@ class How:
     pretend: bool = False
     write: bool = True
     ids: tuple[IdClue, ...] = ()
+    limits: Limits = field(default_factory=Limits)
     choose: Chooser | None = None
     guard: Callable[[], AbstractContextManager[None]] = nullcontext
 
     @property
     def again(self) -> bool:
         """Albums that were enriched before are taken again."""
-        return self.force or self.overwrite or bool(self.ids)
+        return self.force or self.overwrite or bool(self.ids or self.limits)
 
 
 class Enricher:
-    """Enriches albums of one library."""
+    """Enriches albums of one library.
+
+    :param links: where MusicBrainz is asked; None: it is not
+    """
 
     def __init__(
-        self, lib: Library, client: DiscogsClient, settings: Settings, how: How
+        self,
+        lib: Library,
+        client: DiscogsClient,
+        settings: Settings,
+        how: How,
+        links: Links | None = None,
     ) -> None:
         self._lib = lib
         self._client = client
-        self._settings = settings
         self._how = how
-        self._finder = Finder(client, settings)
+        self._settings = settings
+        self._finder = Finder(client, settings, how.limits, links)
         self._policies = Policies(settings.fields, overwrite=how.overwrite)
 
     def is_due(self, target: Target) -> bool:
         """Tell whether this run has anything to do for `target`."""
         return self._how.again or not target.is_done
 
-    def look_up(self, target: Target) -> Finding:
-        """Find the target's release; asks a person where `How.choose` is set.
+    def look_up(self, target: Target, *, shared: bool = False) -> LookedUp | None:
+        """Ask all that is to be asked for a target; None where it has no tracks.
 
+        :param shared: other albums of its artist are due: one search serves them all
         :raises DiscogsError: where Discogs could not be asked
         """
-        finding = self._find(target, self._how.ids)
-        if self._how.choose is None:
-            return finding
+        if not target.refresh() or not target.items:
+            return None
+        finding = self._find(target, self._how.ids, shared=shared)
+        if self._how.choose is not None:
+            return LookedUp(target, finding)  # what is chosen decides what else to ask
+        return self._completed(target, finding)
 
-        def by_id(release_id: int) -> Finding:
-            return self._find(target, (IdClue(release_id, "chosen", only=True),))
+    def settle(self, looked_up: LookedUp) -> Outcome:
+        """Make of what was looked up what the policies allow.
 
-        return self._how.choose(target, finding, by_id)
+        Asks a person where `How.choose` is set, and only then asks Discogs.
 
-    def settle(self, target: Target, finding: Finding) -> Outcome:
-        """Make of a finding what the policies allow.
-
-        :raises DiscogsError: where Discogs could not be asked for the rest
+        :raises DiscogsError: where Discogs could not be asked for what was chosen
         """
+        if self._how.choose is not None:
+            looked_up = self._chosen(looked_up)
+        target, finding = looked_up.target, looked_up.finding
         if not finding.found:
             status = "uncertain" if finding.uncertain else "not found"
             return Outcome(target, status, finding, message=finding.reason)
-        assert finding.judged is not None
-        link = Link(
-            clue=_clue(target, finding),
-            similarity=finding.judged.similarity,
-            at=time.time(),
-            original_year=self._original_year(target, finding),
-        )
-        before = self._before(target, finding.judged.values)
+        judged = finding.judged
+        assert judged is not None
         if not target.refresh():
             return Outcome(target, "failed", finding, message=CHANGED)
-        judged = finding.judged
-        changes = changes_for(
-            target, judged.tracks, judged.values, link, self._policies, before
+        linked = compat.own(target.row, "discogs_albumid")
+        if finding.is_open and linked:
+            finding = replace(finding, found=False, reason=LINKED.format(linked))
+            return Outcome(target, "uncertain", finding, message=finding.reason)
+        link = Link(
+            clue=_clue(target, finding),
+            similarity=judged.similarity,
+            at=time.time(),
+            original_year=looked_up.original_year,
         )
+        tracks = {} if finding.is_open else judged.tracks
+        changes = changes_for(
+            target, tracks, judged.values, link, self._policies, looked_up.before
+        )
+        status = "open" if finding.is_open else "enriched"
         if self._how.pretend:
-            return Outcome(target, "enriched", finding, tuple(changes))
+            return Outcome(target, status, finding, tuple(changes))
         applied = self._apply(target, changes)
         return Outcome(
             target,
-            "failed" if applied.failures else "enriched",
+            "failed" if applied.failures else status,
             finding,
             tuple(changes),
             message="; ".join(applied.failures),
@@ -148,25 +193,55 @@ class Enricher:
         )
 
     def enrich(self, target: Target) -> Outcome:
-        """Look up and settle in one go."""
+        """Look up and settle in one go.
+
+        :raises DiscogsError: where Discogs could not be asked
+        """
         if not self.is_due(target):
             return Outcome(target, "complete")
-        if not target.refresh() or not target.items:
+        looked_up = self.look_up(target)
+        if looked_up is None:
             return Outcome(target, "not found", message=NOTHING)
-        return self.settle(target, self.look_up(target))
+        return self.settle(looked_up)
 
-    def _find(self, target: Target, ids: tuple[IdClue, ...]) -> Finding:
+    def _chosen(self, looked_up: LookedUp) -> LookedUp:
+        """Ask the person what to make of a finding, and what is needed for that."""
+        target = looked_up.target
+        assert self._how.choose is not None
+
+        def by_id(release_id: int) -> Finding:
+            return self._find(target, (IdClue(release_id, "chosen", only=True),))
+
+        return self._completed(
+            target, self._how.choose(target, looked_up.finding, by_id)
+        )
+
+    def _completed(self, target: Target, finding: Finding) -> LookedUp:
+        """Ask for the rest: the original year, and the release that was linked."""
+        if not finding.found:
+            return LookedUp(target, finding)
+        assert finding.judged is not None
+        return LookedUp(
+            target,
+            finding,
+            self._original_year(target, finding),
+            self._before(target, finding.judged.values),
+        )
+
+    def _find(
+        self, target: Target, ids: tuple[IdClue, ...], *, shared: bool = False
+    ) -> Finding:
         rows = [OwnValues(item) for item in target.items]
         if target.album is None:
             clues = single_clues(rows[0], ids=ids)
             return self._finder.find_single(clues, target.items[0])
         clues = album_clues(OwnValues(target.album), rows, ids=ids)
-        return self._finder.find(clues, target.items)
+        return self._finder.find(clues, target.items, shared=shared)
 
     def _before(self, target: Target, values: ReleaseValues) -> ReleaseValues | None:
         """Return the other release that the target was linked to until now, if any."""
         old = compat.own(target.row, "discogs_albumid")
-        if not old or old == values.release_id:
+        if not old or values.is_open or old == values.release_id:
             return None
         try:
             release = self._client.release(old)
@@ -180,9 +255,9 @@ class Enricher:
         if not self._policies.uses("original_year", known):
             return None
         assert finding.judged is not None
-        return finding.original_year or self._finder.original_year(
-            finding.judged.values
-        )
+        if finding.original_year or finding.is_open or self._finder.is_base:
+            return finding.original_year
+        return self._finder.original_year(finding.judged.values)
 
     def _apply(self, target: Target, changes: Sequence[Change]) -> Applied:
         with self._how.guard():
@@ -223,7 +298,7 @@ def changes_for(
 
 def gains(outcome: Outcome) -> set[str]:
     """Return the groups of `GAINS` in which an enriched album gained a value."""
-    if outcome.status != "enriched":
+    if outcome.status not in DONE:
         return set()
     changed = {change.field for change in outcome.changes}
     return {group for group, names in GAINS.items() if changed & names}

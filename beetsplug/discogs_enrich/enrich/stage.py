@@ -16,7 +16,7 @@ from ..match.ladder import Finder
 from ..release.info import values_of, values_of_track
 from .apply import apply, write_tags
 from .changes import Link, Policies
-from .run import Enricher, How, changes_for
+from .run import DONE, Enricher, How, changes_for
 from .targets import Target, linked_by_hand
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ def _enrich(plugin: Plugin, enricher: Enricher, target: Target) -> bool:
         plugin._log.error("{}: {}", target.name, outcome.message)
     else:
         plugin._log.info("{}: {}", target.name, outcome.status)
-    return outcome.status == "enriched"
+    return outcome.status in DONE
 
 
 def _original_year(plugin: Plugin, target: Target, values: ReleaseValues) -> int | None:
@@ -139,7 +139,7 @@ def _keep_what_was_chosen(
     tracks = {
         place: track
         for place, info in compat.tracks_by_place(match, target.items).items()
-        if (track := values_of_track(info)) is not None
+        if (track := values_of_track(info)) is not None and not values.is_open
     }
     policies = Policies(plugin.settings.fields, overwrite=True)
     # With itself as what was there before, all that is ours makes room for it.

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from .. import compat, text
-from ..match.clues import set_by_hand
+from ..match.ids import set_by_hand
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

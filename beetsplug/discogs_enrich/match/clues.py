@@ -2,50 +2,35 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from .. import text
+from .ids import (
+    IdClue,
+    MasterClue,
+    agreed,
+    by_hand,
+    once,
+    single_by_hand,
+    stored_ids,
+    stored_masters,
+)
+from .names import (
+    VARIOUS,
+    disc_of,
+    lead_artist,
+    names_apart,
+    plain_title,
+    spaced,
+    track_title,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from ..fields import Row
-
-#: Artists that are none, as beets counts them.
-VARIOUS = frozenset({"", "various artists", "various", "va", "unknown"})
-
-#: What a shop or a ripper puts behind a title: "(Remastered 2011)", "[Disc 1]".
-EDITION = re.compile(
-    r"""\s*(?:
-        [(\[][^)\]]*\b(?:remaster|deluxe|edition|version|bonus|expanded|reissue|
-            anniversary|explicit|mono|stereo|disc|cd|single|ep|lp)\w*\b[^)\]]*[)\]]
-      | \s-\s(?:single|ep)
-      | \s(?:disc|cd)\s*\d+
-    )\s*$""",
-    re.IGNORECASE | re.VERBOSE,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class IdClue:
-    """A Discogs release id and how it got here.
-
-    `word` is what `discogs_matched_by` will say: "chosen" for an id on the
-    command line or set by hand, "id" and "url" for a stored one, "musicbrainz" for
-    one that MusicBrainz links to. With `only`, no other clue is wanted.
-    """
-
-    release_id: int
-    word: str
-    only: bool = False
-
-    @property
-    def believed(self) -> bool:
-        """A person said so: the match is not second-guessed."""
-        return self.word == "chosen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,26 +38,48 @@ class Clues:
     """Everything known about an album or a single track before Discogs is asked.
 
     Empty strings and 0 stand for unknown. `title` is the track's of a singleton,
-    else empty; `media` is one of beets' words.
+    else empty; `media` is one of beets' words; `titles` and `track_artists` are the
+    tracks' in order, which are by many artists where the album is `mixed`; it is by
+    `various` where it has no artist beside them; `disc` is the disc of a set that was
+    made an album of its own; with `has_gaps` some tracks are missing; `mb_album` and `mb_group` are MusicBrainz' ids of release
+    and release group.
     """
 
     ids: tuple[IdClue, ...] = ()
+    masters: tuple[MasterClue, ...] = ()
     artist: str = ""
     album: str = ""
     title: str = ""
     barcode: str = ""
     catalognum: str = ""
+    matrix: tuple[str, ...] = ()
     label: str = ""
     country: str = ""
     media: str = ""
     year: int = 0
     tracks: int = 0
+    titles: tuple[str, ...] = ()
+    track_artists: tuple[str, ...] = ()
     various: bool = False
+    mixed: bool = False
+    disc: int = 0
+    has_gaps: bool = False
+    mb_album: str = ""
+    mb_group: str = ""
 
     @property
     def plain_album(self) -> str:
         """The album's title without what only an edition adds to it."""
-        return EDITION.sub("", self.album).strip() or self.album
+        return plain_title(self.album)
+
+    @property
+    def lead(self) -> str:
+        """The artist without guests."""
+        return lead_artist(self.artist)
+
+    def undated(self) -> Clues:
+        """Return the same clues without a year."""
+        return replace(self, year=0)
 
 
 def album_clues(
@@ -81,32 +88,41 @@ def album_clues(
     *,
     artist: str = "",
     title: str = "",
-    various: bool = False,
     ids: Iterable[IdClue] = (),
 ) -> Clues:
     """Return the clues of an album.
 
     `album` is the library's row, or None before an import; `artist` and `title`
-    override the tags (a search typed at the prompt), `various` says that
-    somebody else takes it for a compilation; `ids` come before the stored ones.
+    are what beets or its user thinks that it is called; `ids` come before the
+    stored ones.
     """
     rows = [row for row in (album, *items) if row is not None]
-    artist = artist or _common(items, "albumartist") or _common(items, "artist")
+    mixed = _many_artists(items)
+    artist, title = names_apart(
+        _album_artist(items, artist, mixed=mixed),
+        title or _first(rows, "album") or _common(items, "album"),
+    )
     return Clues(
-        ids=_once(*ids, *_by_hand(album), *stored_ids(rows)),
-        artist=artist,
-        album=title or _first(rows, "album") or _common(items, "album"),
+        ids=once(*ids, *by_hand(album), *stored_ids(rows)),
+        masters=stored_masters(rows),
+        artist=spaced(artist),
+        album=spaced(title),
         barcode=text.barcode_digits(_first(rows, "barcode")),
         catalognum=_number(_first(rows, "catalognum")),
+        matrix=_matrix(rows),
         label=_first(rows, "label"),
         country=_first(rows, "country"),
         media=_common(items, "media"),
         year=int(_first(rows, "year") or 0),
         tracks=len(items),
-        various=artist.casefold() in VARIOUS
-        or (
-            (various or any(row.get("comp") for row in items)) and _many_artists(items)
-        ),
+        titles=tuple(_title(row) for row in items),
+        track_artists=tuple(str(row.get("artist") or "") for row in items),
+        various=artist.casefold() in VARIOUS,
+        mixed=mixed,
+        disc=disc_of(title),
+        has_gaps=_has_gaps(items),
+        mb_album=_musicbrainz(rows, "mb_albumid"),
+        mb_group=_musicbrainz(rows, "mb_releasegroupid"),
     )
 
 
@@ -114,11 +130,15 @@ def single_clues(
     item: Row, *, artist: str = "", title: str = "", ids: Iterable[IdClue] = ()
 ) -> Clues:
     """Return the clues of a track that belongs to no album."""
+    artist, title = names_apart(
+        artist or str(item.get("artist") or ""), title or str(item.get("title") or "")
+    )
     return Clues(
-        ids=_once(*ids, *_by_hand_again(item), *stored_ids([item])),
-        artist=artist or str(item.get("artist") or ""),
+        ids=once(*ids, *single_by_hand(item), *stored_ids([item])),
+        masters=stored_masters([item]),
+        artist=spaced(artist),
         album=str(item.get("album") or ""),
-        title=title or str(item.get("title") or ""),
+        title=track_title(title, artist),
         barcode=text.barcode_digits(str(item.get("barcode") or "")),
         catalognum=_number(str(item.get("catalognum") or "")),
         label=str(item.get("label") or ""),
@@ -126,73 +146,58 @@ def single_clues(
         year=int(item.get("year") or 0),
         media=str(item.get("media") or ""),
         tracks=1,
+        titles=(title,),
+        mb_album=_musicbrainz([item], "mb_albumid"),
+        mb_group=_musicbrainz([item], "mb_releasegroupid"),
     )
 
 
-def set_by_hand(row: Row) -> IdClue | None:
-    """Return the release that the user linked by `beet modify`, if any.
+def _album_artist(items: Sequence[Row], artist: str, *, mixed: bool) -> str:
+    """Return the artist of an album, "" where it has none beside its tracks'.
 
-    An enrichment leaves `discogs_id`, `discogs_url` and `discogs_albumid` in
-    agreement; the one that differs from the copy was set since.
+    beets names the most common artist of the tracks where the album has none: of a
+    compilation that is anybody.
     """
-    copy = int(row.get("discogs_albumid") or 0)
-    for value in (row.get("discogs_id"), row.get("discogs_url")):
-        release_id = text.release_id_of(str(value)) if value else None
-        if release_id and release_id != copy:
-            return IdClue(release_id, "chosen")
-    return None
+    common = _common(items, "artist")
+    of_album = _common(items, "albumartist")
+    if artist.casefold() in VARIOUS or artist == common:
+        artist = of_album or artist
+    return "" if mixed and not of_album and artist in ("", common) else artist or common
 
 
-def stored_ids(rows: Sequence[Row]) -> tuple[IdClue, ...]:
-    """Return the release ids that rows hold, best first, none twice.
-
-    Tracks that disagree tell nothing: only an id that all of them share counts.
-    """
-    found = [(word, text.release_id_of(value)) for word, value in _id_values(rows)]
-    return _once(*(IdClue(id_, word) for word, id_ in found if id_ is not None))
-
-
-def _once(*clues: IdClue) -> tuple[IdClue, ...]:
-    """Return clues in order, each release with its best one."""
-    best: dict[int, IdClue] = {}
-    for clue in clues:
-        best.setdefault(clue.release_id, clue)
-    return tuple(best.values())
-
-
-def _by_hand(album: Row | None) -> tuple[IdClue, ...]:
-    clue = set_by_hand(album) if album is not None else None
-    return (clue,) if clue else ()
-
-
-def _by_hand_again(item: Row) -> tuple[IdClue, ...]:
-    # A single's own row also holds what was read from its file's tags, which
-    # nobody vouched for: only an id that replaced an earlier link was set by hand.
-    return _by_hand(item) if item.get("discogs_albumid") else ()
-
-
-def _id_values(rows: Sequence[Row]) -> Iterable[tuple[str, str]]:
-    yield "id", _agreed(rows, "discogs_id")
-    yield "url", _agreed(rows, "discogs_url")
-    yield "id", _agreed(rows, "discogs_albumid")
-    # Stored by beets' musicbrainz plugin from MusicBrainz' links.
-    yield "musicbrainz", _agreed(rows, "discogs_album_id")
-    # beets' own discogs plugin keeps its ids where MusicBrainz' belong; a
-    # number there is only ours when the album says that it came from Discogs.
-    source = _agreed(rows, "data_source").casefold()
-    if source == "discogs":
-        yield "id", _agreed(rows, "mb_albumid")
+def _title(row: Row) -> str:
+    return track_title(str(row.get("title") or ""), str(row.get("artist") or ""))
 
 
 def _many_artists(items: Sequence[Row]) -> bool:
     """Tell whether no artist sings half of the tracks: guests make no compilation."""
-    counts = Counter(str(row.get("artist") or "").casefold() for row in items)
+    leads = (lead_artist(str(row.get("artist") or "")) for row in items)
+    counts = Counter(text.fold(lead) for lead in leads)
     return bool(counts) and counts.most_common(1)[0][1] * 2 <= len(items)
 
 
-def _agreed(rows: Sequence[Row], name: str) -> str:
-    values = {str(row.get(name)) for row in rows if row.get(name)}
-    return values.pop() if len(values) == 1 else ""
+def _musicbrainz(rows: Sequence[Row], name: str) -> str:
+    """Return the MusicBrainz id that all rows share; another source's is none."""
+    value = agreed(rows, name)
+    return value if value.count("-") == 4 and len(value) == 36 else ""
+
+
+def _has_gaps(items: Sequence[Row]) -> bool:
+    """Tell whether the tracks' numbers say that some are missing."""
+    discs: dict[int, list[int]] = {}
+    for row in items:
+        if row.get("track"):
+            discs.setdefault(int(row.get("disc") or 0), []).append(
+                int(row.get("track"))
+            )
+    counts = [max(numbers) > len(numbers) for numbers in discs.values()]
+    return any(counts) and sum(map(max, discs.values())) > len(items)
+
+
+def _matrix(rows: Sequence[Row]) -> tuple[str, ...]:
+    found = next((row.get("discogs_matrix") for row in rows
+                  if row.get("discogs_matrix")), ())  # fmt: skip
+    return tuple(found)
 
 
 def _first(rows: Sequence[Row], name: str) -> str:

@@ -8,11 +8,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from .. import compat, text
 from ..release.info import album_info
 from ..release.tracklist import layouts
 from ..release.values import read_release
-from .score import Evidence, Facts, evidence
+from .evidence import Evidence, evidence, release_facts
+from .names import track_title
+from .tracks import track_evidence
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -34,6 +38,8 @@ COMPARED = (
     "media", "barcode",
 )  # fmt: skip
 
+NOTHING_HEARD = Evidence()
+
 #: beets' word for a release whose discs are of several kinds.
 MIXED = "Media"
 
@@ -49,6 +55,7 @@ class Judgement:
 
     `similarity` is 0 to 1, 1 is the same; `matched` maps an item's place to the
     index of its track; `missing` tracks have no item, `extra` items no track.
+    `evidence` is about the pressing, `heard` about the tracks.
     """
 
     values: ReleaseValues
@@ -59,6 +66,7 @@ class Judgement:
     missing: int
     extra: int
     evidence: Evidence
+    heard: Evidence = NOTHING_HEARD
 
     @property
     def tracks(self) -> dict[int, TrackValues]:
@@ -66,6 +74,16 @@ class Judgement:
         return {
             place: self.values.tracks[index] for place, index in self.matched.items()
         }
+
+    @property
+    def agree(self) -> tuple[str, ...]:
+        """All that speaks for the release."""
+        return self.heard.agree + self.evidence.agree
+
+    @property
+    def differ(self) -> tuple[str, ...]:
+        """All that speaks against it."""
+        return self.heard.differ + self.evidence.differ
 
     @property
     def complete(self) -> bool:
@@ -101,17 +119,15 @@ def judge(
     `original_year` is the master's where it is known, so that tags with the
     year of the first pressing are not held against a later one.
     """
-    values = read_for(release, options, len(items))
+    values = one_disc(read_for(release, options, len(items)), clues.disc, len(items))
     info = album_info(values, original_year=original_year)
     if clues.year and clues.year == original_year:
-        clues = replace(clues, year=0)  # as in `rank`: not a year of the pressing
-    backed = evidence(clues, facts(values))
+        clues = clues.undated()  # as in `rank`: not a year of the pressing
+    backed = evidence(clues, release_facts(values))
     ours, theirs = len(items), len(info.tracks)
     if _too_far(ours, theirs):
         return Judgement(values, info, 0.0, None, {}, theirs, ours, backed)
-    copies = compat.detached(items, COMPARED)
-    for copy in copies:
-        copy.media = _comparable(copy.media, values)
+    copies = [_copy(item, values, clues) for item in items]
     pairs, extra_items, extra_tracks = compat.assign(copies, info.tracks)
     distance = compat.album_distance(copies, info, pairs, len(extra_items))
     place_of = {id(copy): place for place, copy in enumerate(copies)}
@@ -126,7 +142,34 @@ def judge(
         missing=len(extra_tracks),
         extra=len(extra_items),
         evidence=backed,
+        heard=track_evidence(pairs, complete=not (extra_items or extra_tracks)),
     )
+
+
+def one_disc(values: ReleaseValues, disc: int, files: int) -> ReleaseValues:
+    """Return a release with the tracks of one disc, where files are no more than that.
+
+    Discs of a set are often kept as albums of their own: "Title (Disc 2)".
+    """
+    own = tuple(track for track in values.tracks if track.medium == disc)
+    if not own or abs(len(own) - files) >= abs(len(values.tracks) - files):
+        return values
+    return msgspec.structs.replace(values, tracks=own)
+
+
+def _copy(item: Item, values: ReleaseValues, clues: Clues) -> Item:
+    """Return an item as it is compared: with the names that were searched for.
+
+    Tags may hold both names in one field, or the disc in the title.
+    """
+    (copy,) = compat.detached([item], COMPARED)
+    copy.media = _comparable(copy.media, values)
+    copy.album = clues.plain_album if clues.disc else clues.album
+    copy.title = track_title(copy.title or "", copy.artist or "")
+    copy.disc = clues.disc or copy.disc
+    if not (copy.albumartist or copy.artist):
+        copy.artist = clues.artist
+    return copy
 
 
 def _too_far(ours: int, theirs: int) -> bool:
@@ -147,18 +190,22 @@ def _comparable(media: str, values: ReleaseValues) -> str:
 
 
 def judge_single(
-    release: Release, item: Item, clues: Clues, options: ReadOptions
+    release: Release,
+    item: Item,
+    clues: Clues,
+    options: ReadOptions,
+    original_year: int | None = None,
 ) -> Judgement:
     """Compare a single with the track of a release that is nearest to it.
 
     Its own track number tells nothing about its place on an album.
     """
     values = read_release(release, options)
-    info = album_info(values)
+    info = album_info(values, original_year=original_year)
     (copy,) = compat.detached([item], COMPARED)
     copy.track = copy.disc = 0
     apart = [compat.track_distance(copy, single(info, track)) for track in info.tracks]
-    backed = evidence(clues, facts(values))
+    backed = evidence(clues, release_facts(values))
     if not apart:
         return Judgement(values, info, 0.0, None, {}, 0, 1, backed)
     place, distance = min(enumerate(apart), key=lambda pair: pair[1].distance)
@@ -171,6 +218,7 @@ def judge_single(
         missing=0,
         extra=0,
         evidence=backed,
+        heard=track_evidence([(copy, info.tracks[place])], complete=True),
     )
 
 
@@ -186,17 +234,3 @@ def single(info: AlbumInfo, track: TrackInfo) -> TrackInfo:
         own.artist, own.artists = info.artist, info.artists
         own.artist_credit = info.artist_credit
     return own
-
-
-def facts(values: ReleaseValues) -> Facts:
-    """Return what a whole release tells, in the words of `Facts`."""
-    return Facts(
-        artist=values.artist,
-        album=values.title,
-        barcodes=values.barcodes,
-        catalognums=values.catalognums,
-        labels=values.labels,
-        media=tuple({text.format_for(track.media) for track in values.tracks}),
-        country=values.country,
-        year=values.year or 0,
-    )

@@ -7,18 +7,22 @@ from typing import TYPE_CHECKING
 
 from .. import compat, text
 from ..discogs.errors import BadAnswer, DiscogsError, InTrouble, NotFound
-from ..release.info import album_info, values_of
+from ..release.info import album_info
+from ..release.partial import from_master, hit_of
 from ..release.values import read_release
 from .clues import album_clues, single_clues
-from .judge import COMPARED, judge, single
-from .ladder import MOST_TIED, Finder, readable, strongest_clue
+from .doubts import strongest_clue
+from .judge import single
+from .ladder import Finder
+from .names import apart
 from .patience import LONGEST
-from .rungs import SINGLE_RUNGS
+from .pressings import open_words
+from .tracks import OTHER_TITLE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from beets.autotag import AlbumInfo, AlbumMatch, Distance, TrackInfo
+    from beets.autotag import AlbumInfo, TrackInfo
     from beets.library import Item
     from beets.logging import BeetsLogger
 
@@ -27,9 +31,14 @@ if TYPE_CHECKING:
     from ..release.values import ReleaseValues
     from ..settings import Settings
     from .clues import Clues
+    from .finding import Finding
     from .judge import Judgement
-    from .ladder import Hunt
+    from .lookup import Lookup
+    from .musicbrainz import Links
     from .patience import Patience
+
+#: In an import, trouble with one release costs that candidate and no more.
+PASSING = (BadAnswer, InTrouble)
 
 
 class Candidates:
@@ -45,12 +54,13 @@ class Candidates:
         patience: Patience,
         settings: Settings,
         log: BeetsLogger,
+        links: Links | None = None,
     ) -> None:
         self._client = client
         self._patience = patience
         self._settings = settings
         self._log = log
-        self._finder = Finder(client, settings)
+        self._finder = Finder(client, settings, links=links, passing=PASSING)
         self._foreign: set[str] = set()
 
     def note_foreign_ids(self, items: Sequence[Item]) -> None:
@@ -65,11 +75,9 @@ class Candidates:
                     value for value in (item.mb_albumid, item.mb_trackid) if value
                 )
 
-    def albums(
-        self, items: Sequence[Item], artist: str, album: str, *, va_likely: bool
-    ) -> list[AlbumInfo]:
+    def albums(self, items: Sequence[Item], artist: str, album: str) -> list[AlbumInfo]:
         """Return candidates for an album, the likeliest first."""
-        clues = album_clues(None, items, artist=artist, title=album, various=va_likely)
+        clues = album_clues(None, items, artist=artist, title=album)
         found: list[AlbumInfo] = []
         with self._saying(f"{artist} - {album}"), self._patience.look_up():
             for info in self._albums(clues, items):
@@ -81,23 +89,19 @@ class Candidates:
         clues = single_clues(item, artist=artist, title=title)
         found: list[TrackInfo] = []
         with self._saying(f"{artist} - {title}"), self._patience.look_up():
-            for info in self._albums_of(clues):
-                if track := closest_track(info, title):
-                    found.append(track)
-                    (copy,) = compat.detached([item], COMPARED)
-                    if self._is_taken(compat.track_distance(copy, track)):
-                        break
+            for track in self._tracks(clues, item):
+                found.append(track)  # noqa: PERF402
         return found
 
     def albums_for_id(self, id_: str) -> list[AlbumInfo]:
-        """Return the release that an id or URL names, or a master's pressings."""
+        """Return the release that an id or URL names, or a master and its pressings."""
         found: list[AlbumInfo] = []
         if id_ in self._foreign:
             return found
         # A person who pastes an id wants it asked, however things stand.
         with self._saying(id_), self._client.lookup(LONGEST):
             if release_id := text.release_id_of(id_):
-                found.append(self._info(self._client.release(release_id)))
+                found.append(self._read(self._client.release(release_id)))
             elif master_id := text.master_id_of(id_):
                 for info in self._pressings(master_id):
                     found.append(info)  # noqa: PERF402
@@ -114,97 +118,109 @@ class Candidates:
         return [track for track in tracks if not position or track.track_id == id_]
 
     def _albums(self, clues: Clues, items: Sequence[Item]) -> Iterator[AlbumInfo]:
-        seen = set()
-        for clue in clues.ids:
-            for release in self._releases([clue.release_id]):
-                judged = self._judge(release, items, clues, clue=clue.word)
-                seen.add(release.id)
-                yield judged.info
-                if self._is_enough(judged):
-                    return
-        hunt = self._finder.hunt(clues)
-        ranked = [s.hit.id for s in hunt.ranked if s.hit.id not in seen]
-        lonely = len(hunt.tied) == 1
-        for release in self._releases(ranked[: self._limit]):
-            judged = self._judge(release, items, clues, hunt)
-            yield judged.info
-            if lonely and self._is_enough(judged):
+        best = self._settings.pressing == "best"
+        lookup = self._finder.lookup(clues, items, best=best)
+        for judged, finding in self._seen(lookup):
+            yield self._info(judged, finding)
+            if finding and finding.judged is judged and self._is_enough(finding):
                 return
-            lonely = False
 
-    def _albums_of(self, clues: Clues) -> Iterator[AlbumInfo]:
-        """Yield the releases that a single track may come from."""
-        for clue in clues.ids:
-            for release in self._releases([clue.release_id]):
-                yield self._info(release, None, clue.word)
-        hunt = self._finder.hunt(clues, SINGLE_RUNGS)
-        best = [scored.hit.id for scored in hunt.ranked[: self._limit]]
-        for release in self._releases(best):
-            yield self._info(release, hunt.year_of(release), "names")
+    def _tracks(self, clues: Clues, item: Item) -> Iterator[TrackInfo]:
+        lookup = self._finder.lookup_single(clues, item)
+        for judged, finding in self._seen(lookup):
+            place = judged.matched.get(0)
+            if place is None:
+                continue
+            info = self._info(judged, finding)
+            track = single(info, info.tracks[place])
+            if apart(track.title or "", clues.title) > OTHER_TITLE:
+                continue
+            yield track
+            if finding and finding.judged is judged and self._is_enough(finding):
+                return
 
-    @property
-    def _limit(self) -> int:
-        """How many hits are fetched: no more than could tie where nobody is asked."""
-        return self._settings.search_limit if compat.asks() else MOST_TIED
+    def _seen(self, lookup: Lookup) -> Iterator[tuple[Judgement, Finding | None]]:
+        """Yield what a look-up compares: what it decides for first, then the rest.
 
-    def _releases(self, ids: Iterable[int]) -> Iterator[Release]:
-        def tell(line: str) -> None:
+        A look-up that fails half-way gives what it had, and then its error.
+        """
+        try:
+            finding = lookup.find()
+        except DiscogsError:
+            yield from ((judged, None) for judged in lookup.fetching.seen.values())
+            raise
+        for line in lookup.fetching.unread:
             self._log.warning("{}", line)
+        first = finding.judged
+        if first is not None:
+            yield first, finding
+        for judged in finding.seen:
+            if judged is not first and not judged.values.is_open:
+                yield judged, finding
+        if compat.asks() or self._settings.thorough:
+            for judged in lookup.more(self._settings.search_limit):
+                yield judged, finding
 
-        return readable(self._client, ids, tell, passing=(BadAnswer, InTrouble))
-
-    def _judge(
-        self,
-        release: Release,
-        items: Sequence[Item],
-        clues: Clues,
-        hunt: Hunt | None = None,
-        clue: str = "",
-    ) -> Judgement:
-        year = hunt.year_of(release) if hunt else None
-        judged = judge(release, items, clues, self._settings.reading, year)
-        word = clue or strongest_clue(judged)
-        info = self._info_of(judged.values, year, word)
-        info.similarity = judged.similarity
-        return judged.with_info(info)
-
-    def _is_enough(self, judged: Judgement) -> bool:
-        """Tell whether beets would take this one without a question.
+    def _is_enough(self, finding: Finding) -> bool:
+        """Tell whether beets would take what was found without a question.
 
         Then nobody looks at a second candidate, and none is worth a request.
         """
         return (
-            judged.complete
-            and not judged.evidence.contradicted
-            and self._is_taken(judged.distance)
+            finding.found
+            and finding.judged is not None
+            and compat.is_strong(finding.judged.distance)
+            and compat.takes_strong_unasked()
+            and not self._settings.thorough
         )
 
-    def _is_taken(self, distance: Distance | None) -> bool:
-        return compat.is_strong(distance) and compat.takes_strong_unasked()
+    def _info(self, judged: Judgement, finding: Finding | None) -> AlbumInfo:
+        """Return a candidate for beets."""
+        values = judged.values
+        chosen = finding if finding and finding.judged is judged else None
+        info = album_info(
+            values,
+            original_year=judged.info.original_year,
+            matched_by=(chosen.clue if chosen else "") or strongest_clue(judged),
+            similarity=judged.similarity,
+            disambig=open_words(len(chosen.tied)) if chosen and values.is_open else "",
+            ids_in_mb_fields=self._settings.ids_in_mb_fields,
+        )
+        info.doubtful = finding is not None and is_doubtful(judged, finding)
+        return info
 
     def _pressings(self, master_id: int) -> Iterator[AlbumInfo]:
-        """Yield a master's main pressing, then the most owned of the others."""
+        """Yield a master, its pressing open, then its main and most owned pressings."""
         master = self._client.master(master_id)
-        versions = self._client.versions(master_id).rows
-        others = sorted(versions, key=lambda v: -v.stats.community.in_collection)
-        ids = dict.fromkeys([master.main_release, *(v.id for v in others)])
-        best = [id_ for id_ in ids if id_][: self._settings.search_limit]
-        for release in self._releases(best):
-            yield self._info(release, master.year or None)
+        rows = self._client.versions(master_id).rows
+        hits = [hit_of(row, master_id, "") for row in rows]
+        if self._settings.pressing == "open" and hits:
+            shared = read_release(from_master(master, hits), self._settings.reading)
+            yield self._candidate(shared, master.year, open_words(len(hits)))
+        hits.sort(key=lambda hit: (hit.id != master.main_release, -hit.have))
+        for hit in hits[: self._settings.search_limit]:
+            try:
+                info = self._read(self._client.release(hit.id), master.year)
+            except NotFound:
+                continue
+            except PASSING as error:
+                self._log.warning("r{}: {}", hit.id, error)
+                continue
+            info.of_master = True
+            yield info
 
-    def _info(
-        self, release: Release, original_year: int | None = None, clue: str = "chosen"
-    ) -> AlbumInfo:
+    def _read(self, release: Release, original_year: int = 0) -> AlbumInfo:
         values = read_release(release, self._settings.reading)
-        return self._info_of(values, original_year, clue)
+        return self._candidate(values, original_year)
 
-    def _info_of(
-        self, values: ReleaseValues, original_year: int | None, clue: str
+    def _candidate(
+        self, values: ReleaseValues, original_year: int, disambig: str = ""
     ) -> AlbumInfo:
         return album_info(
             values,
-            original_year=original_year,
-            matched_by=clue,
+            original_year=original_year or None,
+            matched_by="chosen",
+            disambig=disambig,
             ids_in_mb_fields=self._settings.ids_in_mb_fields,
         )
 
@@ -220,28 +236,13 @@ class Candidates:
                 self._log.warning("{}: {}", what, error)
 
 
-def closest_track(info: AlbumInfo, title: str) -> TrackInfo | None:
-    """Return the track of `info` whose title is nearest, if any is near."""
-    from beets.autotag import string_dist
+def is_doubtful(judged: Judgement, finding: Finding) -> bool:
+    """Tell whether a release may well be another pressing of the album.
 
-    def apart(track: TrackInfo) -> float:
-        return string_dist(track.title or "", title)
-
-    track = min(info.tracks, key=apart, default=None)
-    return single(info, track) if track and apart(track) <= 0.3 else None
-
-
-def add_barcode_penalty(match: AlbumMatch) -> None:
-    """Hold a contradicting barcode against a match of ours.
-
-    beets compares no barcodes; the weight is `match.distance_weights.discogs_barcode`.
+    Several fit as well as it does, or something says that it is another.
     """
-    known = {item.barcode for item in match.mapping if item.barcode}
-    values = values_of(match.info)
-    if known and values and values.barcodes:
-        same = any(
-            text.same_barcode(code, offered)
-            for code in known
-            for offered in values.barcodes
-        )
-        match.distance.add("discogs_barcode", 0.0 if same else 1.0)
+    if judged.values.is_open or (finding.found and finding.judged is judged):
+        return False
+    tied = {scored.hit.id for scored in finding.tied}
+    ties = len(tied) > 1 and judged.values.release_id in tied
+    return ties or finding.is_open or judged.evidence.contradicted

@@ -24,7 +24,7 @@ DATA_SOURCE = "Discogs"
 
 # Ours to carry, never for beets to store: the first two are no plain values, the
 # address of the cover belongs to the album alone, while beets would give it to every
-# track as well, and the last two are for the prompt and for the stage after it.
+# track as well, and the rest are for the prompt and for the stage after it.
 _CARRIED = {
     "release_values",
     "track_values",
@@ -32,6 +32,8 @@ _CARRIED = {
     "albumdisambig",
     "matched_by",
     "similarity",
+    "doubtful",
+    "of_master",
 }
 # An album has no medium of its own in beets. Stored, it would be copied down to the
 # tracks, and a CD with a DVD would become "Media" throughout. Tracks bring their own.
@@ -100,6 +102,7 @@ def album_info(
     original_year: int | None = None,
     matched_by: str = "",
     similarity: float | None = None,
+    disambig: str = "",
     ids_in_mb_fields: bool = False,
 ) -> DiscogsAlbumInfo:
     """Make a candidate for beets of a release.
@@ -108,14 +111,17 @@ def album_info(
         is its own first pressing
     :param matched_by: the clue that found it, a word of `discogs_matched_by`
     :param similarity: 0 to 1, where it was held against some items already
-    :param ids_in_mb_fields: let beets write Discogs' numbers to ``mb_*``
+    :param disambig: what to show behind it instead of the format
+    :param ids_in_mb_fields: let beets write Discogs' numbers to ``mb_*``; never those
+        of a master, which is no release
     """
+    ids_in_mb_fields = ids_in_mb_fields and not values.is_open
     shape = DiscogsAlbumInfoWithIds if ids_in_mb_fields else DiscogsAlbumInfo
     return shape(
         tracks=_track_infos(values, ids_in_mb_fields),
         release_values=values,
         album=values.title,
-        album_id=str(values.release_id),
+        album_id=values.key,
         releasegroup_id=_text(values.master_id),
         **_artist_fields(values),
         va=values.va,
@@ -130,14 +136,14 @@ def album_info(
         day=values.day,
         original_year=original_year or (None if values.master_id else values.year),
         # Beets shows it behind a candidate: this is how pressings are told apart.
-        albumdisambig=values.format_text or None,
+        albumdisambig=disambig or values.format_text or None,
         matched_by=matched_by,
         similarity=similarity,
         genres=list(values.genres) or None,
         albumtype=values.albumtype or None,
         albumtypes=list(values.albumtypes) or None,
         albumstatus=values.albumstatus,
-        discogs_albumid=str(values.release_id),
+        discogs_albumid=None if values.is_open else values.key,
         discogs_artistid=_text(values.artist_id),
         discogs_labelid=_text(values.label_id),
         cover_art_url=values.cover_url or None,
@@ -148,7 +154,7 @@ def album_info(
 
 def _track_infos(values: ReleaseValues, ids_in_mb_fields: bool) -> list[TrackInfo]:
     shape = DiscogsTrackInfoWithIds if ids_in_mb_fields else DiscogsTrackInfo
-    ids = track_ids(values.release_id, values.tracks)
+    ids = track_ids(values.key, values.tracks)
     infos: list[TrackInfo] = []
     for track_id, track in zip(ids, values.tracks, strict=True):
         # An info is a dict. Filling it as one spares beets' constructor, whose forty
@@ -197,12 +203,12 @@ def _track_fields(
     return fields
 
 
-def track_ids(release_id: int, tracks: Sequence[TrackValues]) -> Iterable[str]:
+def track_ids(key: str, tracks: Sequence[TrackValues]) -> Iterable[str]:
     """Give each track an id: "123-A1"; "123-t7" where no position tells it apart."""
     printed = Counter(track.position for track in tracks)
     for track in tracks:
         unique = track.position and printed[track.position] == 1
-        yield f"{release_id}-{track.position if unique else f't{track.index}'}"
+        yield f"{key}-{track.position if unique else f't{track.index}'}"
 
 
 def _artist_fields(values: ReleaseValues | TrackValues) -> dict[str, Any]:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from .rows import Rows
 
 PAGE = "https://www.discogs.com/release/{}"
+MASTER_PAGE = "https://www.discogs.com/master/{}"
 
 
 class TrackValues(msgspec.Struct, frozen=True, gc=False):
@@ -59,9 +60,12 @@ class TrackValues(msgspec.Struct, frozen=True, gc=False):
 
 
 class ReleaseValues(msgspec.Struct, frozen=True, gc=False):
-    """One release. Texts are "" and lists empty where Discogs says nothing."""
+    """One release. Texts are "" and lists empty where Discogs says nothing.
 
-    release_id: int
+    Without a release id it is a master: what its pressings share, the pressing open.
+    """
+
+    release_id: int  # 0: the pressing is open
     master_id: int | None
     url: str  # of its page on Discogs
     title: str
@@ -99,6 +103,16 @@ class ReleaseValues(msgspec.Struct, frozen=True, gc=False):
     cover_url: str
     mediums: int  # discs that the tracklist has
     tracks: tuple[TrackValues, ...]
+
+    @property
+    def is_open(self) -> bool:
+        """It is a master: which of its pressings is meant is open."""
+        return not self.release_id
+
+    @property
+    def key(self) -> str:
+        """The id as it is written: "123", of a master "m123"."""
+        return f"m{self.master_id}" if self.is_open else str(self.release_id)
 
     @property
     def label(self) -> str:
@@ -147,7 +161,9 @@ def read_release(
     return ReleaseValues(
         release_id=release.id,
         master_id=release.master_id or None,
-        url=PAGE.format(release.id),
+        url=PAGE.format(release.id)
+        if release.id
+        else MASTER_PAGE.format(release.master_id),
         title=tidy(release.title),
         artist=forms.artist,
         artists=forms.artists,

@@ -1,0 +1,71 @@
+"""What the commands that ask Discogs have in common."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Protocol
+
+from beets import ui
+from beets.exceptions import UserError
+
+if TYPE_CHECKING:
+    from optparse import Values
+    from typing import TypeAlias
+
+    from beets.logging import BeetsLogger
+
+    from ..discogs.client import DiscogsClient
+    from ..settings import Settings
+
+    #: An option: its short name or "", its long name, what `add_option` takes.
+    Flag: TypeAlias = tuple[str, str, dict[str, Any]]
+    Flags: TypeAlias = tuple[Flag, ...]
+
+OFFLINE: Flag = (
+    "",
+    "--offline",
+    {"action": "store_true", "help": "use the cache alone, ask Discogs nothing"},
+)
+
+
+class Plugin(Protocol):
+    """The parts of the plugin that commands use."""
+
+    _log: BeetsLogger
+
+    @property
+    def settings(self) -> Settings: ...
+
+    def new_client(self, **options: Any) -> DiscogsClient: ...
+
+    def exit_with(self, status: int) -> None: ...
+
+    def leave_links(self) -> None: ...
+
+
+def subcommand(name: str, flags: Flags, **options: Any) -> ui.Subcommand:
+    """Return a command with these flags; `options` are those of beets' Subcommand."""
+    made = ui.Subcommand(name, **options)
+    for short, long, how in flags:
+        made.parser.add_option(*filter(None, (short, long)), **how)
+    return made
+
+
+def check_cache(parser: Any, opts: Values) -> None:
+    """End the command where its options contradict each other about the cache."""
+    if opts.refresh and opts.offline:
+        parser.error("--refresh and --offline exclude each other")
+
+
+def settings_of(plugin: Plugin) -> Settings:
+    """Return the settings.
+
+    :raises UserError: a setting is bad, or the plugin is switched off
+    """
+    if not plugin.settings.enabled:
+        raise UserError("discogs_enrich is switched off (`enabled: no`)")
+    return plugin.settings
+
+
+def count(number: int, thing: str) -> str:
+    """Return "1 request", "2 requests"."""
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"

@@ -1,0 +1,80 @@
+"""What keeps a release from being taken. Pure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .finding import Finding
+    from .ids import IdClue
+    from .judge import Judgement
+
+#: A stored id is doubted below this similarity: beets' limit for "medium".
+ID_LIMIT = 0.75
+#: A person's choice is taken below this one, too, and told.
+DOUBTFUL = 0.5
+#: A release found by barcode or number, or by names alone, is sure above this.
+NUMBER_LIMIT = 0.80
+NAMES_LIMIT = 0.90
+#: An uncertain album this much alike, with the same titles, is the right one: no
+#: other search will do better.
+SETTLED = 0.50
+#: A release that fits like this needs no comparison with others of its name.
+PERFECT = 0.98
+
+
+def of_id(clue: IdClue, judged: Judgement) -> str:
+    """Return what is odd about a release that was named by its id, "" for nothing."""
+    if judged.similarity < (DOUBTFUL if clue.believed else ID_LIMIT):
+        word = "was chosen" if clue.believed else "is stored"
+        if clue.word == "musicbrainz":
+            word = "is what MusicBrainz links to"
+        return f"{word}, and only {judged.similarity:.0%} alike"
+    if clue.word == "musicbrainz" and judged.evidence.contradicted:
+        differ = ", ".join(judged.evidence.differ)
+        return f"is what MusicBrainz links to; the tags tell another {differ}"
+    return ""
+
+
+def of_tracks(judged: Judgement, limit: float = NAMES_LIMIT) -> str:
+    """Return what speaks against the album itself, whatever its pressing."""
+    if judged.missing:
+        return f"{judged.missing} tracks of the release are missing"
+    if judged.extra:
+        return f"{judged.extra} tracks are not on the release"
+    if judged.similarity < limit:
+        return f"only {judged.similarity:.0%} alike"
+    return ""
+
+
+def of_release(judged: Judgement) -> str:
+    """Return what keeps a release found by a search from being sure, "" for nothing."""
+    limit = NAMES_LIMIT if strongest_clue(judged) == "names" else NUMBER_LIMIT
+    if judged.missing or judged.extra:
+        return of_tracks(judged)
+    if judged.evidence.contradicted:
+        return f"another {', '.join(judged.evidence.differ)}"
+    return of_tracks(judged, limit)
+
+
+def strongest_clue(judged: Judgement) -> str:
+    """Return the strongest clue that agrees: a word of `discogs_matched_by`."""
+    return next(
+        (kind for kind in ("barcode", "catalognum") if kind in judged.evidence.agree),
+        "names",
+    )
+
+
+def nearness(finding: Finding) -> float:
+    """Return how near an uncertain finding came."""
+    return finding.judged.similarity if finding.judged else 0.0
+
+
+def is_settled(finding: Finding) -> bool:
+    """Tell whether an uncertain finding is uncertain for good."""
+    judged = finding.judged
+    return (
+        judged is not None
+        and judged.similarity >= SETTLED
+        and "titles" in judged.heard.agree
+    )

@@ -1,0 +1,216 @@
+"""What speaks for a pressing and what against it. Pure.
+
+Names say whether it is the right album at all; what is compared here says which of its
+pressings: one row per kind of evidence.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from .. import text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ..discogs.schema import SearchHit
+    from ..release.values import ReleaseValues
+    from .clues import Clues
+
+#: What each kind of evidence weighs, for and against. Barcode and number name
+#: a pressing; years and countries are often those of another one in the tags.
+WEIGHTS: dict[str, float] = {
+    "barcode": 5.0,
+    "catalognum": 4.0,
+    "matrix": 4.0,
+    "album": 3.0,
+    "media": 2.0,
+    "year": 2.0,
+    "label": 1.0,
+    "country": 1.0,
+}
+
+#: Evidence that rules a pressing out when it speaks against it.
+HARD = frozenset({"barcode", "catalognum", "media", "year"})
+
+#: A pressing is the one that was meant where its evidence outweighs the others' by
+#: this: a barcode or number that the other lacks, a year, or two small things.
+MARGIN = 2.0
+
+# "Barcode: 8 01061 01112 3"; a hit lists matrix strings as well ("CYS 1359AS-1A").
+_BARCODE = re.compile(
+    r"\W*(?:(?:bar\s?code|upc|ean)\W*)?\d[\d\s-]{7,24}(?:\(.*\)|\[.*\])?\W*",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What speaks for and against a pressing: names of kinds in `WEIGHTS`."""
+
+    agree: tuple[str, ...] = ()
+    differ: tuple[str, ...] = ()
+
+    @property
+    def weight(self) -> float:
+        """The sum of what speaks for it, less what speaks against it."""
+        return sum(WEIGHTS[kind] for kind in self.agree) - sum(
+            WEIGHTS[kind] for kind in self.differ
+        )
+
+    @property
+    def contradicted(self) -> bool:
+        """Tell whether something says that this is another pressing."""
+        return bool(HARD & set(self.differ))
+
+    def beats(self, other: Evidence) -> bool:
+        """Tell whether this pressing is meant rather than the other one.
+
+        Something has to speak for it that does not speak for the other: what is only
+        left over when the others are ruled out may be as wrong as they are.
+        """
+        more = set(self.agree) - set(other.agree)
+        return bool(more) and self.weight - other.weight >= MARGIN
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """A hit or a release in the words that clues are compared with.
+
+    `media` are Discogs' format names and descriptions ("Vinyl", "LP"), `country` an
+    ISO code, `matrix` what is scratched into the run-out.
+    """
+
+    artist: str = ""
+    album: str = ""
+    barcodes: tuple[str, ...] = ()
+    catalognums: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
+    media: tuple[str, ...] = ()
+    country: str = ""
+    year: int = 0
+    matrix: tuple[str, ...] = ()
+
+
+def hit_facts(hit: SearchHit) -> Facts:
+    """Return what a search hit tells; its title is "Artist - Title".
+
+    Barcodes and matrix strings stand in one list.
+    """
+    artist, _, album = hit.title.partition(" - ")
+    return Facts(
+        artist=text.strip_disambiguation(artist.rstrip("*")),
+        album=album,
+        barcodes=tuple(code for code in hit.barcode if _BARCODE.fullmatch(code)),
+        catalognums=tuple(part.strip() for part in hit.catno.split(",")),
+        labels=tuple(hit.label),
+        media=tuple(hit.format),
+        country=text.country_code(hit.country),
+        year=hit.year or 0,
+        matrix=tuple(hit.barcode),
+    )
+
+
+def release_facts(values: ReleaseValues) -> Facts:
+    """Return what a whole release tells."""
+    return Facts(
+        artist=values.artist,
+        album=values.title,
+        barcodes=values.barcodes,
+        catalognums=values.catalognums,
+        labels=values.labels,
+        media=_media_words(values),
+        country=values.country,
+        year=values.year or 0,
+        matrix=values.matrix,
+    )
+
+
+def _media_words(values: ReleaseValues) -> tuple[str, ...]:
+    """Return formats and descriptions: '2×LP, Album' of vinyl is Vinyl, LP, Album."""
+    names = {text.format_for(track.media) for track in values.tracks}
+    return (*names, *filter(None, re.split(r"\d*×|, | \+ ", values.format_text)))
+
+
+def evidence(clues: Clues, facts: Facts) -> Evidence:
+    """Return which kinds of evidence speak for `facts`, and which against."""
+    agree: list[str] = []
+    differ: list[str] = []
+    for kind, compare in COMPARISONS.items():
+        verdict = compare(clues, facts)
+        if verdict is not None:
+            (agree if verdict else differ).append(kind)
+    return Evidence(tuple(agree), tuple(differ))
+
+
+# Each says yes, no, or None where one side is silent.
+
+
+def _album(clues: Clues, facts: Facts) -> bool | None:
+    """Of a single: what its album tag says is evidence, and no more."""
+    if not clues.title or not clues.album:
+        return None
+    wanted = {text.fold(clues.album), text.fold(clues.plain_album)}
+    return text.fold(facts.album) in wanted
+
+
+def _barcode(clues: Clues, facts: Facts) -> bool | None:
+    if not clues.barcode or not facts.barcodes:
+        return None
+    return any(text.same_barcode(clues.barcode, code) for code in facts.barcodes)
+
+
+def _catalognum(clues: Clues, facts: Facts) -> bool | None:
+    known = {text.catno_key(number) for number in facts.catalognums} - {""}
+    wanted = text.catno_key(clues.catalognum)
+    if not wanted or not known:
+        return None
+    return wanted in known
+
+
+def _matrix(clues: Clues, facts: Facts) -> bool | None:
+    """Run-outs are written down in many ways: another spelling says nothing."""
+    known = {text.catno_key(line) for line in facts.matrix} - {""}
+    wanted = {text.catno_key(line) for line in clues.matrix} - {""}
+    return True if wanted and wanted <= known else None
+
+
+def _label(clues: Clues, facts: Facts) -> bool | None:
+    if not clues.label or not facts.labels:
+        return None
+    wanted = text.fold(clues.label)
+    known = [text.fold(text.strip_disambiguation(label)) for label in facts.labels]
+    return any(wanted in name or name in wanted for name in known if name)
+
+
+def _media(clues: Clues, facts: Facts) -> bool | None:
+    wanted = text.format_for(clues.media) if clues.media else ""
+    if not wanted or not facts.media:
+        return None
+    return wanted in facts.media
+
+
+def _country(clues: Clues, facts: Facts) -> bool | None:
+    if not clues.country or not facts.country:
+        return None
+    return clues.country == facts.country
+
+
+def _year(clues: Clues, facts: Facts) -> bool | None:
+    if not clues.year or not facts.year:
+        return None
+    return clues.year == facts.year
+
+
+COMPARISONS: dict[str, Callable[[Clues, Facts], bool | None]] = {
+    "barcode": _barcode,
+    "catalognum": _catalognum,
+    "matrix": _matrix,
+    "album": _album,
+    "label": _label,
+    "media": _media,
+    "country": _country,
+    "year": _year,
+}

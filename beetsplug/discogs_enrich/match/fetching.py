@@ -1,0 +1,107 @@
+"""Releases and masters, fetched one by one and held against the items."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..discogs.errors import BadAnswer, NotFound
+from ..release.partial import from_master, from_pressing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from ..discogs.client import DiscogsClient
+    from ..discogs.errors import DiscogsError
+    from ..discogs.schema import Release
+    from .judge import Judgement
+    from .score import ScoredHit
+
+    #: A release and its master's year, held against the items.
+    Compare = Callable[..., Judgement]
+
+#: Errors that concern one release alone: it is passed over and told.
+PASSING: tuple[type[DiscogsError], ...] = (BadAnswer,)
+
+
+class Fetching:
+    """What one look-up fetches: each release once, and no more than it may.
+
+    `most` is how many releases it may fetch; `seen` holds all that was compared, by its
+    key ("123", "m80"), in order; `unread` are lines on what could not be read; `years`
+    are masters' original years.
+    """
+
+    def __init__(
+        self,
+        client: DiscogsClient,
+        compare: Compare,
+        most: int,
+        passing: tuple[type[DiscogsError], ...] = PASSING,
+    ) -> None:
+        self.client = client
+        self.seen: dict[str, Judgement] = {}
+        self.unread: list[str] = []
+        self.years: dict[int, int] = {}
+        self._compare = compare
+        self.most = most
+        self._passing = passing
+        self._fetched = 0
+        self._releases: dict[str, Release] = {}
+
+    @property
+    def is_spent(self) -> bool:
+        """As much was fetched as one album is worth."""
+        return self._fetched >= self.most
+
+    def release(self, release_id: int, *, within: bool = True) -> Judgement | None:
+        """Return a release that a search found, compared; None where it can't be.
+
+        :param within: no more than one album is worth
+        :raises DiscogsError: but for what concerns this one release
+        """
+        if (known := self.seen.get(str(release_id))) is not None:
+            return known
+        if within and self.is_spent:
+            return None
+        self._fetched += 1
+        try:
+            release = self.client.release(release_id)
+        except NotFound:
+            return None
+        except self._passing as error:
+            self.unread.append(f"r{release_id}: {error}")
+            return None
+        return self.compare(release)
+
+    def compare(self, release: Release) -> Judgement:
+        """Hold a release against the items, and remember how it compares."""
+        year = self.years.get(release.master_id) if release.master_id else None
+        judged = self._compare(release, original_year=year)
+        key = judged.values.key
+        self.seen[key], self._releases[key] = judged, release
+        return judged
+
+    def master(
+        self, master_id: int, pressings: Sequence[ScoredHit]
+    ) -> Judgement | None:
+        """Return a master, as what `pressings` share, compared; None where it's gone.
+
+        :raises DiscogsError: but for what concerns this one master
+        """
+        try:
+            master = self.client.master(master_id)
+        except NotFound:
+            return None
+        except self._passing as error:
+            self.unread.append(f"m{master_id}: {error}")
+            return None
+        if master.year:
+            self.years[master_id] = master.year
+        hits = [scored.hit for scored in pressings]
+        return self.compare(from_master(master, hits))
+
+    def shared(self, like: Judgement, pressings: Sequence[ScoredHit]) -> Judgement:
+        """Return what pressings share that have the tracks of one of them, compared."""
+        release = self._releases[like.values.key]
+        hits = [scored.hit for scored in pressings]
+        return self.compare(from_pressing(release, hits))

@@ -1,0 +1,43 @@
+"""What became of a look-up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .judge import Judgement
+    from .score import ScoredHit
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What became of a look-up.
+
+    `judged` is the release that was found, a master where its pressing is open, or
+    the best of the doubtful ones; `clue` is a word of `discogs_matched_by`; `reason`
+    says why it is uncertain; `tied` are the pressings that fit equally, `others` all
+    hits that were weighed, `seen` all that was fetched and compared, `notes` what else
+    is worth saying. With `is_final` nothing else shall be tried.
+    """
+
+    found: bool
+    clue: str = ""
+    judged: Judgement | None = None
+    original_year: int | None = None
+    reason: str = ""
+    tied: tuple[ScoredHit, ...] = ()
+    others: tuple[ScoredHit, ...] = ()
+    seen: tuple[Judgement, ...] = ()
+    notes: tuple[str, ...] = ()
+    is_final: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        """The album was found, and which of its pressings it is stays open."""
+        return self.found and self.judged is not None and self.judged.values.is_open
+
+    @property
+    def uncertain(self) -> bool:
+        """Something was found, and it is not sure enough to be used."""
+        return not self.found and bool(self.judged or self.others)

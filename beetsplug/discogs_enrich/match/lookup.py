@@ -1,0 +1,209 @@
+"""One look-up on its way: the clues one after the other, until something is sure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ..discogs.errors import BadAnswer, NotFound
+from ..release.partial import hit_of
+from . import doubts
+from .evidence import release_facts
+from .finding import Finding
+from .ids import IdClue, MasterClue
+from .rungs import MOST_SEARCHES
+from .score import rank
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from ..discogs.schema import SearchHit
+    from ..settings import Settings
+    from .clues import Clues
+    from .fetching import Fetching
+    from .judge import Judgement
+    from .limits import Limits
+    from .musicbrainz import Links
+    from .rungs import Rung
+    from .score import ScoredHit
+    from .weighing import Weighing
+    from .weighing_single import SingleWeighing
+
+PER_PAGE = 100
+#: What is said of an id that was asked for by name.
+GONE = "Discogs has no such release"
+
+
+class Lookup:
+    """Finds the release of some items; made for one question, and asked once.
+
+    What was fetched until an error came is in `fetching.seen`.
+    """
+
+    def __init__(
+        self,
+        clues: Clues,
+        fetching: Fetching,
+        weighing: Weighing | SingleWeighing,
+        settings: Settings,
+        *,
+        rungs: Sequence[Rung],
+        limits: Limits,
+        links: Links | None = None,
+    ) -> None:
+        self.fetching = fetching
+        self._weighing = weighing
+        self._clues = clues
+        self._client = fetching.client
+        self._settings = settings
+        self._rungs = rungs
+        self._limits = limits
+        self._links = links
+        self._notes: list[str] = []
+        self._masters: list[MasterClue] = list(clues.masters)
+        self._hits: dict[int, SearchHit] = {}
+        self._ranked: list[ScoredHit] = []
+
+    def find(self) -> Finding:
+        """Climb until something is sure; else return the best that was seen.
+
+        :raises DiscogsError: where Discogs could not be asked
+        """
+        best: Finding | None = None
+        for finding in self._findings():
+            if finding.found or finding.is_final:
+                return self._told(finding)
+            best = finding if best is None else max(best, finding, key=doubts.nearness)
+        return self._told(best or Finding(False))
+
+    def more(self, most: int) -> Iterator[Judgement]:
+        """Fetch further hits, the best first, until `most` candidates were seen.
+
+        :raises DiscogsError: where Discogs could not be asked
+        """
+        for scored in self._ranked:
+            if len(self.fetching.seen) >= most:
+                return
+            if str(scored.hit.id) not in self.fetching.seen:
+                judged = self.fetching.release(scored.hit.id, within=False)
+                if judged is not None:
+                    yield judged
+
+    def _findings(self) -> Iterator[Finding]:
+        """Yield what each clue brings, the best clue first."""
+        yield from self._by_ids(self._clues.ids)
+        yield from self._by_links()
+        yield from self._by_masters()
+        yield from self._by_searches()
+
+    def _told(self, finding: Finding) -> Finding:
+        """Complete a finding with what else is known at its end."""
+        judged = finding.judged
+        master = judged.values.master_id if judged else None
+        return replace(
+            finding,
+            original_year=self.fetching.years.get(master or 0),
+            others=tuple(self._ranked),
+            seen=tuple(self.fetching.seen.values()),
+            notes=(*self._notes, *self.fetching.unread),
+        )
+
+    # Ids and links.
+
+    def _by_ids(self, clues: Sequence[IdClue]) -> Iterator[Finding]:
+        for clue in clues:
+            name = f"r{clue.release_id}"
+            try:
+                release = self._client.release(clue.release_id)
+            except NotFound:
+                self._notes.append(f"{name} was merged away or deleted on Discogs")
+                if clue.only:
+                    yield Finding(False, reason=GONE, is_final=True)
+                continue
+            except BadAnswer as error:
+                if clue.believed:
+                    raise  # what a person chose is not replaced because of a hiccup
+                self._notes.append(f"{name}: {error}")
+                continue
+            judged = self.fetching.compare(release)
+            if not clue.only and not self._limits.allow(release_facts(judged.values)):
+                self._notes.append(f"{name} is not within {self._limits}")
+                if release.master_id:
+                    self._masters.append(MasterClue(release.master_id, clue.word))
+                continue
+            yield self._weigh_id(clue, name, judged)
+
+    def _weigh_id(self, clue: IdClue, name: str, judged: Judgement) -> Finding:
+        odd = doubts.of_id(clue, judged)
+        if odd:
+            self._notes.append(f"{name} {odd}")
+        if clue.believed or not odd:
+            return Finding(True, clue.word, judged)
+        return Finding(False, clue.word, judged, reason=f"the linked release {odd}")
+
+    def _by_links(self) -> Iterator[Finding]:
+        """Yield the release that MusicBrainz links to, and remember its master.
+
+        Of several releases the one is taken that alone fits: they were merged there.
+        """
+        if self._links is None or not self._clues.mb_album:
+            return
+        linked = self._links.of(self._clues.mb_album, self._clues.mb_group)
+        known = {clue.release_id for clue in self._clues.ids}
+        new = [id_ for id_ in linked.releases if id_ not in known]
+        found = list(self._by_ids([IdClue(id_, "musicbrainz") for id_ in new]))
+        fitting = [finding for finding in found if finding.found]
+        if len(fitting) == 1:
+            yield fitting[0]
+        masters = {one.judged.values.master_id for one in fitting if one.judged}
+        self._masters += [MasterClue(id_, "musicbrainz")
+                          for id_ in (*masters, *linked.masters) if id_]  # fmt: skip
+
+    def _by_masters(self) -> Iterator[Finding]:
+        for clue in {clue.master_id: clue for clue in reversed(self._masters)}.values():
+            try:
+                rows = self._client.versions(clue.master_id).rows
+            except NotFound:
+                self._notes.append(f"m{clue.master_id} was merged away or deleted")
+                continue
+            hits = [hit_of(row, clue.master_id, self._clues.artist) for row in rows]
+            self._ranked = self._rank(hits, named=True)
+            if self._ranked:
+                yield self._weighing.master(self._ranked, clue.word)
+
+    # Searches.
+
+    def _by_searches(self) -> Iterator[Finding]:
+        """Yield what the albums of each search come to, the likeliest first."""
+        searches = 0
+        settled = False
+        for rung in self._rungs:
+            params = rung(self._clues)
+            if not params or searches == MOST_SEARCHES or settled:
+                continue
+            searches += 1
+            page = self._client.search(per_page=PER_PAGE, **params)
+            self._note_hits(page.rows)
+            self._ranked = self._rank(self._hits.values())
+            for finding in self._weighing.all(self._ranked):
+                settled = settled or doubts.is_settled(finding)
+                yield finding
+
+    def _note_hits(self, hits: Sequence[SearchHit]) -> None:
+        for hit in hits:
+            if hit.type == "master" and hit.year:
+                self.fetching.years[hit.id] = hit.year
+            elif hit.type == "release":
+                self._hits[hit.id] = hit
+
+    def _rank(
+        self, hits: Iterable[SearchHit], *, named: bool = False
+    ) -> list[ScoredHit]:
+        return rank(
+            self._clues,
+            hits,
+            self._settings.prefer,
+            self._limits,
+            self.fetching.years,
+            named=named,
+        )

@@ -1,0 +1,169 @@
+"""Names of albums and artists: what editions and rippers add, and how alike two are.
+
+Pure. A search hit is called "Artist - Title"; tags hold the same names cut off, with
+an edition behind them, or both in one field.
+"""
+
+from __future__ import annotations
+
+import re
+
+from .. import text
+
+#: Artists that are none, as beets counts them.
+VARIOUS = frozenset({"", "various artists", "various", "va", "unknown"})
+
+# What a shop or a ripper puts behind a title: "(Remastered 2011)", "[Disc 1]".
+_EDITION = re.compile(
+    r"""\s*(?:
+        [(\[][^)\]]*\b(?:remaster|deluxe|edition|version|bonus|expanded|reissue|
+            anniversary|explicit|mono|stereo|dis[ck]|cd|vinyl|single|ep|lp|promo|
+            limited|special|collector|re-?release)\w*\b[^)\]]*[)\]]
+      | \s(?:ep|lp)
+      | \s[-–]\s(?:single|ep|(?:\d{4}\s)?remaster(?:ed)?(?:\s\d{4})?)
+      | [\s,:-]+(?:dis[ck]|cd)\s*\d+
+    )\s*$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+# The number of a disc that was made an album of its own: "(Disc 2)", "CD2", "[cd 2]".
+_DISC = re.compile(
+    r"[\s,:(\[-]+(?:dis[ck]|cd)\s*(\d{1,2})(?:\s*[:-][^)\]]*)?[)\]]?\s*$", re.IGNORECASE
+)
+# "01 - Title", "3. Title", "A1 Title" is none: a title may begin with a number.
+_NUMBERED = re.compile(r"^\s*(?:\d{1,2}[.)]\s*|\d{1,2}\s+-\s+|0\d\s+)(?=\S)")
+_FEATURING = re.compile(r"\s*[(\[]?\b(?:feat|featuring|ft)\b\.?\s.*$", re.IGNORECASE)
+
+#: Names that differ in more than spelling are at least as far apart as this.
+OTHER = 0.03
+#: An album's name that begins as a longer one does ("Title" and "Title: Subtitle",
+#: or cut off after thirty letters) is as far from it as this.
+CUT = 0.12
+#: Shorter beginnings say nothing.
+LEAST_CUT = 6
+
+#: A "*" marks a name as printed ("R.H.C.*"), which may be nothing like the artist's
+#: own: then this is the most that it is held against a hit.
+VARIATION = 0.3
+
+#: What a single's compilation scores: plausible, and behind the artist's own.
+SAMPLER = 0.7
+#: The same of another artist's album: the track was found on it, after all.
+ANYBODYS = 0.65
+
+#: How far the artist of an album with many artists is from "Various" and the other
+#: way round: a DJ's mix stands under either name.
+MIX = 0.4
+
+
+def plain_title(title: str) -> str:
+    """Return a title without what only an edition adds to it, guests included.
+
+    >>> plain_title("Made Up (Deluxe Edition) [Disc 2]")
+    'Made Up'
+    """
+    plain = title
+    while (shorter := _EDITION.sub("", plain).strip()) and shorter != plain:
+        plain = shorter
+    return _FEATURING.sub("", plain).strip() or title
+
+
+def lead_artist(artist: str) -> str:
+    """Return an artist without guests: "A feat. B" is "A"."""
+    return _FEATURING.sub("", artist).strip() or artist
+
+
+def spaced(name: str) -> str:
+    """Return a name with the blanks that a file's name had lost: "Made_Up"."""
+    return name if " " in name else " ".join(name.replace("_", " ").split())
+
+
+def track_title(title: str, artist: str) -> str:
+    """Return a track's title without its number and artist: "01 - Artist - Title"."""
+    title = spaced(title)
+    for _ in range(2):  # in either order
+        title = _NUMBERED.sub("", title)
+        before, dash, after = title.partition(" - ")
+        if dash and after.strip() and text.fold(before) == text.fold(spaced(artist)):
+            title = after
+    return title.strip()
+
+
+def disc_of(title: str) -> int:
+    """Return the disc that a title says it is ("Title (Disc 2)"), 0 for none."""
+    found = _DISC.search(title)
+    return int(found.group(1)) if found else 0
+
+
+def names_apart(artist: str, album: str) -> tuple[str, str]:
+    """Return artist and album where one field holds both ("Artist - Title").
+
+    An album that repeats its artist is rid of it; an album without an artist gives
+    one away.
+    """
+    before, dash, after = album.partition(" - ")
+    if not dash or not before.strip() or not after.strip():
+        return artist, album
+    if text.fold(before) == text.fold(artist):
+        return artist, after.strip()
+    if artist.casefold() in VARIOUS - {"various artists", "various", "va"}:
+        return before.strip(), after.strip()
+    return artist, album
+
+
+def apart(one: str, other: str) -> float:
+    """Return how far two names are from each other, 0 to 1, as beets counts.
+
+    A name that begins as the other does was cut off, or lacks a subtitle.
+    """
+    from beets.autotag import string_dist
+
+    left, right = text.fold(one), text.fold(other)
+    if left == right:
+        return 0.0
+    distance = max(OTHER, float(string_dist(one, other)))
+    shorter, longer = sorted((left, right), key=len)
+    if len(shorter) >= LEAST_CUT and longer.startswith(shorter):
+        distance = min(distance, CUT)
+    return distance
+
+
+def title_fit(artist: str, album: str, title: str, *, mixed: bool) -> float:
+    """Return how alike album and hit are by name, 0 to 1.
+
+    `title` is the hit's "Artist - Title". Either name may hold " - " itself, so every
+    place to part them is tried. `mixed`: the tracks are by many artists.
+    """
+    plain = plain_title(album)
+    parts = title.split(" - ")
+    best = 1.0
+    for cut in range(1, len(parts)) or [0]:
+        offered = " - ".join(parts[cut:])
+        far = min(apart(known, offered) for known in {album, plain})
+        by = _artist_apart(artist, " - ".join(parts[:cut]), mixed=mixed)
+        best = min(best, max(far, (far + by) / 2))
+    return 1.0 - best
+
+
+def _artist_apart(artist: str, offered: str, *, mixed: bool) -> float:
+    """Return how far an album's artist is from a hit's, 0 to 1."""
+    if artist.casefold() in VARIOUS:
+        return 0.0 if not artist or offered == "Various" else MIX
+    name = text.strip_disambiguation(offered.rstrip("*"))
+    wanted = text.strip_disambiguation(artist)
+    far = min(apart(known, name) for known in {wanted, lead_artist(wanted)})
+    if "*" in offered:
+        return min(far, VARIATION)
+    return min(far, MIX) if mixed and offered == "Various" else far
+
+
+def single_fit(artist: str, title: str) -> float:
+    """Return how likely a hit is to hold a track of `artist`, 0 to 1.
+
+    A track may come from any album of its artist, from a compilation, and from
+    somebody else's mix, of which the hit tells no artists.
+    """
+    offered = text.strip_disambiguation(title.partition(" - ")[0].rstrip("*"))
+    if offered == "Various":
+        return SAMPLER
+    far = min(apart(known, offered) for known in {artist, lead_artist(artist)})
+    return max(ANYBODYS, 1.0 - far)

@@ -1,0 +1,258 @@
+"""Which pressing of an album it is: fetch what can win, and decide or leave it open."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..release.info import album_info
+from ..release.partial import from_hit, from_hits
+from ..release.values import read_release
+from . import doubts
+from .evidence import Evidence
+from .finding import Finding
+from .judge import Judgement
+from .pressings import Pressings, albums
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ..discogs.schema import Release
+    from ..settings import ReadOptions
+    from .fetching import Fetching
+    from .score import ScoredHit
+
+GONE = "the hits are gone from Discogs"
+UNREAD = "a release that may be the one could not be read"
+LEFT_OVER = "nothing speaks for this pressing but what rules out the others"
+
+#: Names this much alike, and nothing else of that name: an album known by its hit.
+SAME = 0.97
+#: Names that differ by less may be meant as well.
+NEAR = 0.1
+#: An album of the same name is the right one where it fits better by this.
+CLEARLY = 0.02
+#: So many albums of the same name are looked at.
+MOST_ALBUMS = 2
+
+
+class Weighing:
+    """Decides about the pressings of one album at a time.
+
+    :param options: how hits are read where nothing is fetched
+    :param has_gaps: the items' numbers tell that some are missing
+    :param base: be content with what hits tell, where they leave no doubt
+    :param best: of pressings that fit equally take the likeliest
+    :param thorough: fetch what ties even where the master would do
+    """
+
+    def __init__(
+        self,
+        fetching: Fetching,
+        options: ReadOptions,
+        *,
+        has_gaps: bool = False,
+        base: bool = False,
+        best: bool = False,
+        thorough: bool = False,
+    ) -> None:
+        self._fetching = fetching
+        self._options = options
+        self._has_gaps = has_gaps
+        self._base = base
+        self._best = best
+        self._thorough = thorough
+        self._weighed: set[tuple[int, ...]] = set()
+
+    def all(self, ranked: Sequence[ScoredHit]) -> Iterator[Finding]:
+        """Yield what becomes of the albums among hits, the likeliest first.
+
+        An album that was weighed before is passed over, unless a search has brought
+        another pressing of it.
+        """
+        found = albums(ranked)
+        for group in found[:MOST_ALBUMS]:
+            ids = tuple(sorted(scored.hit.id for scored in group.hits))
+            if ids in self._weighed:
+                continue
+            self._weighed.add(ids)
+            rivals = [
+                one
+                for one in found
+                if one is not group and one.names > group.names - NEAR
+            ]
+            finding = self.album(group, alone=not rivals)
+            yield self._among(finding, rivals) if finding.found else finding
+
+    def master(self, ranked: Sequence[ScoredHit], word: str) -> Finding:
+        """Return what becomes of a master whose pressings are all known."""
+        return self.album(Pressings(tuple(ranked)), word=word)
+
+    def album(self, group: Pressings, *, word: str = "", alone: bool = True) -> Finding:
+        """Return what becomes of an album.
+
+        :param word: the clue that led to it, a word of `discogs_matched_by`; "": that
+            which agrees best
+        :param alone: no other album has these names
+        :raises DiscogsError: where Discogs could not be asked
+        """
+        if self._base and (known := self._by_hits(group, word, alone=alone)):
+            return known
+        choice = group.choice
+        if choice is None:
+            return self._open(group, word)
+        scored, why = choice
+        judged = self._fetching.release(scored.hit.id)
+        if judged is None:
+            return Finding(False, reason=UNREAD if self._fetching.unread else GONE)
+        doubt = doubts.of_release(judged)
+        if not doubt:
+            clue = why or word or doubts.strongest_clue(judged)
+            return Finding(True, clue, judged)
+        doubtful = Finding(False, judged=judged, reason=doubt)
+        alone_in_group = len(group.hits) == 1 and doubts.of_tracks(judged)
+        if alone_in_group or self._is_hopeless(judged):
+            return doubtful
+        opened = self._open(group, word)
+        return opened if opened.found else max(doubtful, opened, key=doubts.nearness)
+
+    def _among(self, finding: Finding, rivals: Sequence[Pressings]) -> Finding:
+        """Hold what was found by its names against other albums of the same name."""
+        judged = finding.judged
+        assert judged is not None
+        is_plain = finding.clue == "names" and not self._base
+        if not is_plain or judged.similarity >= doubts.PERFECT:
+            return finding
+        fits = [(judged.similarity, finding)]
+        for rival in rivals[: MOST_ALBUMS - 1]:
+            other = self.album(rival)
+            if other.found and other.judged is not None:
+                fits.append((other.judged.similarity, other))
+        (best, first), *rest = sorted(fits, key=lambda fit: -fit[0])
+        if not rest or best - rest[0][0] >= CLEARLY:
+            return first
+        reason = f"{len(fits)} albums of this name fit"
+        return Finding(False, judged=first.judged, reason=reason)
+
+    def _open(self, group: Pressings, word: str) -> Finding:
+        """Several pressings fit, or none: what they share is all that is known."""
+        if self._best and group.tied:
+            return self._likeliest(group, word)
+        if group.master_id is None:
+            return self._apart(group, word)
+        judged = self._fetching.master(group.master_id, group.tied)
+        if judged is not None:
+            if not doubts.of_tracks(judged) and not self._thorough:
+                return self._opened(group, judged, word)
+            if self._is_hopeless(judged):
+                return self._unsure(group, (), judged)
+        return self._apart(group, word, judged)
+
+    def _apart(
+        self, group: Pressings, word: str, master: Judgement | None = None
+    ) -> Finding:
+        """Tell pressings apart by their tracks, as far as they are worth fetching."""
+        tied = group.tied or group.fitting or group.hits
+        fits: list[tuple[ScoredHit, Judgement]] = []
+        looked = 0
+        for scored in tied:
+            if self._fetching.is_spent:
+                break
+            looked += 1
+            judged = self._fetching.release(scored.hit.id)
+            if judged is not None and not doubts.of_tracks(judged):
+                fits.append((scored, judged))
+                if len(tied) > self._fetching.most:
+                    break  # not all can be looked at: none can be singled out
+        sure = [one for _, one in fits if not doubts.of_release(one)]
+        whole = looked == len(tied) and not self._fetching.unread
+        if whole and len(sure) == len(fits) == 1 and not group.is_left_over:
+            return Finding(True, word or doubts.strongest_clue(sure[0]), sure[0])
+        if master is not None and not doubts.of_tracks(master):
+            return self._opened(group, master, word)
+        if fits and group.master_id is not None:
+            shared = self._fetching.shared(fits[0][1], [scored for scored, _ in fits])
+            return self._opened(group, shared, word)
+        return self._unsure(group, fits, master)
+
+    def _is_hopeless(self, judged: Judgement) -> bool:
+        """Tell whether no other pressing will fit better: other titles, or gaps."""
+        other = "titles" in judged.heard.differ
+        return other or bool(judged.missing and self._has_gaps and not judged.extra)
+
+    def _likeliest(self, group: Pressings, word: str) -> Finding:
+        """Take the first of the pressings that fit, by what the user likes."""
+        judged = self._fetching.release(group.tied[0].hit.id)
+        if judged is None or doubts.of_tracks(judged):
+            return self._apart(group, word)
+        return Finding(True, word or doubts.strongest_clue(judged), judged)
+
+    def _unsure(
+        self,
+        group: Pressings,
+        fits: Sequence[tuple[ScoredHit, Judgement]],
+        master: Judgement | None,
+    ) -> Finding:
+        ours = {scored.hit.id for scored in group.hits}
+        seen = [
+            one
+            for one in self._fetching.seen.values()
+            if one.values.release_id in ours or one is master
+        ]
+        best = max(seen, key=lambda one: one.similarity, default=None)
+        if self._fetching.unread:
+            reason = UNREAD
+        elif best is None:
+            reason = GONE
+        elif group.is_left_over and fits:
+            reason = LEFT_OVER
+        elif len(group.tied) > 1 and fits:
+            reason = f"{len(group.tied)} pressings fit equally"
+        else:
+            reason = doubts.of_tracks(best) or doubts.of_release(best)
+        return Finding(False, judged=best, reason=reason, tied=group.tied)
+
+    def _opened(self, group: Pressings, judged: Judgement, word: str) -> Finding:
+        clue = word or _shared_clue(group)
+        return Finding(True, clue, judged, tied=group.tied)
+
+    # What hits alone tell: nothing is fetched.
+
+    def _by_hits(self, group: Pressings, word: str, *, alone: bool) -> Finding | None:
+        """Return a finding that rests on hits, where they leave no doubt."""
+        best = group.hits[0]
+        numbered = {"barcode", "catalognum"} & set(best.evidence.agree)
+        sure = group.names >= SAME and alone and "size" not in best.evidence.differ
+        if not (sure or numbered):
+            return None
+        choice = group.choice
+        if choice is None and group.master_id is None:
+            return None
+        if choice is None:
+            hits = [scored.hit for scored in group.tied or group.hits]
+            judged = self._known(from_hits(hits), best)
+            return self._opened(group, judged, word)
+        scored, why = choice
+        clue = why or word or next(iter(sorted(numbered)), "names")
+        return Finding(True, clue, self._known(from_hit(scored.hit), scored))
+
+    def _known(self, release: Release, scored: ScoredHit) -> Judgement:
+        values = read_release(release, self._options)
+        year = self._fetching.years.get(release.master_id or 0)
+        return Judgement(
+            values=values,
+            info=album_info(values, original_year=year),
+            similarity=scored.names,
+            distance=None,
+            matched={},
+            missing=0,
+            extra=0,
+            evidence=scored.evidence if release.id else Evidence(),
+        )
+
+
+def _shared_clue(group: Pressings) -> str:
+    """Return the clue that all pressings which fit have in common."""
+    agree = set.intersection(
+        *(set(scored.evidence.agree) for scored in group.tied or group.hits)
+    )
+    return next((kind for kind in ("barcode", "catalognum") if kind in agree), "names")
