@@ -193,7 +193,7 @@ LIGHT = (
 
 def typos(draft: Draft, _origin: Origin, chance: Random) -> None:
     """A slip in artist or title, often in both, and in a third of the tracks."""
-    which = chance.choice(("artist", "album", "album", "both", "both"))
+    which = chance.choice(("artist", "album", "album", "both", "both", "both"))
     if which != "album" and not draft.by_various:
         draft.rename(mistyped(draft.artist, chance))
     if which != "artist" or draft.by_various:
@@ -291,7 +291,8 @@ def number_in_title(draft: Draft, _origin: Origin, chance: Random) -> None:
     """ "01 Title", as files are called."""
     pattern = chance.choice(("{:02} {}", "{:02} - {}", "{}. {}"))
     for track in draft.tracks:
-        track.title = pattern.format(track.number, track.title)
+        if track.number:
+            track.title = pattern.format(track.number, track.title)
 
 
 def underscores(draft: Draft, _origin: Origin, _chance: Random) -> None:

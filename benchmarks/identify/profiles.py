@@ -195,7 +195,7 @@ PROFILES = {
         Profile("clean", 1.0, rip, by_one),
         Profile("light", 1.0, rip, by_one, (Some(LIGHT, (1, 1, 2)),)),
         Profile("heavy", 1.0, rip, by_one,
-                (Some(DAMAGE, (1, 1, 2)), Some(GAPS, (1, 2)), Some(LIGHT, (0, 1)))),
+                (Some(DAMAGE, (1, 2, 2)), Some(GAPS, (1, 2)), Some(LIGHT, (0, 1)))),
         Profile("compilations", 0.8, rip, compilation, (Some(LIGHT, (0, 0, 1)),)),
         Profile("numbers", 1.0, numbered, has_number),
         Profile("musicbrainz", 1.0, musicbrainz, several_tracks),

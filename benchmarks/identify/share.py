@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 #: beets' own part, which is as dear with every plugin.
 BEETS = ("assign", "album_distance", "track_distance")
+#: What the client offers beside asking; within a look-up other things happen.
+BESIDE = ("lookup", "close")
 
 
 class OwnShare:
@@ -39,8 +41,8 @@ class OwnShare:
         for name in BEETS:
             setattr(compat, name, self._other(getattr(compat, name)))
         for name, inner in list(vars(DiscogsClient).items()):
-            if callable(inner) and name in ASKING:
-                setattr(DiscogsClient, name, self._other(inner, ASKING[name]))
+            if callable(inner) and not name.startswith("_") and name not in BESIDE:
+                setattr(DiscogsClient, name, self._other(inner, COUNTS.get(name)))
 
     def taken(self) -> dict[str, float]:
         """Return what was counted since the last time."""
@@ -90,14 +92,9 @@ class OwnShare:
     def _count_release(self, _release: Any) -> None:
         self._fetched += 1
 
-    def _count_nothing(self, _answer: Any) -> None:
-        pass
 
-
-#: What is asked of Discogs, and how its answers count.
-ASKING: dict[str, Callable[[OwnShare, Any], None]] = {
+#: How the client's answers count.
+COUNTS: dict[str, Callable[[OwnShare, Any], None]] = {
     "search": OwnShare._count_hits,
     "release": OwnShare._count_release,
-    "master": OwnShare._count_nothing,
-    "versions": OwnShare._count_nothing,
 }

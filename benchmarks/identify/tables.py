@@ -7,7 +7,7 @@ from collections import Counter
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
-from .verdicts import FIGURES
+from .verdicts import FIGURES, OPEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -80,7 +80,7 @@ def outcome(verdict: Verdict) -> str:
     """Say in two words what an enrichment did."""
     if not verdict.sure:
         return str(verdict.answer.said["status"])
-    if verdict.first.startswith("m"):
+    if verdict.answer.said["status"] == OPEN:
         return "open, right" if verdict.album else "open, wrong"
     if not verdict.album:
         return "wrong album"

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 #: What tells pressings apart; the number of tracks does so where they are fetched.
 TOLD = ("id", "number", "tags")
 
+#: The status of an album that was enriched from what its pressings share.
+OPEN = "open"
+
 #: A quota lets so many requests through in a minute.
 PER_MINUTE = 60
 
@@ -103,15 +106,16 @@ class Judge:
     def enriched(self, answer: Answer) -> Verdict:
         """Judge what an enrichment brought, or held for the best."""
         said = answer.said
-        master = said.get("discogs_master_id") or said.get("master_id")
-        id_ = said.get("discogs_id") or (f"m{master}" if master else "")
-        if said.get("pressing") == "open" and master:
-            id_ = f"m{master}"
+        master, tied = said.get("master_id"), said.get("tied")
+        if said["status"] == OPEN:
+            first = f"m{master}" if master else str(tied[0]) if tied else ""
+        else:
+            first = str(said.get("discogs_id") or "")
         return self._verdict(
             answer,
-            [str(id_)] if id_ else [],
-            sure=said["status"] == "enriched",
-            claims=True,
+            [first] if first else [],
+            sure=said["status"] in ("enriched", OPEN),
+            claims=said["status"] != OPEN,
             similarity=said.get("similarity"),
         )
 
