@@ -37,14 +37,23 @@ class Pool:
 
     @classmethod
     def of(cls, releases: Sequence[Json]) -> Pool:
-        """Read it off releases; those that come often stay as frequent."""
+        """Read it off releases; titles that come often stay as frequent."""
         named = [one for one in releases if not by_various(one)]
         names = [name_of(one["artists"][0]) for one in named]
         titles = [one["title"] for one in releases]
         tracks = [t["title"] for one in releases for t in audio(one) if t["title"]]
         return cls(
             releases=releases,
-            artists=[{**one["artists"][0], "anv": "", "join": ""} for one in named],
+            artists=[
+                *{
+                    one["artists"][0]["id"]: {
+                        **one["artists"][0],
+                        "anv": "",
+                        "join": "",
+                    }
+                    for one in named
+                }.values()
+            ],
             titles=titles,
             tracks=tracks,
             name_words=[word for word in words_of(names) if word not in NOBODY],

@@ -9,7 +9,6 @@ from beets import ui
 
 from .. import compat, text
 from ..match.judge import single
-from ..match.pressings import open_words
 from .outcome import hit_line
 
 if TYPE_CHECKING:
@@ -72,7 +71,7 @@ def _show(target: Target, finding: Finding) -> None:
     if judged.differ:
         told.append(f"against it: {', '.join(judged.differ)}")
     if finding.is_open:
-        told.append(f"{open_words(len(finding.tied))}; choose one, or apply the album:")
+        told.append(f"{finding.open_words}; choose one, or apply the album:")
         told += [f"  {hit_line(scored)}" for scored in finding.tied]
     for line in (*told, *finding.notes, *filter(None, [finding.reason])):
         ui.print_(f"  {line}")

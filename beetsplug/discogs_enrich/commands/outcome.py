@@ -10,7 +10,6 @@ from .. import compat
 from ..enrich.changes import ALBUM
 from ..enrich.run import DONE
 from ..fields import BY_NAME
-from ..match.pressings import open_words
 from .asking import count
 from .hits import facts
 
@@ -87,7 +86,7 @@ def _worth_naming(
 def _how(finding: Finding, judged: Judgement) -> str:
     """Return how an album was found: " from r123 by names, 97 % alike"."""
     if finding.is_open:
-        what = f" from {judged.values.key}, {open_words(len(finding.tied))},"
+        what = f" from {judged.values.key}, {finding.open_words},"
     else:
         what = f" from r{judged.values.release_id}"
     return f"{what} by {finding.clue}, {judged.similarity:.0%} alike"

@@ -88,6 +88,13 @@ class Clues:
         """The artist without guests."""
         return lead_artist(self.artist)
 
+    @property
+    def names_pressing(self) -> bool:
+        """Something is known that one pressing has and another has not."""
+        return bool(
+            self.barcode or self.catalognum or self.media or self.country or self.label
+        )
+
     def against(self, original_year: int | None) -> Clues:
         """Return the clues as they are held against a pressing of a master.
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from .pressings import open_words
+
 if TYPE_CHECKING:
     from .judge import Judgement
     from .score import ScoredHit
@@ -18,7 +20,8 @@ class Finding:
     the best of the doubtful ones; `clue` is a word of `discogs_matched_by`; `reason`
     says why it is uncertain; `tied` are the pressings that fit equally, `others` all
     hits that were weighed, `seen` all that was fetched and compared, `notes` what else
-    is worth saying. With `is_final` nothing else shall be tried.
+    is worth saying. With `is_final` nothing else shall be tried; where the pressing is
+    open and it is not `is_counted`, nobody has looked which ones there are.
     """
 
     found: bool
@@ -31,11 +34,17 @@ class Finding:
     seen: tuple[Judgement, ...] = ()
     notes: tuple[str, ...] = ()
     is_final: bool = False
+    is_counted: bool = True
 
     @property
     def is_open(self) -> bool:
         """The album was found, and which of its pressings it is stays open."""
         return self.found and self.judged is not None and self.judged.values.is_open
+
+    @property
+    def open_words(self) -> str:
+        """How it is said that the pressing is open."""
+        return open_words(len(self.tied)) if self.is_counted else "pressing open"
 
     @property
     def uncertain(self) -> bool:

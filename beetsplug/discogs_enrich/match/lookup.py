@@ -12,7 +12,8 @@ from .evidence import release_facts
 from .finding import Finding
 from .ids import IdClue, MasterClue
 from .rungs import MOST_SEARCHES, by_artist
-from .score import rank
+from .score import name_fit, rank
+from .weighing import NEAR, SAME
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from .weighing_single import SingleWeighing
 
 PER_PAGE = 100
+#: An artist with so many masters has no more pressings than a page holds, mostly.
+SMALL = 12
 #: What is said of an id that was asked for by name.
 GONE = "Discogs has no such release"
 
@@ -64,6 +67,7 @@ class Lookup:
         self._limits = limits
         self._links = links
         self._shared = shared
+        self._is_small = True
         self._notes: list[str] = []
         self._masters: list[MasterClue] = list(clues.masters)
         self._hits: dict[int, SearchHit] = {}
@@ -99,6 +103,7 @@ class Lookup:
         yield from self._by_ids(self._clues.ids)
         yield from self._by_links()
         yield from self._by_masters()
+        yield from self._by_artists_masters()
         yield from self._by_searches()
 
     def _told(self, finding: Finding) -> Finding:
@@ -176,6 +181,26 @@ class Lookup:
             if self._ranked:
                 yield self._weighing.master(self._ranked, clue.word)
 
+    def _by_artists_masters(self) -> Iterator[Finding]:
+        """Yield the one master of the artist that is called like the album.
+
+        Where nothing is known of the pressing it stays open anyway; and an artist has
+        ten times as many pressings as masters, so that one search tells them all.
+        """
+        params = by_artist(self._clues)
+        if not self._shared or not params or self._clues.names_pressing:
+            return
+        page = self._client.search(type="master", per_page=PER_PAGE, **params)
+        self._note_hits(page.rows)
+        self._is_small = page.items <= SMALL
+        fits = [(name_fit(self._clues, hit.title), hit) for hit in page.rows]
+        near = [(fit, hit) for fit, hit in fits if fit > SAME - NEAR]
+        if page.pages > 1 or len(near) != 1:
+            return
+        [(fit, hit)] = near
+        if fit >= SAME and self._clues.year in (0, hit.year):
+            yield self._weighing.one_master(hit, fit)
+
     # Searches.
 
     def _by_searches(self) -> Iterator[Finding]:
@@ -188,7 +213,7 @@ class Lookup:
                 continue
             searches += 1
             if self._shared and rung is by_artist:
-                if not self._note_all(params):
+                if not (self._is_small and self._note_all(params)):
                     continue
             else:
                 self._note_hits(self._client.search(per_page=PER_PAGE, **params).rows)

@@ -184,7 +184,7 @@ class Candidates:
             original_year=judged.info.original_year,
             matched_by=(chosen.clue if chosen else "") or strongest_clue(judged),
             similarity=judged.similarity,
-            disambig=open_words(len(chosen.tied)) if chosen and values.is_open else "",
+            disambig=chosen.open_words if chosen and values.is_open else "",
             ids_in_mb_fields=self._settings.ids_in_mb_fields,
         )
         info.doubtful = finding is not None and is_doubtful(judged, finding)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from ..release.info import album_info
 from ..release.partial import from_hit, from_hits
 from ..release.values import read_release
@@ -13,19 +15,20 @@ from .finding import Finding
 from .judge import Judgement
 from .names import OTHER
 from .pressings import Pressings, albums
+from .score import ScoredHit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from ..discogs.schema import Release
+    from ..discogs.schema import Release, SearchHit
     from ..settings import ReadOptions
     from .fetching import Fetching
-    from .score import ScoredHit
 
 GONE = "the hits are gone from Discogs"
 UNREAD = "a release that may be the one could not be read"
 LEFT_OVER = "nothing speaks for this pressing but what rules out the others"
 
+NONE = Evidence()
 #: Names this much alike, and nothing else of that name: an album known by its hit.
 SAME = 0.97
 #: Names that differ by less may be meant as well.
@@ -87,6 +90,17 @@ class Weighing:
     def master(self, ranked: Sequence[ScoredHit], word: str) -> Finding:
         """Return what becomes of a master whose pressings are all known."""
         return self.album(Pressings(tuple(ranked)), word=word)
+
+    def one_master(self, hit: SearchHit, names: float) -> Finding:
+        """Return what becomes of a master whose pressings nobody has looked at."""
+        if self._base:
+            shared = msgspec.structs.replace(hit, master_id=hit.id)
+            judged = self._known(from_hits([shared]), ScoredHit(shared, names, NONE))
+            return Finding(True, "names", judged, is_counted=False)
+        judged_master = self._fetching.master(hit.id, ())
+        doubt = doubts.of_tracks(judged_master) if judged_master else GONE
+        found = judged_master is not None and not doubt
+        return Finding(found, "names", judged_master, reason=doubt, is_counted=False)
 
     def album(self, group: Pressings, *, word: str = "", alone: bool = True) -> Finding:
         """Return what becomes of an album.
@@ -257,7 +271,7 @@ class Weighing:
             matched={},
             missing=0,
             extra=0,
-            evidence=scored.evidence if release.id else Evidence(),
+            evidence=scored.evidence if release.id else NONE,
         )
 
 
