@@ -145,21 +145,23 @@ class Drawer:
             key=key,
             profile=profile.name,
             release=id_,
-            told=self._told(id_, draft, profile),
+            told=self._told(origin, draft, profile),
             noises=noises,
             items=[fields(draft, track) for track in draft.tracks],
             single=profile.single,
         )
 
-    def _told(self, id_: int, draft: Draft, profile: Profile) -> str:
+    def _told(self, origin: Origin, draft: Draft, profile: Profile) -> str:
         if "discogs_id" in draft.tags:
             return "id"
-        own, *others = (
-            facts(self._catalogue.releases[one])
-            for one in (id_, *self._works.others(id_))
+        others = self._works.others(origin.release["id"])
+        return told_by(
+            known_facts(draft.tags),
+            facts(origin.release),
+            [facts(self._catalogue.releases[one]) for one in others],
+            len(draft.tracks) if profile.complete else None,
+            origin.original_year,
         )
-        count = len(draft.tracks) if profile.complete else None
-        return told_by(known_facts(draft.tags), own, others, count)
 
     def _original_year(self, release: Json) -> int:
         master = self._catalogue.masters.get(release.get("master_id") or 0, {})
