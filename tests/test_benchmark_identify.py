@@ -183,7 +183,7 @@ LONGER = pressing(tracks="A1 | One\nA2 | Two\nA3 | Three")
         ({"media": '12" Vinyl'}, [pressing(formats="CD: Album")], "tags"),
         ({"label": "paper moth recordings", "year": 1997}, [TWIN], ""),
         ({"year": 1997}, [LONGER], "tracks"),
-        # The year of the first pressing is not that of this one: it tells nothing.
+        # The year of another pressing is not that of this one: it tells nothing.
         ({"year": 1991}, [OTHER_YEAR], ""),
     ],
 )
@@ -192,6 +192,22 @@ def test_what_tells_a_pressing_from_others(
 ) -> None:
     rivals = [facts(one) for one in others]
     assert told_by(known_facts(tags), facts(pressing()), rivals, tracks=2) == told
+
+
+@pytest.mark.parametrize(
+    ("tags", "others", "told"),
+    [
+        ({"year": 1997}, [OTHER_YEAR], "year"),
+        ({"year": 1997}, [pressing(released="2005", country="Japan")], "year"),
+        ({"year": 1997, "country": "GB"}, [pressing(country="Japan")], "tags"),
+    ],
+)
+def test_the_year_of_the_first_pressing_is_in_many_tags(
+    tags: dict[str, Any], others: list[dict[str, Any]], told: str
+) -> None:
+    rivals = [facts(one) for one in others]
+    known = known_facts(tags)
+    assert told_by(known, facts(pressing()), rivals, first_year=1997) == told
 
 
 def test_a_barcode_tells_in_any_spelling() -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from tests.music.albums import credit, seconds
 
 from .noise import Draft, Origin, Track, distort
-from .truth import NUMBERS, audio, by_various, facts, fold, known_facts, told_by
+from .truth import audio, by_various, facts, fold, known_facts, told_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -145,25 +145,23 @@ class Drawer:
             key=key,
             profile=profile.name,
             release=id_,
-            told=self._told(id_, draft, profile),
+            told=self._told(origin, draft, profile),
             noises=noises,
             items=[fields(draft, track) for track in draft.tracks],
             single=profile.single,
         )
 
-    def _told(self, id_: int, draft: Draft, profile: Profile) -> str:
+    def _told(self, origin: Origin, draft: Draft, profile: Profile) -> str:
         if "discogs_id" in draft.tags:
             return "id"
-        own, *others = (
-            facts(self._catalogue.releases[one])
-            for one in (id_, *self._works.others(id_))
+        others = self._works.others(origin.release["id"])
+        return told_by(
+            known_facts(draft.tags),
+            facts(origin.release),
+            [facts(self._catalogue.releases[one]) for one in others],
+            len(draft.tracks) if profile.complete else None,
+            origin.original_year,
         )
-        count = len(draft.tracks) if profile.complete else None
-        known = known_facts(draft.tags)
-        original = str(self._original_year(self._catalogue.releases[id_]))
-        if not known.keys() & set(NUMBERS) and known.get("year") == original:
-            del known["year"]  # of this pressing or of the first: nobody can tell
-        return told_by(known, own, others, count)
 
     def _original_year(self, release: Json) -> int:
         master = self._catalogue.masters.get(release.get("master_id") or 0, {})

@@ -46,6 +46,8 @@ LINES = (
          Goal("≥", 98), profiles=NAMED),
     Line("right pressing first where a number does", right_pressing("number"),
          profiles=NAMED),
+    Line("right pressing first where its year does", right_pressing("year"),
+         profiles=NAMED),
     Line("right pressing first where only tracks do", right_pressing("tracks"),
          profiles=NAMED),
     Line("other pressing taken as sure", FIGURES["other, sure"], OTHER),
@@ -53,6 +55,8 @@ LINES = (
     Line("not found", FIGURES["not found"]),
     Line("requests per unrelated album", FIGURES["requests"], Goal("≤", 2.2), "",
          UNRELATED),
+    Line("requests per album, without heavy", FIGURES["requests"], None, "",
+         tuple(name for name in UNRELATED if name != "heavy")),
     Line("albums per minute, unrelated", FIGURES["albums/min"], unit="",
          profiles=UNRELATED),
 )  # fmt: skip
@@ -61,6 +65,8 @@ ENRICH_LINES = (
     Line("enrich: right pressing best, tags telling", FIGURES["right pressing"],
          Goal("≥", 98), profiles=NAMED),
     Line("enrich: other pressing taken as sure", FIGURES["other, sure"], OTHER),
+    Line("enrich: the same of albums alone", FIGURES["other, sure"],
+         profiles=tuple(name for name in ENRICHMENTS if name != "singles")),
     Line("enrich: wrong and strong", FIGURES["wrong, sure"], WRONG),
 )  # fmt: skip
 
@@ -115,7 +121,7 @@ def own_share(ours: Verdicts) -> Iterator[Row]:
     note = "without HTTP, cache, JSON, beets' assignment and distances"
     seconds = sum(one["seconds"] for one in shares)
     goals = {"fetched": Goal("≤", 5), "hits": None}
-    titles = {"fetched": "release fetched", "hits": "hit scored"}
+    titles = {"fetched": "candidate fetched", "hits": "hit scored"}
     for name, goal in goals.items():
         if count := sum(one[name] for one in shares):
             title = f"own matching per {titles[name]}"

@@ -89,12 +89,13 @@ class OwnShare:
     def _count_hits(self, page: Any) -> None:
         self._hits += len(page.rows)
 
-    def _count_release(self, _release: Any) -> None:
+    def _count_fetched(self, _answer: Any) -> None:
         self._fetched += 1
 
 
 #: How the client's answers count.
 COUNTS: dict[str, Callable[[OwnShare, Any], None]] = {
     "search": OwnShare._count_hits,
-    "release": OwnShare._count_release,
+    "release": OwnShare._count_fetched,
+    "master": OwnShare._count_fetched,
 }

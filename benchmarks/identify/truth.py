@@ -135,13 +135,16 @@ def told_by(
     own: Facts,
     others: Iterable[Facts],
     tracks: int | None = None,
+    first_year: int = 0,
 ) -> str:
     """Return what tells a pressing from the others of its album.
 
-    "number" where its barcode or number alone does, "tags" where all tags together
-    do, "tracks" where only their number does as well (None: unknown), "alone" where
-    there are no others; "" where another one has all that is known, or where what
-    is known is not of this pressing.
+    "number" where its barcode or number alone does; "tags" where all tags together
+    do; "year" where they do so with the help of a year that is the album's
+    `first_year` as well: many a tag has that, whatever the pressing; "tracks" where
+    only the number of tracks does (None: unknown); "alone" where there are no others;
+    "" where another one has all that is known, or what is known is not of this
+    pressing.
     """
     rivals = list(others)
     if not rivals:
@@ -153,7 +156,10 @@ def told_by(
         return "number"
     alike = [rival for rival in rivals if agrees(known, rival)]
     if not alike:
-        return "tags"
+        undated = {name: known[name] for name in known if name != "year"}
+        vague = known.get("year") == str(first_year)
+        helped = vague and any(agrees(undated, rival) for rival in rivals)
+        return "year" if helped else "tags"
     return "" if any(_as_long(rival, tracks) for rival in alike) else "tracks"
 
 

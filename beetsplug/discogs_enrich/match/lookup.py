@@ -13,7 +13,7 @@ from .finding import Finding
 from .ids import IdClue, MasterClue
 from .rungs import MOST_SEARCHES, by_artist
 from .score import name_fit, rank
-from .weighing import NEAR, SAME
+from .weighing import NEAR, SAME, Weighing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from .musicbrainz import Links
     from .rungs import Rung
     from .score import ScoredHit
-    from .weighing import Weighing
     from .weighing_single import SingleWeighing
 
 PER_PAGE = 100
@@ -190,6 +189,7 @@ class Lookup:
         params = by_artist(self._clues)
         if not self._shared or not params or self._clues.names_pressing:
             return
+        assert isinstance(self._weighing, Weighing)  # singles share nothing
         page = self._client.search(type="master", per_page=PER_PAGE, **params)
         self._note_hits(page.rows)
         self._is_small = page.items <= SMALL
