@@ -13,7 +13,7 @@ from .finding import Finding
 from .ids import IdClue, MasterClue
 from .rungs import MOST_SEARCHES, by_artist
 from .score import name_fit, rank
-from .weighing import NEAR, SAME, Weighing
+from .weighing import SAME, Weighing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -193,13 +193,11 @@ class Lookup:
         page = self._client.search(type="master", per_page=PER_PAGE, **params)
         self._note_hits(page.rows)
         self._is_small = page.items <= SMALL
-        fits = [(name_fit(self._clues, hit.title), hit) for hit in page.rows]
-        near = [(fit, hit) for fit, hit in fits if fit > SAME - NEAR]
-        if page.pages > 1 or len(near) != 1:
-            return
-        [(fit, hit)] = near
-        if fit >= SAME and self._clues.year in (0, hit.year):
-            yield self._weighing.one_master(hit, fit)
+        same = [hit for hit in page.rows if name_fit(self._clues, hit.title) >= SAME]
+        if page.pages == 1 and len(same) == 1:
+            [hit] = same
+            if self._clues.year in (0, hit.year):
+                yield self._weighing.one_master(hit)
 
     # Searches.
 

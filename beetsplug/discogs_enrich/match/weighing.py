@@ -29,8 +29,9 @@ UNREAD = "a release that may be the one could not be read"
 LEFT_OVER = "nothing speaks for this pressing but what rules out the others"
 
 NONE = Evidence()
-#: Names this much alike, and nothing else of that name: an album known by its hit.
-SAME = 0.97
+#: Names that differ in spelling alone, and nothing else of that name: an album that
+#: is known by its hit.
+SAME = 0.98
 #: Names that differ by less may be meant as well.
 NEAR = 0.1
 #: An album of the same name is the right one where it fits better by this.
@@ -91,11 +92,11 @@ class Weighing:
         """Return what becomes of a master whose pressings are all known."""
         return self.album(Pressings(tuple(ranked)), word=word)
 
-    def one_master(self, hit: SearchHit, names: float) -> Finding:
+    def one_master(self, hit: SearchHit) -> Finding:
         """Return what becomes of a master whose pressings nobody has looked at."""
         if self._base:
             shared = msgspec.structs.replace(hit, master_id=hit.id)
-            judged = self._known(from_hits([shared]), ScoredHit(shared, names, NONE))
+            judged = self._known(from_hits([shared]), ScoredHit(shared, 1.0, NONE))
             return Finding(True, "names", judged, is_counted=False)
         judged_master = self._fetching.master(hit.id, ())
         doubt = doubts.of_tracks(judged_master) if judged_master else GONE
@@ -139,7 +140,7 @@ class Weighing:
         """
         judged = finding.judged
         assert judged is not None
-        if finding.clue != "names" or self._base:
+        if finding.clue != "names" or judged.distance is None:
             return finding
         if judged.similarity >= doubts.PERFECT:
             rivals = [one for one in rivals if one.names > group.names - OTHER]
