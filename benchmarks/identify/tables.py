@@ -92,7 +92,9 @@ def calibration(verdicts: Sequence[Verdict]) -> Iterator[str]:
 
     A pressing is right or wrong only where one is named.
     """
-    yield f"  {'similarity':<14}{'albums':>7}{'right album':>13}{'named':>9}{'right':>9}"
+    yield f"  {'similarity':<14}{'albums':>7}{'right album':>13}" + (
+        f"{'named':>9}{'right':>9}"
+    )
     for low, high in pairwise(BINS):
         held = [v for v in verdicts if low <= (v.similarity or -1.0) < high and v.first]
         if held:
