@@ -88,15 +88,26 @@ def outcome(verdict: Verdict) -> str:
 
 
 def calibration(verdicts: Sequence[Verdict]) -> Iterator[str]:
-    """Yield for each bin of `similarity` how often it was right."""
-    yield f"  {'similarity':<14}{'albums':>7}{'right pressing':>16}{'right album':>13}"
+    """Yield for each bin of `similarity` how often it was right.
+
+    A pressing is right or wrong only where one is named.
+    """
+    yield f"  {'similarity':<14}{'albums':>7}{'right album':>13}" + (
+        f"{'named':>9}{'right':>9}"
+    )
     for low, high in pairwise(BINS):
-        held = [v for v in verdicts if low <= (v.similarity or 0.0) < high and v.first]
+        held = [v for v in verdicts if low <= (v.similarity or -1.0) < high and v.first]
         if held:
-            pressing = 100 * sum(v.pressing for v in held) / len(held)
-            album = 100 * sum(v.album for v in held) / len(held)
+            named = [v for v in held if v.claims]
+            album = f"{percent([v.album for v in held])} %"
+            right = f"{percent([v.pressing for v in named])} %"
             span = f"{low:g} to {min(high, 1):g}"
-            yield f"  {span:<14}{len(held):>7}{pressing:>14.0f} %{album:>11.0f} %"
+            yield f"  {span:<14}{len(held):>7}{album:>13}{len(named):>9}{right:>9}"
+
+
+def percent(truths: Sequence[bool]) -> str:
+    """Write the share that is true: [True, False] → "50", [] → "-"."""
+    return f"{100 * sum(truths) / len(truths):.0f}" if truths else "-"
 
 
 def write_failures(
