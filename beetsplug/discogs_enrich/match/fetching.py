@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from ..discogs.client import DiscogsClient
     from ..discogs.errors import DiscogsError
-    from ..discogs.schema import Release
+    from ..discogs.schema import Release, SearchHit
     from .judge import Judgement
     from .score import ScoredHit
 
@@ -28,7 +28,8 @@ class Fetching:
 
     `most` is how many releases it may fetch; `seen` holds all that was compared, by its
     key ("123", "m80"), in order; `unread` are lines on what could not be read; `years`
-    are masters' original years, `mains` the releases that their tracks are from.
+    are masters' original years, `masters` their hits, `mains` the releases that their
+    tracks are from.
     """
 
     def __init__(
@@ -42,6 +43,7 @@ class Fetching:
         self.seen: dict[str, Judgement] = {}
         self.unread: list[str] = []
         self.years: dict[int, int] = {}
+        self.masters: dict[int, SearchHit] = {}
         self.mains: dict[int, int] = {}
         self._compare = compare
         self.most = most
@@ -53,6 +55,12 @@ class Fetching:
     def is_spent(self) -> bool:
         """As much was fetched as one album is worth."""
         return self._fetched >= self.most
+
+    def note_master(self, hit: SearchHit) -> None:
+        """Remember what a search told of a master."""
+        self.masters[hit.id] = hit
+        if hit.year:
+            self.years[hit.id] = hit.year
 
     def release(self, release_id: int, *, within: bool = True) -> Judgement | None:
         """Return a release that a search found, compared; None where it can't be.

@@ -10,6 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from ..discogs.errors import NotCached, NotFound
+from .by_hits import ByHits
 from .fetching import PASSING, Fetching
 from .judge import judge, judge_single
 from .limits import Limits
@@ -62,7 +63,7 @@ class Finder:
 
         :raises DiscogsError: where Discogs could not be asked
         """
-        return self.lookup(clues, items, shared=shared, base=self.is_base).find()
+        return self.lookup(clues, items, shared=shared, lean=True).find()
 
     def find_single(self, clues: Clues, item: Item) -> Finding:
         """Find the release that a single track came from.
@@ -82,13 +83,13 @@ class Finder:
         items: Sequence[Item],
         *,
         shared: int = 0,
-        base: bool = False,
+        lean: bool = False,
         best: bool = False,
     ) -> Lookup:
         """Return a look-up of an album that has not asked anything yet.
 
         :param shared: so many albums of the artist are looked for
-        :param base: fetch nothing where hits leave no doubt
+        :param lean: fetch nothing where hits tell all that will be used
         :param best: of pressings that fit equally take the likeliest
         """
         clues = self._limits.without(clues)
@@ -98,11 +99,12 @@ class Finder:
         thorough = self._settings.thorough
         most = self._settings.search_limit if thorough else MOST_FETCHED
         fetching = Fetching(self._client, compare, most, self._passing)
+        by_hits = ByHits(fetching, self._settings.reading, len(items))
         weighing = Weighing(
             fetching,
-            self._settings.reading,
+            by_hits if lean and not thorough else None,
             has_gaps=clues.has_gaps,
-            base=base,
+            base=self.is_base and lean,
             best=best,
             thorough=thorough,
         )

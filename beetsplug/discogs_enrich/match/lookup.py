@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from ..discogs.errors import BadAnswer, NotFound
 from ..release.partial import hit_of
 from . import doubts
+from .by_hits import SAME
 from .evidence import release_facts
 from .finding import Finding
 from .ids import IdClue, MasterClue
 from .rungs import MOST_SEARCHES, by_artist
 from .score import name_fit, rank
-from .weighing import SAME, Weighing
+from .weighing import Weighing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -237,8 +238,8 @@ class Lookup:
 
     def _note_hits(self, hits: Sequence[SearchHit]) -> None:
         for hit in hits:
-            if hit.type == "master" and hit.year:
-                self.fetching.years[hit.id] = hit.year
+            if hit.type == "master":
+                self.fetching.note_master(hit)
             elif hit.type == "release":
                 self._hits[hit.id] = hit
 

@@ -4,34 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import msgspec
-
-from ..release.info import album_info
-from ..release.partial import from_hit, from_hits
-from ..release.values import read_release
 from . import doubts
-from .evidence import Evidence
 from .finding import Finding
-from .judge import Judgement
 from .names import OTHER
 from .pressings import Pressings, albums
-from .score import ScoredHit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from ..discogs.schema import Release, SearchHit
-    from ..settings import ReadOptions
+    from ..discogs.schema import SearchHit
+    from .by_hits import ByHits
     from .fetching import Fetching
+    from .judge import Judgement
+    from .score import ScoredHit
 
 GONE = "the hits are gone from Discogs"
 UNREAD = "a release that may be the one could not be read"
 LEFT_OVER = "nothing speaks for this pressing but what rules out the others"
 
-NONE = Evidence()
-#: Names that differ in spelling alone, and nothing else of that name: an album that
-#: is known by its hit.
-SAME = 0.98
 #: Names that differ by less may be meant as well.
 NEAR = 0.1
 #: An album of the same name is the right one where it fits better by this.
@@ -43,9 +33,9 @@ MOST_ALBUMS = 2
 class Weighing:
     """Decides about the pressings of one album at a time.
 
-    :param options: how hits are read where nothing is fetched
+    :param by_hits: what is open may rest on hits; None: all is held against the tracks
     :param has_gaps: the items' numbers tell that some are missing
-    :param base: be content with what hits tell, where they leave no doubt
+    :param base: so may one of the pressings
     :param best: of pressings that fit equally take the likeliest
     :param thorough: fetch what ties even where the master would do
     """
@@ -53,7 +43,7 @@ class Weighing:
     def __init__(
         self,
         fetching: Fetching,
-        options: ReadOptions,
+        by_hits: ByHits | None = None,
         *,
         has_gaps: bool = False,
         base: bool = False,
@@ -61,7 +51,7 @@ class Weighing:
         thorough: bool = False,
     ) -> None:
         self._fetching = fetching
-        self._options = options
+        self._by_hits = by_hits
         self._has_gaps = has_gaps
         self._base = base
         self._best = best
@@ -94,14 +84,12 @@ class Weighing:
 
     def one_master(self, hit: SearchHit) -> Finding:
         """Return what becomes of a master whose pressings nobody has looked at."""
-        if self._base:
-            shared = msgspec.structs.replace(hit, master_id=hit.id)
-            judged = self._known(from_hits([shared]), ScoredHit(shared, 1.0, NONE))
-            return Finding(True, "names", judged, is_counted=False)
-        judged_master = self._fetching.master(hit.id, ())
-        doubt = doubts.of_tracks(judged_master) if judged_master else GONE
-        found = judged_master is not None and not doubt
-        return Finding(found, "names", judged_master, reason=doubt, is_counted=False)
+        if self._by_hits is not None:
+            return self._by_hits.one_master(hit)
+        judged = self._fetching.master(hit.id, ())
+        doubt = doubts.of_tracks(judged) if judged else GONE
+        found = judged is not None and not doubt
+        return Finding(found, "names", judged, reason=doubt, is_counted=False)
 
     def album(self, group: Pressings, *, word: str = "", alone: bool = True) -> Finding:
         """Return what becomes of an album.
@@ -111,8 +99,11 @@ class Weighing:
         :param alone: no other album has these names
         :raises DiscogsError: where Discogs could not be asked
         """
-        if self._base and (known := self._by_hits(group, word, alone=alone)):
-            return known
+        if self._by_hits is not None:
+            enough = self._by_hits.album if self._base else self._by_hits.open_pressing
+            is_open = group.choice is None
+            if (self._base or is_open) and (known := enough(group, word, alone=alone)):
+                return known
         choice = group.choice
         if choice is None:
             return self._open(group, word)
@@ -240,40 +231,6 @@ class Weighing:
     def _opened(self, group: Pressings, judged: Judgement, word: str) -> Finding:
         clue = word or _shared_clue(group)
         return Finding(True, clue, judged, tied=group.tied)
-
-    # What hits alone tell: nothing is fetched.
-
-    def _by_hits(self, group: Pressings, word: str, *, alone: bool) -> Finding | None:
-        """Return a finding that rests on hits, where they leave no doubt."""
-        best = group.hits[0]
-        numbered = {"barcode", "catalognum"} & set(best.evidence.agree)
-        sure = group.names >= SAME and alone and "size" not in best.evidence.differ
-        if not (sure or numbered):
-            return None
-        choice = group.choice
-        if choice is None and group.master_id is None:
-            return None
-        if choice is None:
-            hits = [scored.hit for scored in group.tied or group.hits]
-            judged = self._known(from_hits(hits), best)
-            return self._opened(group, judged, word)
-        scored, why = choice
-        clue = why or word or next(iter(sorted(numbered)), "names")
-        return Finding(True, clue, self._known(from_hit(scored.hit), scored))
-
-    def _known(self, release: Release, scored: ScoredHit) -> Judgement:
-        values = read_release(release, self._options)
-        year = self._fetching.years.get(release.master_id or 0)
-        return Judgement(
-            values=values,
-            info=album_info(values, original_year=year),
-            similarity=scored.names,
-            distance=None,
-            matched={},
-            missing=0,
-            extra=0,
-            evidence=scored.evidence if release.id else NONE,
-        )
 
 
 def _most_different(

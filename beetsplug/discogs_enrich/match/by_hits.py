@@ -1,0 +1,126 @@
+"""What hits alone tell of an album, where they leave no doubt: nothing is fetched."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from ..release.info import album_info
+from ..release.partial import from_hit, from_hits
+from ..release.values import read_release
+from .evidence import Evidence
+from .finding import Finding
+from .judge import Judgement
+
+if TYPE_CHECKING:
+    from ..discogs.schema import Release, SearchHit
+    from ..settings import ReadOptions
+    from .fetching import Fetching
+    from .pressings import Pressings
+    from .score import ScoredHit
+
+#: Names that differ in spelling alone.
+SAME = 0.98
+
+#: How sure an album is that only its names vouch for, measured; and one of which a
+#: number is known as well.
+BY_NAMES, BY_NUMBER = 0.98, 0.99
+
+#: What is on a record, by Discogs' words for it: so many tracks at least and at most.
+SIZES: dict[str, tuple[int, int]] = {
+    "Single": (1, 8), "Maxi-Single": (1, 9), '7"': (1, 7), "EP": (2, 12),
+    "Mini-Album": (3, 12), "LP": (3, 99), "Album": (3, 999), "Compilation": (3, 999),
+}  # fmt: skip
+
+NONE = Evidence()
+
+
+class ByHits:
+    """Finds albums by hits.
+
+    :param tracks: how many the files are
+    """
+
+    def __init__(self, fetching: Fetching, options: ReadOptions, tracks: int) -> None:
+        self._fetching = fetching
+        self._options = options
+        self._tracks = tracks
+
+    def album(self, group: Pressings, word: str, *, alone: bool) -> Finding | None:
+        """Return an album, one of its pressings or open; None where there is doubt.
+
+        :param alone: no other album has these names
+        """
+        best = group.hits[0]
+        numbered = {"barcode", "catalognum"} & set(best.evidence.agree)
+        if not numbered and not (alone and self._is_like(group)):
+            return None
+        choice = group.choice
+        if choice is None:
+            return self.open_pressing(group, word, alone=alone)
+        scored, why = choice
+        clue = why or word or next(iter(sorted(numbered)), "names")
+        similarity = BY_NUMBER if numbered else BY_NAMES
+        return Finding(True, clue, self._known(from_hit(scored.hit), scored.evidence,
+                                               similarity))  # fmt: skip
+
+    def open_pressing(
+        self, group: Pressings, word: str, *, alone: bool
+    ) -> Finding | None:
+        """Return a master whose pressings cannot be told apart; None where in doubt.
+
+        All that such an album gets is what they share, and hits tell that.
+        """
+        master = self._fetching.masters.get(group.master_id or 0)
+        if master is None or not master.year or not alone or not self._is_like(group):
+            return None
+        return self._opened(master, word or "names", tied=group.tied)
+
+    def one_master(self, master: SearchHit) -> Finding:
+        """Return a master whose pressings nobody has looked at."""
+        return self._opened(master, "names", is_counted=False)
+
+    def _opened(
+        self,
+        master: SearchHit,
+        word: str,
+        *,
+        tied: tuple[ScoredHit, ...] = (),
+        is_counted: bool = True,
+    ) -> Finding:
+        shared = msgspec.structs.replace(master, master_id=master.id)
+        judged = self._known(from_hits([shared]), NONE, BY_NAMES)
+        return Finding(True, word, judged, tied=tied, is_counted=is_counted)
+
+    def _is_like(self, group: Pressings) -> bool:
+        """Tell whether names are the same, and some pressing may hold the files."""
+        return group.names >= SAME and any(
+            fits_size(scored.hit, self._tracks) for scored in group.hits
+        )
+
+    def _known(
+        self, release: Release, evidence: Evidence, similarity: float
+    ) -> Judgement:
+        values = read_release(release, self._options)
+        year = self._fetching.years.get(release.master_id or 0)
+        return Judgement(
+            values=values,
+            info=album_info(values, original_year=year),
+            similarity=similarity,
+            distance=None,
+            matched={},
+            missing=0,
+            extra=0,
+            evidence=evidence,
+        )
+
+
+def fits_size(hit: SearchHit, tracks: int) -> bool:
+    """Tell whether a record of this sort may have so many tracks.
+
+    A single does not hold an album; several records hold several times as much.
+    """
+    count = max(1, hit.format_quantity)
+    limits = [SIZES[word] for word in hit.format if word in SIZES]
+    return all(least <= tracks <= most * count for least, most in limits)
