@@ -75,7 +75,8 @@ class Weighing:
                 for one in found
                 if one is not group and one.names > group.names - NEAR
             ]
-            finding = self.album(group, alone=not rivals)
+            alone = not any(one.names > group.names - OTHER for one in rivals)
+            finding = self.album(group, alone=alone)
             yield self._among(finding, group, rivals) if finding.found else finding
 
     def master(self, ranked: Sequence[ScoredHit], word: str) -> Finding:
