@@ -27,7 +27,8 @@ FETCHART = {
     "plugins": "fetchart discogs_enrich",
     "fetchart": {"sources": "cover_art_url", "minwidth": 0},
 }
-UK_NUMBER = "PMR 001 CD"
+#: What tells the pressing from the others of its album.
+TOLD = {"barcode": UK_BARCODE, "catalognum": "PMR 001 CD"}
 LINK = "$discogs_id|$discogs_albumid|$discogs_master_id|$catalognum|$data_source"
 
 
@@ -64,12 +65,12 @@ def test_discogs_numbers_stay_out_of_musicbrainz_fields(home: Home) -> None:
 
 def test_beets_old_way_can_be_had(home: Home) -> None:
     home.settings["ids_in_mb_fields"] = True
-    home.beet("import", str(home.rip(UK_CD, catalognum=UK_NUMBER)[0].parent))
+    home.beet("import", str(home.rip(UK_CD, **TOLD)[0].parent))
     assert home.ls("$mb_albumid") == [str(UK_CD)]
 
 
 def test_a_second_import_finds_the_release_by_its_own_tag(home: Home) -> None:
-    home.beet("import", str(home.rip(UK_CD, catalognum=UK_NUMBER)[0].parent))
+    home.beet("import", str(home.rip(UK_CD, **TOLD)[0].parent))
     home.beet("remove", "-f", "album:Glass")
     (home.path / "discogs_cache.sqlite").unlink()
     home.server.reset()

@@ -21,6 +21,7 @@ UK_LP, UK_CD, JAPAN_CD = 90010101, 90010102, 90010105
 UK_BARCODE = "5099999100102"
 KITES_CD, KITES_BARCODE = 90030102, "5099999300006"
 GONE = 90010199
+UK_NUMBER = "PMR 001 CD"
 NO_MASTER = 90140101
 
 
@@ -49,7 +50,7 @@ def agree(home: Home) -> bool:
 @pytest.mark.parametrize("auto", [False, True])
 def test_every_file_of_an_import_gets_the_albums_tags(home: Home, auto: bool) -> None:
     home.settings |= {"auto": auto, "autotag": not auto}
-    album = home.rip(UK_CD, mb=auto, catalognum="PMR 001 CD")[0].parent
+    album = home.rip(UK_CD, mb=auto, barcode=UK_BARCODE, catalognum=UK_NUMBER)[0].parent
     home.beet("import", *(["-A"] if auto else []), str(album))
     assert ids(home) == {str(UK_CD)}
     assert agree(home)

@@ -26,6 +26,11 @@ T = TypeVar("T")
 # A moment of time.monotonic(), or inf where there is no deadline.
 _end: ContextVar[float] = ContextVar("discogs_deadline", default=inf)
 
+# Set when nobody wants the answer any more.
+_unwanted: ContextVar[threading.Event | None] = ContextVar(
+    "discogs_unwanted", default=None
+)
+
 # How often a waiting worker thread looks whether the user has pressed Ctrl-C, in s.
 _GLANCE = 0.2
 
@@ -38,6 +43,16 @@ def within(seconds: float) -> Iterator[None]:
         yield
     finally:
         _end.reset(token)
+
+
+@contextmanager
+def wanted_until(unwanted: threading.Event) -> Iterator[None]:
+    """End every wait inside as by Ctrl-C once the event is set: nobody waits for it."""
+    token = _unwanted.set(unwanted)
+    try:
+        yield
+    finally:
+        _unwanted.reset(token)
 
 
 def remaining() -> float:
@@ -110,7 +125,10 @@ def in_time(work: Callable[[], T], seconds: float) -> T:
 
 
 def _interrupted() -> bool:
-    """Is the main thread on its way out, because of Ctrl-C or at the program's end?"""
+    """Is nobody waiting: is the main thread on its way out, or was it said so?"""
+    unwanted = _unwanted.get()
+    if unwanted is not None and unwanted.is_set():
+        return True
     main = threading.main_thread()
     if threading.current_thread() is main:
         return False

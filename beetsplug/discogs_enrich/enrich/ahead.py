@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import threading
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
+
+from ..discogs import deadline
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Sequence
@@ -30,15 +33,22 @@ def ahead(
     The function raises what the look-up raised. While a thing is at hand the next one
     is looked up, and no other; after an error only when the thing has been dealt with.
     """
+    unwanted = threading.Event()
+
+    def asked(thing: T) -> R:
+        with deadline.wanted_until(unwanted):
+            return look_up(thing)
+
     pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="discogs-ahead")
     waiting: Future[R] | None = None
     try:
         for place, thing in enumerate(things):
-            current = waiting or pool.submit(look_up, thing)
+            current = waiting or pool.submit(asked, thing)
             waiting = None
             after = things[place + 1 : place + 2]
             if current.exception() is None and after:
-                waiting = pool.submit(look_up, after[0])
+                waiting = pool.submit(asked, after[0])
             yield thing, current.result
     finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+        unwanted.set()  # so that this takes no longer than a glance
+        pool.shutdown(cancel_futures=True)

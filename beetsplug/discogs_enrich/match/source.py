@@ -150,8 +150,6 @@ class Candidates:
         except DiscogsError:
             yield from ((judged, None) for judged in lookup.fetching.seen.values())
             raise
-        for line in lookup.fetching.unread:
-            self._log.warning("{}", line)
         first = finding.judged
         if first is not None:
             yield first, finding
@@ -161,6 +159,8 @@ class Candidates:
         if compat.asks() or self._settings.thorough:
             for judged in lookup.more(self._settings.search_limit):
                 yield judged, finding
+        for line in lookup.fetching.unread:
+            self._log.warning("{}", line)
 
     def _is_enough(self, finding: Finding) -> bool:
         """Tell whether beets would take what was found without a question.
