@@ -48,13 +48,13 @@ class Fetching:
         self._compare = compare
         self.most = most
         self._passing = passing
-        self._fetched = 0
+        self._asked: set[int] = set()
         self._releases: dict[str, Release] = {}
 
     @property
     def is_spent(self) -> bool:
         """As much was fetched as one album is worth."""
-        return self._fetched >= self.most
+        return len(self._asked) >= self.most
 
     def note_master(self, hit: SearchHit) -> None:
         """Remember what a search told of a master."""
@@ -70,9 +70,9 @@ class Fetching:
         """
         if (known := self.seen.get(str(release_id))) is not None:
             return known
-        if within and self.is_spent:
+        if release_id in self._asked or (within and self.is_spent):
             return None
-        self._fetched += 1
+        self._asked.add(release_id)
         try:
             release = self.client.release(release_id)
         except NotFound:
