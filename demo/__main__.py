@@ -22,7 +22,7 @@ SHOW = (
     " | %ifdef{discogs_url}'"
 )
 TAGGED_ONES = "mb_albumid::."
-LINK = r"https?://\S+/release/\d+"
+LINK = r"https?://\S+/(?:release|master)/\d+"
 
 
 class Step(NamedTuple):
@@ -45,7 +45,13 @@ STORY = (
         " The candidates come from Discogs.",
         "import -q demo/library/incoming/rips",
     ),
-    Step("What they have now:", f"ls -a -f {SHOW}", LINK, len(RIPS)),
+    Step(
+        "What they have now. Of one album there are two pressings that nothing tells"
+        " apart: it got its master, and no pressing is claimed.",
+        f"ls -a -f {SHOW}",
+        LINK,
+        len(RIPS),
+    ),
     Step(
         f"Add {len(TAGGED)} albums that were tagged from MusicBrainz, just as they"
         " are.",
@@ -61,10 +67,11 @@ STORY = (
         "Bring in what Discogs knows.",
         "discogs-enrich",
         r": enriched from r",
-        len(TAGGED) - 1,
+        len(TAGGED),
     ),
     Step(
-        "Two pressings differ in nothing, so neither was taken. Say which one it is:",
+        "Two pressings of one album differ in nothing; the one in your collection was"
+        " taken. Say that it is the other one:",
         'discogs-enrich --id r90020102 album:"Twin Rivers"',
         r": enriched from r90020102",
     ),

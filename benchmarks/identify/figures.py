@@ -64,9 +64,10 @@ LINES = (
 ENRICH_LINES = (
     Line("enrich: right pressing best, tags telling", FIGURES["right pressing"],
          Goal("≥", 98), profiles=NAMED),
-    Line("enrich: other pressing taken as sure", FIGURES["other, sure"], OTHER),
-    Line("enrich: the same of albums alone", FIGURES["other, sure"],
+    Line("enrich: other pressing taken as sure", FIGURES["other, sure"], OTHER,
          profiles=tuple(name for name in ENRICHMENTS if name != "singles")),
+    Line("enrich: singles taken from another release", FIGURES["other, sure"],
+         profiles=("singles",)),
     Line("enrich: wrong and strong", FIGURES["wrong, sure"], WRONG),
 )  # fmt: skip
 
@@ -128,7 +129,7 @@ def own_share(ours: Verdicts) -> Iterator[Row]:
             yield Row(title, 1000 * seconds / count, "ms", goal, note)
 
 
-def enrich_rows(enriched: Verdicts) -> Iterator[Row]:
+def enrich_rows(enriched: Verdicts, imported: Results) -> Iterator[Row]:
     """Yield the figures of the enrichments."""
     for name, verdicts in enriched.items():
         if goal := ENRICHMENTS[name].goal:
@@ -137,3 +138,9 @@ def enrich_rows(enriched: Verdicts) -> Iterator[Row]:
             yield from row(line, {"ours": verdicts})
     for line in ENRICH_LINES:
         yield from row(line, {"ours": pooled(enriched, line.profiles or enriched)})
+    speed = FIGURES["albums/min"]
+    ours = speed.of(pooled(enriched, UNRELATED))
+    theirs = speed.of(pooled(imported.get("beets", {}), UNRELATED))
+    if ours and theirs:
+        title = "enrich: albums per minute, times an import by beets"
+        yield Row(title, ours / theirs)

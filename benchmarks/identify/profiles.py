@@ -149,9 +149,14 @@ def dates(release: Json, original_year: int) -> dict[str, int]:
 
 
 def known_id(draft: Draft, origin: Origin, chance: Random) -> None:
-    """The tag DISCOGS_RELEASE_ID, as beets gives it to plugins that know it."""
+    """The tag DISCOGS_RELEASE_ID, as beets gives it to plugins that know it.
+
+    Files that have it have the original year as well: what wrote the one wrote both,
+    and where it did not an enrichment asks the master for it.
+    """
     rip(draft, origin, chance)
     draft.tags["discogs_id"] = origin.release["id"]
+    draft.tags["original_year"] = origin.original_year
 
 
 # Which releases

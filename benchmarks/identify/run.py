@@ -83,7 +83,7 @@ def measure(options: Options) -> list[Row]:
     faults |= {f"enrich {name}": verdicts for name, verdicts in enriched.items()}
     faulty = tables.write_failures(FAILURES, world.judge, faults)
     print(f"\n{faulty} answers of ours have a fault: {FAILURES.name}")
-    return [*import_rows(imported), *enrich_rows(enriched)]
+    return [*import_rows(imported), *enrich_rows(enriched, imported)]
 
 
 def run(world: World, who: Sequence[str]) -> tuple[Results, Verdicts]:

@@ -176,7 +176,7 @@ def _finding_object(finding: Finding) -> dict[str, Any]:
             "master_id": judged.values.master_id,
             "url": judged.values.url,
             "matched_by": finding.clue,
-            "similarity": round(judged.similarity, 4),
+            "similarity": round(finding.likelihood(judged), 4),
             "for": list(judged.agree),
             "against": list(judged.differ),
         }

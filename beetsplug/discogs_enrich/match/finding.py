@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from .score import ScoredHit
 
 
+#: Of pressings that are equally likely no more are counted.
+MOST_RIVALS = 4
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """What became of a look-up.
@@ -40,6 +44,25 @@ class Finding:
     def is_open(self) -> bool:
         """The album was found, and which of its pressings it is stays open."""
         return self.found and self.judged is not None and self.judged.values.is_open
+
+    def likelihood(self, judged: Judgement) -> float:
+        """Return how likely a release is the one, 0 to 1.
+
+        That is how alike it is; where nothing singles it out, the other pressings of
+        its album are as likely.
+        """
+        if self.found and judged is self.judged:
+            return judged.similarity
+        values = judged.values
+        rivals = {scored.hit.id for scored in self.tied}
+        if values.master_id and not values.is_open:
+            rivals |= {
+                scored.hit.id
+                for scored in self.others
+                if scored.hit.master_id == values.master_id
+                and not scored.evidence.contradicted
+            }
+        return judged.similarity / min(MOST_RIVALS, len(rivals | {values.release_id}))
 
     @property
     def open_words(self) -> str:

@@ -183,7 +183,7 @@ class Candidates:
             values,
             original_year=judged.info.original_year,
             matched_by=(chosen.clue if chosen else "") or strongest_clue(judged),
-            similarity=judged.similarity,
+            similarity=finding.likelihood(judged) if finding else judged.similarity,
             disambig=chosen.open_words if chosen and values.is_open else "",
             ids_in_mb_fields=self._settings.ids_in_mb_fields,
         )

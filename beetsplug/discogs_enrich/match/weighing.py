@@ -140,7 +140,7 @@ class Weighing:
         for rival in rivals[: MOST_ALBUMS - 1]:
             if group.hits[0].evidence.beats(rival.hits[0].evidence):
                 continue
-            other = self.album(rival)
+            other = self.album(rival, alone=False)
             if other.found and other.judged is not None:
                 fits.append((other.judged.similarity, other, rival))
         (best, first, _), *rest = sorted(fits, key=lambda fit: -fit[0])
