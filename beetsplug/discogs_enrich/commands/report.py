@@ -63,7 +63,7 @@ class Report:
     def add(self, outcome: Outcome) -> None:
         """Count and print what became of one album."""
         self._statuses[outcome.status] += 1
-        if outcome.status in DONE and outcome.finding:
+        if outcome.status == "enriched" and outcome.finding:
             self._clues[outcome.finding.clue] += 1
         self._gains.update(gains(outcome))
         self._files += outcome.files
