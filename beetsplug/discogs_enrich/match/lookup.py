@@ -19,7 +19,7 @@ from .weighing import Weighing
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from ..discogs.schema import SearchHit
+    from ..discogs.schema import SearchHit, Version
     from ..settings import Settings
     from .clues import Clues
     from .fetching import Fetching
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from .weighing_single import SingleWeighing
 
 PER_PAGE = 100
+#: Pages of a master's pressings that are read at most.
+MOST_PAGES = 5
 #: An artist with so many masters has no more pressings than a page holds, mostly.
 SMALL = 12
 #: What is said of an id that was asked for by name.
@@ -68,6 +70,7 @@ class Lookup:
         self._links = links
         self._shared = shared
         self._is_small = True
+        self._is_partial = False
         self._notes: list[str] = []
         self._masters: list[MasterClue] = list(clues.masters)
         self._hits: dict[int, SearchHit] = {}
@@ -170,9 +173,12 @@ class Lookup:
                           for id_ in (*masters, *linked.masters) if id_]  # fmt: skip
 
     def _by_masters(self) -> Iterator[Finding]:
-        for clue in {clue.master_id: clue for clue in reversed(self._masters)}.values():
+        clues: dict[int, MasterClue] = {}
+        for clue in self._masters:
+            clues.setdefault(clue.master_id, clue)
+        for clue in clues.values():
             try:
-                rows = self._client.versions(clue.master_id).rows
+                rows = list(self._versions(clue.master_id))
             except NotFound:
                 self._notes.append(f"m{clue.master_id} was merged away or deleted")
                 continue
@@ -180,6 +186,13 @@ class Lookup:
             self._ranked = self._rank(hits, named=True)
             if self._ranked:
                 yield self._weighing.master(self._ranked, clue.word)
+
+    def _versions(self, master_id: int) -> Iterator[Version]:
+        """Yield the pressings of a master, of very many the first ones."""
+        first = self._client.versions(master_id, per_page=PER_PAGE)
+        yield from first.rows
+        for page in range(2, min(first.pages, MOST_PAGES) + 1):
+            yield from self._client.versions(master_id, page, PER_PAGE).rows
 
     def _by_artists_masters(self) -> Iterator[Finding]:
         """Yield the one master of the artist that is called like the album.
@@ -215,9 +228,12 @@ class Lookup:
                 if not (self._is_small and self._note_all(params)):
                     continue
             else:
-                self._note_hits(self._client.search(per_page=PER_PAGE, **params).rows)
+                page = self._client.search(per_page=PER_PAGE, **params)
+                self._note_hits(page.rows)
+                self._is_partial = self._is_partial or page.pages > 1
             self._ranked = self._rank(self._hits.values())
-            for finding in self._weighing.all(self._ranked):
+            found = self._weighing.all(self._ranked, is_partial=self._is_partial)
+            for finding in found:
                 settled = settled or doubts.is_settled(finding)
                 yield finding
 

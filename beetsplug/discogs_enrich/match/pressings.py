@@ -12,11 +12,19 @@ if TYPE_CHECKING:
     from .score import ScoredHit
 
 
+#: Evidence that names a pressing by itself.
+NUMBERS = frozenset({"barcode", "catalognum"})
+
+
 @dataclass(frozen=True)
 class Pressings:
-    """The hits that are pressings of one album, best first; at least one."""
+    """The hits that are pressings of one album, best first; at least one.
+
+    Where they are but a part of what there is, only a number singles one out.
+    """
 
     hits: Sequence[ScoredHit]
+    is_partial: bool = False
 
     @property
     def master_id(self) -> int | None:
@@ -65,7 +73,9 @@ class Pressings:
         own doing: "collection" or "prefer"; None where several fit, or none."""
         tied = self.tied
         if len(tied) == 1:
-            return None if self.is_left_over else (tied[0], "")
+            numbered = NUMBERS & set(tied[0].evidence.agree)
+            vague = self.is_left_over or (self.is_partial and not numbered)
+            return None if vague else (tied[0], "")
         owned = [scored for scored in tied if scored.hit.user_data.in_collection]
         if len(owned) == 1:
             return owned[0], "collection"
@@ -74,7 +84,7 @@ class Pressings:
         return (liked[0], "prefer") if most and len(liked) == 1 else None
 
 
-def albums(ranked: Iterable[ScoredHit]) -> list[Pressings]:
+def albums(ranked: Iterable[ScoredHit], *, is_partial: bool = False) -> list[Pressings]:
     """Sort hits into albums: those with the same master, or with none; best first.
 
     What ties is no reason to look at another album's pressings first, so that an
@@ -83,7 +93,7 @@ def albums(ranked: Iterable[ScoredHit]) -> list[Pressings]:
     found: dict[tuple[str, int], list[ScoredHit]] = {}
     for scored in ranked:
         found.setdefault(scored.album, []).append(scored)
-    return [Pressings(tuple(hits)) for hits in found.values()]
+    return [Pressings(tuple(hits), is_partial) for hits in found.values()]
 
 
 def open_words(fit: int) -> str:

@@ -58,13 +58,17 @@ class Weighing:
         self._thorough = thorough
         self._weighed: set[tuple[int, ...]] = set()
 
-    def all(self, ranked: Sequence[ScoredHit]) -> Iterator[Finding]:
+    def all(
+        self, ranked: Sequence[ScoredHit], *, is_partial: bool = False
+    ) -> Iterator[Finding]:
         """Yield what becomes of the albums among hits, the likeliest first.
 
         An album that was weighed before is passed over, unless a search has brought
         another pressing of it.
+
+        :param is_partial: there are more hits than these
         """
-        found = albums(ranked)
+        found = albums(ranked, is_partial=is_partial)
         for group in found[:MOST_ALBUMS]:
             ids = tuple(sorted(scored.hit.id for scored in group.hits))
             if ids in self._weighed:

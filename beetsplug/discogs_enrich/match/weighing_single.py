@@ -29,8 +29,11 @@ class SingleWeighing:
         self._fetching = fetching
         self._weighed: set[int] = set()
 
-    def all(self, ranked: Sequence[ScoredHit]) -> Iterator[Finding]:
+    def all(
+        self, ranked: Sequence[ScoredHit], *, is_partial: bool = False
+    ) -> Iterator[Finding]:
         """Yield what becomes of the hits, the likeliest first."""
+        del is_partial  # one is chosen, and never said to be the only one
         for scored in sorted(ranked, key=_order):
             if self._fetching.is_spent:
                 return
