@@ -88,7 +88,6 @@ class Facts:
     ISO code, `matrix` what is scratched into the run-out.
     """
 
-    artist: str = ""
     album: str = ""
     barcodes: tuple[str, ...] = ()
     catalognums: tuple[str, ...] = ()
@@ -104,10 +103,8 @@ def hit_facts(hit: SearchHit) -> Facts:
 
     Barcodes and matrix strings stand in one list.
     """
-    artist, _, album = hit.title.partition(" - ")
     return Facts(
-        artist=text.strip_disambiguation(artist.rstrip("*")),
-        album=album,
+        album=hit.title.partition(" - ")[2],
         barcodes=tuple(code for code in hit.barcode if _BARCODE.fullmatch(code)),
         catalognums=tuple(part.strip() for part in hit.catno.split(",")),
         labels=tuple(hit.label),
@@ -121,7 +118,6 @@ def hit_facts(hit: SearchHit) -> Facts:
 def release_facts(values: ReleaseValues) -> Facts:
     """Return what a whole release tells."""
     return Facts(
-        artist=values.artist,
         album=values.title,
         barcodes=values.barcodes,
         catalognums=values.catalognums,
