@@ -39,13 +39,6 @@ HARD = frozenset({"barcode", "catalognum", "media", "year"})
 #: this: a barcode or number that the other lacks, a year, or two small things.
 MARGIN = 2.0
 
-# "Barcode: 8 01061 01112 3"; a hit lists matrix strings as well ("CYS 1359AS-1A").
-_BARCODE = re.compile(
-    r"\W*(?:(?:bar\s?code|upc|ean)\W*)?\d[\d\s-]{7,24}(?:\(.*\)|\[.*\])?\W*",
-    re.IGNORECASE,
-)
-
-
 # Of records; an LP has twelve inches unless it says otherwise.
 _SIZES = frozenset({'7"', '10"', '12"'})
 _SIZED = {"LP": '12"'}
@@ -105,7 +98,7 @@ def hit_facts(hit: SearchHit) -> Facts:
     """
     return Facts(
         album=hit.title.partition(" - ")[2],
-        barcodes=tuple(code for code in hit.barcode if _BARCODE.fullmatch(code)),
+        barcodes=tuple(code for code in hit.barcode if text.barcode_digits(code)),
         catalognums=tuple(part.strip() for part in hit.catno.split(",")),
         labels=tuple(hit.label),
         media=tuple(hit.format),
