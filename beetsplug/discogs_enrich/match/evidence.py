@@ -125,7 +125,8 @@ def release_facts(values: ReleaseValues) -> Facts:
 def _media_words(values: ReleaseValues) -> tuple[str, ...]:
     """Return formats and descriptions: '2×LP, Album' of vinyl is Vinyl, LP, Album."""
     names = {text.format_for(track.media) for track in values.tracks}
-    return (*names, *filter(None, re.split(r"\d*×|, | \+ ", values.format_text)))
+    words = re.split(r"\d*×|, | \+ ", values.format_text)
+    return tuple(filter(None, (*names, *words)))
 
 
 def evidence(clues: Clues, facts: Facts) -> Evidence:
