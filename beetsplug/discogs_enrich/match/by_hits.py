@@ -52,14 +52,13 @@ class ByHits:
 
         :param alone: no other album has these names
         """
-        best = group.hits[0]
-        numbered = {"barcode", "catalognum"} & set(best.evidence.agree)
-        if not numbered and not (alone and self._is_like(group)):
-            return None
         choice = group.choice
         if choice is None:
             return self.open_pressing(group, word, alone=alone)
         scored, why = choice
+        numbered = {"barcode", "catalognum"} & set(scored.evidence.agree)
+        if not numbered and not (alone and self._is_like(group)):
+            return None
         clue = why or word or next(iter(sorted(numbered)), "names")
         similarity = BY_NUMBER if numbered else BY_NAMES
         return Finding(True, clue, self._known(from_hit(scored.hit), scored.evidence,
