@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from ..release.info import album_info
-from ..release.partial import from_hit, from_hits
+from ..release.partial import from_hit, from_master_hit
 from ..release.values import read_release
 from .evidence import Evidence
 from .finding import Finding
@@ -88,8 +86,7 @@ class ByHits:
         tied: tuple[ScoredHit, ...] = (),
         is_counted: bool = True,
     ) -> Finding:
-        shared = msgspec.structs.replace(master, master_id=master.id)
-        judged = self._known(from_hits([shared]), NONE, BY_NAMES)
+        judged = self._known(from_master_hit(master), NONE, BY_NAMES)
         return Finding(True, word, judged, tied=tied, is_counted=is_counted)
 
     def _is_like(self, group: Pressings) -> bool:
