@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 # All words of a search have to be there, and these are written in several ways or
 # left out: "&" and "and", "The X" and "X, The".
-_OPTIONAL = re.compile(r"\b(?:the|and)\b|&|(?<=\s)['’]?n['’]?(?=\s)", re.IGNORECASE)
+_OPTIONAL = re.compile(r"\b(?:the|and)\b|(?<=\s)['’]?n['’]?(?=\s)", re.IGNORECASE)
 # What joins two artists on a release is part of neither name.
 _JOINS = re.compile(
     r"(?<=\w)\s+(?:vs|versus|meets|presents|pres|with|feat|ft|featuring|und|et|y|x)"
@@ -44,7 +44,7 @@ def words(name: str) -> str:
     >>> words("The Made-Up & The Others")
     'Made Up Others'
     """
-    plain = " ".join(_SIGNS.sub(" ", _OPTIONAL.sub(" ", name)).split())
+    plain = " ".join(_OPTIONAL.sub(" ", _SIGNS.sub(" ", name)).split())
     return plain or name.strip()
 
 
