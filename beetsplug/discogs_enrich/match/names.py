@@ -74,6 +74,7 @@ def lead_artist(artist: str) -> str:
 
 def spaced(name: str) -> str:
     """Return a name with the blanks that a file's name had lost: "Made_Up"."""
+    name = name.strip()
     return name if " " in name else " ".join(name.replace("_", " ").split())
 
 
