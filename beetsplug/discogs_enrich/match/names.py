@@ -29,8 +29,10 @@ _EDITION = re.compile(
 _DISC = re.compile(
     r"[\s,:(\[-]+(?:dis[ck]|cd)\s*(\d{1,2})(?:\s*[:-][^)\]]*)?[)\]]?\s*$", re.IGNORECASE
 )
-# "01 - Title", "3. Title", "A1 Title" is none: a title may begin with a number.
-_NUMBERED = re.compile(r"^\s*(?:\d{1,2}[.)]\s*|\d{1,2}\s+-\s+|0\d\s+)(?=\S)")
+# "01 - Title", "3. Title"; "A1 Title" and "99.9" have none: titles may begin with one.
+_NUMBERED = re.compile(
+    r"^\s*(?:0\d[.)]\s*|\d{1,2}[.)](?!\d)\s*|\d{1,2}\s+-\s+|0\d\s+)(?=\S)"
+)
 _FEATURING = re.compile(r"\s*[(\[]?\b(?:feat|featuring|ft)\b\.?\s.*$", re.IGNORECASE)
 
 #: Names that differ in more than spelling are at least as far apart as this.
