@@ -10,8 +10,10 @@ import re
 
 from .. import text
 
+#: What stands for many artists.
+MANY = frozenset({"various artists", "various", "va"})
 #: Artists that are none, as beets counts them.
-VARIOUS = frozenset({"", "various artists", "various", "va", "unknown"})
+VARIOUS = MANY | {"", "unknown"}
 
 # What a shop or a ripper puts behind a title: "(Remastered 2011)", "[Disc 1]".
 _EDITION = re.compile(
@@ -106,9 +108,10 @@ def names_apart(artist: str, album: str) -> tuple[str, str]:
     before, dash, after = album.partition(" - ")
     if not dash or not before.strip() or not after.strip():
         return artist, album
-    if text.fold(before) == text.fold(artist):
+    both = {before.strip().casefold(), artist.casefold()}
+    if text.fold(before) == text.fold(artist) or both <= MANY:
         return artist, after.strip()
-    if artist.casefold() in VARIOUS - {"various artists", "various", "va"}:
+    if artist.casefold() in VARIOUS - MANY:
         return before.strip(), after.strip()
     return artist, album
 
