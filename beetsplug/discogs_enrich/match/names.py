@@ -23,13 +23,15 @@ _EDITION = re.compile(
             limited|special|collector|re-?release)\w*\b[^)\]]*[)\]]
       | \s(?:ep|lp)
       | \s[-–]\s(?:single|ep|(?:\d{4}\s)?remaster(?:ed)?(?:\s\d{4})?)
-      | [\s,:-]+(?:dis[ck]|cd)\s*\d+
+      | [\s,:-]+(?:dis[ck]|cd)\s*\d+(?:\s*(?:of|/)\s*\d+)?
     )\s*$""",
     re.IGNORECASE | re.VERBOSE,
 )
-# The number of a disc that was made an album of its own: "(Disc 2)", "CD2", "[cd 2]".
+# The number of a disc that was made an album of its own: "(Disc 2)", "CD2", "[cd 2/3]".
 _DISC = re.compile(
-    r"[\s,:(\[-]+(?:dis[ck]|cd)\s*(\d{1,2})(?:\s*[:-][^)\]]*)?[)\]]?\s*$", re.IGNORECASE
+    r"""[\s,:(\[-]+(?:dis[ck]|cd)\s*(\d{1,2})
+        (?:\s*(?:[:/-]|of\b)[^)\]]*)?[)\]]?\s*$""",
+    re.IGNORECASE | re.VERBOSE,
 )
 # "01 - Title", "3. Title"; "A1 Title" and "99.9" have none: titles may begin with one.
 _NUMBERED = re.compile(
