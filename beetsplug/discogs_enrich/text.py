@@ -130,10 +130,11 @@ def country_code(name: str) -> str:
     """Translate Discogs' country to the code that MusicBrainz and beets use.
 
     "UK" is GB, "Europe" XE, "Worldwide" XW, "USSR" SU. Names without a code ("UK &
-    Europe") stay as they are; "Unknown" is "".
+    Europe") stay as they are; "Unknown" is "". A code is its own.
     """
     name = " ".join(name.split())
-    return CODES.get(name.casefold(), name)
+    code = name.upper() if name.upper() in COUNTRIES else name
+    return CODES.get(name.casefold(), code)
 
 
 def country_name(code: str) -> str:

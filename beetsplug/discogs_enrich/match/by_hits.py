@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from ..release.info import album_info
-from ..release.partial import from_hit, from_hits
+from ..release.partial import from_hit, from_master_hit
 from ..release.values import read_release
 from .evidence import Evidence
 from .finding import Finding
@@ -52,14 +50,13 @@ class ByHits:
 
         :param alone: no other album has these names
         """
-        best = group.hits[0]
-        numbered = {"barcode", "catalognum"} & set(best.evidence.agree)
-        if not numbered and not (alone and self._is_like(group)):
-            return None
         choice = group.choice
         if choice is None:
             return self.open_pressing(group, word, alone=alone)
         scored, why = choice
+        numbered = {"barcode", "catalognum"} & set(scored.evidence.agree)
+        if not numbered and not (alone and self._is_like(group)):
+            return None
         clue = why or word or next(iter(sorted(numbered)), "names")
         similarity = BY_NUMBER if numbered else BY_NAMES
         return Finding(True, clue, self._known(from_hit(scored.hit), scored.evidence,
@@ -89,8 +86,7 @@ class ByHits:
         tied: tuple[ScoredHit, ...] = (),
         is_counted: bool = True,
     ) -> Finding:
-        shared = msgspec.structs.replace(master, master_id=master.id)
-        judged = self._known(from_hits([shared]), NONE, BY_NAMES)
+        judged = self._known(from_master_hit(master), NONE, BY_NAMES)
         return Finding(True, word, judged, tied=tied, is_counted=is_counted)
 
     def _is_like(self, group: Pressings) -> bool:

@@ -161,7 +161,7 @@ def single_clues(
         ids=once(*ids, *single_by_hand(item), *stored_ids([item])),
         masters=stored_masters([item]),
         artist=spaced(artist),
-        album=str(item.get("album") or ""),
+        album=spaced(str(item.get("album") or "")),
         title=track_title(title, artist),
         barcode=text.barcode_digits(str(item.get("barcode") or "")),
         catalognum=_number(str(item.get("catalognum") or "")),

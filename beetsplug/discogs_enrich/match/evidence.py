@@ -39,13 +39,6 @@ HARD = frozenset({"barcode", "catalognum", "media", "year"})
 #: this: a barcode or number that the other lacks, a year, or two small things.
 MARGIN = 2.0
 
-# "Barcode: 8 01061 01112 3"; a hit lists matrix strings as well ("CYS 1359AS-1A").
-_BARCODE = re.compile(
-    r"\W*(?:(?:bar\s?code|upc|ean)\W*)?\d[\d\s-]{7,24}(?:\(.*\)|\[.*\])?\W*",
-    re.IGNORECASE,
-)
-
-
 # Of records; an LP has twelve inches unless it says otherwise.
 _SIZES = frozenset({'7"', '10"', '12"'})
 _SIZED = {"LP": '12"'}
@@ -88,7 +81,6 @@ class Facts:
     ISO code, `matrix` what is scratched into the run-out.
     """
 
-    artist: str = ""
     album: str = ""
     barcodes: tuple[str, ...] = ()
     catalognums: tuple[str, ...] = ()
@@ -104,11 +96,9 @@ def hit_facts(hit: SearchHit) -> Facts:
 
     Barcodes and matrix strings stand in one list.
     """
-    artist, _, album = hit.title.partition(" - ")
     return Facts(
-        artist=text.strip_disambiguation(artist.rstrip("*")),
-        album=album,
-        barcodes=tuple(code for code in hit.barcode if _BARCODE.fullmatch(code)),
+        album=hit.title.partition(" - ")[2],
+        barcodes=tuple(code for code in hit.barcode if text.barcode_digits(code)),
         catalognums=tuple(part.strip() for part in hit.catno.split(",")),
         labels=tuple(hit.label),
         media=tuple(hit.format),
@@ -121,7 +111,6 @@ def hit_facts(hit: SearchHit) -> Facts:
 def release_facts(values: ReleaseValues) -> Facts:
     """Return what a whole release tells."""
     return Facts(
-        artist=values.artist,
         album=values.title,
         barcodes=values.barcodes,
         catalognums=values.catalognums,
@@ -136,7 +125,8 @@ def release_facts(values: ReleaseValues) -> Facts:
 def _media_words(values: ReleaseValues) -> tuple[str, ...]:
     """Return formats and descriptions: '2×LP, Album' of vinyl is Vinyl, LP, Album."""
     names = {text.format_for(track.media) for track in values.tracks}
-    return (*names, *filter(None, re.split(r"\d*×|, | \+ ", values.format_text)))
+    words = re.split(r"\d*×|, | \+ ", values.format_text)
+    return tuple(filter(None, (*names, *words)))
 
 
 def evidence(clues: Clues, facts: Facts) -> Evidence:

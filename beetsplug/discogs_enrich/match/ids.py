@@ -92,12 +92,14 @@ def stored_ids(rows: Sequence[Row]) -> tuple[IdClue, ...]:
 
 def stored_masters(rows: Sequence[Row]) -> tuple[MasterClue, ...]:
     """Return the master ids that rows hold, best first, none twice."""
-    values = [("id", agreed(rows, "discogs_master_id"))]
-    values.append(("url", agreed(rows, "discogs_url")))
+    number = agreed(rows, "discogs_master_id")
+    values = (
+        ("id", f"m{number}" if number.isdigit() else number),
+        ("url", agreed(rows, "discogs_url")),  # a bare number there is a release's
+    )
     found: dict[int, MasterClue] = {}
     for word, value in values:
-        bare = f"m{value}" if value.isdigit() else value
-        if id_ := text.master_id_of(bare):
+        if id_ := text.master_id_of(value):
             found.setdefault(id_, MasterClue(id_, word))
     for id_ in _linked(rows)[1]:
         found.setdefault(id_, MasterClue(id_, "url"))

@@ -5,7 +5,7 @@ beets' own distance decides, over copies without MusicBrainz' ids and source.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -89,10 +89,6 @@ class Judgement:
     def complete(self) -> bool:
         """Every item has a track and every track an item."""
         return not (self.missing or self.extra)
-
-    def with_info(self, info: AlbumInfo) -> Judgement:
-        """Return the same judgement with another form of the candidate."""
-        return replace(self, info=info)
 
 
 def read_for(release: Release, options: ReadOptions, files: int) -> ReleaseValues:

@@ -10,8 +10,10 @@ import re
 
 from .. import text
 
+#: What stands for many artists.
+MANY = frozenset({"various artists", "various", "va"})
 #: Artists that are none, as beets counts them.
-VARIOUS = frozenset({"", "various artists", "various", "va", "unknown"})
+VARIOUS = MANY | {"", "unknown"}
 
 # What a shop or a ripper puts behind a title: "(Remastered 2011)", "[Disc 1]".
 _EDITION = re.compile(
@@ -21,16 +23,20 @@ _EDITION = re.compile(
             limited|special|collector|re-?release)\w*\b[^)\]]*[)\]]
       | \s(?:ep|lp)
       | \s[-–]\s(?:single|ep|(?:\d{4}\s)?remaster(?:ed)?(?:\s\d{4})?)
-      | [\s,:-]+(?:dis[ck]|cd)\s*\d+
+      | [\s,:-]+(?:dis[ck]|cd)\s*\d+(?:\s*(?:of|/)\s*\d+)?
     )\s*$""",
     re.IGNORECASE | re.VERBOSE,
 )
-# The number of a disc that was made an album of its own: "(Disc 2)", "CD2", "[cd 2]".
+# The number of a disc that was made an album of its own: "(Disc 2)", "CD2", "[cd 2/3]".
 _DISC = re.compile(
-    r"[\s,:(\[-]+(?:dis[ck]|cd)\s*(\d{1,2})(?:\s*[:-][^)\]]*)?[)\]]?\s*$", re.IGNORECASE
+    r"""[\s,:(\[-]+(?:dis[ck]|cd)\s*(\d{1,2})
+        (?:\s*(?:[:/-]|of\b)[^)\]]*)?[)\]]?\s*$""",
+    re.IGNORECASE | re.VERBOSE,
 )
-# "01 - Title", "3. Title", "A1 Title" is none: a title may begin with a number.
-_NUMBERED = re.compile(r"^\s*(?:\d{1,2}[.)]\s*|\d{1,2}\s+-\s+|0\d\s+)(?=\S)")
+# "01 - Title", "3. Title"; "A1 Title" and "99.9" have none: titles may begin with one.
+_NUMBERED = re.compile(
+    r"^\s*(?:0\d[.)]\s*|\d{1,2}[.)](?!\d)\s*|\d{1,2}\s+-\s+|0\d\s+)(?=\S)"
+)
 _FEATURING = re.compile(r"\s*[(\[]?\b(?:feat|featuring|ft)\b\.?\s.*$", re.IGNORECASE)
 
 #: Names that differ in more than spelling are at least as far apart as this.
@@ -74,6 +80,7 @@ def lead_artist(artist: str) -> str:
 
 def spaced(name: str) -> str:
     """Return a name with the blanks that a file's name had lost: "Made_Up"."""
+    name = name.strip()
     return name if " " in name else " ".join(name.replace("_", " ").split())
 
 
@@ -103,9 +110,10 @@ def names_apart(artist: str, album: str) -> tuple[str, str]:
     before, dash, after = album.partition(" - ")
     if not dash or not before.strip() or not after.strip():
         return artist, album
-    if text.fold(before) == text.fold(artist):
+    both = {before.strip().casefold(), artist.casefold()}
+    if text.fold(before) == text.fold(artist) or both <= MANY:
         return artist, after.strip()
-    if artist.casefold() in VARIOUS - {"various artists", "various", "va"}:
+    if artist.casefold() in VARIOUS - MANY:
         return before.strip(), after.strip()
     return artist, album
 

@@ -37,14 +37,9 @@ class Pressings:
         return max(scored.names for scored in self.hits)
 
     @cached_property
-    def fitting(self) -> tuple[ScoredHit, ...]:
-        """Those that no evidence rules out."""
-        return tuple(s for s in self.hits if not s.evidence.contradicted)
-
-    @cached_property
     def tied(self) -> tuple[ScoredHit, ...]:
-        """Those that may all be meant: none of them is beaten by another."""
-        fit = self.fitting
+        """Those that may all be meant: not ruled out, and not beaten by another."""
+        fit = [one for one in self.hits if not one.evidence.contradicted]
         return tuple(
             scored
             for scored in fit

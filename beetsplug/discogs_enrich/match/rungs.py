@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from unidecode import unidecode
 
 from ..text import catno_key
+from .names import lead_artist
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 # All words of a search have to be there, and these are written in several ways or
 # left out: "&" and "and", "The X" and "X, The".
-_OPTIONAL = re.compile(r"\b(?:the|and)\b|&|(?<=\s)['’]?n['’]?(?=\s)", re.IGNORECASE)
+_OPTIONAL = re.compile(r"\b(?:the|and)\b|(?<=\s)['’]?n['’]?(?=\s)", re.IGNORECASE)
 # What joins two artists on a release is part of neither name.
 _JOINS = re.compile(
     r"(?<=\w)\s+(?:vs|versus|meets|presents|pres|with|feat|ft|featuring|und|et|y|x)"
@@ -44,13 +45,13 @@ def words(name: str) -> str:
     >>> words("The Made-Up & The Others")
     'Made Up Others'
     """
-    plain = " ".join(_SIGNS.sub(" ", _OPTIONAL.sub(" ", name)).split())
+    plain = " ".join(_OPTIONAL.sub(" ", _SIGNS.sub(" ", name)).split())
     return plain or name.strip()
 
 
-def artists(clues: Clues) -> str:
-    """Return an album's artists as they are searched for: without what joins them."""
-    return words(_JOINS.sub(" ", clues.lead))
+def artists(name: str) -> str:
+    """Return artists as they are searched for: no guests, nothing that joins them."""
+    return words(_JOINS.sub(" ", lead_artist(name)))
 
 
 def by_barcode(clues: Clues) -> Params | None:
@@ -69,7 +70,7 @@ def by_names(clues: Clues) -> Params | None:
     """Artist and title."""
     if clues.various or not clues.album:
         return None
-    return {"artist": artists(clues), "release_title": words(clues.plain_album)}
+    return {"artist": artists(clues.artist), "release_title": words(clues.plain_album)}
 
 
 def by_various(clues: Clues) -> Params | None:
@@ -86,7 +87,7 @@ def by_artist(clues: Clues) -> Params | None:
     """
     if clues.various or not clues.artist:
         return None
-    return {"artist": artists(clues)}
+    return {"artist": artists(clues.artist)}
 
 
 def by_title(clues: Clues) -> Params | None:
@@ -109,15 +110,16 @@ def by_artist_and_track_of_it(clues: Clues) -> Params | None:
     track = telling_title(clues)
     if clues.various or not clues.artist or not track:
         return None
-    return {"artist": artists(clues), "track": track}
+    return {"artist": artists(clues.artist), "track": track}
 
 
 def by_first_track(clues: Clues) -> Params | None:
     """The first track with its artist, as on a compilation."""
-    if not clues.mixed or not clues.titles or not clues.titles[0]:
+    if not clues.mixed or not clues.titles:
         return None
-    return {"artist": words(clues.track_artists[0]), "track": words(clues.titles[0]),
-            "type": "release"}  # fmt: skip
+    artist, track = artists(clues.track_artists[0]), words(clues.titles[0])
+    found = {"artist": artist, "track": track, "type": "release"}
+    return found if artist and track else None
 
 
 def by_telling_track(clues: Clues) -> Params | None:
@@ -136,17 +138,16 @@ def by_printed_name(clues: Clues) -> Params | None:
     """The artist by the name that is printed on this release."""
     if clues.various or not clues.artist or not clues.album:
         return None
-    return {"anv": artists(clues), "release_title": words(clues.plain_album)}
+    return {"anv": artists(clues.artist), "release_title": words(clues.plain_album)}
 
 
 def by_latin_names(clues: Clues) -> Params | None:
     """Names in another script, as they are written in Latin letters."""
     if clues.various or not clues.album:
         return None
-    artist, title = unidecode(clues.lead), unidecode(clues.plain_album)
-    if not _is_foreign(clues.lead + clues.plain_album):
-        return None
-    return {"q": words(f"{artist} {title}"), "type": "release"}
+    names = f"{clues.lead} {clues.plain_album}"
+    latin = words(unidecode(names)) if _is_foreign(names) else ""
+    return {"q": latin, "type": "release"} if latin else None
 
 
 def by_words(clues: Clues) -> Params | None:
@@ -157,7 +158,7 @@ def by_words(clues: Clues) -> Params | None:
 
 def by_track(clues: Clues) -> Params | None:
     """The track on the album that its tags name, which may be a compilation."""
-    if not clues.album:
+    if not clues.album or not clues.title:
         return None
     return {"release_title": words(clues.plain_album), "track": words(clues.title),
             "type": "release"}  # fmt: skip
@@ -165,12 +166,16 @@ def by_track(clues: Clues) -> Params | None:
 
 def by_artist_and_track(clues: Clues) -> Params | None:
     """The track on any release of its artist."""
-    return {"artist": artists(clues), "track": words(clues.title),
+    if not clues.artist or not clues.title:
+        return None
+    return {"artist": artists(clues.artist), "track": words(clues.title),
             "type": "release"}  # fmt: skip
 
 
 def by_track_words(clues: Clues) -> Params | None:
     """Both as free text, which finds the artists of single tracks as well."""
+    if not clues.title:
+        return None
     return {"q": words(f"{clues.lead} {clues.title}"), "type": "release"}
 
 

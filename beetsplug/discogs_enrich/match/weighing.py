@@ -172,7 +172,7 @@ class Weighing:
         self, group: Pressings, word: str, master: Judgement | None = None
     ) -> Finding:
         """Tell pressings apart by their tracks, as far as they are worth fetching."""
-        tied = group.tied or group.fitting or group.hits
+        tied = group.tied or group.hits
         main = self._fetching.mains.get(group.master_id or 0, 0) if master else 0
         fits: list[tuple[ScoredHit, Judgement]] = []
         looked = 0

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import msgspec
-
 from ..discogs.schema import (
     Artist,
     Community,
@@ -54,11 +52,19 @@ def from_hit(hit: SearchHit) -> Release:
     )
 
 
-def from_hits(pressings: Sequence[SearchHit]) -> Release:
-    """Return what hits that are pressings of one master share: no tracks."""
-    first = from_hit(pressings[0])
-    return msgspec.structs.replace(
-        first, id=0, year=0, identifiers=(), **_shared(pressings)
+def from_master_hit(master: SearchHit) -> Release:
+    """Return what a master's hit tells of all its pressings: names and genres.
+
+    Country, label, format and numbers in it are its main pressing's.
+    """
+    main = from_hit(master)
+    return Release(
+        id=0,
+        title=main.title,
+        artists=main.artists,
+        master_id=master.id,
+        genres=main.genres,
+        styles=main.styles,
     )
 
 
