@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from tests.discogs_server import TOKEN, DiscogsServer, Limits
+from tests.discogs_server.people import CONSUMER_KEY, CONSUMER_SECRET
 
 from .beets_home import BeetsHome
 
@@ -57,8 +58,10 @@ class Player:
         path = self._folder / name
         section = {
             "discogs": {"user_token": TOKEN},
+            # An application's key belongs to nobody: no collection breaks ties.
             "discogs_enrich": {
-                "user_token": TOKEN,
+                "consumer_key": CONSUMER_KEY,
+                "consumer_secret": CONSUMER_SECRET,
                 "base_url": self.server.url,
                 **ours,
             },

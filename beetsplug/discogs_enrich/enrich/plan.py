@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from .. import text
-from ..match.ids import set_by_hand, stored_ids, stored_masters
+from ..match.ids import set_by_hand, stored_ids, stored_masters, was_opened
 from ..match.names import VARIOUS, lead_artist
 from .targets import OwnValues
 
@@ -52,9 +52,10 @@ def plan(targets: Sequence[Target], is_kept: IsKept, *, base: bool) -> list[Step
     """
     rows = [OwnValues(target.row) for target in targets]
     ids = [_id(row) for row in rows]
+    # Albums that are linked count as well: taken again, a run shall ask the same.
     artists = [
-        "" if id_ or target.album is None else _artist(row)
-        for target, row, id_ in zip(targets, rows, ids, strict=True)
+        "" if target.album is None else _artist(row)
+        for target, row in zip(targets, rows, strict=True)
     ]
     counts = Counter(filter(None, artists))
     places = {artist: place for place, artist in reversed(list(enumerate(artists)))}
@@ -91,6 +92,8 @@ def _id(row: OwnValues) -> int:
 def _artist(row: OwnValues) -> str:
     """Return the artist that an album may be found by, "" where there is none."""
     artist = str(row.get("albumartist") or "")
-    if artist.casefold() in VARIOUS or stored_masters([row]):
+    if artist.casefold() in VARIOUS:
+        return ""
+    if stored_masters([row]) and not (_id(row) or was_opened(row)):
         return ""
     return text.fold(lead_artist(artist))

@@ -16,7 +16,7 @@ from ..discogs.errors import BadAnswer, NotCached, NotFound
 from ..fields import GAINS
 from ..match.clues import album_clues, single_clues
 from ..match.filetags import with_tags
-from ..match.ids import IdClue
+from ..match.ids import IdClue, was_opened
 from ..match.ladder import Finder
 from ..match.limits import Limits
 from ..release.values import read_release
@@ -243,11 +243,18 @@ class Enricher:
         self, target: Target, ids: tuple[IdClue, ...], *, shared: int = 0
     ) -> Finding:
         rows = [OwnValues(item) for item in target.items]
-        if target.album is None:
-            clues = with_tags(single_clues(rows[0], ids=ids), target.items)
+        is_single = target.album is None
+        row = OwnValues(target.row)
+        if is_single:
+            clues = single_clues(rows[0], ids=ids)
+        else:
+            clues = album_clues(row, rows, ids=ids)
+        if was_opened(row):
+            clues = replace(clues, masters=())
+        else:
+            clues = with_tags(clues, target.items)
+        if is_single:
             return self._finder.find_single(clues, target.items[0])
-        clues = album_clues(OwnValues(target.album), rows, ids=ids)
-        clues = with_tags(clues, target.items)
         return self._finder.find(clues, target.items, shared=shared)
 
     def _before(self, target: Target, values: ReleaseValues) -> ReleaseValues | None:

@@ -106,6 +106,17 @@ def stored_masters(rows: Sequence[Row]) -> tuple[MasterClue, ...]:
     return tuple(found.values())
 
 
+def was_opened(row: Row) -> bool:
+    """Tell whether an enrichment has left this album's pressing open.
+
+    Its master is what a search came to, and no clue to start from: the search may
+    single out a pressing by now, and costs less than all pressings of the master.
+    """
+    url = text.master_id_of(str(row.get("discogs_url") or ""))
+    is_ours = bool(row.get("discogs_updated")) and not row.get("discogs_id")
+    return is_ours and url is not None and url == row.get("discogs_master_id")
+
+
 def agreed(rows: Sequence[Row], name: str) -> str:
     """Return the value that all rows which have one share, else ""."""
     values = {str(row.get(name)) for row in rows if row.get(name)}
