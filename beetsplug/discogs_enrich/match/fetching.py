@@ -71,8 +71,10 @@ class Fetching:
             return
         try:
             year = self.client.master(master_id).year
-        except (NotFound, *self._passing):
-            return  # whoever needs the master says so
+        except NotFound:
+            return
+        except self._passing:
+            return  # told by whoever needs more of it
         if year:
             self.years[master_id] = year
 
