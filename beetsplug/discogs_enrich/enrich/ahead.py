@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
@@ -39,15 +40,20 @@ def ahead(
         with deadline.wanted_until(unwanted):
             return look_up(thing)
 
+    def submit(thing: T) -> Future[R]:
+        # beets keeps the folder of the music in the context: without it, the paths of
+        # items are relative.
+        return pool.submit(copy_context().run, asked, thing)
+
     pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="discogs-ahead")
     waiting: Future[R] | None = None
     try:
         for place, thing in enumerate(things):
-            current = waiting or pool.submit(asked, thing)
+            current = waiting or submit(thing)
             waiting = None
             after = things[place + 1 : place + 2]
             if current.exception() is None and after:
-                waiting = pool.submit(asked, after[0])
+                waiting = submit(after[0])
             yield thing, current.result
     finally:
         unwanted.set()  # so that this takes no longer than a glance

@@ -62,6 +62,22 @@ class Fetching:
         if hit.year:
             self.years[hit.id] = hit.year
 
+    def note_year(self, master_id: int) -> None:
+        """Ask when a master's album first came out; what follows may want it as well.
+
+        :raises DiscogsError: but for what concerns this one master
+        """
+        if master_id in self.years:
+            return
+        try:
+            year = self.client.master(master_id).year
+        except NotFound:
+            return
+        except self._passing:
+            return  # told by whoever needs more of it
+        if year:
+            self.years[master_id] = year
+
     def release(self, release_id: int, *, within: bool = True) -> Judgement | None:
         """Return a release that a search found, compared; None where it can't be.
 

@@ -38,6 +38,10 @@ COMPARED = (
     "media", "barcode",
 )  # fmt: skip
 
+#: Those that count only where they are clues: limits take them away, since they may
+#: be of another pressing, one that was linked before.
+OF_A_PRESSING = frozenset({"year", "label", "catalognum", "country", "media"})
+
 NOTHING_HEARD = Evidence()
 
 #: beets' word for a release whose discs are of several kinds.
@@ -154,9 +158,13 @@ def one_disc(values: ReleaseValues, disc: int, files: int) -> ReleaseValues:
 def _copy(item: Item, values: ReleaseValues, clues: Clues) -> Item:
     """Return an item as it is compared: with the names that were searched for.
 
-    Tags may hold both names in one field, or the disc in the title.
+    Tags may hold both names in one field, or the disc in the title; and what of them
+    is no clue is not held against a release either.
     """
-    (copy,) = compat.detached([item], COMPARED)
+    told = [
+        name for name in COMPARED if name not in OF_A_PRESSING or getattr(clues, name)
+    ]
+    (copy,) = compat.detached([item], told)
     copy.media = _comparable(copy.media, values)
     copy.album = clues.plain_album if clues.disc else clues.album
     copy.title = track_title(copy.title or "", copy.artist or "")

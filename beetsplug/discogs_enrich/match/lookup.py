@@ -182,6 +182,8 @@ class Lookup:
             except NotFound:
                 self._notes.append(f"m{clue.master_id} was merged away or deleted")
                 continue
+            if self._clues.year:  # it may be no pressing's, but the album's
+                self.fetching.note_year(clue.master_id)
             hits = [hit_of(row, clue.master_id, self._clues.artist) for row in rows]
             self._ranked = self._rank(hits, named=True)
             if self._ranked:

@@ -84,6 +84,22 @@ class DiscogsTrackInfoWithIds(DiscogsTrackInfo):
     IGNORED_FIELDS: ClassVar[set[str]] = {*TrackInfo.IGNORED_FIELDS, *_CARRIED}
 
 
+class DiscogsAlbumInfoOpen(DiscogsAlbumInfo):
+    """A master whose pressings differ in their discs: the files keep theirs."""
+
+    IGNORED_FIELDS: ClassVar[set[str]] = {*DiscogsAlbumInfo.IGNORED_FIELDS, "mediums"}
+
+
+class DiscogsTrackInfoOpen(DiscogsTrackInfo):
+    """A track of it; its place among all tracks is what pressings share."""
+
+    IGNORED_FIELDS: ClassVar[set[str]] = {
+        *DiscogsTrackInfo.IGNORED_FIELDS,
+        "medium",
+        "medium_index",
+    }
+
+
 def values_of(info: AlbumInfo | TrackInfo) -> ReleaseValues | None:
     """Give the release that a candidate was made of; None if it is none of ours."""
     values: ReleaseValues | None = info.get("release_values")
@@ -115,10 +131,9 @@ def album_info(
     :param ids_in_mb_fields: let beets write Discogs' numbers to ``mb_*``; never those
         of a master, which is no release
     """
-    ids_in_mb_fields = ids_in_mb_fields and not values.is_open
-    shape = DiscogsAlbumInfoWithIds if ids_in_mb_fields else DiscogsAlbumInfo
-    return shape(
-        tracks=_track_infos(values, ids_in_mb_fields),
+    of_album, of_track = _shapes(values, ids_in_mb_fields)
+    return of_album(
+        tracks=_track_infos(values, of_track),
         release_values=values,
         album=values.title,
         album_id=values.key,
@@ -152,8 +167,25 @@ def album_info(
     )
 
 
-def _track_infos(values: ReleaseValues, ids_in_mb_fields: bool) -> list[TrackInfo]:
-    shape = DiscogsTrackInfoWithIds if ids_in_mb_fields else DiscogsTrackInfo
+def _shapes(
+    values: ReleaseValues, ids_in_mb_fields: bool
+) -> tuple[type[DiscogsAlbumInfo], type[DiscogsTrackInfo]]:
+    """Choose what beets may store of a candidate."""
+    if _is_of_any_format(values) and values.mediums > 1:
+        return DiscogsAlbumInfoOpen, DiscogsTrackInfoOpen
+    if ids_in_mb_fields and not values.is_open:
+        return DiscogsAlbumInfoWithIds, DiscogsTrackInfoWithIds
+    return DiscogsAlbumInfo, DiscogsTrackInfo
+
+
+def _is_of_any_format(values: ReleaseValues) -> bool:
+    """Tell whether its discs and sides are those of one pressing among others."""
+    return values.is_open and not values.format_text
+
+
+def _track_infos(
+    values: ReleaseValues, shape: type[DiscogsTrackInfo]
+) -> list[TrackInfo]:
     ids = track_ids(values.key, values.tracks)
     infos: list[TrackInfo] = []
     for track_id, track in zip(ids, values.tracks, strict=True):
@@ -176,6 +208,7 @@ _EMPTY_TRACK = dict(TrackInfo())
 def _track_fields(
     track: TrackValues, track_id: str, values: ReleaseValues
 ) -> dict[str, Any]:
+    shared = not _is_of_any_format(values)
     fields = {
         "release_values": values,
         "track_values": track,
@@ -184,11 +217,11 @@ def _track_fields(
         "index": track.index,
         "medium": track.medium,
         "medium_index": track.medium_index,
-        "medium_total": track.medium_total,
-        "track_alt": track.position or None,
+        "medium_total": track.medium_total if shared else None,
+        "track_alt": track.position or None if shared else None,
         "length": track.length,
         "media": track.media or None,
-        "disctitle": track.disctitle or None,
+        "disctitle": track.disctitle or None if shared else None,
         "composers": list(track.composers) or None,
         "lyricists": list(track.lyricists) or None,
         "arrangers": list(track.arrangers) or None,

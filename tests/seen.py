@@ -1,0 +1,58 @@
+"""What a test looks at after a command: database, tags of files, requests."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from mediafile import MediaFile
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from .discogs_server import DiscogsServer
+    from .home import Home
+
+
+def files(home: Home) -> list[Path]:
+    """Return the library's files in order."""
+    return sorted(path for path in home.music.rglob("*") if path.is_file())
+
+
+def objects(stdout: str) -> list[dict[str, Any]]:
+    """Return what `--json` prints, the summary last."""
+    return [json.loads(line) for line in stdout.splitlines()]
+
+
+def values(home: Home) -> list[tuple[str, str]]:
+    """Return every value in the library that says something, with its field."""
+    found: list[tuple[str, str]] = []
+    with home.library().transaction() as tx:
+        for table in ("albums", "items"):
+            for row in tx.query(f"SELECT * FROM {table}"):
+                found += [(name, str(row[name])) for name in row.keys() if row[name]]  # noqa: SIM118
+        for table in ("album_attributes", "item_attributes"):
+            rows = tx.query(f"SELECT key, value FROM {table}")
+            found += [(row[0], str(row[1])) for row in rows]
+    return found
+
+
+def tags(home: Home) -> list[tuple[str, str]]:
+    """Return every tag in the files that says something, by its name in the file."""
+    return [
+        (name.upper(), text)
+        for path in files(home)
+        for name, texts in MediaFile(path).mgfile.tags.items()
+        for text in texts
+        if text.strip("0")
+    ]
+
+
+def naming(told: list[tuple[str, str]], text: str) -> set[str]:
+    """Return the names of the values that hold a text."""
+    return {name for name, value in told if text in value}
+
+
+def paths(server: DiscogsServer) -> list[str]:
+    """Return what was asked, in order; what comes ahead may come in any."""
+    return [entry.path.rpartition("database")[2] for entry in server.log]
