@@ -1,0 +1,122 @@
+"""Items, albums and their fields."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from beets.library import Item, LibModel, Library
+    from beets.plugins import BeetsPlugin
+    from mediafile import MediaField
+
+
+def register_media_field(
+    plugin: BeetsPlugin, name: str, descriptor: MediaField
+) -> None:
+    """Add a tag to files, in a way that `beet write` notices it when it changes.
+
+    `BeetsPlugin.add_media_field` extends `Item._media_fields` only; `beet write`
+    compares `Item._media_tag_fields` (2.12 to 2.14). A name that mediafile or
+    another plugin has taken already keeps its first meaning.
+    """
+    from beets.library import Item
+    from mediafile import MediaFile
+
+    if name in MediaFile.__dict__:
+        Item._media_fields.add(name)
+    else:
+        plugin.add_media_field(name, descriptor)
+    Item._media_tag_fields.add(name)
+
+
+def own(model: LibModel, name: str) -> Any:
+    """Return a field's value on this very model, None where it has none.
+
+    An item's flexible fields would otherwise fall back to its album's (2.12 to
+    2.14; both keep them in `_values_flex`).
+    """
+    return model[name] if name in model._fields else model._values_flex.get(name)
+
+
+def assign_own(model: LibModel, name: str, value: Any) -> None:
+    """Set a field, or with None take a flexible one away."""
+    if value is not None or name in model._fields:
+        model[name] = value
+    elif name in model._values_flex:
+        del model[name]
+
+
+def drop_empty(item: Item, names: Iterable[str]) -> None:
+    """Take away an item's own None where its album has a value.
+
+    Reading a file leaves a None for each tag of ours that it lacks. It is never
+    stored, and yet it hides the album's value from `Item.write` (2.12 to 2.14).
+    """
+    for name in names:
+        if name in item._values_flex and item._values_flex[name] is None:
+            del item._values_flex[name]
+
+
+def has_tag(name: str) -> bool:
+    """Tell whether a field is kept in files."""
+    from beets.library import Item
+
+    return name in Item._media_fields
+
+
+def is_shared(name: str) -> bool:
+    """Tell whether an album's field is a column of its items as well."""
+    from beets.library import Album
+
+    return name in Album.item_keys
+
+
+def formatted(model: LibModel, name: str, value: Any) -> str:
+    """Return a value as beets would print it."""
+    return str(model._type(name).format(value))
+
+
+class LinkRow(NamedTuple):
+    """A stored link, and the release id that the model was last enriched from."""
+
+    model_id: int
+    link: str
+    copy: int
+
+
+def album_links(lib: Library) -> list[LinkRow]:
+    """Return the links of all albums, without loading albums."""
+    return _links(
+        lib,
+        "SELECT a.id, f.value, a.discogs_albumid FROM album_attributes f "
+        "JOIN albums a ON a.id = f.entity_id "
+        "WHERE f.key IN ('discogs_id', 'discogs_url')",
+    )
+
+
+def single_links(lib: Library) -> list[LinkRow]:
+    """Return the links of all singles that were enriched before."""
+    return _links(
+        lib,
+        "SELECT i.id, f.value, i.discogs_albumid FROM item_attributes f "
+        "JOIN items i ON i.id = f.entity_id "
+        "WHERE f.key IN ('discogs_id', 'discogs_url') "
+        "AND i.album_id IS NULL AND i.discogs_albumid > 0",
+    )
+
+
+def _links(lib: Library, sql: str) -> list[LinkRow]:
+    with lib.transaction() as tx:
+        return [LinkRow(row[0], str(row[1]), row[2] or 0) for row in tx.query(sql)]
+
+
+def singles(lib: Library, query: Sequence[str]) -> list[Item]:
+    """Return the items of no album that match, without loading all the others."""
+    from beets.dbcore import AndQuery
+    from beets.dbcore.query import NoneQuery
+    from beets.library import Item, parse_query_parts
+
+    parsed, sort = parse_query_parts(list(query), Item)
+    return list(lib._fetch(Item, AndQuery([parsed, NoneQuery("album_id")]), sort))

@@ -1,0 +1,80 @@
+"""The running program: its plugins, options and command line."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from requests import Session
+
+
+def is_loaded(name: str) -> bool:
+    """Tell whether the plugin called `name` is enabled and was loaded."""
+    from beets.plugins import find_plugins
+
+    return any(plugin.name == name for plugin in find_plugins())
+
+
+def command_sets(*names: str) -> bool:
+    """Tell whether the command line of this process assigns one of the fields.
+
+    `beet modify discogs_id=249504`: no event says which command ran.
+    """
+    return any(arg.startswith(f"{name}=") for arg in sys.argv[1:] for name in names)
+
+
+def set_fields() -> set[str]:
+    """Return the fields that the user gives every import by `--set` or `set_fields`."""
+    from beets import config
+
+    return set(config["import"]["set_fields"].keys())
+
+
+def asks() -> bool:
+    """Tell whether an import asks a person at all."""
+    from beets import config
+
+    return not config["import"]["quiet"].get(bool)
+
+
+def is_verbose() -> bool:
+    """Tell whether `beet -v` was asked for."""
+    from beets import config
+
+    return bool(config["verbose"].get(int))
+
+
+def takes_strong_unasked() -> bool:
+    """Tell whether an import applies a strong match without asking."""
+    from beets import config
+
+    return not config["import"]["timid"].get(bool)
+
+
+def beets_consumer() -> tuple[str, str]:
+    """Return the consumer key and secret that beets' own discogs plugin publishes.
+
+    An OAuth token made by that plugin works with no other pair (2.12 to 2.14).
+    """
+    from beetsplug.discogs import API_KEY, API_SECRET
+
+    return API_KEY, API_SECRET
+
+
+def musicbrainz() -> tuple[str, Session]:
+    """Return the address of MusicBrainz' API, and a session that keeps beets' pace.
+
+    beets asks through one session for the whole process, which tries for 31 s before
+    it gives up. It stays as it is; the new one shares its limiter, so that both
+    together ask no more often than one may. Address and pace are those of the section
+    `musicbrainz:` (2.12 to 2.14: `MusicBrainzAPI`, whose sessions are all the same).
+    """
+    from beetsplug._utils.musicbrainz import MusicBrainzAPI
+    from requests_ratelimiter import LimiterSession
+
+    api = MusicBrainzAPI()
+    theirs = api.create_session()
+    session = LimiterSession(limiter=theirs.limiter)
+    session.headers.update(theirs.headers)
+    return api.api_root, session

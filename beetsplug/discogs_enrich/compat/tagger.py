@@ -1,0 +1,182 @@
+"""Candidates: how they are held against items, offered and shown."""
+
+from __future__ import annotations
+
+import inspect
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from beets.autotag import AlbumInfo, AlbumMatch, Distance, TrackInfo, TrackMatch
+    from beets.importer import ImportTask
+    from beets.library import Item
+
+
+def detached(items: Sequence[Item], names: Sequence[str]) -> list[Item]:
+    """Return copies of `items` with the fields `names` alone.
+
+    The copies belong to no library, so that nothing falls back to the album, and
+    come from "Discogs", so that no candidate of ours is charged for its source.
+    """
+    from beets.library import Item
+
+    return [
+        Item(**{name: item.get(name) for name in names}, data_source="Discogs")
+        for item in items
+    ]
+
+
+def assign(
+    items: Sequence[Item], tracks: Sequence[TrackInfo]
+) -> tuple[list[tuple[Item, TrackInfo]], list[Item], list[TrackInfo]]:
+    """Map items to tracks as beets does; also return what is left on each side."""
+    from beets.autotag import assign_items
+
+    return assign_items(items, tracks)
+
+
+def album_distance(
+    items: Sequence[Item],
+    info: AlbumInfo,
+    pairs: list[tuple[Item, TrackInfo]],
+    extra_items: int,
+) -> Distance:
+    """Return beets' distance between `items` and `info`.
+
+    2.14 takes the most common tags and the number of items without a track,
+    2.12 takes the items themselves.
+    """
+    from beets.autotag import distance
+    from beets.util import get_most_common_tags
+
+    if _takes(distance, "original"):
+        return distance(get_most_common_tags(items), info, pairs, extra_items)
+    return distance(items, info, pairs)  # type: ignore[call-arg, arg-type]
+
+
+def track_distance(item: Item, track: TrackInfo) -> Distance:
+    """Return beets' distance between a single and a track, artists compared."""
+    from beets.autotag import track_distance
+
+    return track_distance(item, track, incl_artist=True)
+
+
+def is_strong(distance: Distance | None) -> bool:
+    """Tell whether beets would recommend a match at this distance strongly."""
+    from beets import config
+
+    limit = config["match"]["strong_rec_thresh"].as_number()
+    return distance is not None and distance.distance < limit
+
+
+def album_match(items: Sequence[Item], info: AlbumInfo) -> AlbumMatch:
+    """Return a candidate held against items, as beets' tagger makes it.
+
+    But for the event that beets sends for each: a listener of ours may not make beets
+    send one that another of ours hears (2.12 to 2.14).
+    """
+    from beets.autotag import AlbumMatch
+
+    pairs, extra_items, extra_tracks = assign(items, info.tracks)
+    match = AlbumMatch.__new__(AlbumMatch)
+    match.distance = album_distance(items, info, pairs, len(extra_items))
+    match.info, match.mapping = info, dict(pairs)
+    match.extra_items, match.extra_tracks = extra_items, extra_tracks
+    return match
+
+
+def offer(task: ImportTask, matches: Sequence[AlbumMatch]) -> None:
+    """Put further candidates among a task's, and recommend anew (2.12 to 2.14)."""
+    from beets.autotag.match import _recommendation
+
+    every = sorted([*(task.candidates or ()), *matches], key=lambda one: one.distance)
+    task.candidates, task.rec = every, _recommendation(every)
+
+
+def is_recommended(task: ImportTask, level: str) -> bool:
+    """Tell whether a task's candidates are recommended at least so: "strong" …"""
+    from beets.autotag import Recommendation
+
+    return task.rec is not None and task.rec >= Recommendation[level]
+
+
+def names_of(task: Any) -> tuple[str, str]:
+    """Return artist and album as an import task's items tell them.
+
+    2.14 keeps them in `source`, 2.12 in two attributes of the task.
+    """
+    source = getattr(task, "source", None)
+    if source is not None:
+        return source.artist or "", source.name or ""
+    return task.cur_artist or "", task.cur_album or ""
+
+
+def applied_match(task: ImportTask) -> AlbumMatch | TrackMatch | None:
+    """Return the match that an import task applied, if it applied one."""
+    return task.match if task.apply else None
+
+
+def tracks_by_place(
+    match: AlbumMatch | TrackMatch, items: Sequence[Item]
+) -> dict[int, TrackInfo]:
+    """Return the track that each of `items` was matched with, by its place."""
+    from beets.autotag import AlbumMatch
+
+    if not isinstance(match, AlbumMatch):
+        return {0: match.info}
+    infos = {item.id: info for item, info in match.mapping.items()}
+    return {
+        place: infos[item.id] for place, item in enumerate(items) if item.id in infos
+    }
+
+
+def show_album(
+    items: Sequence[Item],
+    info: AlbumInfo,
+    matched: Mapping[int, int],
+    distance: Distance,
+) -> None:
+    """Print an album and a candidate side by side, as `beet import` does.
+
+    2.14 wants a `Source`, 2.12 the artist's and the album's name.
+    """
+    from beets.autotag import AlbumMatch
+    from beets.ui.commands.import_.display import show_change
+
+    mapping = {items[place]: info.tracks[index] for place, index in matched.items()}
+    match = AlbumMatch(
+        distance,
+        info,
+        mapping,
+        [item for place, item in enumerate(items) if place not in matched],
+        [
+            track
+            for track in info.tracks
+            if not any(track is t for t in mapping.values())
+        ],
+    )
+    if _takes(show_change, "source"):
+        from beets.autotag import Source
+
+        show_change(Source.from_items(items), match)
+    else:
+        show_change(items[0].albumartist, items[0].album, match)  # type: ignore[call-arg]
+
+
+def show_single(item: Item, info: TrackInfo, distance: Distance) -> None:
+    """Print a single and a candidate side by side, as `beet import` does."""
+    from beets.autotag import TrackMatch
+    from beets.ui.commands.import_.display import show_item_change
+
+    match = TrackMatch(distance, info, item)
+    if _takes(show_item_change, "source"):
+        from beets.autotag import Source
+
+        show_item_change(Source.from_item(item), match)
+    else:
+        show_item_change(item, match)  # type: ignore[arg-type]
+
+
+def _takes(function: Callable[..., object], parameter: str) -> bool:
+    return parameter in inspect.signature(function).parameters
