@@ -186,7 +186,8 @@ class Weighing:
                 if len(tied) > self._fetching.most:
                     break  # not all can be looked at: none can be singled out
         sure = [one for _, one in fits if not doubts.of_release(one)]
-        whole = looked == len(tied) and not self._fetching.unread
+        seen_all = looked == len(tied) and not group.is_partial
+        whole = seen_all and not self._fetching.unread
         if whole and len(sure) == len(fits) == 1 and not group.is_left_over:
             return Finding(True, word or doubts.strongest_clue(sure[0]), sure[0])
         if master is not None and not doubts.of_tracks(master):
