@@ -74,8 +74,10 @@ class ByHits:
             return None
         return self._opened(master, word or "names", tied=group.tied)
 
-    def one_master(self, master: SearchHit) -> Finding:
-        """Return a master whose pressings nobody has looked at."""
+    def one_master(self, master: SearchHit) -> Finding | None:
+        """Return a master whose pressings nobody has looked at; None where in doubt."""
+        if not master.year or not fits_size(master, self._tracks):
+            return None
         return self._opened(master, "names", is_counted=False)
 
     def _opened(

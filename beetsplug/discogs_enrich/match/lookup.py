@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from .weighing_single import SingleWeighing
 
 PER_PAGE = 100
+#: Releases that MusicBrainz links one of its own to: so many are looked at.
+MOST_LINKS = 3
 #: Pages of a master's pressings that are read at most.
 MOST_PAGES = 5
 #: An artist with so many masters has no more pressings than a page holds, mostly.
@@ -163,7 +165,7 @@ class Lookup:
             return
         linked = self._links.of(self._clues.mb_album, self._clues.mb_group)
         known = {clue.release_id for clue in self._clues.ids}
-        new = [id_ for id_ in linked.releases if id_ not in known]
+        new = [id_ for id_ in linked.releases if id_ not in known][:MOST_LINKS]
         found = list(self._by_ids([IdClue(id_, "musicbrainz") for id_ in new]))
         fitting = [finding for finding in found if finding.found]
         if len(fitting) == 1:
@@ -203,8 +205,10 @@ class Lookup:
         ten times as many pressings as masters, so that one search tells them all.
         """
         params = by_artist(self._clues)
-        if not self._shared or not params or self._clues.names_pressing:
+        if not self._shared or not params:
             return
+        if self._clues.names_pressing or self._limits:
+            return  # there is a pressing to be found
         assert isinstance(self._weighing, Weighing)  # singles share nothing
         page = self._client.search(type="master", per_page=PER_PAGE, **params)
         self._note_hits(page.rows)

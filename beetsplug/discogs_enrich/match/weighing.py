@@ -89,8 +89,9 @@ class Weighing:
 
     def one_master(self, hit: SearchHit) -> Finding:
         """Return what becomes of a master whose pressings nobody has looked at."""
-        if self._by_hits is not None:
-            return self._by_hits.one_master(hit)
+        known = self._by_hits.one_master(hit) if self._by_hits is not None else None
+        if known is not None:
+            return known
         judged = self._fetching.master(hit.id, ())
         doubt = doubts.of_tracks(judged) if judged else GONE
         found = judged is not None and not doubt
