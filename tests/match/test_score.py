@@ -1,109 +1,33 @@
-"""How well hits and releases fit: tables over made-up evidence."""
+"""How hits are scored and put in order: tables over made-up ones."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from beetsplug.discogs_enrich.discogs.schema import Community, SearchHit
+from beetsplug.discogs_enrich.discogs.schema import Community, UserData
 from beetsplug.discogs_enrich.match.clues import Clues
-from beetsplug.discogs_enrich.match.evidence import Evidence, evidence, hit_facts
+from beetsplug.discogs_enrich.match.evidence import Facts
 from beetsplug.discogs_enrich.match.limits import Limits
-from beetsplug.discogs_enrich.match.score import name_fit, rank
+from beetsplug.discogs_enrich.match.score import liked, name_fit, rank
 from beetsplug.discogs_enrich.settings import Prefer
 
+from .made_up import hit, scored
 
-@pytest.mark.parametrize(
-    ("artist", "album", "title", "least", "most"),
-    [
-        ("Prince", "Purple Rain", "Prince - Purple Rain", 1, 1),
-        ("Nimbus", "Cloud", "Nimbus (2) - Cloud", 1, 1),
-        ("The The", "Soul Mining", "The The - Soul Mining", 1, 1),
-        ("Made Up", "One - Two", "Made Up - One - Two", 1, 1),
-        ("A - B", "C", "A - B - C", 1, 1),
-        ("Made Up", "Made Up (Remastered 2011)", "Made Up - Made Up", 1, 1),
-        # a name as printed may be nothing like the artist's own
-        ("Rising High Collective", "Fever", "R.H.C.* - Fever", 0.8, 0.9),
-        ("Someone Else", "Fever", "R.H.C. - Fever", 0, 0.6),
-        ("Made Up", "Another", "Made Up - Purple Rain", 0, 0.6),
-        ("Made Up", "No Dash", "No Dash", 0.5, 0.8),
-    ],
-)
-def test_names(artist: str, album: str, title: str, least: float, most: float) -> None:
-    assert least <= name_fit(Clues(artist=artist, album=album), title) <= most
+if TYPE_CHECKING:
+    from beetsplug.discogs_enrich.discogs.schema import SearchHit
+
+CLUES = Clues(artist="Made Up", album="Album")
+
+
+def ranked(clues: Clues, *hits: SearchHit, prefer: Prefer | None = None) -> list[int]:
+    return [one.hit.id for one in rank(clues, hits, prefer or Prefer(), Limits())]
 
 
 def test_names_of_a_compilation_are_its_title() -> None:
     clues = Clues(artist="Various Artists", album="Made Up Hits", various=True)
     assert name_fit(clues, "Various - Made Up Hits") == 1
-
-
-def test_a_single_may_come_from_a_compilation() -> None:
-    clues = Clues(artist="Made Up", title="Song", album="Unrelated")
-    assert name_fit(clues, "Made Up - Any Album") == 1
-    assert 0.6 <= name_fit(clues, "Various - Any Sampler") < 1
-
-
-HIT: dict[str, Any] = {
-    "id": 1, "type": "release", "title": "Made Up - Album", "year": 1997,
-    "country": "UK", "catno": "PMR 001, PMR 002", "label": ("Paper Moth Recordings",),
-    "format": ("Vinyl", "LP", "Album"), "barcode": ("5 099999 100102", "PMR-001-A1"),
-}  # fmt: skip
-
-
-@pytest.mark.parametrize(
-    ("clue", "verdict"),
-    [
-        ({"barcode": "5099999100102"}, "+barcode"),
-        ({"barcode": "05099999100102"}, "+barcode"),
-        ({"barcode": "4988999100105"}, "-barcode"),
-        ({"catalognum": "pmr001"}, "+catalognum"),
-        ({"catalognum": "PMR-002"}, "+catalognum"),
-        ({"catalognum": "PMR 003"}, "-catalognum"),
-        ({"label": "Paper Moth"}, "+label"),
-        ({"label": "Second Moth"}, "-label"),
-        ({"country": "GB"}, "+country"),
-        ({"country": "US"}, "-country"),
-        ({"year": 1997}, "+year"),
-        ({"year": 1998}, "-year"),
-        ({"media": "Vinyl"}, "+media"),
-        ({"media": '12" Vinyl'}, "+media"),
-        ({"media": "CD"}, "-media"),
-        ({}, ""),
-    ],
-)
-def test_evidence(clue: dict[str, Any], verdict: str) -> None:
-    found = evidence(Clues(**clue), hit_facts(SearchHit(**HIT)))
-    told = [f"+{kind}" for kind in found.agree] + [f"-{kind}" for kind in found.differ]
-    assert told == ([verdict] if verdict else [])
-
-
-@pytest.mark.parametrize("key", ["barcode", "catno", "label", "format", "country"])
-def test_silence_is_no_evidence(key: str) -> None:
-    empty = "" if isinstance(HIT[key], str) else ()
-    clues = Clues(barcode="4988999100105", catalognum="X 1", label="X", media="CD",
-                  country="US")  # fmt: skip
-    silent = hit_facts(SearchHit(**{**HIT, key: empty}))
-    assert len(evidence(clues, silent).differ) == 4
-
-
-def test_what_rules_out() -> None:
-    assert Evidence(differ=("barcode",)).contradicted
-    assert Evidence(differ=("year",)).contradicted
-    assert not Evidence(differ=("label", "country")).contradicted
-    assert Evidence(("barcode",), ("country",)).weight == 4
-
-
-def hit(number: int, **given: Any) -> SearchHit:
-    return SearchHit(**{**HIT, "id": number, **given})
-
-
-def ranked(clues: Clues, *hits: SearchHit, prefer: Prefer | None = None) -> list[int]:
-    return [scored.hit.id for scored in rank(clues, hits, prefer or Prefer(), Limits())]
-
-
-CLUES = Clues(artist="Made Up", album="Album")
 
 
 def test_evidence_orders_and_implausible_names_are_out() -> None:
@@ -129,3 +53,63 @@ def test_preferences_then_owners_order_equals() -> None:
     assert ranked(CLUES, *hits, prefer=Prefer(countries=("DE",))) == [3, 2, 1]
     assert ranked(CLUES, *hits, prefer=Prefer(formats=("cd",))) == [3, 2, 1]
     assert ranked(CLUES, *hits, prefer=Prefer(labels=("x (2)",)))[0] == 3
+
+
+def test_the_users_own_copy_comes_first_among_equals() -> None:
+    own = hit(3, user_data=UserData(in_collection=True))
+    usual = hit(1, community=Community(have=900))
+    assert ranked(CLUES, usual, own, prefer=Prefer(formats=("LP",))) == [3, 1]
+    assert ranked(Clues("Made Up", year=1997), usual) == []
+    dated = Clues(artist="Made Up", album="Album", year=1998)
+    assert ranked(dated, hit(1, year=1998), own) == [1, 3]
+
+
+def test_who_vouches_for_names_has_them_not_compared() -> None:
+    [one] = rank(CLUES, [hit(1, title="X - Y")], Prefer(), Limits(), named=True)
+    assert one.names == 1
+    assert rank(CLUES, [hit(1, title="X - Y")], Prefer(), Limits()) == []
+
+
+def test_only_what_is_within_the_limits_is_ranked() -> None:
+    hits = [hit(1), hit(2, country="US")]
+    found = rank(CLUES, hits, Prefer(), Limits(country="US"))
+    assert [one.hit.id for one in found] == [2]
+
+
+def test_the_year_of_the_original_is_not_held_against_a_pressing() -> None:
+    clues = Clues(artist="Made Up", album="Album", year=1997)
+    hits = [hit(1, year=2011, master_id=8), hit(2, year=2011)]
+    told = {
+        one.hit.id: one.evidence.differ
+        for one in rank(clues, hits, Prefer(), Limits(), {8: 1997})
+    }
+    assert told == {1: (), 2: ("year",)}
+
+
+def test_strength_and_album() -> None:
+    assert scored(1, "+year -label", names=0.8).strength == pytest.approx(5)
+    assert scored(1, master_id=8).album == scored(2, master_id=8).album
+    assert scored(1).album != scored(2, master_id=1).album != scored(1, master_id=0)
+
+
+@pytest.mark.parametrize(
+    ("prefer", "expected"),
+    [
+        ({}, 0),
+        ({"formats": ("LP",)}, 1),
+        ({"formats": ("Vinyl",)}, 1),
+        ({"formats": ('12" Vinyl',)}, 1),
+        ({"formats": ("CD", "LP")}, 0.5),
+        ({"formats": ("CD",)}, 0),
+        ({"countries": ("UK",)}, 1),
+        ({"countries": ("gb",)}, 1),
+        ({"countries": ("US", "DE", "GB")}, 1 / 3),
+        ({"labels": ("paper moth",)}, 1),
+        ({"labels": ("Paper",)}, 0),
+        ({"formats": ("LP",), "countries": ("GB",), "labels": ("Paper Moth",)}, 3),
+    ],
+)
+def test_liked(prefer: dict[str, Any], expected: float) -> None:
+    facts = Facts(media=("Vinyl", "LP"), country="GB", labels=("Paper Moth",))
+    assert liked(facts, Prefer(**prefer)) == pytest.approx(expected)
+    assert liked(Facts(), Prefer(**prefer)) == 0

@@ -1,0 +1,226 @@
+"""What is asked for: each rung's search, and where there is none. Names are made up."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from beetsplug.discogs_enrich.match import rungs
+from beetsplug.discogs_enrich.match.clues import Clues, album_clues, single_clues
+from beetsplug.discogs_enrich.match.rungs import artists, telling_titles, words
+
+from .made_up import NAMES
+
+ALBUM = Clues(
+    artist="The Made-Up & Nobody feat. Aria",
+    album="Glass and Harvest (Deluxe Edition)",
+    barcode="5099999100102",
+    catalognum="PMR 001",
+    titles=("Intro", "Seven Quiet Engines", "The Lamps of Nowhere"),
+)
+HITS = Clues(artist="VA", album="Made-Up Hits", various=True, mixed=True,
+             titles=("Left Bank", "Right Bank"),
+             track_artists=("Ada Faux feat. Aria", "Nobody"))  # fmt: skip
+MIX = replace(HITS, artist="DJ Nobody", various=False)
+NAMELESS = replace(HITS, artist="")
+FOREIGN = Clues(artist="Сломанный Маяк", album="東京")
+SINGLE = Clues(artist="The Made-Up", title="Left & Right", album="Glass, Harvest")
+
+NAMES_OF_ALBUM = {"artist": "Made Up Nobody", "release_title": "Glass Harvest"}
+
+
+@pytest.mark.parametrize(
+    ("rung", "clues", "search"),
+    [
+        (rungs.by_barcode, ALBUM, {"barcode": "5099999100102"}),
+        (rungs.by_barcode, HITS, None),
+        (rungs.by_number, ALBUM, {"catno": "PMR 001"}),
+        (rungs.by_number, replace(ALBUM, catalognum="none"), None),
+        (rungs.by_number, HITS, None),
+        (rungs.by_names, ALBUM, NAMES_OF_ALBUM),
+        (rungs.by_names, MIX, {"artist": "DJ Nobody", "release_title": "Made Up Hits"}),
+        (rungs.by_names, HITS, None),
+        (rungs.by_names, Clues(artist="Made Up"), None),
+        (rungs.by_various, HITS,
+         {"artist": "Various", "release_title": "Made Up Hits"}),
+        (rungs.by_various, MIX, {"artist": "Various", "release_title": "Made Up Hits"}),
+        (rungs.by_various, ALBUM, None),
+        (rungs.by_various, replace(HITS, album=""), None),
+        (rungs.by_artist, ALBUM, {"artist": "Made Up Nobody"}),
+        (rungs.by_artist, HITS, None),
+        (rungs.by_artist, Clues(album="Album"), None),
+        (rungs.by_title, ALBUM, {"release_title": "Glass Harvest"}),
+        # a short title is on many albums
+        (rungs.by_title, replace(ALBUM, album="Glass"),
+         {"release_title": "Glass", "track": "Lamps of Nowhere"}),
+        (rungs.by_title, Clues(album="Glass"), {"release_title": "Glass"}),
+        (rungs.by_title, Clues(artist="Made Up"), None),
+        (rungs.by_title_of_many, NAMELESS, {"release_title": "Made Up Hits"}),
+        (rungs.by_title_of_many, HITS, None),
+        (rungs.by_title_of_many, ALBUM, None),
+        (rungs.by_artist_and_track_of_it, ALBUM,
+         {"artist": "Made Up Nobody", "track": "Lamps of Nowhere"}),
+        (rungs.by_artist_and_track_of_it, replace(ALBUM, titles=()), None),
+        (rungs.by_artist_and_track_of_it, HITS, None),
+        (rungs.by_artist_and_track_of_it, NAMELESS, None),
+        (rungs.by_first_track, HITS,
+         {"artist": "Ada Faux", "track": "Left Bank", "type": "release"}),
+        (rungs.by_first_track, ALBUM, None),
+        (rungs.by_first_track, replace(HITS, titles=(), track_artists=()), None),
+        (rungs.by_first_track, replace(HITS, titles=("", "Right Bank")), None),
+        (rungs.by_first_track, replace(HITS, track_artists=("", "Nobody")), None),
+        (rungs.by_telling_track, ALBUM,
+         {"track": "Lamps of Nowhere", "type": "release"}),
+        (rungs.by_telling_track, Clues(titles=("One", "Untitled")), None),
+        (rungs.by_other_track, ALBUM,
+         {"track": "Seven Quiet Engines", "type": "release"}),
+        (rungs.by_other_track, Clues(titles=("Left Bank", "Left Bank")), None),
+        (rungs.by_printed_name, ALBUM,
+         {"anv": "Made Up Nobody", "release_title": "Glass Harvest"}),
+        (rungs.by_printed_name, HITS, None),
+        (rungs.by_printed_name, replace(ALBUM, album=""), None),
+        (rungs.by_latin_names, FOREIGN,
+         {"q": "Slomannyi Maiak Dong Jing", "type": "release"}),
+        (rungs.by_latin_names, Clues(artist="Beyoncé", album="Ünïcödé"), None),
+        (rungs.by_latin_names, Clues(artist="ⴰⴱ", album="ⴳ"), None),
+        (rungs.by_latin_names, replace(FOREIGN, various=True), None),
+        (rungs.by_latin_names, replace(FOREIGN, album=""), None),
+        (rungs.by_words, ALBUM, {"q": "Made Up Nobody Glass Harvest",
+                                 "type": "release"}),
+        (rungs.by_words, HITS, {"q": "Made Up Hits", "type": "release"}),
+        (rungs.by_words, Clues(artist="Made Up"), None),
+        (rungs.by_track, SINGLE,
+         {"release_title": "Glass Harvest", "track": "Left Right", "type": "release"}),
+        (rungs.by_track, replace(SINGLE, album=""), None),
+        (rungs.by_track, replace(SINGLE, title=""), None),
+        (rungs.by_artist_and_track, SINGLE,
+         {"artist": "Made Up", "track": "Left Right", "type": "release"}),
+        (rungs.by_artist_and_track, replace(SINGLE, artist=""), None),
+        (rungs.by_artist_and_track, replace(SINGLE, title=""), None),
+        (rungs.by_track_words, SINGLE, {"q": "Made Up Left Right", "type": "release"}),
+        (rungs.by_track_words, replace(SINGLE, artist=""),
+         {"q": "Left Right", "type": "release"}),
+        (rungs.by_track_words, replace(SINGLE, title=""), None),
+    ],
+)  # fmt: skip
+def test_what_is_asked(
+    rung: rungs.Rung, clues: Clues, search: rungs.Params | None
+) -> None:
+    assert rung(clues) == search
+
+
+RUNGS = dict.fromkeys((*rungs.ALBUM_RUNGS, *rungs.SINGLE_RUNGS))
+
+
+def test_every_rung_is_tested_and_clues_are_needed() -> None:
+    assert {name for name in vars(rungs) if name.startswith("by_")} == {
+        rung.__name__ for rung in RUNGS
+    }
+    assert [rung for rung in RUNGS if rung(Clues()) is not None] == []
+    assert set(rungs.SHARED_RUNGS) == set(rungs.ALBUM_RUNGS)
+    assert rungs.SHARED_RUNGS[0] is rungs.by_artist
+
+
+ROWS = st.fixed_dictionaries({
+    "artist": NAMES, "albumartist": st.just("") | NAMES, "album": NAMES,
+    "title": NAMES, "barcode": NAMES, "catalognum": NAMES,
+})  # fmt: skip
+
+
+@given(st.lists(ROWS, max_size=3))
+def test_nothing_empty_is_ever_sent(rows: list[dict[str, str]]) -> None:
+    found = [rung(album_clues(None, rows)) for rung in rungs.ALBUM_RUNGS]
+    found += [rung(single_clues(row)) for row in rows for rung in rungs.SINGLE_RUNGS]
+    assert all(value.strip() for search in found if search for value in search.values())
+
+
+@pytest.mark.parametrize(
+    ("name", "searched"),
+    [
+        ("The Made-Up & The Others", "Made Up Others"),
+        ("Made Up and Nobody", "Made Up Nobody"),
+        ("Rock 'n' Roll", "Rock Roll"),
+        ("Rock ’n’ Roll", "Rock Roll"),
+        ("Rock-n-Roll", "Rock Roll"),
+        ("The_Made_Up", "Made Up"),
+        ("Made Up (And_The) Nobody", "Made Up Nobody"),
+        ("Ada's R.H.C.", "Ada's R.H.C."),
+        ("Nobody, The", "Nobody"),
+        ("Another Theme", "Another Theme"),
+        ("Сломанный маяк / 東京", "Сломанный маяк 東京"),
+        # nothing else is left
+        ("The The", "The The"),
+        (" & ", "&"),
+        ("!!!", "!!!"),
+        (" ", ""),
+        ("", ""),
+    ],
+)
+def test_words(name: str, searched: str) -> None:
+    assert words(name) == searched
+
+
+@given(NAMES)
+def test_words_are_never_empty_and_none_is_optional(name: str) -> None:
+    found = words(name)
+    assert bool(found) is bool(name.strip())
+    optional = {"the", "and"} & set(found.casefold().split())
+    assert not optional or found == name.strip()
+
+
+@pytest.mark.parametrize(
+    ("name", "searched"),
+    [
+        ("Made Up meets Nobody", "Made Up Nobody"),
+        ("Made Up Vs. Nobody", "Made Up Nobody"),
+        ("Made Up versus Nobody", "Made Up Nobody"),
+        ("Made Up presents Nobody", "Made Up Nobody"),
+        ("Made Up with The Others", "Made Up Others"),
+        ("Made Up x Nobody", "Made Up Nobody"),
+        ("A vs B vs C", "A B C"),
+        ("Made Up feat. Nobody", "Made Up"),
+        ("Made Up ft Nobody meets Aria", "Made Up"),
+        # no joins: at the beginning, at the end, within a word
+        ("Malcolm X", "Malcolm X"),
+        ("With Nobody", "With Nobody"),
+        ("Nobody Meets", "Nobody Meets"),
+        ("Made Up Meetsville", "Made Up Meetsville"),
+        ("", ""),
+    ],
+)
+def test_joins_are_no_names(name: str, searched: str) -> None:
+    assert artists(name) == searched
+
+
+@pytest.mark.parametrize(
+    ("album", "searched"),
+    [
+        # as long as what may have been cut off within a word
+        ("Seven Quiet Engines in the Ni", "Seven Quiet Engines in"),
+        ("Seven Quiet Engines Nowhere", "Seven Quiet Engines Nowhere"),
+        ("Sevenquietenginesinthenightofnowhere",
+         "Sevenquietenginesinthenightofnowhere"),
+    ],
+)  # fmt: skip
+def test_cut_titles(album: str, searched: str) -> None:
+    assert rungs.by_title(Clues(album=album)) == {"release_title": searched}
+
+
+@pytest.mark.parametrize(
+    ("titles", "telling"),
+    [
+        # those of a middling length first
+        (("Nowhere", "Seven Quiet Engines", "Lamps of Nowhere"),
+         ["Lamps of Nowhere", "Seven Quiet Engines", "Nowhere"]),
+        # equals by the alphabet, whatever their order was
+        (("Right Bank", "Night Bank"), ["Night Bank", "Right Bank"]),
+        (("Left Bank", "Left & Bank"), ["Left Bank"]),
+        (("One", "", "Untitled", "...", "The A"), []),
+        ((), []),
+    ],
+)  # fmt: skip
+def test_telling_titles(titles: tuple[str, ...], telling: list[str]) -> None:
+    assert telling_titles(Clues(titles=titles)) == telling
