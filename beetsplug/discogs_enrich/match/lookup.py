@@ -140,6 +140,9 @@ class Lookup:
                     raise  # what a person chose is not replaced because of a hiccup
                 self._notes.append(f"{name}: {error}")
                 continue
+            odd_year = self._clues.year not in (0, release.year)
+            if clue.word == "musicbrainz" and odd_year and release.master_id:
+                self.fetching.note_year(release.master_id)  # it may be the album's
             judged = self.fetching.compare(release)
             if not clue.only and not self._limits.allow(release_facts(judged.values)):
                 self._notes.append(f"{name} is not within {self._limits}")
