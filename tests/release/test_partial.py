@@ -24,10 +24,9 @@ from beetsplug.discogs_enrich.discogs.schema import (
 from beetsplug.discogs_enrich.release.info import album_info
 from beetsplug.discogs_enrich.release.partial import (
     from_hit,
-    from_master,
     from_master_hit,
-    from_pressing,
     hit_of,
+    shared_by,
 )
 
 from .made_up import fmt, read
@@ -64,7 +63,7 @@ def open_ones(*hits: SearchHit) -> list[Release]:
         formats=(fmt("1 CD: Album"),), genres=("Rock",), styles=("Twee",),
         tracklist=MASTER.tracklist, images=MASTER.images,
     )  # fmt: skip
-    return [from_master(MASTER, hits), from_pressing(like, hits)]
+    return [shared_by(hits, MASTER, MASTER.id), shared_by(hits, like, MASTER.id)]
 
 
 def test_a_hit_tells_of_its_release() -> None:
@@ -213,4 +212,4 @@ def test_any_row_and_hit_can_be_read(title: str, words: str, released: str) -> N
     made = hit_of(row, 8, title)
     read(from_hit(made))
     read(from_master_hit(made))
-    read(from_master(MASTER, [made]))
+    read(shared_by([made], MASTER, MASTER.id))

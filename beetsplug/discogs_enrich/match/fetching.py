@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..discogs.errors import BadAnswer, NotFound
-from ..release.partial import from_master, from_pressing
+from ..release.partial import shared_by
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -124,10 +124,10 @@ class Fetching:
         if master.year:
             self.years[master_id] = master.year
         hits = [scored.hit for scored in pressings]
-        return self.compare(from_master(master, hits))
+        return self.compare(shared_by(hits, master, master_id))
 
     def shared(self, like: Judgement, pressings: Sequence[ScoredHit]) -> Judgement:
         """Return what pressings share that have the tracks of one of them, compared."""
         release = self._releases[like.values.key]
         hits = [scored.hit for scored in pressings]
-        return self.compare(from_pressing(release, hits))
+        return self.compare(shared_by(hits, release, release.master_id or 0))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from .. import compat, text
 from ..discogs.errors import BadAnswer, DiscogsError, InTrouble, NotFound
 from ..release.info import album_info
-from ..release.partial import from_master, hit_of
+from ..release.partial import hit_of, shared_by
 from ..release.values import read_release
 from .clues import album_clues, single_clues
 from .doubts import strongest_clue
@@ -196,7 +196,9 @@ class Candidates:
         rows = self._client.versions(master_id).rows
         hits = [hit_of(row, master_id, "") for row in rows]
         if self._settings.pressing == "open" and hits:
-            shared = read_release(from_master(master, hits), self._settings.reading)
+            shared = read_release(
+                shared_by(hits, master, master_id), self._settings.reading
+            )
             yield self._candidate(shared, master.year, open_words(len(hits)))
         hits.sort(key=lambda hit: (hit.id != master.main_release, -hit.have))
         for hit in hits[: self._settings.search_limit]:

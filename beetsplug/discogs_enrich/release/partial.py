@@ -68,28 +68,19 @@ def from_master_hit(master: SearchHit) -> Release:
     )
 
 
-def from_master(master: Master, pressings: Sequence[SearchHit]) -> Release:
-    """Return a master as what some of its pressings share; tracks are the master's."""
-    return Release(
-        id=0,
-        title=master.title,
-        artists=master.artists,
-        master_id=master.id,
-        genres=master.genres,
-        styles=master.styles,
-        tracklist=master.tracklist,
-        images=master.images,
-        **_shared(pressings),
-    )
+def shared_by(
+    pressings: Sequence[SearchHit], like: Master | Release, master_id: int
+) -> Release:
+    """Return what some pressings of a master share, whose tracks are those of `like`.
 
-
-def from_pressing(like: Release, pressings: Sequence[SearchHit]) -> Release:
-    """Return what some pressings share whose tracks are those of `like`."""
+    Title, artists, genres and tracks are those of `like`; label, country and format
+    are there only where all of `pressings` agree on them.
+    """
     return Release(
         id=0,
         title=like.title,
         artists=like.artists,
-        master_id=like.master_id,
+        master_id=master_id,
         genres=like.genres,
         styles=like.styles,
         tracklist=like.tracklist,
