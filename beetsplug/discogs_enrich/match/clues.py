@@ -225,12 +225,17 @@ def _matrix(rows: Sequence[Row]) -> tuple[str, ...]:
 
 
 def _first(rows: Sequence[Row], name: str) -> str:
-    return next((str(row.get(name)) for row in rows if row.get(name)), "")
+    return next(filter(None, (_text(row, name) for row in rows)), "")
 
 
 def _common(rows: Sequence[Row], name: str) -> str:
-    counts = Counter(str(row.get(name)) for row in rows if row.get(name))
+    counts = Counter(filter(None, (_text(row, name) for row in rows)))
     return counts.most_common(1)[0][0] if counts else ""
+
+
+def _text(row: Row, name: str) -> str:
+    """Return a field as text; what is blank says nothing."""
+    return str(row.get(name) or "").strip()
 
 
 def _number(catalognum: str) -> str:

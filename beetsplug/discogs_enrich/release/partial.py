@@ -100,7 +100,7 @@ def hit_of(version: Version, master_id: int, artist: str) -> SearchHit:
         id=version.id,
         type="release",
         title=f"{artist} - {version.title}",
-        year=int(year) if year.isdigit() else 0,
+        year=int(year) if year.isdecimal() else 0,
         country=version.country,
         catno=version.catno,
         label=tuple(name.strip() for name in version.label.split(",") if name.strip()),
