@@ -16,7 +16,7 @@ from .discogs_server import TOKEN
 from .music import album_from_release, make_album
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from .discogs_server import DiscogsServer
@@ -105,7 +105,10 @@ class Home:
     def own(self, release_id: int, *, mb: bool = True, ext: str = "flac",
             **tags: Any) -> None:  # fmt: skip
         """Put an album into the library as `beet import -A` does, in less time."""
-        paths = self.rip(release_id, mb=mb, ext=ext, **tags)
+        self.take_in(self.rip(release_id, mb=mb, ext=ext, **tags))
+
+    def take_in(self, paths: Sequence[Path]) -> None:
+        """Put the files of an album by one artist into the library."""
         lib = self.library()
         items = [Item.from_path(str(path)) for path in paths]
         for item in items:

@@ -274,9 +274,11 @@ class Enricher:
         if not self._policies.uses("original_year", known):
             return None
         assert finding.judged is not None
-        if finding.original_year or finding.is_open or self._finder.is_base:
+        values = finding.judged.values
+        asks = self._finder.is_base and values.master_id
+        if finding.original_year or finding.is_open or asks:
             return finding.original_year
-        return self._finder.original_year(finding.judged.values)
+        return self._finder.original_year(values)
 
     def _apply(self, target: Target, changes: Sequence[Change]) -> Applied:
         with self._how.guard():

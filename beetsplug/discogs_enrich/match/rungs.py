@@ -205,9 +205,9 @@ def _is_foreign(name: str) -> bool:
 
 #: The rungs for albums: an identifier, both names, one of the names, the tracks.
 ALBUM_RUNGS = (
-    by_barcode, by_number, by_names, by_title_of_many, by_various, by_telling_track,
-    by_artist, by_other_track, by_title, by_first_track, by_artist_and_track_of_it,
-    by_printed_name, by_latin_names, by_words,
+    by_barcode, by_number, by_names, by_latin_names, by_title_of_many, by_various,
+    by_telling_track, by_artist, by_other_track, by_title, by_first_track,
+    by_artist_and_track_of_it, by_printed_name, by_words,
 )  # fmt: skip
 #: The same where several albums of the artist are looked for: they share one search.
 SHARED_RUNGS = (by_artist, *(rung for rung in ALBUM_RUNGS if rung is not by_artist))
