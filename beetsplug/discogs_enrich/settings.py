@@ -73,6 +73,11 @@ class Prefer:
     countries: tuple[str, ...] = ()
     labels: tuple[str, ...] = ()
 
+    @property
+    def any(self) -> bool:
+        """Something is preferred."""
+        return bool(self.formats or self.countries or self.labels)
+
 
 @dataclass(frozen=True)
 class Settings:

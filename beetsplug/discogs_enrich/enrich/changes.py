@@ -203,7 +203,9 @@ def _changes(
         policy = policies.of(field)
         if name in DATE_PARTS:
             value = dates.get(name, old)
-        elif field.link or _gives_way(field, old, policy, before):
+        elif (field.link and not is_empty(new)) or _gives_way(
+            field, old, policy, before
+        ):
             value = new  # nothing of another release stays behind
         else:
             value = decide(policy, old, new, many=field.many)

@@ -153,7 +153,8 @@ class Enricher:
         return replace(found, requests=self._client.stats.requests - before)
 
     def _asked(self, target: Target, *, shared: int) -> LookedUp:
-        finding = self._find(target, self._how.ids, shared=shared)
+        alone = self._how.choose is not None  # a person wants to see the pressings
+        finding = self._find(target, self._how.ids, shared=0 if alone else shared)
         if self._how.choose is not None:
             return LookedUp(target, finding)  # what is chosen decides what else to ask
         return self._completed(target, finding)
@@ -180,7 +181,8 @@ class Enricher:
         assert judged is not None
         if not target.refresh():
             return Outcome(target, "failed", finding, message=CHANGED)
-        linked = compat.own(target.row, "discogs_albumid")
+        row = OwnValues(target.row)
+        linked = row.get("discogs_albumid") or row.get("discogs_id")
         if finding.is_open and linked:
             finding = replace(finding, found=False, reason=LINKED.format(linked))
             return Outcome(target, "uncertain", finding, message=finding.reason)

@@ -49,7 +49,9 @@ class Target:
             self.album, self._items = fresh, fresh.items
         else:
             item = self._lib.get_item(self.row.id)
-            self._items = lambda: [item] if item else []
+            if item is None:
+                return False  # what is left of it still has a name
+            self._items = lambda: [item]
         del self.items
         return [item.id for item in self.items] == before
 

@@ -10,16 +10,21 @@ from ..release.values import read_release
 from .evidence import Evidence
 from .finding import Finding
 from .judge import Judgement
+from .pressings import NUMBERS
 
 if TYPE_CHECKING:
     from ..discogs.schema import Release, SearchHit
     from ..settings import ReadOptions
+    from .clues import Clues
     from .fetching import Fetching
     from .pressings import Pressings
     from .score import ScoredHit
 
 #: Names that differ in spelling alone.
 SAME = 0.98
+
+#: Names of a release whose number is the same.
+ALIKE = 0.9
 
 #: How sure an album is that only its names vouch for, measured; and one of which a
 #: number is known as well.
@@ -37,13 +42,14 @@ NONE = Evidence()
 class ByHits:
     """Finds albums by hits.
 
-    :param tracks: how many the files are
+    An album that Discogs lacks may have a namesake there, by the same artist or by
+    another one: names alone are believed where the year or a number is the same.
     """
 
-    def __init__(self, fetching: Fetching, options: ReadOptions, tracks: int) -> None:
+    def __init__(self, fetching: Fetching, options: ReadOptions, clues: Clues) -> None:
         self._fetching = fetching
         self._options = options
-        self._tracks = tracks
+        self._clues = clues
 
     def album(self, group: Pressings, word: str, *, alone: bool) -> Finding | None:
         """Return an album, one of its pressings or open; None where there is doubt.
@@ -54,8 +60,9 @@ class ByHits:
         if choice is None:
             return self.open_pressing(group, word, alone=alone)
         scored, why = choice
-        numbered = {"barcode", "catalognum"} & set(scored.evidence.agree)
-        if not numbered and not (alone and self._is_like(group)):
+        numbered = NUMBERS & set(scored.evidence.agree)
+        surely = alone and self._is_like(group) and self._is_backed(group)
+        if not surely and not (numbered and self._is_near(scored)):
             return None
         clue = why or word or next(iter(sorted(numbered)), "names")
         similarity = BY_NUMBER if numbered else BY_NAMES
@@ -70,13 +77,16 @@ class ByHits:
         All that such an album gets is what they share, and hits tell that.
         """
         master = self._fetching.masters.get(group.master_id or 0)
-        if master is None or not master.year or not alone or not self._is_like(group):
+        if master is None or not master.year or not group.tied or group.is_left_over:
+            return None
+        if not (alone and self._is_like(group) and self._is_backed(group)):
             return None
         return self._opened(master, word or "names", tied=group.tied)
 
     def one_master(self, master: SearchHit) -> Finding | None:
         """Return a master whose pressings nobody has looked at; None where in doubt."""
-        if not master.year or not fits_size(master, self._tracks):
+        fits = fits_size(master, self._clues.tracks)
+        if not fits or not master.year or self._clues.year != master.year:
             return None
         return self._opened(master, "names", is_counted=False)
 
@@ -94,8 +104,20 @@ class ByHits:
     def _is_like(self, group: Pressings) -> bool:
         """Tell whether names are the same, and some pressing may hold the files."""
         return group.names >= SAME and any(
-            fits_size(scored.hit, self._tracks) for scored in group.hits
+            fits_size(scored.hit, self._clues.tracks) for scored in group.tied
         )
+
+    def _is_near(self, scored: ScoredHit) -> bool:
+        """Tell whether a release of the same number may hold the files."""
+        return scored.names >= ALIKE and fits_size(scored.hit, self._clues.tracks)
+
+    def _is_backed(self, group: Pressings) -> bool:
+        """Tell whether more than the names says that it is this album."""
+        year = self._clues.year
+        known = {scored.hit.year for scored in group.tied}
+        known.add(self._fetching.years.get(group.master_id or 0, 0))
+        agree = {kind for scored in group.tied for kind in scored.evidence.agree}
+        return bool((year and year in known) or NUMBERS & agree)
 
     def _known(
         self, release: Release, evidence: Evidence, similarity: float

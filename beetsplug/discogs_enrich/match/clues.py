@@ -34,6 +34,10 @@ if TYPE_CHECKING:
     from .filetags import FileIds
 
 
+#: No name is longer, in letters.
+LONGEST = 300
+
+
 @dataclass(frozen=True, slots=True)
 class Clues:
     """Everything known about an album or a single track before Discogs is asked.
@@ -42,7 +46,7 @@ class Clues:
     else empty; `media` is one of beets' words; `titles` and `track_artists` are the
     tracks' in order, which are by many artists where the album is `mixed`; it is by
     `various` where it has no artist beside them; `disc` is the disc of a set that was
-    made an album of its own; with `has_gaps` some tracks are missing; `mb_album` and
+    made an album of its own; with `has_gaps` some tracks are missing; `length` is a singleton's in seconds; `mb_album` and
     `mb_group` are MusicBrainz' ids of release and release group.
     """
 
@@ -65,6 +69,7 @@ class Clues:
     mixed: bool = False
     disc: int = 0
     has_gaps: bool = False
+    length: float = 0.0
     mb_album: str = ""
     mb_group: str = ""
 
@@ -137,10 +142,10 @@ def album_clues(
         label=_first(rows, "label"),
         country=_first(rows, "country"),
         media=_common(items, "media"),
-        year=int(_first(rows, "year") or 0),
+        year=max(0, int(_first(rows, "year") or 0)),
         tracks=len(items),
         titles=tuple(_title(row) for row in items),
-        track_artists=tuple(str(row.get("artist") or "") for row in items),
+        track_artists=tuple(_text(row, "artist") for row in items),
         various=artist.casefold() in VARIOUS,
         mixed=mixed,
         disc=disc_of(title),
@@ -155,22 +160,23 @@ def single_clues(
 ) -> Clues:
     """Return the clues of a track that belongs to no album."""
     artist, title = names_apart(
-        artist or str(item.get("artist") or ""), title or str(item.get("title") or "")
+        artist or _text(item, "artist"), title or _text(item, "title")
     )
     return Clues(
         ids=once(*ids, *single_by_hand(item), *stored_ids([item])),
         masters=stored_masters([item]),
         artist=spaced(artist),
-        album=spaced(str(item.get("album") or "")),
+        album=spaced(_text(item, "album")),
         title=track_title(title, artist),
-        barcode=text.barcode_digits(str(item.get("barcode") or "")),
-        catalognum=_number(str(item.get("catalognum") or "")),
-        label=str(item.get("label") or ""),
-        country=str(item.get("country") or ""),
-        year=int(item.get("year") or 0),
-        media=str(item.get("media") or ""),
+        barcode=text.barcode_digits(_text(item, "barcode")),
+        catalognum=_number(_text(item, "catalognum")),
+        label=_text(item, "label"),
+        country=_text(item, "country"),
+        year=max(0, int(_text(item, "year") or 0)),
+        media=_text(item, "media"),
         tracks=1,
         titles=(title,),
+        length=float(item.get("length") or 0),
         mb_album=_musicbrainz([item], "mb_albumid"),
         mb_group=_musicbrainz([item], "mb_releasegroupid"),
     )
@@ -190,12 +196,12 @@ def _album_artist(items: Sequence[Row], artist: str, *, mixed: bool) -> str:
 
 
 def _title(row: Row) -> str:
-    return track_title(str(row.get("title") or ""), str(row.get("artist") or ""))
+    return track_title(_text(row, "title"), _text(row, "artist"))
 
 
 def _many_artists(items: Sequence[Row]) -> bool:
     """Tell whether no artist sings half of the tracks: guests make no compilation."""
-    leads = (lead_artist(str(row.get("artist") or "")) for row in items)
+    leads = (lead_artist(_text(row, "artist")) for row in items)
     counts = Counter(text.fold(lead) for lead in leads)
     return bool(counts) and counts.most_common(1)[0][1] * 2 <= len(items)
 
@@ -234,8 +240,11 @@ def _common(rows: Sequence[Row], name: str) -> str:
 
 
 def _text(row: Row, name: str) -> str:
-    """Return a field as text; what is blank says nothing."""
-    return str(row.get(name) or "").strip()
+    """Return a field as text; what is blank says nothing, nor what is beyond a name.
+
+    Blanks are joined and much is cut off: names are compared by patterns.
+    """
+    return " ".join(str(row.get(name) or "").split())[:LONGEST]
 
 
 def _number(catalognum: str) -> str:

@@ -40,6 +40,10 @@ class Finding:
     is_final: bool = False
     is_counted: bool = True
 
+    def is_heard(self, kind: str) -> bool:
+        """Tell whether the tracks of what was found agree in `kind`."""
+        return self.judged is not None and kind in self.judged.heard.agree
+
     @property
     def is_open(self) -> bool:
         """The album was found, and which of its pressings it is stays open."""

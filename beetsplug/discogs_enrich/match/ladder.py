@@ -99,7 +99,7 @@ class Finder:
         thorough = self._settings.thorough
         most = self._settings.search_limit if thorough else MOST_FETCHED
         fetching = Fetching(self._client, compare, most, self._passing)
-        by_hits = ByHits(fetching, self._settings.reading, len(items))
+        by_hits = ByHits(fetching, self._settings.reading, clues)
         weighing = Weighing(
             fetching,
             by_hits if lean and not thorough else None,
@@ -129,7 +129,7 @@ class Finder:
         return Lookup(
             clues,
             fetching,
-            SingleWeighing(fetching),
+            SingleWeighing(fetching, clues),
             self._settings,
             rungs=SINGLE_RUNGS,
             limits=self._limits,

@@ -187,9 +187,10 @@ class Lookup:
             except NotFound:
                 self._notes.append(f"m{clue.master_id} was merged away or deleted")
                 continue
-            if self._clues.year:  # it may be no pressing's, but the album's
-                self.fetching.note_year(clue.master_id)
             hits = [hit_of(row, clue.master_id, self._clues.artist) for row in rows]
+            years = [hit.year for hit in hits if hit.year]
+            if years:  # a year in the tags may be no pressing's, but the album's
+                self.fetching.years.setdefault(clue.master_id, min(years))
             self._ranked = self._rank(hits, named=True)
             if self._ranked:
                 yield self._weighing.master(self._ranked, clue.word)
@@ -210,7 +211,7 @@ class Lookup:
         params = by_artist(self._clues)
         if not self._shared or not params:
             return
-        if self._clues.names_pressing or self._limits:
+        if self._clues.names_pressing or self._limits or self._settings.prefer.any:
             return  # there is a pressing to be found
         assert isinstance(self._weighing, Weighing)  # singles share nothing
         page = self._client.search(type="master", per_page=PER_PAGE, **params)
@@ -219,7 +220,8 @@ class Lookup:
         same = [hit for hit in page.rows if name_fit(self._clues, hit.title) >= SAME]
         if page.pages == 1 and len(same) == 1:
             [hit] = same
-            if self._clues.year in (0, hit.year):
+            owned = hit.user_data.in_collection
+            if self._clues.year in (0, hit.year) and not owned:
                 yield self._weighing.one_master(hit)
 
     # Searches.

@@ -7,6 +7,9 @@ an edition behind them, or both in one field.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+
+from unidecode import unidecode
 
 from .. import text
 
@@ -27,6 +30,25 @@ _EDITION = re.compile(
     )\s*$""",
     re.IGNORECASE | re.VERBOSE,
 )
+# What stands in brackets and changes no music; "(Acoustic Version)" does.
+_SAME_MUSIC = re.compile(
+    r"""\s*[(\[]
+        (?![^)\]]*\b(?:version|bonus|acoustic|live|remix|instrumental|special|single|
+            ep|lp|vinyl|mix|edit)\w*\b)
+        [^)\]]*\b(?:remaster|deluxe|edition|expanded|reissue|anniversary|explicit|mono|
+            stereo|dis[ck]|cd|promo|limited|collector|re-?release)\w*\b[^)\]]*[)\]]\s*$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+# "Volume Two", "Pt. 3", "II": what tells an album from its sequel.
+_SEQUEL = re.compile(
+    r"^(?:vol|volume|part|parts|pt|pts|no|number|chapter|book|episode|disc|cd)$"
+)
+_NUMBERS = {
+    word: str(value)
+    for words in ("one two three four five six seven eight nine ten",
+                  "i ii iii iv v vi vii viii ix x")
+    for value, word in enumerate(words.split(), 1)
+}  # fmt: skip
 # The number of a disc that was made an album of its own: "(Disc 2)", "CD2", "[cd 2/3]".
 _DISC = re.compile(
     r"""[\s,:(\[-]+(?:dis[ck]|cd)\s*(\d{1,2})
@@ -41,6 +63,8 @@ _FEATURING = re.compile(r"\s*[(\[]?\b(?:feat|featuring|ft)\b\.?\s.*$", re.IGNORE
 
 #: Names that differ in more than spelling are at least as far apart as this.
 OTHER = 0.03
+#: Names with different numbers ("Vol. 1", "Vol. 2") are other names.
+SEQUEL = 0.4
 #: An album's name that begins as a longer one does ("Title" and "Title: Subtitle",
 #: or cut off after thirty letters) is as far from it as this.
 CUT = 0.12
@@ -61,6 +85,7 @@ ANYBODYS = 0.65
 MIX = 0.4
 
 
+@lru_cache(maxsize=4096)
 def plain_title(title: str) -> str:
     """Return a title without what only an edition adds to it, guests included.
 
@@ -71,6 +96,17 @@ def plain_title(title: str) -> str:
     while (shorter := _EDITION.sub("", plain).strip()) and shorter != plain:
         plain = shorter
     return _FEATURING.sub("", plain).strip() or title
+
+
+@lru_cache(maxsize=4096)
+def same_music(title: str) -> str:
+    """Return a title without the editions that hold the same recordings.
+
+    >>> same_music("Made Up (Remastered 2011)"), same_music("Made Up (Live Version)")
+    ('Made Up', 'Made Up (Live Version)')
+    """
+    shorter = _SAME_MUSIC.sub("", title).strip()
+    return same_music(shorter) if shorter and shorter != title else title
 
 
 def lead_artist(artist: str) -> str:
@@ -121,18 +157,40 @@ def names_apart(artist: str, album: str) -> tuple[str, str]:
 def apart(one: str, other: str) -> float:
     """Return how far two names are from each other, 0 to 1, as beets counts.
 
-    A name that begins as the other does was cut off, or lacks a subtitle.
+    A name that begins as the other does was cut off, or lacks a subtitle; one with
+    another number is a sequel. Of names without letters beets sees nothing at all.
     """
     from beets.autotag import string_dist
 
     left, right = text.fold(one), text.fold(other)
     if left == right:
         return 0.0
+    if not any(map(str.isalnum, left + right)):
+        return 0.0 if unidecode(left) == unidecode(right) else 1.0
     distance = max(OTHER, float(string_dist(one, other)))
     shorter, longer = sorted((left, right), key=len)
-    if len(shorter) >= LEAST_CUT and longer.startswith(shorter):
-        distance = min(distance, CUT)
-    return distance
+    rest = longer[len(shorter) :].split() if longer.startswith(shorter) else []
+    if rest and len(shorter) >= LEAST_CUT:
+        distance = SEQUEL if _is_sequel(rest) else min(distance, CUT)
+    mine, theirs = _numbers(left), _numbers(right)
+    return max(distance, SEQUEL) if mine and theirs and not mine & theirs else distance
+
+
+def _is_sequel(words: list[str]) -> bool:
+    """Tell whether what a longer name has more is a number, "vol 2" or "ii"."""
+    return bool(_SEQUEL.match(words[0])) or bool(_numbers(f"x {words[0]}"))
+
+
+def _numbers(folded: str) -> set[str]:
+    """Return the numbers in a name, in figures; a name's first word is no numeral."""
+    first, *words = folded.split()
+    found = {word for word in (first, *words) if word.isdecimal()}
+    sequel = [""] + [word for word in (first, *words)]
+    for before, word in zip(sequel, sequel[1:], strict=False):
+        roman = len(word) > 1 or bool(_SEQUEL.match(before))
+        if before and word in _NUMBERS and roman:
+            found.add(_NUMBERS[word])
+    return found
 
 
 def title_fit(artist: str, album: str, title: str, *, mixed: bool) -> float:
@@ -141,12 +199,15 @@ def title_fit(artist: str, album: str, title: str, *, mixed: bool) -> float:
     `title` is the hit's "Artist - Title". Either name may hold " - " itself, so every
     place to part them is tried. `mixed`: the tracks are by many artists.
     """
+    known = {album, same_music(album)}
     plain = plain_title(album)
     parts = title.split(" - ")
     best = 1.0
     for cut in range(1, len(parts)) or [0]:
         offered = " - ".join(parts[cut:])
-        far = min(apart(known, offered) for known in {album, plain})
+        far = min(apart(name, offered) for name in known)
+        if plain not in known:
+            far = min(far, max(OTHER, apart(plain, offered)))
         by = _artist_apart(artist, " - ".join(parts[:cut]), mixed=mixed)
         best = min(best, max(far, (far + by) / 2))
     return 1.0 - best

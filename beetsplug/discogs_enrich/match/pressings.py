@@ -32,6 +32,11 @@ class Pressings:
         return self.hits[0].hit.master_id or None
 
     @property
+    def ids(self) -> tuple[int, ...]:
+        """The ids of all of them."""
+        return tuple(sorted(scored.hit.id for scored in self.hits))
+
+    @property
     def names(self) -> float:
         """How alike the names are at best, 0 to 1."""
         return max(scored.names for scored in self.hits)

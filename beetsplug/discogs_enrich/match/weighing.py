@@ -69,11 +69,9 @@ class Weighing:
         :param is_partial: there are more hits than these
         """
         found = albums(ranked, is_partial=is_partial)
-        for group in found[:MOST_ALBUMS]:
-            ids = tuple(sorted(scored.hit.id for scored in group.hits))
-            if ids in self._weighed:
-                continue
-            self._weighed.add(ids)
+        new = [group for group in found if group.ids not in self._weighed]
+        for group in new[:MOST_ALBUMS]:
+            self._weighed.add(group.ids)
             rivals = [
                 one
                 for one in found
@@ -85,7 +83,8 @@ class Weighing:
 
     def master(self, ranked: Sequence[ScoredHit], word: str) -> Finding:
         """Return what becomes of a master whose pressings are all known."""
-        return self.album(Pressings(tuple(ranked)), word=word)
+        # Nobody has compared the names: somebody has to look at the tracks.
+        return self._fetched(Pressings(tuple(ranked)), word)
 
     def one_master(self, hit: SearchHit) -> Finding:
         """Return what becomes of a master whose pressings nobody has looked at."""
@@ -110,6 +109,9 @@ class Weighing:
             is_open = group.choice is None
             if (self._base or is_open) and (known := enough(group, word, alone=alone)):
                 return known
+        return self._fetched(group, word)
+
+    def _fetched(self, group: Pressings, word: str) -> Finding:
         choice = group.choice
         if choice is None:
             return self._open(group, word)

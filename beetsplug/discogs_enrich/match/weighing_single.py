@@ -10,6 +10,7 @@ from .finding import Finding
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from .clues import Clues
     from .fetching import Fetching
     from .judge import Judgement
     from .score import ScoredHit
@@ -25,15 +26,29 @@ class SingleWeighing:
     says, then the earliest; the first one that has the track at its length is taken.
     """
 
-    def __init__(self, fetching: Fetching) -> None:
+    def __init__(self, fetching: Fetching, clues: Clues) -> None:
         self._fetching = fetching
+        self._clues = clues
         self._weighed: set[int] = set()
 
     def all(
         self, ranked: Sequence[ScoredHit], *, is_partial: bool = False
     ) -> Iterator[Finding]:
-        """Yield what becomes of the hits, the likeliest first."""
+        """Yield what becomes of the hits, the likeliest first.
+
+        A release that does not tell the length of its tracks has to wait for the others.
+        """
         del is_partial  # one is chosen, and never said to be the only one
+        silent: list[Finding] = []
+        for finding in self._weighed_one_by_one(ranked):
+            is_silent = self._clues.length and not finding.is_heard("durations")
+            if finding.found and is_silent:
+                silent.append(finding)
+            else:
+                yield finding
+        yield from silent
+
+    def _weighed_one_by_one(self, ranked: Sequence[ScoredHit]) -> Iterator[Finding]:
         for scored in sorted(ranked, key=_order):
             if self._fetching.is_spent:
                 return
@@ -54,6 +69,8 @@ class SingleWeighing:
         doubt = doubts.of_release(judged)
         if not doubt and "durations" in judged.heard.differ:
             doubt = "its length is another"
+        if not doubt and not self._clues.artist:
+            doubt = "nobody knows whose track it is"
         if doubt:
             return Finding(False, judged=judged, reason=doubt)
         return Finding(True, doubts.strongest_clue(judged), judged)
