@@ -91,17 +91,18 @@ def test_a_pressing_that_is_known_later_is_linked(stranger: Home) -> None:
     ]
 
 
-def test_a_linked_album_is_not_opened(stranger: Home) -> None:
-    """Its barcode was on two pressings, and the number that told them apart is gone."""
-    stranger.own(KITES_CD, barcode=KITES_BARCODE, catalognum="STR-3 CD")
-    stranger.beet("discogs-enrich")
-    stranger.beet(
-        "modify", "-ya", "catalognum=", "discogs_id=90999999", "label=", "country=",
-    )  # fmt: skip
-    linked = stranger.ls("$discogs_albumid|$discogs_matched_by|$barcode")
-    stranger.settings["fields"] = {"default": "skip"}
-    stranger.beet("discogs-enrich", "album:Weather")
-    assert linked == stranger.ls("$discogs_albumid|$discogs_matched_by|$barcode")
+def test_a_linked_album_is_not_opened(home: Home) -> None:
+    """Its release was deleted, and of two others nothing tells which it is now."""
+    home.own(TWIN)
+    home.beet("discogs-enrich")
+    (home.path / "discogs_cache.sqlite").unlink()
+    home.settings["user_token"] = STRANGERS_TOKEN
+    home.server.faults.add("merged_away", path=f"/releases/{TWIN}")
+    before = values(home), tags(home)
+    done = home.beet("discogs-enrich", "-f")
+    assert f"its pressing is open, and it is linked to r{TWIN} already" in done.stdout
+    assert f"r{TWIN} was merged away or deleted" in done.stdout
+    assert (values(home), tags(home)) == before
 
 
 def test_the_own_copy_breaks_a_tie(home: Home) -> None:
