@@ -35,7 +35,13 @@ OWN = UserData(in_collection=True)
 
 
 @pytest.fixture
-def by_hits(tmp_path: Path) -> Iterator[ByHits]:
+def year() -> int:
+    """That of the tags: the master's."""
+    return 1995
+
+
+@pytest.fixture
+def by_hits(tmp_path: Path, year: int) -> Iterator[ByHits]:
     """Twelve files; a client that may send nothing, and one master that is known."""
     client = DiscogsClient(
         Settings(config_dir=str(tmp_path), cache=CacheSettings(backend="memory")),
@@ -44,7 +50,7 @@ def by_hits(tmp_path: Path) -> Iterator[ByHits]:
     compare = partial(judge, items=[], clues=Clues(), options=ReadOptions())
     fetching = Fetching(client, compare, most=0)
     fetching.note_master(MASTER)
-    yield ByHits(fetching, ReadOptions(), 12)
+    yield ByHits(fetching, ReadOptions(), Clues(tracks=12, year=year))
     client.close()
 
 
@@ -65,17 +71,15 @@ def group(*says: str, **given: object) -> Pressings:
         (group("+barcode", ""), False, "1", "barcode", BY_NUMBER),
         (group("+catalognum", ""), True, "1", "catalognum", BY_NUMBER),
         (group("+barcode +catalognum"), False, "1", "barcode", BY_NUMBER),
-        (group("+barcode", names=0.7), False, "1", "barcode", BY_NUMBER),
         # names are where they are the same, and no other album's
         (group("+year", ""), True, "1", "names", BY_NAMES),
-        (group("", master_id=None), True, "1", "names", BY_NAMES),
+        (group("+year", master_id=None), True, "1", "names", BY_NAMES),
         (group("+year", "", names=SAME), True, "1", "names", BY_NAMES),
         # a number of another pressing is none of the one that fits
         (group("+barcode -media", "+year"), True, "2", "names", BY_NAMES),
         # what ties stays open
         (group("", ""), True, "m8", "names", BY_NAMES),
         (group("+barcode", "+barcode"), True, "m8", "names", BY_NAMES),
-        (group("-year", "-year"), True, "m8", "names", BY_NAMES),
     ],
 )
 def test_what_hits_tell(
@@ -99,6 +103,11 @@ def test_what_hits_tell(
 @pytest.mark.parametrize(
     ("pressings", "alone"),
     [
+        # a number of a release with other names
+        (group("+barcode", names=0.7), True),
+        # none of its pressings fits, or nothing but the names speaks for it
+        (group("-year", "-year"), True),
+        (group("", master_id=None, year=2001), True),
         # another album has these names
         (group("+year", ""), False),
         (group("", ""), False),
@@ -122,6 +131,15 @@ def test_what_leaves_a_doubt(
     assert by_hits.album(pressings, "", alone=alone) is None
 
 
+@pytest.mark.parametrize("year", [0, 2012])
+def test_names_are_not_believed_without_a_year(by_hits: ByHits, year: int) -> None:
+    """Discogs may lack the album, and have a namesake of it."""
+    assert by_hits.album(group("", ""), "", alone=True) is None
+    assert by_hits.open_pressing(group("", ""), "", alone=True) is None
+    assert by_hits.one_master(MASTER) is None
+    assert by_hits.album(group("+barcode", ""), "", alone=True)
+
+
 def test_a_master_without_a_year_is_not_left_open(by_hits: ByHits) -> None:
     by_hits._fetching.note_master(hit(9, type="master", year=0))
     assert by_hits.album(group("", "", master_id=9), "", alone=True) is None
@@ -135,7 +153,7 @@ def test_the_clue_that_led_here_is_told(by_hits: ByHits) -> None:
     opened = by_hits.open_pressing(group("", ""), "musicbrainz", alone=True)
     assert opened
     assert opened.clue == "musicbrainz"
-    own = Pressings([scored(1), scored(2, user_data=OWN)])
+    own = Pressings([scored(1, "+year"), scored(2, "+year", user_data=OWN)])
     found = by_hits.album(own, "musicbrainz", alone=True)
     assert found
     assert found.clue == "collection"
@@ -148,13 +166,16 @@ def test_what_is_open_tells_what_ties(by_hits: ByHits) -> None:
     assert [one.hit.id for one in finding.tied] == [1, 2]
     assert finding.open_words == "pressing open, 2 fit"
     uncounted = by_hits.one_master(MASTER)
+    assert uncounted
     assert uncounted.is_open
     assert uncounted.open_words == "pressing open"
 
 
 def test_an_open_album_has_what_its_pressings_share(by_hits: ByHits) -> None:
     """Country, label, format and number in a master's hit are one pressing's."""
-    judged = by_hits.one_master(MASTER).judged
+    opened = by_hits.one_master(MASTER)
+    assert opened
+    judged = opened.judged
     assert judged
     values = judged.values
     assert (values.key, values.artist, values.title) == ("m8", "Made Up", "Album")

@@ -221,7 +221,13 @@ def test_names_are_as_far_from_each_other_both_ways(one: str, other: str) -> Non
         ("A - B", "C", "A - B - C", 1, 1),
         ("Made Up", "Made Up (Remastered 2011)", "Made Up - Made Up", 1, 1),
         ("Made Up", "Glass EP", "Made Up - Glass EP", 1, 1),
-        ("Made Up", "Glass EP", "Made Up - Glass", 1, 1),
+        # another record may be meant
+        ("Made Up", "Glass EP", "Made Up - Glass", 0.97, 0.97),
+        ("Made Up", "Glass (Winter Version)", "Made Up - Glass", 0.9, 0.97),
+        ("Made Up", "Glass (Remastered 2011)", "Made Up - Glass", 1, 1),
+        ("Made Up", "Glass Vol. 2", "Made Up - Glass Vol. 1", 0, 0.6),
+        ("Made Up", "Glass II", "Made Up - Glass", 0, 0.6),
+        ("***", "???", "... - !!!", 0, 0.1),
         ("Сломанный Маяк", "Берег", "Slomannyi Maiak - Bereg", 1, 1),
         ("偽物", "東京", "偽物 - 東京", 1, 1),
         # cut off after thirty letters

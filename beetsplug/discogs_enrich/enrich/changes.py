@@ -52,6 +52,10 @@ class Link:
 TRACK_FIELDS = tuple(field.name for field in FIELDS if field.level == "track")
 
 
+#: Ids that a search hit does not tell of its release.
+UNTOLD = frozenset({"discogs_artistid", "discogs_labelid"})
+
+
 class Policies:
     """The policy of each field: the user's, or `fill`; `overwrite` raises `fill`."""
 
@@ -203,9 +207,9 @@ def _changes(
         policy = policies.of(field)
         if name in DATE_PARTS:
             value = dates.get(name, old)
-        elif (field.link and not is_empty(new)) or _gives_way(
-            field, old, policy, before
-        ):
+        elif name in UNTOLD and is_empty(new) and not before:
+            value = old
+        elif field.link or _gives_way(field, old, policy, before):
             value = new  # nothing of another release stays behind
         else:
             value = decide(policy, old, new, many=field.many)

@@ -117,7 +117,7 @@ class ByHits:
         known = {scored.hit.year for scored in group.tied}
         known.add(self._fetching.years.get(group.master_id or 0, 0))
         agree = {kind for scored in group.tied for kind in scored.evidence.agree}
-        return bool((year and year in known) or NUMBERS & agree)
+        return bool((year and year in known) or agree & {"year", *NUMBERS})
 
     def _known(
         self, release: Release, evidence: Evidence, similarity: float

@@ -46,8 +46,9 @@ class Clues:
     else empty; `media` is one of beets' words; `titles` and `track_artists` are the
     tracks' in order, which are by many artists where the album is `mixed`; it is by
     `various` where it has no artist beside them; `disc` is the disc of a set that was
-    made an album of its own; with `has_gaps` some tracks are missing; `length` is a singleton's in seconds; `mb_album` and
-    `mb_group` are MusicBrainz' ids of release and release group.
+    made an album of its own; with `has_gaps` some tracks are missing; `length` is a
+    singleton's in seconds; `mb_album` and `mb_group` are MusicBrainz' ids of release
+    and release group.
     """
 
     ids: tuple[IdClue, ...] = ()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from unidecode import unidecode
 
@@ -170,8 +171,10 @@ def apart(one: str, other: str) -> float:
     distance = max(OTHER, float(string_dist(one, other)))
     shorter, longer = sorted((left, right), key=len)
     rest = longer[len(shorter) :].split() if longer.startswith(shorter) else []
-    if rest and len(shorter) >= LEAST_CUT:
-        distance = SEQUEL if _is_sequel(rest) else min(distance, CUT)
+    if rest and _is_sequel(rest):
+        distance = max(distance, SEQUEL)
+    elif rest and len(shorter) >= LEAST_CUT:
+        distance = min(distance, CUT)
     mine, theirs = _numbers(left), _numbers(right)
     return max(distance, SEQUEL) if mine and theirs and not mine & theirs else distance
 
@@ -183,12 +186,11 @@ def _is_sequel(words: list[str]) -> bool:
 
 def _numbers(folded: str) -> set[str]:
     """Return the numbers in a name, in figures; a name's first word is no numeral."""
-    first, *words = folded.split()
-    found = {word for word in (first, *words) if word.isdecimal()}
-    sequel = [""] + [word for word in (first, *words)]
-    for before, word in zip(sequel, sequel[1:], strict=False):
-        roman = len(word) > 1 or bool(_SEQUEL.match(before))
-        if before and word in _NUMBERS and roman:
+    words = folded.split()
+    found = {word for word in words if word.isdecimal()}
+    for before, word in pairwise(words):
+        # "I" alone may be a word, "Part I" is a number
+        if word in _NUMBERS and (len(word) > 1 or _SEQUEL.match(before)):
             found.add(_NUMBERS[word])
     return found
 

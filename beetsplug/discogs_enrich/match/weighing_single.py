@@ -36,7 +36,7 @@ class SingleWeighing:
     ) -> Iterator[Finding]:
         """Yield what becomes of the hits, the likeliest first.
 
-        A release that does not tell the length of its tracks has to wait for the others.
+        A release that tells no length of the track has to wait for the others.
         """
         del is_partial  # one is chosen, and never said to be the only one
         silent: list[Finding] = []
