@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from tests.music.albums import credit, seconds
 
 from .noise import Draft, Origin, Track, distort
-from .truth import audio, by_various, facts, fold, known_facts, told_by
+from .truth import ABSENT, audio, by_various, facts, fold, known_facts, told_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -31,8 +31,8 @@ class Album:
     """An album, or with `single` a track, that is looked for.
 
     `release` is what it is a copy of, `told` what tells that from other pressings
-    ("id", or see `truth.told_by`), `noises` what was done to its names. `items` are
-    beets' fields of each file.
+    ("id", or see `truth.told_by`; "absent" where the catalogue has none of them),
+    `noises` what was done to its names. `items` are beets' fields of each file.
     """
 
     key: str
@@ -152,6 +152,8 @@ class Drawer:
         )
 
     def _told(self, origin: Origin, draft: Draft, profile: Profile) -> str:
+        if profile.absent:
+            return ABSENT
         if "discogs_id" in draft.tags:
             return "id"
         others = self._works.others(origin.release["id"])

@@ -73,6 +73,9 @@ ENRICHMENTS = {
     "incomplete": Enrichment("incomplete"),
     "singles": Enrichment("singles"),
     "ids": Enrichment("ids", Goal("≤", 1)),
+    "absent": Enrichment("absent"),
+    "absent, base": Enrichment("absent", None, {"detail": "base"}),
+    "sequels": Enrichment("sequels"),
 }
 
 

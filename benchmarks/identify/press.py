@@ -80,10 +80,11 @@ class Names(NamedTuple):
 class Press:
     """Makes one release after the other, from a pool and a sequence of chances."""
 
-    def __init__(self, pool: Pool, chance: Random) -> None:
+    def __init__(self, pool: Pool, chance: Random, past: int = 0) -> None:
+        """Begin; `past` is how many ids another press may have taken already."""
         self._pool = pool
         self._chance = chance
-        self._release, self._master = FIRST_RELEASE, FIRST_MASTER
+        self._release, self._master = FIRST_RELEASE + past, FIRST_MASTER + past
 
     def first(self, names: Names) -> Json:
         """Return the first pressing of a new work."""
@@ -138,8 +139,14 @@ class Press:
         count = self._chance.choice((2, 2, 3, 4, 4, 5, 6, 8, 10, 11, 12, 14))
         own = self._chance.sample(names.tracks, min(count // 2, len(names.tracks)))
         titles = [*own, *self._chance.sample(self._pool.tracks, count - len(own))]
+        return self.rows(names.artists, titles, kind)
+
+    def rows(
+        self, artists: Sequence[Json], titles: Sequence[str], kind: str
+    ) -> list[Json]:
+        """Return a tracklist of these titles for a medium, mostly with lengths."""
         timed = self._chance.random() < 0.7
-        various = names.artists[0]["name"] == "Various"
+        various = artists[0]["name"] == "Various"
         return [
             {
                 "position": place,
@@ -149,7 +156,7 @@ class Press:
                 **({"artists": [self._chance.choice(self._pool.artists)]}
                    if various else {}),
             }
-            for place, title in zip(places(count, kind), titles, strict=True)
+            for place, title in zip(places(len(titles), kind), titles, strict=True)
         ]  # fmt: skip
 
     def _duration(self) -> str:

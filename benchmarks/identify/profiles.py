@@ -21,7 +21,7 @@ from .truth import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from random import Random
     from typing import Any
 
@@ -54,6 +54,8 @@ class Profile:
     keep: the share of the tracks that is there: (least, most)
     group: so many albums by one artist
     single: tracks without the rest of their album
+    beset: namesakes of its albums are put into the catalogue
+    absent: its albums are taken out of the catalogue
     """
 
     name: str
@@ -64,6 +66,8 @@ class Profile:
     keep: tuple[float, float] = (1.0, 1.0)
     group: int = 1
     single: bool = False
+    beset: bool = False
+    absent: bool = False
 
     @property
     def complete(self) -> bool:
@@ -159,6 +163,18 @@ def known_id(draft: Draft, origin: Origin, chance: Random) -> None:
     draft.tags["original_year"] = origin.original_year
 
 
+def undated(draft: Draft, origin: Origin, chance: Random) -> None:
+    """A rip without a year."""
+    rip(draft, origin, chance)
+    draft.tags.pop("year", None)
+
+
+def any_way(draft: Draft, origin: Origin, chance: Random) -> None:
+    """As albums come: mostly rips, half of them dated, some tagged with more."""
+    ways: Sequence[Tagging] = (rip, rip, undated, undated, numbered, musicbrainz)
+    chance.choice(ways)(draft, origin, chance)
+
+
 # Which releases
 
 
@@ -208,6 +224,10 @@ PROFILES = {
         Profile("incomplete", 0.6, rip, long_enough, keep=(0.4, 0.8)),
         Profile("singles", 0.6, rip, several_tracks, single=True),
         Profile("ids", 0.4, known_id, several_tracks),
+        Profile("absent", 0.8, any_way, several_tracks, (Some(LIGHT, (0, 1)),),
+                beset=True, absent=True),
+        Profile("sequels", 0.6, any_way, several_tracks, (Some(LIGHT, (0, 1)),),
+                beset=True),
     )
 }
 # fmt: on

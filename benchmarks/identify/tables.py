@@ -111,12 +111,17 @@ def percent(truths: Sequence[bool]) -> str:
 
 
 def write_failures(
-    path: Path, judge: Judge, verdicts: Mapping[str, Sequence[Verdict]]
+    path: Path,
+    judges: Mapping[str, Judge],
+    verdicts: Mapping[str, Sequence[Verdict]],
 ) -> int:
-    """Write every answer that has a fault as a line of JSON; return how many."""
+    """Write every answer that has a fault as a line of JSON; return how many.
+
+    judges: by profile, as catalogues differ
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     rows = [
-        failure(judge, how, one)
+        failure(judges[one.answer.album.profile], how, one)
         for how, several in verdicts.items()
         for one in several
         if one.faults

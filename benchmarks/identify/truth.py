@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 #: Numbers that are printed on one pressing or on few.
 NUMBERS = ("barcode", "catalognum")
 
+#: Tells nothing: the whole album is not in the catalogue.
+ABSENT = "absent"
+
 #: Discogs' country → the code that MusicBrainz has for it.
 COUNTRIES = {
     "Australia": "AU", "Austria": "AT", "Belgium": "BE", "Brazil": "BR",
@@ -59,6 +62,12 @@ def fold(text: str) -> str:
 def name_of(artist: Json) -> str:
     """An artist's name without Discogs' ways."""
     return plain_name(artist["name"])
+
+
+def names_of(release: Json) -> tuple[str, str]:
+    """The artists and the title of a release, folded."""
+    artists = fold(" ".join(name_of(artist) for artist in release["artists"]))
+    return artists, fold(release["title"])
 
 
 def by_various(release: Json) -> bool:
@@ -208,10 +217,10 @@ class Works:
         self._releases[work].append(release)
 
     def _unite(self, alike: Sequence[Json]) -> None:
-        sets = [(one["id"], {fold(t["title"]) for t in audio(one)}) for one in alike]
+        sets = [(one["id"], titles_of(one)) for one in alike]
         for place, (one, titles) in enumerate(sets):
             for other, theirs in sets[:place]:
-                if self.of(one) != self.of(other) and _same(titles, theirs):
+                if self.of(one) != self.of(other) and same(titles, theirs):
                     self._move(self.of(one), self.of(other))
 
     def _move(self, work: int, into: int) -> None:
@@ -219,7 +228,13 @@ class Works:
             self._join(release, into)
 
 
-def _same(titles: set[str], theirs: set[str]) -> bool:
+def titles_of(release: Json) -> set[str]:
+    """The titles of a release's tracks, folded."""
+    return {fold(row["title"]) for row in audio(release)}
+
+
+def same(titles: set[str], theirs: set[str]) -> bool:
+    """Tell whether two tracklists are mostly the same."""
     return len(titles & theirs) >= SAME_TRACKS * max(len(titles), len(theirs), 1)
 
 
@@ -227,6 +242,5 @@ def _namesakes(releases: Iterable[Json]) -> list[list[Json]]:
     """Return releases of the same artists and title, where there are several."""
     found: dict[tuple[str, str], list[Json]] = defaultdict(list)
     for one in releases:
-        artists = fold(" ".join(name_of(artist) for artist in one["artists"]))
-        found[artists, fold(one["title"])].append(one)
+        found[names_of(one)].append(one)
     return [alike for alike in found.values() if len(alike) > 1]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tests.music.albums import credit
 
-from .truth import audio, fold
+from .truth import ABSENT, audio, fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -60,6 +60,11 @@ class Verdict:
         return self.answer.album.told in TOLD
 
     @property
+    def absent(self) -> bool:
+        """Nothing in the catalogue is right."""
+        return self.answer.album.told == ABSENT
+
+    @property
     def other_sure(self) -> bool:
         """Another pressing of the album would be taken without a question."""
         return self.sure and self.claims and self.album and not self.pressing
@@ -72,9 +77,10 @@ class Verdict:
     @property
     def faults(self) -> list[str]:
         """What is wrong with it, in words."""
+        found = bool(self.first)
         named = {
-            "another album first": bool(self.first) and not self.album,
-            "nothing found": not self.first,
+            "another album first": found and not self.album and not self.absent,
+            "nothing found": not found and not self.absent,
             "right pressing not first": self.told and self.album and not self.pressing,
             "other pressing taken as sure": self.other_sure,
             "wrong and strong": self.wrong_sure,
@@ -221,13 +227,18 @@ def per_minute(verdicts: Sequence[Verdict]) -> float:
     return 60 / max(waiting, mean(one.cpu for one in verdicts), 1e-3)
 
 
+def present(verdict: Verdict) -> bool:
+    """Tell whether there is something right to be found."""
+    return not verdict.absent
+
+
 #: The figures of a library; those that count albums are percentages.
 FIGURES = {
-    "right album": Figure(share(lambda one: one.album)),
+    "right album": Figure(share(lambda one: one.album), present),
     "right pressing": right_pressing(*TOLD),
-    "other, sure": Figure(share(lambda one: one.other_sure)),
+    "other, sure": Figure(share(lambda one: one.other_sure), present),
     "wrong, sure": Figure(share(lambda one: one.wrong_sure)),
-    "not found": Figure(share(lambda one: not one.among)),
+    "not found": Figure(share(lambda one: not one.among), present),
     "requests": Figure(requests),
     "albums/min": Figure(per_minute),
 }
