@@ -30,10 +30,11 @@ ALIKE = 0.9
 #: number is known as well.
 BY_NAMES, BY_NUMBER = 0.98, 0.99
 
-#: What is on a record, by Discogs' words for it: so many tracks at least and at most.
+#: What is mostly on a record, by Discogs' words for it: so many tracks at least and at
+#: most. Others there are; they are looked at.
 SIZES: dict[str, tuple[int, int]] = {
-    "Single": (1, 8), "Maxi-Single": (1, 9), '7"': (1, 7), "EP": (2, 12),
-    "Mini-Album": (3, 12), "LP": (3, 99), "Album": (3, 999), "Compilation": (3, 999),
+    "Single": (1, 6), "Maxi-Single": (1, 8), '7"': (1, 4), "EP": (2, 9),
+    "Mini-Album": (4, 12), "LP": (5, 99), "Album": (5, 999), "Compilation": (5, 999),
 }  # fmt: skip
 
 NONE = Evidence()

@@ -144,9 +144,13 @@ class Weighing:
         if judged.similarity >= doubts.PERFECT:
             rivals = [one for one in rivals if one.names > group.names - OTHER]
         fits = [(judged.similarity, finding, group)]
-        for rival in rivals[: MOST_ALBUMS - 1]:
-            if group.hits[0].evidence.beats(rival.hits[0].evidence):
-                continue
+        best_hit = group.hits[0].evidence
+        open_ones = [
+            one
+            for one in rivals
+            if not (best_hit.beats(one.hits[0].evidence) or self._is_refuted(one))
+        ]
+        for rival in open_ones[: MOST_ALBUMS - 1]:
             other = self.album(rival, alone=False)
             if other.found and other.judged is not None:
                 fits.append((other.judged.similarity, other, rival))
@@ -156,6 +160,11 @@ class Weighing:
         tied = tuple(one.hits[0] for _, _, one in fits)
         reason = f"{len(fits)} albums of this name fit"
         return Finding(False, judged=first.judged, reason=reason, tied=tied)
+
+    def _is_refuted(self, group: Pressings) -> bool:
+        """Tell whether the best of some pressings was seen, and has other tracks."""
+        judged = self._fetching.seen.get(str(group.hits[0].hit.id))
+        return judged is not None and bool(doubts.of_tracks(judged))
 
     def _open(self, group: Pressings, word: str) -> Finding:
         """Several pressings fit, or none: what they share is all that is known."""
