@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..rows import Goal, Row
 from .players import ENRICHMENTS
-from .tables import shown
-from .verdicts import FIGURES, right_pressing
+from .tables import outcome, shown
+from .verdicts import FIGURES, Figure, right_pressing, share
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from .tables import Results, Verdicts
-    from .verdicts import Figure, Verdict
+    from .verdicts import Verdict
 
 #: Albums that have nothing to do with each other.
 UNRELATED = ("clean", "light", "heavy", "compilations", "numbers", "musicbrainz")
@@ -21,9 +21,16 @@ UNRELATED = ("clean", "light", "heavy", "compilations", "numbers", "musicbrainz"
 NAMED = ("clean", "light", "compilations", "numbers", "musicbrainz", "four")
 
 #: Right album first, in per cent.
-ALBUM_GOALS = {"clean": 99, "light": 97, "heavy": 85, "compilations": 95}
+ALBUM_GOALS = {
+    "clean": 99, "light": 97, "heavy": 85, "compilations": 95, "sequels": 95,
+}  # fmt: skip
 
 OTHER, WRONG = Goal("≤", 2), Goal("≤", 0.5)
+
+
+def ended(how: str) -> Figure:
+    """Return a figure: enrichments that ended so, in the words of their table."""
+    return Figure(share(lambda one: outcome(one) == how))
 
 
 class Line(NamedTuple):
@@ -59,6 +66,11 @@ LINES = (
          tuple(name for name in UNRELATED if name != "heavy")),
     Line("albums per minute, unrelated", FIGURES["albums/min"], unit="",
          profiles=UNRELATED),
+    Line("sequels: wrong and strong", FIGURES["wrong, sure"], WRONG,
+         profiles=["sequels"]),
+    Line("absent: taken for another, sure", FIGURES["wrong, sure"], WRONG,
+         profiles=["absent"]),
+    Line("absent: requests per album", FIGURES["requests"], None, "", ["absent"]),
 )  # fmt: skip
 
 ENRICH_LINES = (
@@ -69,6 +81,23 @@ ENRICH_LINES = (
     Line("enrich: singles taken from another release", FIGURES["other, sure"],
          profiles=("singles",)),
     Line("enrich: wrong and strong", FIGURES["wrong, sure"], WRONG),
+    Line("enrich sequels: wrong and strong", FIGURES["wrong, sure"], WRONG,
+         profiles=["sequels"]),
+    *(
+        line
+        for name, one in ENRICHMENTS.items()
+        if one.profile == "absent"
+        for line in (
+            Line(f"enrich {name}: taken for another", FIGURES["wrong, sure"], WRONG,
+                 profiles=[name]),
+            *(
+                Line(f"enrich {name}: {title}", ended(title), profiles=[name])
+                for title in ("wrong album", "open, wrong", "uncertain", "not found")
+            ),
+            Line(f"enrich {name}: requests, each", FIGURES["requests"], None, "",
+                 [name]),
+        )
+    ),
 )  # fmt: skip
 
 

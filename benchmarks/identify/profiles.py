@@ -170,8 +170,8 @@ def undated(draft: Draft, origin: Origin, chance: Random) -> None:
 
 
 def any_way(draft: Draft, origin: Origin, chance: Random) -> None:
-    """As albums come: mostly rips, half of them dated, some tagged with more."""
-    ways: Sequence[Tagging] = (rip, rip, undated, undated, numbered, musicbrainz)
+    """As albums come: mostly rips, half of all dated, some tagged with more."""
+    ways: Sequence[Tagging] = (rip, rip, *3 * [undated], numbered, musicbrainz)
     chance.choice(ways)(draft, origin, chance)
 
 

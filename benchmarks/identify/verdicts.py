@@ -166,7 +166,13 @@ class Judge:
         return has_track(self._catalogue.releases[int(id_)], album.items[0])
 
     def name(self, id_: str) -> str:
-        """Say which release an id is, for somebody who reads of a failure."""
+        """Say which release an id is, for somebody who reads of a failure.
+
+        A master is told by its main pressing.
+        """
+        if id_.startswith("m") and int(id_[1:]) in self._catalogue.masters:
+            main = self._catalogue.main_pressing(int(id_[1:]))
+            return f"{id_}, as {self.name(str(main['id']))}"
         if not id_.isdigit() or int(id_) not in self._catalogue.releases:
             return id_
         one = self._catalogue.releases[int(id_)]
