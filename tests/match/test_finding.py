@@ -196,12 +196,24 @@ def test_what_ties_stays_open(client: DiscogsClient, discogs: DiscogsServer) -> 
     judged = finding.judged
     assert judged
     assert (judged.values.key, judged.values.barcodes) == ("m80020000", ())
-    # Hits tell all that such an album gets; a candidate has to have tracks.
+    assert len(judged.values.tracks) == 3
+    assert asked(discogs) == ["search artist release_title", "/masters/80020000"]
+
+
+def test_what_hits_tell_is_not_fetched(
+    client: DiscogsClient, discogs: DiscogsServer
+) -> None:
+    items = items_of(UK_CD, year=1997)
+    finding = find(client, items)
+    assert finding.is_open
+    assert finding.judged
+    assert (finding.judged.values.key, finding.original_year) == (f"m{MASTER}", 1997)
     assert asked(discogs) == ["search artist release_title"]
-    opened = look_up(client, items_of(TWIN, mb=True))
+    # A candidate of an import has to have tracks.
+    opened = look_up(client, items)
     assert opened.judged
-    assert len(opened.judged.values.tracks) == 3
-    assert asked(discogs)[1:] == ["/masters/80020000"]
+    assert len(opened.judged.values.tracks) == 6
+    assert asked(discogs)[1:] == [f"/masters/{MASTER}"]
 
 
 @pytest.mark.parametrize(

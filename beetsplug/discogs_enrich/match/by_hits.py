@@ -110,7 +110,8 @@ class ByHits:
 
     def _is_near(self, scored: ScoredHit) -> bool:
         """Tell whether a release of the same number may hold the files."""
-        return scored.names >= ALIKE and fits_size(scored.hit, self._clues.tracks)
+        fits = fits_size(scored.hit, self._clues.tracks)
+        return scored.names >= (ALIKE if fits else SAME)
 
     def _is_backed(self, group: Pressings) -> bool:
         """Tell whether more than the names says that it is this album."""
