@@ -18,6 +18,7 @@ ALBUMS = (90020101, 90120301, 90120701, 90130201)
 TWINS = 80020000
 UK_LP, UK_CD, US_TAPE, MASTER = 90010101, 90010102, 90010106, 80010000
 KITES_CD, KITES_BARCODE = 90030102, "5099999300006"
+SOLD = 90140101
 ZERO, COUNTRIES = 90110201, 90150901  # alone with their names; the latter has 60 tracks
 
 
@@ -86,22 +87,22 @@ def test_base_details_of_a_numbered_pressing(stranger: Home) -> None:
 
 def test_base_details_of_a_release_without_a_master(stranger: Home) -> None:
     stranger.settings["detail"] = "base"
-    stranger.own(ZERO, mb=False, barcode="8799999110201")
+    stranger.own(SOLD, mb=False, catalognum="PMR 040 CD")
     stranger.beet("discogs-enrich")
     assert paths(stranger.server) == ["/search"]
-    assert stranger.ls("$discogs_id|$year|$original_year") == [f"{ZERO}|2004|2004"]
+    assert stranger.ls("$discogs_id|$year|$original_year") == [f"{SOLD}|2007|2007"]
 
 
 def test_full_details_can_be_had_later(stranger: Home) -> None:
     stranger.settings["detail"] = "base"
-    stranger.own(ZERO, mb=False, barcode="8799999110201")
+    stranger.own(SOLD, mb=False, catalognum="PMR 040 CD")
     stranger.beet("discogs-enrich")
     stranger.settings["detail"] = "full"
     stranger.server.reset()
     stranger.beet("discogs-enrich", "-f")
-    assert paths(stranger.server) == [f"/releases/{ZERO}"]
+    assert paths(stranger.server) == [f"/releases/{SOLD}"]
     assert stranger.ls("$discogs_position", album=False) == ["1", "2", "3"]
-    assert stranger.ls("$discogs_matched_by") == ["barcode"]
+    assert stranger.ls("$discogs_matched_by") == ["catalognum"]
 
 
 def test_a_master_is_asked_for_once(stranger: Home) -> None:
