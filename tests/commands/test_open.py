@@ -58,7 +58,7 @@ def test_a_second_run_asks_nothing_and_forcing_one_keeps_it(stranger: Home) -> N
     assert stranger.server.log == []
     done = stranger.beet("discogs-enrich", "-f")
     assert "pressing open, 3 fit, by names" in done.stdout
-    assert paths(stranger.server) == ["/search"]  # as it was found before
+    assert paths(stranger.server) == ["/search", f"/masters/{KITES}"]  # as before
     assert stranger.ls(LINK) == [f"|{KITES}||names"]
     assert (values(stranger), tags(stranger)) != before  # when it was
 
