@@ -216,3 +216,13 @@ def test_the_year_of_the_original(
     against = clues.against(original)
     assert against.year == year
     assert (against.label, against.barcode) == (clues.label, clues.barcode)
+
+
+@pytest.mark.parametrize(
+    ("country", "verdict"), [("GB", None), ("XE", None), ("US", False), ("", None)]
+)
+def test_what_was_sold_in_several_countries(country: str, verdict: bool | None) -> None:
+    told = evidence(Clues(country=country), Facts(country="UK & Europe"))
+    assert ("country" in told.agree, "country" in told.differ) == (
+        verdict is True, verdict is False,
+    )  # fmt: skip

@@ -116,6 +116,8 @@ def test_disc_of(title: str, disc: int) -> None:
         ("", " - Album", ("", " - Album")),
         ("", "Made Up - ", ("", "Made Up - ")),
         ("", "Made-Up", ("", "Made-Up")),
+        ("Made Up", "Made Up - Single", ("Made Up", "Made Up - Single")),
+        ("", "Made Up - EP", ("", "Made Up - EP")),
     ],
 )
 def test_names_apart(artist: str, album: str, expected: tuple[str, str]) -> None:

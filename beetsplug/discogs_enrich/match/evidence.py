@@ -194,6 +194,9 @@ def _media(clues: Clues, facts: Facts) -> bool | None:
 def _country(clues: Clues, facts: Facts) -> bool | None:
     if not clues.country or not facts.country:
         return None
+    several = facts.country.split(" & ")  # "UK & Europe": it was sold in either
+    if len(several) > 1 and clues.country in map(text.country_code, several):
+        return None
     return clues.country == facts.country
 
 

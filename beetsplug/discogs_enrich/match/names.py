@@ -147,6 +147,8 @@ def names_apart(artist: str, album: str) -> tuple[str, str]:
     before, dash, after = album.partition(" - ")
     if not dash or not before.strip() or not after.strip():
         return artist, album
+    if plain_title(album) == before.strip():  # "Made Up - Single" is by Made Up
+        return artist, album
     both = {before.strip().casefold(), artist.casefold()}
     if text.fold(before) == text.fold(artist) or both <= MANY:
         return artist, after.strip()
