@@ -80,3 +80,13 @@ def test_clues_of_another_record_are_dropped(
     }
     assert changed == lost
     assert not any(getattr(left, name) for name in lost)
+
+
+@pytest.mark.parametrize("limit", [{"country": "GB"}, {"label": "X"}, {"year": 1}])
+def test_that_files_are_files_is_not_held_against_a_record(
+    limit: dict[str, Any],
+) -> None:
+    digital = Clues(media="Digital Media", year=1997)
+    assert Limits(**limit).without(digital).media == ""
+    assert Limits().without(digital) == digital
+    assert Limits(**limit).without(Clues(media="CD")).media == "CD"

@@ -52,9 +52,10 @@ class Limits:
         another one than the files were made of."""
         if not self:
             return clues
+        digital = text.format_for(clues.media) == "File"  # of no record at all
         return replace(
             clues,
-            media="" if self.format else clues.media,
+            media="" if self.format or digital else clues.media,
             country="" if self.country else clues.country,
             label="" if self.label else clues.label,
             year=0 if self.year or self.format or self.country else clues.year,
