@@ -95,8 +95,8 @@ KEYS: tuple[Key, ...] = (
         "where several pressings fit equally, an import gets what they share (open) or"
         " the likeliest of them (best)"),
     Key("thorough", "no", kinds.YES_NO,
-        "fetch search_limit candidates in an import, needed or not, and as many pressings"
-        " to tell them apart by their tracks"),
+        "fetch search_limit candidates in an import, needed or not, and as many"
+        " pressings to tell them apart by their tracks"),
     Key("musicbrainz", "auto", kinds.choice("auto", "yes", "no"),
         "follow MusicBrainz' links to Discogs; auto: where its plugin is enabled"),
     Key("search_limit", 5, _LIMIT, "most candidates of one album",
