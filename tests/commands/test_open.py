@@ -155,6 +155,14 @@ class TestLimits:
         stranger.own(KITES_LP, media="Digital Media")
         assert "pressing open, none fits" in stranger.beet("discogs-enrich").stdout
 
+    def test_without_a_query_they_are_for_new_albums(self, stranger: Home) -> None:
+        stranger.own(KITES_CD, barcode=KITES_BARCODE, catalognum="STR-3 CD")
+        stranger.beet("discogs-enrich")
+        stranger.beet("discogs-enrich", "--format", "Vinyl")
+        assert stranger.ls("$discogs_id") == [str(KITES_CD)]
+        stranger.beet("discogs-enrich", "--format", "Vinyl", "album:weather")
+        assert stranger.ls("$discogs_id") == [str(KITES_LP)]
+
     def test_a_link_outside_is_told_and_replaced(self, stranger: Home) -> None:
         stranger.own(KITES_CD, barcode=KITES_BARCODE, catalognum="STR-3 CD")
         stranger.beet("discogs-enrich")

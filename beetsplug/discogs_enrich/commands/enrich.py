@@ -114,7 +114,7 @@ def run(
     settings = settings_of(plugin)
     ids = _ids(opts.id, usage)
     interrupt = Interrupt()
-    how = _how(opts, settings, ids, interrupt)
+    how = _how(opts, settings, ids, interrupt, named=bool(args))
     found = targets(lib, args, again=how.again)
     if ids and len(found) != 1:
         usage(f"--id is for one album or single; the query matches {len(found)}")
@@ -174,24 +174,35 @@ def _ids(given: Sequence[str], usage: Any) -> tuple[IdClue, ...]:
 
 
 def _how(
-    opts: Values, settings: Settings, ids: tuple[IdClue, ...], interrupt: Any
+    opts: Values,
+    settings: Settings,
+    ids: tuple[IdClue, ...],
+    interrupt: Any,
+    *,
+    named: bool,
 ) -> How:
+    """Return how the run goes about it; `named`: a query says which albums.
+
+    Limits link albums to other pressings than before, but only those that were named:
+    without a query they are for the new ones.
+    """
     from ..enrich.run import How
     from ..match.limits import Limits
     from .choose import choose
 
+    limits = Limits(
+        format=opts.format or "",
+        country=opts.country or "",
+        label=opts.label or "",
+        year=opts.year or 0,
+    )
     return How(
-        force=bool(opts.force or opts.refresh),
+        force=bool(opts.force or opts.refresh or (limits and named)),
         overwrite=bool(opts.overwrite),
         pretend=bool(opts.pretend),
         write=settings.write if opts.write is None else opts.write,
         ids=ids,
-        limits=Limits(
-            format=opts.format or "",
-            country=opts.country or "",
-            label=opts.label or "",
-            year=opts.year or 0,
-        ),
+        limits=limits,
         choose=choose if opts.timid else None,
         guard=interrupt.held,
     )

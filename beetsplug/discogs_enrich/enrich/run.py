@@ -112,7 +112,7 @@ class How:
     @property
     def again(self) -> bool:
         """Albums that were enriched before are taken again."""
-        return self.force or self.overwrite or bool(self.ids or self.limits)
+        return self.force or self.overwrite or bool(self.ids)
 
 
 class Enricher:
