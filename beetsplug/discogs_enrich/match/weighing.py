@@ -191,8 +191,8 @@ class Weighing:
         for scored in _most_different(tied, unlike=main, hits=group.hits):
             if self._fetching.is_spent:
                 break
-            looked += 1
             judged = self._fetching.release(scored.hit.id)
+            looked += judged is not None
             if judged is not None and not doubts.of_tracks(judged):
                 fits.append((scored, judged))
                 if len(tied) > self._fetching.most:
@@ -205,7 +205,9 @@ class Weighing:
         if master is not None and not doubts.of_tracks(master):
             return self._opened(group, master, word)
         if fits and group.master_id is not None:
-            shared = self._fetching.shared(fits[0][1], [scored for scored, _ in fits])
+            # What was not looked at may be meant as well.
+            those = [scored for scored, _ in fits] if seen_all else tied
+            shared = self._fetching.shared(fits[0][1], those)
             return self._opened(group, shared, word)
         return self._unsure(group, fits, master)
 
