@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 from ..release.info import album_info
 from ..release.partial import from_hit, from_master_hit
 from ..release.values import read_release
-from .evidence import Evidence
+from .evidence import NUMBERS, Evidence, strongest_clue
 from .finding import Finding
 from .judge import Judgement
-from .pressings import NUMBERS
 
 if TYPE_CHECKING:
     from ..discogs.schema import Release, SearchHit
@@ -61,11 +60,12 @@ class ByHits:
         if choice is None:
             return self.open_pressing(group, word, alone=alone)
         scored, why = choice
-        numbered = NUMBERS & set(scored.evidence.agree)
+        by_clue = strongest_clue(scored.evidence.agree)
+        numbered = by_clue != "names"
         surely = alone and self._is_like(group) and self._is_backed(group)
         if not surely and not (numbered and self._is_near(scored)):
             return None
-        clue = why or word or next(iter(sorted(numbered)), "names")
+        clue = why or word or by_clue
         similarity = BY_NUMBER if numbered else BY_NAMES
         return Finding(True, clue, self._known(from_hit(scored.hit), scored.evidence,
                                                similarity))  # fmt: skip

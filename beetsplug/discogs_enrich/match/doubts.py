@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .evidence import strongest_clue
+
 if TYPE_CHECKING:
     from .finding import Finding
     from .ids import IdClue
@@ -49,20 +51,13 @@ def of_tracks(judged: Judgement, limit: float = NAMES_LIMIT) -> str:
 
 def of_release(judged: Judgement) -> str:
     """Return what keeps a release found by a search from being sure, "" for nothing."""
-    limit = NAMES_LIMIT if strongest_clue(judged) == "names" else NUMBER_LIMIT
+    by_names = strongest_clue(judged.evidence.agree) == "names"
+    limit = NAMES_LIMIT if by_names else NUMBER_LIMIT
     if judged.missing or judged.extra:
         return of_tracks(judged)
     if judged.evidence.contradicted:
         return f"another {', '.join(judged.evidence.differ)}"
     return of_tracks(judged, limit)
-
-
-def strongest_clue(judged: Judgement) -> str:
-    """Return the strongest clue that agrees: a word of `discogs_matched_by`."""
-    return next(
-        (kind for kind in ("barcode", "catalognum") if kind in judged.evidence.agree),
-        "names",
-    )
 
 
 def nearness(finding: Finding) -> float:

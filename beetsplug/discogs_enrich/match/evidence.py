@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from .. import text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Container
 
     from ..discogs.schema import SearchHit
     from ..release.values import ReleaseValues
@@ -32,8 +32,11 @@ WEIGHTS: dict[str, float] = {
     "country": 1.0,
 }
 
+#: What is printed on a pressing to tell it from others, the surest first.
+NUMBERS = ("barcode", "catalognum")
+
 #: Evidence that rules a pressing out when it speaks against it.
-HARD = frozenset({"barcode", "catalognum", "media", "year"})
+HARD = frozenset({*NUMBERS, "media", "year"})
 
 #: A pressing is the one that was meant where its evidence outweighs the others' by
 #: this: a barcode or number that the other lacks, a year, or two small things.
@@ -138,6 +141,11 @@ def evidence(clues: Clues, facts: Facts) -> Evidence:
         if verdict is not None:
             (agree if verdict else differ).append(kind)
     return Evidence(tuple(agree), tuple(differ))
+
+
+def strongest_clue(agree: Container[str]) -> str:
+    """Return the strongest of the kinds that agree: a word of `discogs_matched_by`."""
+    return next((kind for kind in NUMBERS if kind in agree), "names")
 
 
 # Each says yes, no, or None where one side is silent.

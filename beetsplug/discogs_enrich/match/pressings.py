@@ -6,14 +6,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from .evidence import strongest_clue
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from .score import ScoredHit
-
-
-#: Evidence that names a pressing by itself.
-NUMBERS = frozenset({"barcode", "catalognum"})
 
 
 @dataclass(frozen=True)
@@ -73,7 +71,7 @@ class Pressings:
         own doing: "collection" or "prefer"; None where several fit, or none."""
         tied = self.tied
         if len(tied) == 1:
-            numbered = NUMBERS & set(tied[0].evidence.agree)
+            numbered = strongest_clue(tied[0].evidence.agree) != "names"
             vague = self.is_left_over or (self.is_partial and not numbered)
             return None if vague else (tied[0], "")
         owned = [scored for scored in tied if scored.hit.user_data.in_collection]

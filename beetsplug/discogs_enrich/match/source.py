@@ -11,7 +11,7 @@ from ..release.info import album_info
 from ..release.partial import hit_of, shared_by
 from ..release.values import read_release
 from .clues import album_clues, single_clues
-from .doubts import strongest_clue
+from .evidence import strongest_clue
 from .filetags import with_tags
 from .judge import single
 from .ladder import Finder
@@ -182,7 +182,8 @@ class Candidates:
         info = album_info(
             values,
             original_year=judged.info.original_year,
-            matched_by=(chosen.clue if chosen else "") or strongest_clue(judged),
+            matched_by=(chosen.clue if chosen else "")
+            or strongest_clue(judged.evidence.agree),
             similarity=finding.likelihood(judged) if finding else judged.similarity,
             disambig=chosen.open_words if chosen and values.is_open else "",
             ids_in_mb_fields=self._settings.ids_in_mb_fields,

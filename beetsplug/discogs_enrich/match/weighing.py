@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from . import doubts
+from .evidence import strongest_clue
 from .finding import Finding
 from .names import OTHER
 from .pressings import Pressings, albums
@@ -121,7 +122,7 @@ class Weighing:
             return Finding(False, reason=UNREAD if self._fetching.unread else GONE)
         doubt = doubts.of_release(judged)
         if not doubt:
-            clue = why or word or doubts.strongest_clue(judged)
+            clue = why or word or strongest_clue(judged.evidence.agree)
             return Finding(True, clue, judged)
         doubtful = Finding(False, judged=judged, reason=doubt)
         alone_in_group = len(group.hits) == 1 and doubts.of_tracks(judged)
@@ -201,7 +202,9 @@ class Weighing:
         seen_all = looked == len(tied) and not group.is_partial
         whole = seen_all and not self._fetching.unread
         if whole and len(sure) == len(fits) == 1 and not group.is_left_over:
-            return Finding(True, word or doubts.strongest_clue(sure[0]), sure[0])
+            return Finding(
+                True, word or strongest_clue(sure[0].evidence.agree), sure[0]
+            )
         if master is not None and not doubts.of_tracks(master):
             return self._opened(group, master, word)
         if fits and group.master_id is not None:
@@ -221,7 +224,7 @@ class Weighing:
         judged = self._fetching.release(group.tied[0].hit.id)
         if judged is None or doubts.of_tracks(judged):
             return self._apart(group, word)
-        return Finding(True, word or doubts.strongest_clue(judged), judged)
+        return Finding(True, word or strongest_clue(judged.evidence.agree), judged)
 
     def _unsure(
         self,
@@ -280,4 +283,4 @@ def _shared_clue(group: Pressings) -> str:
     agree = set.intersection(
         *(set(scored.evidence.agree) for scored in group.tied or group.hits)
     )
-    return next((kind for kind in ("barcode", "catalognum") if kind in agree), "names")
+    return strongest_clue(agree)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from . import doubts
+from .evidence import strongest_clue
 from .finding import Finding
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ class SingleWeighing:
             doubt = "nobody knows whose track it is"
         if doubt:
             return Finding(False, judged=judged, reason=doubt)
-        return Finding(True, doubts.strongest_clue(judged), judged)
+        return Finding(True, strongest_clue(judged.evidence.agree), judged)
 
 
 def _rank(finding: Finding) -> tuple[bool, float]:
