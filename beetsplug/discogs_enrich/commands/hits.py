@@ -5,14 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from .. import text
-from ..release.values import PAGE
+from ..release.values import MASTER_PAGE, PAGE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from ..discogs.schema import SearchHit
-
-MASTER_PAGE = "https://www.discogs.com/master/{}"
 
 #: The columns, and how narrow each of them may get on a small terminal.
 COLUMNS = {
