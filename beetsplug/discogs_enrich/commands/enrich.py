@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from ..discogs.client import DiscogsClient
     from ..enrich.plan import Step
     from ..enrich.run import How
+    from ..enrich.targets import Target
     from ..match.ids import IdClue
     from ..settings import Settings
     from .asking import Flags, Plugin
@@ -130,13 +131,16 @@ def run(
     report = Report(
         client, as_json=opts.json, pretend=opts.pretend, verbose=compat.is_verbose()
     )
-    due = [target for target in found if enricher.is_due(target)]
+    due: list[Target] = []
+    done: list[Target] = []
+    for target in found:
+        (due if enricher.is_due(target) else done).append(target)
     steps = plan(due, client.keeps_release, base=settings.detail == "base")
     _tell_cost(plugin, client, steps[: opts.limit])
     try:
         with interrupt, Progress(client, len(found), quiet=opts.timid) as progress:
             session = Session(enricher, report, progress, interrupt)
-            session.pass_over(target for target in found if target not in due)
+            session.pass_over(done)
             session.work(steps, opts.limit, alone=opts.timid)
     finally:
         client.close()
