@@ -6,7 +6,6 @@ import base64
 import dataclasses
 import json
 import re
-import threading
 import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -102,8 +101,7 @@ class DiscogsServer:
     def start(self) -> DiscogsServer:
         """Listen, and answer in threads of its own until :meth:`stop`."""
         self._wire = WireServer(self.port, self._respond)
-        serve = self._wire.serve_forever
-        threading.Thread(target=serve, args=(0.02,), daemon=True).start()
+        self._wire.start()
         return self
 
     def stop(self) -> None:

@@ -135,6 +135,11 @@ class WireServer(ThreadingHTTPServer):
         if not isinstance(sys.exc_info()[1], OSError):
             super().handle_error(request, client_address)
 
+    def start(self) -> None:
+        """Answer, in threads of its own, until :meth:`stop`."""
+        serve = self.serve_forever
+        threading.Thread(target=serve, args=(0.02,), daemon=True).start()
+
     def stop(self) -> None:
         """End all requests under way, close all connections and the port."""
         self.stopping.set()

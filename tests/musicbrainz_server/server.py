@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import threading
 import time
 import uuid
 from collections.abc import Mapping, Sequence
@@ -95,8 +94,7 @@ class MusicBrainzServer:
         """Listen, and answer in threads of its own."""
         self._wire = WireServer(0, self._respond)
         self.host = f"127.0.0.1:{self._wire.server_port}"
-        serve = self._wire.serve_forever
-        threading.Thread(target=serve, args=(0.02,), daemon=True).start()
+        self._wire.start()
         return self
 
     def stop(self) -> None:
