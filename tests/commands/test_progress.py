@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
-import pty
 import re
 import signal
 import subprocess
@@ -17,6 +15,7 @@ from beetsplug.discogs_enrich.commands.interrupt import Interrupt
 from beetsplug.discogs_enrich.commands.progress import clock, eta
 
 from ..home import BEET
+from ..terminal import written
 
 if TYPE_CHECKING:
     from ..home import Home
@@ -112,21 +111,9 @@ def test_an_interrupted_run_says_so_and_the_next_goes_on(home: Home) -> None:
 def test_the_line_on_a_terminal_leaves_the_others_alone(home: Home) -> None:
     for release, tags in TWO_ALBUMS.items():
         home.own(release, **tags)
-    home.write_config()
-    ours, theirs = pty.openpty()
-    run = subprocess.Popen(
-        [*BEET, "discogs-enrich"], stdin=theirs, stdout=theirs, stderr=theirs,
-        env={**os.environ, "BEETSDIR": str(home.path), "TERM": "xterm-256color"},
-    )  # fmt: skip
-    os.close(theirs)
-    seen = b""
-    with contextlib.suppress(OSError):  # the other end is closed
-        while part := os.read(ours, 4096):
-            seen += part
-    os.close(ours)
-    assert run.wait(timeout=20) == 0
+    seen = written(home, "discogs-enrich")
     erase = "\x1b[2K"
-    told = re.sub(r"\x1b\[(?!2K)[0-9;?]*[A-Za-z]", "", seen.decode())
+    told = re.sub(r"\x1b\[(?!2K)[0-9;?]*[A-Za-z]", "", seen)
     assert re.search(r"1/2 +\d+ requests? left · about \d+ s to go", told)
     # The line is erased before each album, which starts at the margin.
     for album in ("Nonexistent Foxes - ", "The Improbable Kites - "):

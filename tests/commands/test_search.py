@@ -2,15 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
-import fcntl
 import json
-import os
-import pty
 import re
-import struct
-import subprocess
-import termios
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -18,7 +11,7 @@ import pytest
 from beetsplug.discogs_enrich.commands.hits import cells, table
 from beetsplug.discogs_enrich.discogs.schema import SearchHit
 
-from ..home import BEET
+from ..terminal import written
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -47,22 +40,8 @@ def asked(home: Home) -> Mapping[str, str]:
 
 def on_terminal(home: Home, width: int, *args: str) -> str:
     """Run the command on a terminal of that width and return what is seen there."""
-    home.write_config()
-    ours, theirs = pty.openpty()
-    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, width, 0, 0))
-    clean = {k: v for k, v in os.environ.items() if k not in ("COLUMNS", "LINES")}
-    run = subprocess.Popen(
-        [*BEET, "discogs-search", *args], stdin=theirs, stdout=theirs, stderr=theirs,
-        env={**clean, "BEETSDIR": str(home.path), "TERM": "xterm-256color"},
-    )  # fmt: skip
-    os.close(theirs)
-    seen = b""
-    with contextlib.suppress(OSError):  # the other end is closed
-        while part := os.read(ours, 4096):
-            seen += part
-    os.close(ours)
-    assert run.wait(timeout=20) == 0
-    return re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", seen.decode()).replace("\r\n", "\n")
+    seen = written(home, "discogs-search", *args, width=width)
+    return re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", seen).replace("\r\n", "\n")
 
 
 def test_hits_are_lines_of_columns(home: Home) -> None:
