@@ -197,6 +197,8 @@ def test_an_open_album_has_what_its_pressings_share(by_hits: ByHits) -> None:
         (("Vinyl", "LP", "Album"), 0, 5, 99),
         (("CD", "Album"), 1, 5, 999),
         (("CD", "Compilation"), 3, 5, 2997),
+        # two things in one
+        (("Vinyl", "LP", "Album", '7"'), 1, 1, 999),
         # nothing is known of these
         (("CD",), 1, 1, 10_000),
         ((), 0, 1, 10_000),

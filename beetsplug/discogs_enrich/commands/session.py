@@ -79,7 +79,7 @@ class Session:
                     return
 
     def _look_up(self, step: Step) -> LookedUp | None:
-        return self._enricher.look_up(step.target, shared=step.shared)
+        return self._enricher.look_up(step.target, step.company)
 
     def _take(self, target: Target, looked_up: Callable[[], LookedUp | None]) -> bool:
         """Settle one target; tell whether to go on."""

@@ -6,7 +6,6 @@ the artist serves them all. Pure; whether an answer is in the cache is asked for
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -28,20 +27,20 @@ LEAST_SHARED = 2
 
 #: Requests that an album takes on average: by an id, by a search of its own and what
 #: that finds, beside a search that it shares; and where hits are enough.
-BY_ID, BY_SEARCH, SHARED = 1.0, 2.2, 1.2
-BASE_BY_SEARCH, BASE_SHARED = 1.2, 0.2
+BY_ID, BY_SEARCH, SHARED = 1.0, 2.2, 0.9
+BASE_BY_SEARCH, BASE_SHARED = 1.2, 0.7
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
     """One album of a plan.
 
-    `shared`: a search for its artist serves so many albums; `requests` is what it is
-    expected to cost.
+    `company` are the albums of its artist, itself included: they share searches (none:
+    it is alone); `requests` is what it is expected to cost.
     """
 
     target: Target
-    shared: int = 0
+    company: tuple[Target, ...] = ()
     requests: float = 0.0
 
 
@@ -57,21 +56,27 @@ def plan(targets: Sequence[Target], is_kept: IsKept, *, base: bool) -> list[Step
         "" if target.album is None else _artist(row)
         for target, row in zip(targets, rows, strict=True)
     ]
-    counts = Counter(filter(None, artists))
-    places = {artist: place for place, artist in reversed(list(enumerate(artists)))}
+    members: dict[str, list[int]] = {}
+    for place, artist in enumerate(artists):
+        members.setdefault(artist or f"alone {place}", []).append(place)
+    together = {place: places for places in members.values() for place in places}
+    companies = {
+        places[0]: tuple(targets[place] for place in places)
+        for places in members.values()
+        if len(places) >= LEAST_SHARED
+    }
 
     def step(place: int) -> Step:
-        id_, artist = ids[place], artists[place]
-        if id_:
-            return Step(targets[place], 0, 0.0 if is_kept(id_) else BY_ID)
-        if counts[artist] >= LEAST_SHARED:
+        target, company = targets[place], companies.get(together[place][0], ())
+        if id_ := ids[place]:
+            return Step(target, (), 0.0 if is_kept(id_) else BY_ID)
+        if company:
             beside = BASE_SHARED if base else SHARED
-            return Step(targets[place], counts[artist], beside + 1 / counts[artist])
-        return Step(targets[place], 0, BASE_BY_SEARCH if base else BY_SEARCH)
+            return Step(target, company, beside + 1 / len(company))
+        return Step(target, (), BASE_BY_SEARCH if base else BY_SEARCH)
 
     def order(place: int) -> tuple[bool, int, int]:
-        together = places[artists[place]] if counts[artists[place]] > 1 else place
-        return steps[place].requests > 0, together, place
+        return steps[place].requests > 0, together[place][0], place
 
     steps = [step(place) for place in range(len(targets))]
     return [steps[place] for place in sorted(range(len(targets)), key=order)]

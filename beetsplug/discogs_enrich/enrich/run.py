@@ -15,6 +15,7 @@ from .. import compat
 from ..discogs.errors import BadAnswer, NotCached, NotFound
 from ..fields import GAINS
 from ..match.clues import album_clues, single_clues
+from ..match.company import Company, Member
 from ..match.filetags import with_tags
 from ..match.ids import IdClue, was_opened
 from ..match.ladder import Finder
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from beets.library import Library
 
     from ..discogs.client import DiscogsClient
+    from ..match.clues import Clues
     from ..match.finding import Finding
     from ..match.musicbrainz import Links
     from ..release.values import ReleaseValues, TrackValues
@@ -135,26 +137,30 @@ class Enricher:
         self._settings = settings
         self._finder = Finder(client, settings, how.limits, links)
         self._policies = Policies(settings.fields, overwrite=how.overwrite)
+        self._together: tuple[tuple[Target, ...], Company] = (), Company(())
 
     def is_due(self, target: Target) -> bool:
         """Tell whether this run has anything to do for `target`."""
         return self._how.again or not target.is_done
 
-    def look_up(self, target: Target, *, shared: int = 0) -> LookedUp | None:
+    def look_up(
+        self, target: Target, company: tuple[Target, ...] = ()
+    ) -> LookedUp | None:
         """Ask all that is to be asked for a target; None where it has no tracks.
 
-        :param shared: so many albums of its artist are due: one search serves them all
+        :param company: the albums of its artist, itself included, that share searches
         :raises DiscogsError: where Discogs could not be asked
         """
         if not target.refresh() or not target.items:
             return None
         before = self._client.stats.requests
-        found = self._asked(target, shared=shared)
+        found = self._asked(target, company)
         return replace(found, requests=self._client.stats.requests - before)
 
-    def _asked(self, target: Target, *, shared: int) -> LookedUp:
+    def _asked(self, target: Target, company: tuple[Target, ...]) -> LookedUp:
         alone = self._how.choose is not None  # a person wants to see the pressings
-        finding = self._find(target, self._how.ids, shared=0 if alone else shared)
+        member = None if alone or not company else self._member(target, company)
+        finding = self._find(target, self._how.ids, member)
         if self._how.choose is not None:
             return LookedUp(target, finding)  # what is chosen decides what else to ask
         return self._completed(target, finding)
@@ -242,22 +248,26 @@ class Enricher:
         )
 
     def _find(
-        self, target: Target, ids: tuple[IdClue, ...], *, shared: int = 0
+        self,
+        target: Target,
+        ids: tuple[IdClue, ...],
+        member: Member | None = None,
     ) -> Finding:
-        rows = [OwnValues(item) for item in target.items]
-        is_single = target.album is None
-        row = OwnValues(target.row)
-        if is_single:
-            clues = single_clues(rows[0], ids=ids)
-        else:
-            clues = album_clues(row, rows, ids=ids)
+        row, is_single = OwnValues(target.row), target.album is None
+        clues = single_clues(row, ids=ids) if is_single else _album_clues(target, ids)
         if was_opened(row):
             clues = replace(clues, masters=())
         else:
             clues = with_tags(clues, target.items)
         if is_single:
             return self._finder.find_single(clues, target.items[0])
-        return self._finder.find(clues, target.items, shared=shared)
+        return self._finder.find(clues, target.items, member)
+
+    def _member(self, target: Target, targets: tuple[Target, ...]) -> Member:
+        """Return a target's place in its company, which is read once for all of it."""
+        if self._together[0] is not targets:
+            self._together = targets, Company([_album_clues(one) for one in targets])
+        return Member(self._together[1], targets.index(target))
 
     def _before(self, target: Target, values: ReleaseValues) -> ReleaseValues | None:
         """Return the other release that the target was linked to until now, if any."""
@@ -287,6 +297,11 @@ class Enricher:
             return apply(
                 self._lib, target.album, target.items, changes, write=self._how.write
             )
+
+
+def _album_clues(target: Target, ids: tuple[IdClue, ...] = ()) -> Clues:
+    rows = [OwnValues(item) for item in target.items]
+    return album_clues(OwnValues(target.row), rows, ids=ids)
 
 
 def _clue(target: Target, finding: Finding) -> str:

@@ -43,7 +43,8 @@ class ByHits:
     """Finds albums by hits.
 
     An album that Discogs lacks may have a namesake there, by the same artist or by
-    another one: names alone are believed where the year or a number is the same.
+    another one: names alone are believed where the year or a number is the same, or
+    where no year is known and another album was found with the artist.
     """
 
     def __init__(self, fetching: Fetching, options: ReadOptions, clues: Clues) -> None:
@@ -87,7 +88,8 @@ class ByHits:
     def one_master(self, master: SearchHit) -> Finding | None:
         """Return a master whose pressings nobody has looked at; None where in doubt."""
         fits = fits_size(master, self._clues.tracks)
-        if not fits or not master.year or self._clues.year != master.year:
+        dated = self._clues.year == master.year or self._is_vouched_for()
+        if not fits or not master.year or not dated:
             return None
         return self._opened(master, "names", is_counted=False)
 
@@ -119,7 +121,12 @@ class ByHits:
         known = {scored.hit.year for scored in group.tied}
         known.add(self._fetching.years.get(group.master_id or 0, 0))
         agree = {kind for scored in group.tied for kind in scored.evidence.agree}
-        return bool((year and year in known) or agree & {"year", *NUMBERS})
+        told = (year and year in known) or agree & {"year", *NUMBERS}
+        return bool(told) or self._is_vouched_for()
+
+    def _is_vouched_for(self) -> bool:
+        """Tell whether an album without a year is by an artist who is no namesake."""
+        return self._fetching.vouched and not self._clues.year
 
     def _known(
         self, release: Release, evidence: Evidence, similarity: float
@@ -141,8 +148,14 @@ class ByHits:
 def fits_size(hit: SearchHit, tracks: int) -> bool:
     """Tell whether a record of this sort may have so many tracks.
 
-    A single does not hold an album; several records hold several times as much.
+    A single does not hold an album; several records hold several times as much. Words
+    that contradict each other ("LP", '7"') are those of a set.
     """
-    count = max(1, hit.format_quantity)
     limits = [SIZES[word] for word in hit.format if word in SIZES]
-    return all(least <= tracks <= most * count for least, most in limits)
+    if not limits:
+        return True
+    lows, highs = zip(*limits, strict=True)
+    least, most = max(lows), min(highs)
+    if least > most:
+        least, most = min(lows), max(highs)
+    return bool(least <= tracks <= most * max(1, hit.format_quantity))

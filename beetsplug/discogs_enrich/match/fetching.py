@@ -29,7 +29,7 @@ class Fetching:
     `most` is how many releases it may fetch; `seen` holds all that was compared, by its
     key ("123", "m80"), in order; `unread` are lines on what could not be read; `years`
     are masters' original years, `masters` their hits, `mains` the releases that their
-    tracks are from.
+    tracks are from; `vouched`: another album was found with the artist, name and year.
     """
 
     def __init__(
@@ -45,6 +45,7 @@ class Fetching:
         self.years: dict[int, int] = {}
         self.masters: dict[int, SearchHit] = {}
         self.mains: dict[int, int] = {}
+        self.vouched = False
         self._compare = compare
         self.most = most
         self._passing = passing

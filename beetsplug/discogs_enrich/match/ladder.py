@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from ..release.values import ReleaseValues
     from ..settings import Settings
     from .clues import Clues
+    from .company import Member
     from .finding import Finding
     from .musicbrainz import Links
 
@@ -58,12 +59,14 @@ class Finder:
         self._links = links
         self._passing = passing
 
-    def find(self, clues: Clues, items: Sequence[Item], *, shared: int = 0) -> Finding:
+    def find(
+        self, clues: Clues, items: Sequence[Item], member: Member | None = None
+    ) -> Finding:
         """Find the release of an album; see `lookup`.
 
         :raises DiscogsError: where Discogs could not be asked
         """
-        return self.lookup(clues, items, shared=shared, lean=True).find()
+        return self.lookup(clues, items, member=member, lean=True).find()
 
     def find_single(self, clues: Clues, item: Item) -> Finding:
         """Find the release that a single track came from.
@@ -82,13 +85,13 @@ class Finder:
         clues: Clues,
         items: Sequence[Item],
         *,
-        shared: int = 0,
+        member: Member | None = None,
         lean: bool = False,
         best: bool = False,
     ) -> Lookup:
         """Return a look-up of an album that has not asked anything yet.
 
-        :param shared: so many albums of the artist are looked for
+        :param member: its place among the albums of its artist that are looked for
         :param lean: fetch nothing where hits tell all that will be used
         :param best: of pressings that fit equally take the likeliest
         """
@@ -113,10 +116,10 @@ class Finder:
             fetching,
             weighing,
             self._settings,
-            rungs=SHARED_RUNGS if shared else ALBUM_RUNGS,
+            rungs=SHARED_RUNGS if member else ALBUM_RUNGS,
             limits=self._limits,
             links=self._links,
-            shared=shared,
+            member=member,
         )
 
     def lookup_single(self, clues: Clues, item: Item) -> Lookup:

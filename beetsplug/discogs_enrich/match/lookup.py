@@ -8,20 +8,21 @@ from typing import TYPE_CHECKING
 from ..discogs.errors import BadAnswer, NotFound
 from ..release.partial import hit_of
 from . import doubts
-from .by_hits import SAME
+from .by_artist import PER_PAGE, ByArtist
 from .evidence import release_facts
 from .finding import Finding
 from .ids import IdClue, MasterClue
 from .rungs import MOST_SEARCHES, by_artist
-from .score import name_fit, rank
+from .score import rank
 from .weighing import Weighing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from ..discogs.schema import SearchHit, Version
     from ..settings import Settings
     from .clues import Clues
+    from .company import Member
     from .fetching import Fetching
     from .judge import Judgement
     from .limits import Limits
@@ -30,13 +31,10 @@ if TYPE_CHECKING:
     from .score import ScoredHit
     from .weighing_single import SingleWeighing
 
-PER_PAGE = 100
 #: Releases that MusicBrainz links one of its own to: so many are looked at.
 MOST_LINKS = 3
 #: Pages of a master's pressings that are read at most.
 MOST_PAGES = 5
-#: An artist with so many masters has no more pressings than a page holds, mostly.
-SMALL = 12
 #: What is said of an id that was asked for by name.
 GONE = "Discogs has no such release"
 
@@ -46,8 +44,8 @@ class Lookup:
 
     What was fetched until an error came is in `fetching.seen`.
 
-    :param shared: so many albums of the artist are looked for: one search for all that
-        it has made serves them all
+    :param member: its place among the albums of the artist that are looked for, which
+        share searches
     """
 
     def __init__(
@@ -60,7 +58,7 @@ class Lookup:
         rungs: Sequence[Rung],
         limits: Limits,
         links: Links | None = None,
-        shared: int = 0,
+        member: Member | None = None,
     ) -> None:
         self.fetching = fetching
         self._weighing = weighing
@@ -70,8 +68,7 @@ class Lookup:
         self._rungs = rungs
         self._limits = limits
         self._links = links
-        self._shared = shared
-        self._is_small = True
+        self._artist = ByArtist(self._client, clues, member) if member else None
         self._is_partial = False
         self._notes: list[str] = []
         self._masters: list[MasterClue] = list(clues.masters)
@@ -205,21 +202,17 @@ class Lookup:
     def _by_artists_masters(self) -> Iterator[Finding]:
         """Yield the one master of the artist that is called like the album.
 
-        Where nothing is known of the pressing it stays open anyway; and an artist has
-        ten times as many pressings as masters, so that one search tells them all.
+        Where nothing is known of the pressing it stays open anyway.
         """
-        params = by_artist(self._clues)
-        if not self._shared or not params:
+        if self._artist is None:
             return
         if self._clues.names_pressing or self._limits or self._settings.prefer.any:
             return  # there is a pressing to be found
         assert isinstance(self._weighing, Weighing)  # singles share nothing
-        page = self._client.search(type="master", per_page=PER_PAGE, **params)
-        self._note_hits(page.rows)
-        self._is_small = page.items <= SMALL
-        same = [hit for hit in page.rows if name_fit(self._clues, hit.title) >= SAME]
-        if page.pages == 1 and len(same) == 1:
-            [hit] = same
+        self._note_hits(self._artist.masters())
+        self.fetching.vouched = self._artist.is_vouched_for
+        if len(self._artist.same) == 1:
+            [hit] = self._artist.same
             owned = hit.user_data.in_collection
             if self._clues.year in (0, hit.year) and not owned:
                 yield self._weighing.one_master(hit)
@@ -235,9 +228,10 @@ class Lookup:
             if not params or searches == MOST_SEARCHES or settled:
                 continue
             searches += 1
-            if self._shared and rung is by_artist:
-                if not (self._is_small and self._note_all(params)):
+            if self._artist is not None and rung is by_artist:
+                if not (hits := self._artist.hits()):
                     continue
+                self._note_hits(hits)
             else:
                 page = self._client.search(per_page=PER_PAGE, **params)
                 self._note_hits(page.rows)
@@ -247,21 +241,6 @@ class Lookup:
             for finding in found:
                 settled = settled or doubts.is_settled(finding)
                 yield finding
-
-    def _note_all(self, params: Mapping[str, str]) -> bool:
-        """Note all that an artist has made, if that is worth it; tell whether it was.
-
-        A part of it is no use, since pressings may be missing; and more pages than
-        half of the albums that they serve cost more than a search for each.
-        """
-        first = self._client.search(per_page=PER_PAGE, **params)
-        if first.pages > max(1, self._shared // 2):
-            return False
-        self._note_hits(first.rows)
-        for number in range(2, first.pages + 1):
-            page = self._client.search(per_page=PER_PAGE, page=number, **params)
-            self._note_hits(page.rows)
-        return True
 
     def _note_hits(self, hits: Sequence[SearchHit]) -> None:
         for hit in hits:

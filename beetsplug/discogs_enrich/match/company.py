@@ -1,0 +1,84 @@
+"""The albums of one artist that are looked for together. Pure.
+
+One answer tells what several of them are called on Discogs; and an artist with whom
+one album is found, name and year, is no namesake where the next one is looked for.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from .by_hits import SAME, fits_size
+from .score import name_fit
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ..discogs.schema import SearchHit
+    from .clues import Clues
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the masters of an artist tell of the albums of a company, by their places.
+
+    `same` are the masters of the same name, `dated` the places of the albums of which
+    there is one, with the year of the tags; `waiting` is how many albums need to be
+    searched for.
+    """
+
+    same: Sequence[Sequence[SearchHit]]
+    dated: frozenset[int]
+    waiting: int
+
+    def vouches(self, place: int) -> bool:
+        """Tell whether another album than this one was found with the artist."""
+        return bool(self.dated - {place})
+
+
+class Company:
+    """Albums of one artist; the same object for each of them.
+
+    :param albums: what is known of each, those that are linked included
+    """
+
+    def __init__(self, albums: Sequence[Clues]) -> None:
+        self.albums = tuple(albums)
+        self._heard: tuple[tuple[int, ...], Told] | None = None
+
+    def told_by(self, masters: Sequence[SearchHit]) -> Told:
+        """Return what an answer tells; the one given last is remembered."""
+        key = tuple(hit.id for hit in masters)
+        if self._heard is None or self._heard[0] != key:
+            self._heard = key, _told(self.albums, masters)
+        return self._heard[1]
+
+
+class Member(NamedTuple):
+    """One album of a company: its place among them."""
+
+    company: Company
+    place: int
+
+
+def _told(albums: Sequence[Clues], masters: Sequence[SearchHit]) -> Told:
+    same = [
+        [hit for hit in masters if name_fit(clues, hit.title) >= SAME]
+        for clues in albums
+    ]
+    # A master is enough where nothing is known of the pressing.
+    settled = {
+        place
+        for place, (clues, hits) in enumerate(zip(albums, same, strict=True))
+        if len(hits) == 1
+        and not clues.names_pressing
+        and clues.year in (0, hits[0].year)
+        and fits_size(hits[0], clues.tracks)
+    }
+    linked = {place for place, clues in enumerate(albums) if clues.ids}
+    return Told(
+        same=same,
+        dated=frozenset(place for place in settled if albums[place].year),
+        waiting=len(albums) - len(settled | linked),
+    )
