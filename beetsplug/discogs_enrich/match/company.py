@@ -23,9 +23,8 @@ if TYPE_CHECKING:
 class Told:
     """What the masters of an artist tell of the albums of a company, by their places.
 
-    `same` are the masters of the same name, `dated` the places of the albums of which
-    there is one, with the year of the tags; `waiting` is how many albums need to be
-    searched for.
+    `same` are the masters of the same name; `dated` are the places of the albums that
+    have one, of the year of their tags; `waiting` is how many have none.
     """
 
     same: Sequence[Sequence[SearchHit]]
@@ -67,18 +66,17 @@ def _told(albums: Sequence[Clues], masters: Sequence[SearchHit]) -> Told:
         [hit for hit in masters if name_fit(clues, hit.title) >= SAME]
         for clues in albums
     ]
-    # A master is enough where nothing is known of the pressing.
+    # By their names alone: numbers and years come in with an enrichment, and taken
+    # again a run shall ask what it asked before.
     settled = {
-        place
+        place: hits[0]
         for place, (clues, hits) in enumerate(zip(albums, same, strict=True))
-        if len(hits) == 1
-        and not clues.names_pressing
-        and clues.year in (0, hits[0].year)
-        and fits_size(hits[0], clues.tracks)
+        if len(hits) == 1 and fits_size(hits[0], clues.tracks)
     }
-    linked = {place for place, clues in enumerate(albums) if clues.ids}
     return Told(
         same=same,
-        dated=frozenset(place for place in settled if albums[place].year),
-        waiting=len(albums) - len(settled | linked),
+        dated=frozenset(
+            place for place, hit in settled.items() if albums[place].year == hit.year
+        ),
+        waiting=len(albums) - len(settled),
     )
