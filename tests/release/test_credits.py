@@ -1,101 +1,18 @@
-"""Roles and ranges of tracks. All people here are made up."""
+"""Who did what on which track. All people here are made up."""
 
 from __future__ import annotations
+
+from typing import Any
 
 import pytest
 
 from beetsplug.discogs_enrich.discogs.schema import Artist, Track
-from beetsplug.discogs_enrich.release.credits import (
-    KINDS,
-    Credits,
-    kinds_in,
-    places_of,
-    roles_in,
-    tracks_named,
-)
+from beetsplug.discogs_enrich.keys import CREDITS
+from beetsplug.discogs_enrich.release.credits import Credit
 from beetsplug.discogs_enrich.release.tracklist import Layout
 from beetsplug.discogs_enrich.settings import Anv
 
 from .made_up import credit, index, read, release, rows
-
-ROLES = [
-    ("Producer", [("Producer", "")]),
-    ("Producer, Mixed By", [("Producer", ""), ("Mixed By", "")]),
-    ("Guitar [12-String, Lead]", [("Guitar", "12-String, Lead")]),
-    (
-        "Guitar [12-String, Lead], Vocals [Backing] [Uncredited]",
-        [("Guitar", "12-String, Lead"), ("Vocals", "Backing, Uncredited")],
-    ),
-    ("Arranged By [Strings] , Piano", [("Arranged By", "Strings"), ("Piano", "")]),
-    ("Producer [Additional, Vocal", [("Producer", "Additional, Vocal")]),
-    ("Producer,, ", [("Producer", "")]),
-    ("[Untitled]", []),
-    ("", []),
-]
-
-
-@pytest.mark.parametrize(("text", "expected"), ROLES)
-def test_roles(text: str, expected: list[tuple[str, str]]) -> None:
-    assert [(role.name, role.detail) for role in roles_in(text)] == expected
-
-
-@pytest.mark.parametrize(
-    ("text", "kinds"),
-    [
-        ("Written-By", ("composers",)),
-        ("Music By, Lyrics By", ("composers", "lyricists")),
-        ("Composed By, Written-By", ("composers",)),
-        ("Words By [English]", ("lyricists",)),
-        ("Orchestrated By", ("arrangers",)),
-        ("Remix [Additional]", ("remixers",)),
-        ("REMIX", ("remixers",)),
-        ("Producer [Written-By]", ()),
-        ("Vocals", ()),
-    ],
-)
-def test_kinds(text: str, kinds: tuple[str, ...]) -> None:
-    assert kinds_in(text) == kinds
-
-
-def test_every_kind_has_its_place() -> None:
-    fields = {*Credits.__struct_fields__, "featuring"}
-    assert set(KINDS.values()) == fields
-    assert all(role == role.casefold() for role in KINDS)
-
-
-VINYL = [["A1"], ["A2"], ["B1", "B1a", "B1b"], ["B2"], ["C1"]]
-NUMBERS = [["1"], ["2"], ["3"], ["4"], ["10"]]
-DISCS = [["1-01"], ["1-02"], ["2-01"], ["2-02"], ["DVD-1"]]
-TWICE = [["A"], ["B"], ["A"], ["B"], ["C"]]
-
-# positions of the tracks, what a credit says, the places that it names
-RANGES = [
-    (VINYL, "A1", {0}),
-    (VINYL, "A1, B2", {0, 3}),
-    (VINYL, "A1 to B1", {0, 1, 2}),
-    (VINYL, "A1 to A2, C1", {0, 1, 4}),
-    (VINYL, "a1,b2", {0, 3}),
-    (VINYL, "B1a to B2", {2, 3}),
-    (VINYL, "A2  to  B1 , C1", {1, 2, 4}),
-    (VINYL, "B2 to A1", set()),
-    (VINYL, "A", set()),
-    (VINYL, "All tracks except B1", set()),
-    (VINYL, "A1, Z9", {0}),
-    (VINYL, "", set()),
-    (NUMBERS, "1, 3 to 10", {0, 2, 3, 4}),
-    (NUMBERS, "01, 04", {0, 3}),
-    (DISCS, "1-1 to 2-1", {0, 1, 2}),
-    (DISCS, "1-02, DVD-1", {1, 4}),
-    (DISCS, "dvd-1", {4}),
-    (TWICE, "A", set()),
-    (TWICE, "C", {4}),
-    (TWICE, "A to C", set()),
-]
-
-
-@pytest.mark.parametrize(("positions", "text", "places"), RANGES)
-def test_ranges(positions: list[list[str]], text: str, places: set[int]) -> None:
-    assert tracks_named(text, places_of(positions)) == places
 
 
 def test_who_did_what_on_which_track() -> None:
@@ -162,3 +79,108 @@ def test_parts_bring_their_credits_along() -> None:
     assert (first.composers, second.composers) == (("Aria",), ("Brume",))
     assert first.remixers == second.remixers == ("Cirrus",)
     assert (first.lyricists, second.lyricists) == ((), ("Drizzle",))
+
+
+def test_every_kind_of_credit_has_its_field() -> None:
+    made = release(
+        *rows("1"),
+        extraartists=(
+            credit("Aria", "Producer, Mixed By, DJ Mix, Conductor"),
+            credit("Brume", "Engineer, Mastered By"),
+            credit("Cirrus", "Double Bass, Vocals [Backing], Performer"),
+            credit("Drizzle", "Co-producer, Performer [Saw]"),
+        ),
+    )
+    [track] = read(made).tracks
+    assert {name: getattr(track, name) for name in CREDITS if getattr(track, name)} == {
+        "producers": ("Aria", "Drizzle"),
+        "mixers": ("Aria",),
+        "djmixers": ("Aria",),
+        "conductors": ("Aria",),
+        "engineers": ("Brume",),
+        "mastering": ("Brume",),
+        "performers": (
+            "Cirrus (Double Bass)", "Cirrus (Vocals [Backing])", "Cirrus",
+            "Drizzle (Saw)",
+        ),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("written_by", "lyricists"),
+    [("composers", ((), ("Brume",))), ("both", (("Aria",), ("Brume",)))],
+)
+def test_who_wrote_it_may_have_written_the_words(
+    written_by: str, lyricists: tuple[tuple[str, ...], ...]
+) -> None:
+    made = release(
+        *rows("1", "2"),
+        extraartists=(credit("Aria", "Written-By"), credit("Brume", "Lyrics By", "2")),
+    )
+    tracks = read(made, written_by=written_by).tracks
+    assert tuple(track.lyricists for track in tracks) == lyricists
+    assert {track.composers for track in tracks} == {("Aria",)}
+
+
+def test_only_the_credits_that_are_wanted() -> None:
+    made = release(
+        *rows("1"), extraartists=(credit("Aria", "Producer, Written-By, Design"),)
+    )
+    read_so = read(made, credits=("producers",))
+    assert read_so.tracks[0].producers == ("Aria",)
+    assert read_so.tracks[0].composers == ()
+    assert read_so.credit_lines == ("Written-By: Aria", "Design: Aria")
+    nothing = read(made, credits=())
+    assert nothing.tracks[0].producers == ()
+    assert nothing.credit_lines == ()
+    # what is known is another matter
+    assert len(nothing.credits) == 3
+    assert nothing.credits == read_so.credits
+
+
+@pytest.mark.parametrize("name", ["Various", "", " "])
+def test_nobody_has_no_credit(name: str) -> None:
+    made = release(
+        Track("T", "1", extraartists=(credit(name, "Remix"),)),
+        extraartists=(credit(name, "Producer"), credit(name, "Design", "1")),
+    )
+    values = read(made)
+    assert values.credits == values.credit_lines == values.tracks[0].producers == ()
+    assert values.tracks[0].remixers == ()
+
+
+def test_all_credits_as_they_are() -> None:
+    made = release(
+        Track("One", "A1", extraartists=(credit("Aria (2)", "Guitar [Slide]", id=7),)),
+        Track("Two", "B1"),
+        formats="1 Vinyl: LP",
+        extraartists=(
+            credit("Brume", "Producer, Design [Sleeve]", anv="B. Rume", id=8),
+            credit("Cirrus", "Performer [Saw]", "A1 to B1"),
+            credit("Drizzle", "Mixed By", "All except B1"),
+            credit("Eddy", "Mixed By", "A1, Z9"),
+        ),
+    )
+    values = read(made)
+
+    def says(*args: Any) -> Credit:
+        return Credit(*args)
+
+    assert values.credits == (
+        says("Brume", "B. Rume", 8, "Producer", "producers", ""),
+        says("Brume", "B. Rume", 8, "Design [Sleeve]", "artwork", "Sleeve"),
+        says("Cirrus", "Cirrus", 0, "Performer [Saw]", "performers", "Saw", (0, 1)),
+        says("Drizzle", "Drizzle", 0, "Mixed By", "mixers", "", (), "All except B1"),
+        says("Eddy", "Eddy", 0, "Mixed By", "mixers", "", (0,), "A1, Z9"),
+        says("Aria", "Aria (2)", 7, "Guitar [Slide]", "performers", "Guitar [Slide]",
+             (0,)),
+    )  # fmt: skip
+    # What no track holds stays with the release.
+    assert values.credit_lines == (
+        "Design [Sleeve]: Brume",
+        "Mixed By: Drizzle (All except B1)",
+    )
+    one, two = values.tracks
+    assert one.performers == ("Aria (Guitar [Slide])", "Cirrus (Saw)")
+    assert two.performers == ("Cirrus (Saw)",)
+    assert (one.mixers, two.mixers) == (("Eddy",), ())

@@ -49,6 +49,11 @@ def _is_various(row: Artist) -> bool:
     return row.id == VARIOUS_ID or row.name in _VARIOUS
 
 
+def is_nobody(row: Artist) -> bool:
+    """Tell if a credit names no person: various ones, or nothing."""
+    return _is_various(row) or not row.name.strip()
+
+
 def credited_name(row: Artist, options: ReadOptions, *, printed: bool) -> str:
     """Give the name of one artist.
 

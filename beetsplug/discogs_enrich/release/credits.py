@@ -1,122 +1,70 @@
-"""Roles, and the tracks that a credit names: who did what on which track.
+"""Credits: who did what on which track. Pure.
 
-One table says what kind of credit a role is. A credit of the whole release without
-a range of tracks counts for every track; one with a range counts for the tracks
-that it names exactly, or as "A1 to A4" in the order of the tracklist. What cannot
-be resolved so is not applied anywhere: never guess.
+A credit of the whole release without a range of tracks counts for every track; one
+with a range counts for the tracks that it names. A range that cannot be resolved stays
+with the release: never guess.
 """
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from .artists import credited_name
+from .artists import credited_name, is_nobody
+from .ranges import Places
+from .roles import FEATURING, roles_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from ..discogs.schema import Artist
     from ..settings import ReadOptions
+    from .roles import Role
 
-# Discogs' role, in lower case -> the kind of credit. "Written-By" does not say who
-# wrote words and who music: it is a composer's, as tag readers have it.
-KINDS: dict[str, str] = {
-    "composed by": "composers",
-    "music by": "composers",
-    "songwriter": "composers",
-    "written by": "composers",
-    "written-by": "composers",
-    "lyrics by": "lyricists",
-    "words by": "lyricists",
-    "arranged by": "arrangers",
-    "orchestrated by": "arrangers",
-    "remix": "remixers",
-    "featuring": "featuring",
-}
+#: Who wrote words and who wrote music is not said.
+WRITERS = frozenset({"written-by", "written by"})
 
 
 class Credits(msgspec.Struct, frozen=True, gc=False):
-    """Who made a track: names in the order of the credits, each one once."""
+    """Who made a track: names in the order of the credits, each one once.
+
+    Performers are "Name (instrument)", or the name alone.
+    """
 
     composers: tuple[str, ...] = ()
     lyricists: tuple[str, ...] = ()
     arrangers: tuple[str, ...] = ()
     remixers: tuple[str, ...] = ()
+    producers: tuple[str, ...] = ()
+    engineers: tuple[str, ...] = ()
+    mixers: tuple[str, ...] = ()
+    djmixers: tuple[str, ...] = ()
+    conductors: tuple[str, ...] = ()
+    performers: tuple[str, ...] = ()
+    mastering: tuple[str, ...] = ()
 
 
-class Role(msgspec.Struct, frozen=True, gc=False):
-    """One role of a credit, with what stands in brackets behind it."""
+class Credit(msgspec.Struct, frozen=True, gc=False):
+    """One thing that one person did.
 
-    name: str  # "Guitar"
-    detail: str = ""  # "12-String, Lead"
-
-
-# "Producer, Mixed By", "Guitar [12-String, Lead], Vocals [Backing] [Uncredited]"
-_ROLE = re.compile(r"\s*((?:\[[^\]]*(?:\]|$)|[^,\[])+)(?:,|$)")
-_DETAIL = re.compile(r"\[([^\]]*)(?:\]|$)")
-
-
-@lru_cache(maxsize=4096)
-def roles_in(text: str) -> tuple[Role, ...]:
-    """Take a role line apart at the commas outside its brackets."""
-    roles = []
-    for part in _ROLE.findall(text):
-        details = ", ".join(d.strip() for d in _DETAIL.findall(part))
-        if name := " ".join(_DETAIL.sub(" ", part).split()):
-            roles.append(Role(name, details))
-    return tuple(roles)
-
-
-@lru_cache(maxsize=4096)
-def kinds_in(text: str) -> tuple[str, ...]:
-    """Name the kinds of credit in a role line, each one once."""
-    names = (role.name.casefold() for role in roles_in(text))
-    return tuple(dict.fromkeys(KINDS[name] for name in names if name in KINDS))
-
-
-# --- Which tracks --------------------------------------------------------------
-
-_ZEROS = re.compile(r"(?<!\d)0+(?=\d)")
-
-
-def position_key(position: str) -> str:
-    """Reduce a position for comparing: case, spaces and leading zeros are dropped."""
-    return _ZEROS.sub("", "".join(position.split()).casefold())
-
-
-def places_of(positions: Iterable[Sequence[str]]) -> dict[str, int | None]:
-    """Map the positions that credits may name to the places of their tracks.
-
-    :param positions: for each track, its position and those of its parts
-    :returns: key of the position to index of the track; None where two tracks share
-        it (a second disc that starts over)
+    `tracks` are the places of its tracks from 0; None: it is the whole release's. A
+    `range` that was not resolved, or only a part of it, is kept as printed.
     """
-    places: dict[str, int | None] = {}
-    for place, texts in enumerate(positions):
-        for text in texts:
-            key = position_key(text)
-            places[key] = place if places.get(key, place) == place else None
-    places.pop("", None)
-    return places
 
+    name: str  # as the library shows it
+    printed: str  # as printed on the release
+    artist_id: int  # Discogs'; 0 where there is none
+    role: str  # as printed: "Guitar [12-String]"
+    category: str  # "performers"
+    detail: str  # "12-String"; of a performer the instrument
+    tracks: tuple[int, ...] | None = None
+    range: str = ""
 
-def tracks_named(text: str, places: Mapping[str, int | None]) -> set[int]:
-    """Resolve a credit's ``tracks``: "A1 to A4, B2"; unknown tokens name nothing."""
-    named: set[int] = set()
-    for token in text.split(","):
-        first, to, last = token.partition(" to ")
-        start = places.get(position_key(first))
-        end = places.get(position_key(last)) if to else start
-        if start is not None and end is not None:
-            named.update(range(start, end + 1))
-    return named
-
-
-# --- Who -----------------------------------------------------------------------
+    @property
+    def is_of_release(self) -> bool:
+        """It stands for the whole release, or nobody knows for which of its tracks."""
+        return not self.tracks
 
 
 class Cast:
@@ -132,18 +80,22 @@ class Cast:
 
         :param positions: for each track those that it answers to
         """
-        limited = any(row.tracks for row in extraartists)
-        places = places_of(positions) if limited else {}
         self._options = options
         self._everywhere: list[Artist] = []
         self._somewhere: dict[int, list[Artist]] = {}
+        self._rows: list[tuple[Artist, tuple[int, ...] | None, str]] = []
+        named = Places(positions).named
         for row in extraartists:
-            if not kinds_in(row.role):
+            if is_nobody(row):
                 continue
             if not row.tracks.strip():
                 self._everywhere.append(row)
+                self._rows.append((row, None, ""))
                 continue
-            for place in tracks_named(row.tracks, places):
+            found = named(row.tracks)
+            places = tuple(sorted(found.places))
+            self._rows.append((row, places, "" if found.whole else row.tracks.strip()))
+            for place in places:
                 self._somewhere.setdefault(place, []).append(row)
         self._usual = self._credits(self._everywhere)
 
@@ -157,8 +109,42 @@ class Cast:
 
     def guests(self, place: int, own: Sequence[Artist]) -> list[Artist]:
         """Give the artists that a track features, by its own or a limited credit."""
-        local = self._local(place, own)
-        return [row for row in local if "featuring" in kinds_in(row.role)]
+        return [
+            row
+            for row in self._local(place, own)
+            if any(role.category == FEATURING for role in roles_in(row.role))
+        ]
+
+    def every(self, own: Iterable[Sequence[Artist]]) -> tuple[Credit, ...]:
+        """Give all credits: those of the release, then those of each track.
+
+        :param own: for each track the credits that stand there
+        """
+        rows = [*self._rows]
+        for place, of_track in enumerate(own):
+            rows += [(row, (place,), "") for row in of_track if not is_nobody(row)]
+        return tuple(
+            credit
+            for row, places, range_ in rows
+            for credit in self._each(row, places, range_)
+        )
+
+    def _each(
+        self, row: Artist, places: tuple[int, ...] | None, range_: str
+    ) -> Iterator[Credit]:
+        name = self._name(row)
+        printed = row.anv.strip() or row.name
+        for role in roles_in(row.role):
+            yield Credit(
+                name=name,
+                printed=printed,
+                artist_id=row.id,
+                role=role.text,
+                category=role.category,
+                detail=role.instrument or role.detail,
+                tracks=places,
+                range=range_,
+            )
 
     def _local(self, place: int, own: Sequence[Artist]) -> Sequence[Artist]:
         limited = self._somewhere.get(place)
@@ -166,11 +152,42 @@ class Cast:
 
     def _credits(self, rows: Sequence[Artist]) -> Credits:
         found: dict[str, dict[str, None]] = {}
+        writers: dict[str, None] = {}
         for row in rows:
-            for kind in kinds_in(row.role):
-                name = credited_name(
-                    row, self._options, printed=self._options.anv.artist
-                )
-                found.setdefault(kind, {})[name] = None
-        found.pop("featuring", None)
+            name = "" if is_nobody(row) else self._name(row)
+            for role in roles_in(row.role) if name else ():
+                if role.category in self._options.credits:
+                    found.setdefault(role.category, {})[_value(name, role)] = None
+                if role.name.casefold() in WRITERS:
+                    writers[name] = None
+        if self._options.written_by == "both" and "lyricists" in self._options.credits:
+            found.setdefault("lyricists", writers)
         return Credits(**{kind: tuple(names) for kind, names in found.items()})
+
+    def _name(self, row: Artist) -> str:
+        return credited_name(row, self._options, printed=self._options.anv.artist)
+
+
+def _value(name: str, role: Role) -> str:
+    """Return how a field holds somebody: performers with what they played."""
+    return f"{name} ({role.instrument})" if role.instrument else name
+
+
+def line(credit: Credit) -> str:
+    """Return a credit in one line: "Design: Made Up"; a range stands behind it."""
+    behind = f" ({credit.range})" if credit.range else ""
+    return f"{credit.role}: {credit.name}{behind}"
+
+
+def lines_of_release(
+    credits_: Iterable[Credit], wanted: Iterable[str]
+) -> Iterator[str]:
+    """Yield the credits that no field of a track holds, though they are the release's.
+
+    :param wanted: the categories that the fields of tracks hold; none: nothing is
+    """
+    held = frozenset(wanted)
+    for credit in credits_:
+        in_field = credit.category in held and credit.tracks is None
+        if held and credit.is_of_release and not in_field:
+            yield line(credit)

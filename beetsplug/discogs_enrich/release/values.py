@@ -14,7 +14,7 @@ import msgspec
 from ..text import tidy
 from . import imprint
 from .artists import is_various, read_artists
-from .credits import Cast
+from .credits import Cast, lines_of_release
 from .formats import album_status, album_types, carriers_of, read_formats
 from .rows import read_rows
 from .tracklist import Cut, Layout, cut
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from ..discogs.schema import Artist, Release
     from ..settings import ReadOptions
+    from .credits import Credit
     from .rows import Rows
 
 PAGE = "https://www.discogs.com/release/{}"
@@ -53,6 +54,13 @@ class TrackValues(msgspec.Struct, frozen=True, gc=False):
     lyricists: tuple[str, ...]
     arrangers: tuple[str, ...]
     remixers: tuple[str, ...]
+    producers: tuple[str, ...]
+    engineers: tuple[str, ...]
+    mixers: tuple[str, ...]
+    djmixers: tuple[str, ...]
+    conductors: tuple[str, ...]
+    performers: tuple[str, ...]  # "Name (instrument)"
+    mastering: tuple[str, ...]
 
     def __deepcopy__(self, _: dict[int, Any]) -> TrackValues:
         """Return itself; see :class:`ReleaseValues`."""
@@ -103,6 +111,8 @@ class ReleaseValues(msgspec.Struct, frozen=True, gc=False):
     cover_url: str
     mediums: int  # discs that the tracklist has
     tracks: tuple[TrackValues, ...]
+    credits: tuple[Credit, ...]  # all of them
+    credit_lines: tuple[str, ...]  # "Design: X", of what no field of a track holds
 
     @property
     def is_open(self) -> bool:
@@ -153,7 +163,7 @@ def read_release(
     """
     carriers = carriers_of(release.formats)
     rows = read_rows(release.tracklist, carriers)
-    tracks = _tracks(release, rows, options, layout)
+    tracks, credits_ = _tracks(release, rows, options, layout)
     forms = read_artists(release.artists, options, anv=options.anv.album_artist)
     made = imprint.read_imprint(release, options)
     facts = read_formats(release.formats, carriers)
@@ -199,6 +209,8 @@ def read_release(
         cover_url=imprint.cover_url(release.images),
         mediums=len(rows.carriers),
         tracks=tracks,
+        credits=credits_,
+        credit_lines=tuple(lines_of_release(credits_, options.credits)),
     )
 
 
@@ -220,18 +232,18 @@ def read_genres(
 
 def _tracks(
     release: Release, rows: Rows, options: ReadOptions, layout: Layout
-) -> tuple[TrackValues, ...]:
+) -> tuple[tuple[TrackValues, ...], tuple[Credit, ...]]:
     cuts = list(
         cut(rows, layout, tidy(release.title), index_tracks=options.index_tracks)
     )
     cast = Cast(release.extraartists, [one.names for one in cuts], options)
     usual = read_artists(release.artists, options, anv=options.anv.artist)
+    owned = [_credits_of(one) for one in cuts]
     totals = Counter(one.disc for one in cuts)
     counted: Counter[int] = Counter()
     tracks = []
-    for place, one in enumerate(cuts):
+    for place, (one, own) in enumerate(zip(cuts, owned, strict=True)):
         counted[one.disc] += 1
-        own = one.rows[0].extraartists if len(one.rows) == 1 else _all_credits(one)
         guests = cast.guests(place, own)
         forms = usual
         if one.artists or guests:
@@ -241,7 +253,7 @@ def _tracks(
                 anv=options.anv.artist,
                 featuring=guests,
             )
-        credits_ = cast.of(place, own)
+        made_by = cast.of(place, own)
         carrier = rows.carriers[one.disc]
         tracks.append(
             TrackValues(
@@ -261,14 +273,24 @@ def _tracks(
                 artist_ids=forms.ids,
                 disctitle=rows.disc_titles[one.disc],
                 media=carrier.media if carrier else "",
-                composers=credits_.composers,
-                lyricists=credits_.lyricists,
-                arrangers=credits_.arrangers,
-                remixers=credits_.remixers,
+                composers=made_by.composers,
+                lyricists=made_by.lyricists,
+                arrangers=made_by.arrangers,
+                remixers=made_by.remixers,
+                producers=made_by.producers,
+                engineers=made_by.engineers,
+                mixers=made_by.mixers,
+                djmixers=made_by.djmixers,
+                conductors=made_by.conductors,
+                performers=made_by.performers,
+                mastering=made_by.mastering,
             )
         )
-    return tuple(tracks)
+    return tuple(tracks), cast.every(owned)
 
 
-def _all_credits(one: Cut) -> tuple[Artist, ...]:
+def _credits_of(one: Cut) -> tuple[Artist, ...]:
+    """Give the credits at a track, those of the rows above it included."""
+    if len(one.rows) == 1:
+        return one.rows[0].extraartists
     return tuple(credit for row in one.rows for credit in row.extraartists)
