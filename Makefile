@@ -9,13 +9,18 @@ OLDEST  := 2.12.0
 OLD     := .venv-oldest
 OLD_READY := $(OLD)/.ready
 
-.PHONY: help demo test test-oldest lint format bench clean
+# MusicBrainz Picard, which reads the tags that we write.
+PICARD := .venv-picard
+PICARD_READY := $(PICARD)/.ready
+
+.PHONY: help demo test test-oldest test-picard lint format bench clean
 .DEFAULT_GOAL := help
 
 help:
 	@echo "make demo    import a folder and enrich a library against a stand-in Discogs"
 	@echo "make test    run the tests, with branch coverage"
 	@echo "make test-oldest  run them on beets $(OLDEST), the oldest that is supported"
+	@echo "make test-picard  let MusicBrainz Picard read the tags that we write"
 	@echo "make lint    ruff, mypy and the floors of the house"
 	@echo "make bench   print the figures, side by side with beets' own plugin"
 	@echo "make format  let ruff format the code"
@@ -46,6 +51,15 @@ $(OLD_READY): $(READY)
 test-oldest: $(OLD_READY)
 	$(OLD)/bin/python -m pytest --numprocesses auto
 
+$(PICARD_READY):
+	$(PYTHON) -m venv $(PICARD)
+	$(PICARD)/bin/python -m pip install --quiet --upgrade 'pip>=25.1'
+	$(PICARD)/bin/python -m pip install --quiet 'picard>=3'
+	@touch $@
+
+test-picard: $(READY) $(PICARD_READY)
+	PICARD_PYTHON=$(PICARD)/bin/python $(BIN)/python -m pytest tests/tags/test_picard.py
+
 lint: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -60,4 +74,4 @@ bench: $(READY)
 	@$(BIN)/python -m benchmarks
 
 clean:
-	rm -rf $(VENV) $(OLD) build dist *.egg-info demo/library
+	rm -rf $(VENV) $(OLD) $(PICARD) build dist *.egg-info demo/library

@@ -1,7 +1,7 @@
 """Write the tables of the manual from the code they describe.
 
-`python docs/tables.py` brings `configuration.md`, `fields.md` and `commands.md`
-up to date; `--check` only says whether they are.
+`python docs/tables.py` brings `configuration.md`, `fields.md`, `tags.md` and
+`commands.md` up to date; `--check` only says whether they are.
 """
 
 from __future__ import annotations
@@ -11,12 +11,17 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from beetsplug.discogs_enrich import fields
+from mediafile import MediaFile
+
+from beetsplug.discogs_enrich import fields, tags
 from beetsplug.discogs_enrich.commands import enrich, search
 from beetsplug.discogs_enrich.keys import KEYS
+from beetsplug.discogs_enrich.tags.names import ITUNES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from mediafile import MediaField, StorageStyle
 
     from beetsplug.discogs_enrich.commands.asking import Flags
 
@@ -64,6 +69,48 @@ def fields_table() -> str:
     )
 
 
+#: What a column of the tags is called → a class of mutagen that has such tags.
+CONTAINERS = {
+    "MP3, AIFF, WAV": "MP3",
+    "FLAC, Ogg, Opus": "FLAC",
+    "APE, WavPack": "WavPack",
+    "M4A": "MP4",
+    "WMA": "ASF",
+}
+
+
+def tags_table() -> str:
+    """The tag of every credit, in every container; all that are written."""
+    tags.add_picard_keys()
+    known = {**MediaFile.__dict__, **tags.media_fields()}
+    credits_ = sorted(fields.GAINS["credits"], key=list(fields.BY_NAME).index)
+    return table(
+        ("field", *CONTAINERS),
+        (
+            (f"`{name}`", *(keys(known[name], of) for of in CONTAINERS.values()))
+            for name in credits_
+        ),
+    )
+
+
+def keys(descriptor: MediaField, container: str) -> str:
+    """What a field is called in a container, as its styles have it."""
+    file = type(container, (), {})()
+    return ", ".join(
+        "`" + ":".join(filter(None, (_shown(style.key), *_within(style)))) + "`"
+        for style in descriptor.styles(file)
+        if not style.read_only
+    )
+
+
+def _shown(key: str) -> str:
+    return key.replace(ITUNES, "----:")
+
+
+def _within(style: StorageStyle) -> Iterable[str]:
+    return (getattr(style, name, "") for name in ("involvement", "description"))
+
+
 def flags_table(flags: Flags) -> str:
     """Every option of a command."""
     return table(
@@ -91,6 +138,7 @@ def escaped(text: str) -> str:
 TABLES = {
     "configuration.md": {"settings": settings_table},
     "fields.md": {"fields": fields_table},
+    "tags.md": {"tags": tags_table},
     "commands.md": {
         "options": partial(flags_table, enrich.FLAGS),
         "search options": partial(flags_table, search.FLAGS),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from mediafile import MediaFile
 
-from beetsplug.discogs_enrich import fields
+from beetsplug.discogs_enrich import fields, tags
 from beetsplug.discogs_enrich.fields import FIELDS, NAMES
 
 from .music import CONTAINERS, make_track
@@ -59,18 +59,21 @@ def test_the_table_is_sound() -> None:
 VALUES: dict[str, Any] = {
     "discogs_id": 249504, "discogs_master_id": 96559, "discogs_artistid": 72872,
     "discogs_labelid": 895, "styles": NAMES_THERE_ARE, "discogs_position": "B2a",
+    "producers": NAMES_THERE_ARE, "engineers": ["One"], "mixers": ["One", "Two"],
+    "djmixers": ["One"], "conductors": NAMES_THERE_ARE, "mastering": NAMES_THERE_ARE,
+    "performers": ["One (guitar)", "Two"],
 }  # fmt: skip
 
 
 @pytest.fixture(scope="module", autouse=True)
 def _tags() -> None:
-    for name, descriptor in fields.media_fields().items():
+    for name, descriptor in tags.media_fields().items():
         if name not in MediaFile.__dict__:
             MediaFile.add_field(name, descriptor)
 
 
 def test_every_tag_is_tried_here() -> None:
-    assert set(VALUES) == set(fields.media_fields())
+    assert set(VALUES) == set(tags.media_fields())
 
 
 @pytest.mark.parametrize("ext", sorted(CONTAINERS))

@@ -8,23 +8,9 @@ user's `fields:` says otherwise. Adding a field is adding a row.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal, Protocol
+from typing import Any, Literal, Protocol
 
 from beets.dbcore import types
-from mediafile import (
-    ASFStorageStyle,
-    ListMediaField,
-    ListStorageStyle,
-    MediaField,
-    MP3DescStorageStyle,
-    MP3ListDescStorageStyle,
-    MP4ListStorageStyle,
-    MP4StorageStyle,
-    StorageStyle,
-)
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 
 class Row(Protocol):
@@ -90,26 +76,6 @@ class NameList(types.DelimitedString):
         return self.db_delimiter.join(model_value) if model_value else None
 
 
-class OptionalField(MediaField):  # type: ignore[misc]
-    """A tag that is removed, not written as "0" or "", when there is no value."""
-
-    def __set__(self, mediafile: Any, value: Any) -> None:
-        if value:
-            super().__set__(mediafile, value)
-        else:
-            self.__delete__(mediafile)
-
-
-class OptionalListField(ListMediaField):  # type: ignore[misc]
-    """A list of tags that is removed when it is empty."""
-
-    def __set__(self, mediafile: Any, value: Any) -> None:
-        if value:
-            super().__set__(mediafile, value)
-        else:
-            self.__delete__(mediafile)
-
-
 @dataclass(frozen=True, slots=True)
 class Field:
     """One field.
@@ -117,10 +83,10 @@ class Field:
     `source` is the attribute of `ReleaseValues` (level "album") or
     `TrackValues` (level "track") that the value comes from. `type` is the
     beets type, or None for a field that beets itself declares. `tag` is its
-    name in files, spelled alike in every container. `link` marks what records
-    where the data came from: it follows the match and knows no policy. `shared`
-    marks what all pressings of a master have in common: all that an album gets whose
-    pressing is open.
+    name in files; `tags/` knows how each container spells it. `link` marks what
+    records where the data came from: it follows the match and knows no policy.
+    `shared` marks what all pressings of a master have in common: all that an album
+    gets whose pressing is open.
     """
 
     name: str
@@ -196,6 +162,8 @@ FIELDS: tuple[Field, ...] = (
     Field("discogs_matrix", "album", "matrix and runout", "matrix", NAMES, many=True),
     Field("discogs_companies", "album", "who pressed, mastered, published it",
           "companies", NAMES, many=True),
+    Field("discogs_credits", "album", "who did what, of what no track's tag holds",
+          "credit_lines", NAMES, many=True),
     Field("discogs_series", "album", "series and number", "series", NAMES, many=True),
     Field("discogs_notes", "album", "the release's notes", "notes", TEXT),
     Field("cover_art_url", "album", "the image that fetchart may take",
@@ -208,12 +176,24 @@ FIELDS: tuple[Field, ...] = (
     Field("lyricists", "track", "lyricists", many=True),
     Field("arrangers", "track", "arrangers", many=True),
     Field("remixers", "track", "remixers", many=True),
+    Field("producers", "track", "producers", "", NAMES, tag="PRODUCER", many=True),
+    Field("engineers", "track", "engineers", "", NAMES, tag="ENGINEER", many=True),
+    Field("mixers", "track", "who mixed it", "", NAMES, tag="MIXER", many=True),
+    Field("djmixers", "track", "DJs of a mix", "", NAMES, tag="DJMIXER", many=True),
+    Field("conductors", "track", "conductors", "", NAMES, tag="CONDUCTOR", many=True),
+    Field("performers", "track", "who played or sang: `Name (instrument)`", "", NAMES,
+          tag="PERFORMER", many=True),
+    Field("mastering", "track", "who mastered it, or cut the lacquer", "", NAMES,
+          tag="MASTERING", many=True),
 )  # fmt: skip
 
 BY_NAME: dict[str, Field] = {field.name: field for field in FIELDS}
 
 #: Fields whose policy the user may set.
 CONFIGURABLE = frozenset(field.name for field in FIELDS if not field.link)
+
+#: Fields of tracks that have a tag of ours.
+OF_TRACKS = tuple(f.name for f in FIELDS if f.tag and f.level == "track")
 
 #: A date is one value: month and day only follow the year that they belong to.
 DATE_PARTS = ("year", "month", "day")
@@ -227,38 +207,10 @@ GAINS: dict[str, frozenset[str]] = {
     "genre": frozenset({"genres", "styles"}),
     "label": frozenset({"label", "labels"}),
     "number": frozenset({"catalognum", "catalognums"}),
-    "credits": frozenset({"composers", "lyricists", "arrangers", "remixers"}),
+    "credits": frozenset(f.name for f in FIELDS if f.level == "track" and f.many),
 }
 
 
 def beets_types() -> dict[str, types.Type[Any, Any]]:
     """Return the types of the fields that beets does not know by itself."""
     return {field.name: field.type for field in FIELDS if field.type is not None}
-
-
-def media_fields() -> dict[str, MediaField]:
-    """Return a descriptor for each field that has a tag in files."""
-    return {field.name: _descriptor(field) for field in FIELDS if field.tag}
-
-
-def _descriptor(field: Field) -> MediaField:
-    if field.many:
-        return OptionalListField(
-            MP3ListDescStorageStyle(field.tag, split_v23=True),
-            MP4ListStorageStyle(f"----:com.apple.iTunes:{field.tag}"),
-            ListStorageStyle(field.tag),
-            ASFStorageStyle(field.tag),
-        )
-    return OptionalField(
-        *_single_styles(field.tag),
-        out_type=str if field.type is TEXT else int,
-    )
-
-
-def _single_styles(tag: str) -> Sequence[StorageStyle]:
-    return (
-        MP3DescStorageStyle(tag),
-        MP4StorageStyle(f"----:com.apple.iTunes:{tag}"),
-        StorageStyle(tag),
-        ASFStorageStyle(tag),
-    )

@@ -15,6 +15,12 @@ LEGACY = "discogs"
 POLICIES = ("fill", "overwrite", "merge", "skip")
 GROUPS = ("cache", "anv", "prefer", "fields")
 
+#: The credits that are fields of tracks.
+CREDITS = (
+    "composers", "lyricists", "arrangers", "remixers", "producers", "engineers",
+    "mixers", "djmixers", "conductors", "performers", "mastering",
+)  # fmt: skip
+
 
 @dataclass(frozen=True)
 class Key:
@@ -126,6 +132,15 @@ KEYS: tuple[Key, ...] = (
     Key("genres", "both", kinds.choice("both", "styles", "genres"),
         "what the field genres holds: styles and then genres, or only one of them",
         (), ("append_style_genre", _APPENDED)),
+    Key("credits", "yes", kinds.some(*CREDITS),
+        "which credits imports and enrichments bring to the tracks"),
+    Key("written_by", "composers", kinds.choice("composers", "both"),
+        "what \"Written-By\" makes somebody; both: a composer and, on tracks of which"
+        " no lyricist is known, a lyricist"),
+    Key("id3_credits", "tipl", kinds.choice("tipl", "txxx", "both"),
+        "where MP3 keeps producers, engineers, mixers and performers: in the frames"
+        " made for them (TIPL and TMCL), for players that ignore those as TXXX, or in"
+        " both; `beet write -f` moves what is there"),
     Key("prefer.formats", [], kinds.WORDS, "formats to prefer, best first"),
     Key("prefer.countries", [], kinds.WORDS, "countries to prefer, best first"),
     Key("prefer.labels", [], kinds.WORDS, "labels to prefer, best first"),

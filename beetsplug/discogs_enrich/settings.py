@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from . import kinds
-from .keys import KEYS, LEGACY, MOVED, POLICY, SECTION
+from .keys import CREDITS, KEYS, LEGACY, MOVED, POLICY, SECTION
 from .written import read_value, value_of, written_in
 
 if TYPE_CHECKING:
@@ -45,13 +45,19 @@ class Anv:
 
 @dataclass(frozen=True)
 class ReadOptions:
-    """What the reading of a release depends on. `genres`: both, styles or genres."""
+    """What the reading of a release depends on.
+
+    `genres` is both, styles or genres; `credits` are the fields that tracks get;
+    `written_by` is composers or both.
+    """
 
     strip_disambiguation: bool = True
     anv: Anv = field(default_factory=Anv)
     featured_string: str = "feat."
     index_tracks: bool = False
     genres: str = "both"
+    credits: tuple[str, ...] = CREDITS
+    written_by: str = "composers"
     va_name: str = "Various Artists"
 
 
@@ -88,6 +94,7 @@ class Settings:
     `timeout` is in seconds; `rate_limit` in requests per minute, None for auto;
     `tokenfile` is absolute and may not exist; `proxy` is empty for the environment's.
     `musicbrainz` is auto, yes or no.
+    `id3_credits` is tipl, txxx or both.
     `fields` says fill, overwrite, merge or skip; a field that is missing is filled.
     """
 
@@ -115,6 +122,7 @@ class Settings:
     search_limit: int = 5
     data_source_mismatch_penalty: float = 0.5
     ids_in_mb_fields: bool = False
+    id3_credits: str = "tipl"
     reading: ReadOptions = field(default_factory=ReadOptions)
     prefer: Prefer = field(default_factory=Prefer)
     fields: Mapping[str, str] = field(default_factory=dict)
@@ -228,7 +236,10 @@ def _settings(
             os.path.join(config_dir, os.path.expanduser(values[name]))
         )
 
-    reading = ("strip_disambiguation", "featured_string", "index_tracks", "genres")
+    reading = (
+        "strip_disambiguation", "featured_string", "index_tracks", "genres",
+        "credits", "written_by",
+    )  # fmt: skip
     gathered = {*reading, "tokenfile"}
     return Settings(
         **{k: v for k, v in values.items() if "." not in k and k not in gathered},

@@ -9,7 +9,7 @@ from beets.library import Item, Library
 from beets.plugins import BeetsPlugin
 from mediafile import MediaFile
 
-from beetsplug.discogs_enrich import compat, fields
+from beetsplug.discogs_enrich import compat, tags
 from beetsplug.discogs_enrich.enrich.apply import Applied, apply
 from beetsplug.discogs_enrich.enrich.changes import ALBUM, Change
 
@@ -28,7 +28,7 @@ UK_LP = 90010101  # a made-up record of six tracks
 def _media_fields() -> None:
     """Register the tags as the plugin does when it is loaded."""
     plugin = BeetsPlugin("made_up_for_tests")
-    for name, descriptor in fields.media_fields().items():
+    for name, descriptor in tags.media_fields().items():
         compat.register_media_field(plugin, name, descriptor)
 
 
@@ -127,9 +127,9 @@ def test_a_file_that_fails_on_the_way_takes_all_of_it_back(
     assert "No space left" in done.failures[0]
     assert (album.label, album.get("discogs_id")) == ("", None)
     assert {item.label for item in album.items()} == {""}
-    for item, tags in zip(album.items(), before, strict=True):
+    for item, old in zip(album.items(), before, strict=True):
         after = MediaFile(item.path).as_dict()
-        assert {k for k in tags if said(tags[k]) != said(after[k])} == set()
+        assert {k for k in old if said(old[k]) != said(after[k])} == set()
 
 
 def said(value: object) -> object:
