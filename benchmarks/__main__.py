@@ -24,6 +24,8 @@ PARTS = {
     "requests": ("requests_made", "Requests to Discogs per album"),
     "startup": ("startup", "Start of every beet command"),
     "reading": ("reading", "Releases read per second"),
+    "roles": ("roles", "Credits that reach a field"),
+    "credits": ("credits", "The query credit: on a large store"),
     "ls": ("listing", "beet ls before and after everything is enriched"),
     "identify": ("identify", "Releases identified"),
     "quota": ("quota", "Use of the quota in a long run"),

@@ -20,6 +20,7 @@ HEAVY = (
     "requests_cache", "discogs_client", "rich", "oauthlib",
     "beetsplug.discogs_enrich.discogs.client", "beetsplug.discogs_enrich.match.source",
     "beetsplug.discogs_enrich.enrich.run", "beetsplug._utils.musicbrainz",
+    "beetsplug.discogs_enrich.store",
 )  # fmt: skip
 
 

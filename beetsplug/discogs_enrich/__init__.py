@@ -7,16 +7,17 @@ opens no file, makes no connection and imports nothing heavy.
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 from weakref import WeakSet
 
 from beets import config
 from beets.exceptions import UserError
 from beets.metadata_plugins import MetadataSourcePlugin
 
-from . import compat, fields
+from . import compat, fields, query, tags
 from .commands import enrich as enrich_command
 from .commands import search as search_command
+from .commands import show as show_command
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from .match.patience import Patience
     from .match.source import Candidates
     from .settings import Settings
+    from .store import Store
 
 __version__ = "0.1.0"  # the project's own: pyproject.toml reads it here
 
@@ -44,8 +46,12 @@ class DiscogsEnrichPlugin(MetadataSourcePlugin):
 
     item_types = fields.beets_types()
     album_types = fields.beets_types()
+    item_queries: ClassVar = {"credit": query.ItemCreditQuery}
+    album_queries: ClassVar = {"credit": query.AlbumCreditQuery}
 
     def __init__(self) -> None:
+        from .written import chosen
+
         super().__init__()
         self._follows_links = True
         #: Import tasks whose files lack what the stage has brought in.
@@ -55,7 +61,9 @@ class DiscogsEnrichPlugin(MetadataSourcePlugin):
         for key in ("user_token", "apikey", "apisecret"):  # taken over from there
             config["discogs"][key].redact = True
         config["match"]["distance_weights"].add(WEIGHTS)
-        for name, descriptor in fields.media_fields().items():
+        tags.add_picard_keys()
+        id3_credits = chosen(self.config, "id3_credits")
+        for name, descriptor in tags.media_fields(id3_credits).items():
             compat.register_media_field(self, name, descriptor)
         self.early_import_stages = [self._import_stage]
         self.register_listener("pluginload", self._check_rival)
@@ -64,12 +72,14 @@ class DiscogsEnrichPlugin(MetadataSourcePlugin):
         self.register_listener("album_matched", self._album_matched)
         self.register_listener("import_task_before_choice", self._before_choice)
         self.register_listener("import_task_files", self._import_task_files)
+        compat.write_removals(fields.OF_TRACKS)
         self.register_listener("cli_exit", self._cli_exit)
 
     # What beets asks every plugin for.
 
     def commands(self) -> Sequence[Subcommand]:
-        return [enrich_command.command(self), search_command.command(self)]
+        commands = (enrich_command, search_command, show_command)
+        return [module.command(self) for module in commands]
 
     # Parts, made when they are first needed.
 
@@ -105,6 +115,13 @@ class DiscogsEnrichPlugin(MetadataSourcePlugin):
         return DiscogsClient(
             self.settings, default_consumer=compat.beets_consumer, **options
         )
+
+    @cached_property
+    def store(self) -> Store:
+        """The plugin's own file, opened when it is first wanted."""
+        from .store import Store
+
+        return Store(query.store_path())
 
     @cached_property
     def patience(self) -> Patience:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 import threading
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from beetsplug.discogs_enrich.discogs.client import _given
+from beetsplug.discogs_enrich.discogs.client import RECENT, _given
 from beetsplug.discogs_enrich.discogs.errors import (
     BadAnswer,
     NeedsCredentials,
@@ -39,6 +40,43 @@ def test_a_release(client: DiscogsClient, server: DiscogsServer) -> None:
     truth = server.catalogue.releases[RELEASE]
     assert (release.id, release.title) == (RELEASE, truth["title"])
     assert len(release.tracklist) == len(truth["tracklist"])
+
+
+def test_a_release_as_it_was_sent(client: DiscogsClient, server: DiscogsServer) -> None:
+    release = client.release(RELEASE)
+    before = client.stats.cache_hits
+    sent = json.loads(client.release_body(RELEASE))
+    truth = server.catalogue.releases[RELEASE]
+    assert set(truth) <= set(sent)
+    assert sent["tracklist"] == truth["tracklist"]
+    assert sent["uri"] == release.uri
+    # It was at hand: neither Discogs nor the cache was asked.
+    assert server.count() == 1
+    assert client.stats.cache_hits == before
+
+
+def test_a_body_that_is_no_longer_at_hand(
+    client: DiscogsClient, server: DiscogsServer
+) -> None:
+    first = client.release_body(RELEASE)
+    for release_id in list(server.catalogue.releases)[: RECENT + 1]:
+        client.release(release_id)
+    asked = server.count()
+    again = client.release_body(RELEASE)
+    assert json.loads(again)["tracklist"] == json.loads(first)["tracklist"]
+    assert server.count() == asked  # the cache has it
+
+
+def test_a_body_that_is_no_release_is_not_kept(
+    client: DiscogsClient, server: DiscogsServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(server.catalogue.releases, 90999998, {"title": "no id"})
+    for _ in range(2):
+        with pytest.raises(BadAnswer):
+            client.release_body(90999998)
+    assert server.count(r"/releases/90999998") == 2
+    with pytest.raises(NotFound, match="no release 1;"):
+        client.release_body(1)
 
 
 def test_a_master_and_its_pressings(
@@ -231,7 +269,7 @@ def test_making_a_client_imports_nothing_heavy() -> None:
 import sys
 from beetsplug.discogs_enrich.settings import Settings
 before = set(sys.modules)
-from beetsplug.discogs_enrich.discogs.client import DiscogsClient
+from beetsplug.discogs_enrich.discogs.client import RECENT, DiscogsClient
 DiscogsClient(Settings())
 heavy = {"requests_cache", "discogs_client", "rich", "oauthlib", "attr"}
 print(sorted(heavy & (set(sys.modules) - before)))

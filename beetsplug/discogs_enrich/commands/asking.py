@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from ..discogs.client import DiscogsClient
     from ..match.musicbrainz import Links
     from ..settings import Settings
+    from ..store import Store
 
     #: An option: its short name or "", its long name, what `add_option` takes.
     Flag: TypeAlias = tuple[str, str, dict[str, Any]]
@@ -38,6 +39,9 @@ class Plugin(Protocol):
 
     @property
     def links(self) -> Links | None: ...
+
+    @property
+    def store(self) -> Store: ...
 
     def new_client(self, **options: Any) -> DiscogsClient: ...
 

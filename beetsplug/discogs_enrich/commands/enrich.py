@@ -127,7 +127,7 @@ def run(
     client = plugin.new_client(
         refresh=opts.refresh, offline=opts.offline, max_requests=opts.max_requests
     )
-    enricher = Enricher(lib, client, settings, how, plugin.links)
+    enricher = Enricher(lib, client, plugin.store, settings, how, plugin.links)
     report = Report(
         client, as_json=opts.json, pretend=opts.pretend, verbose=compat.is_verbose()
     )

@@ -15,6 +15,7 @@ from ..discogs.errors import (
 )
 from ..enrich.ahead import ahead, one_by_one
 from ..enrich.run import Outcome
+from ..store import StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -89,6 +90,9 @@ class Session:
             self.stopped = str(error)
             return False
         except Unauthorized as error:
+            self.stopped, self.broken = str(error), True
+            return False
+        except StoreError as error:
             self.stopped, self.broken = str(error), True
             return False
         except DiscogsError as error:

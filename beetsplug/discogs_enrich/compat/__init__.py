@@ -18,11 +18,13 @@ from .models import (
     register_media_field,
     single_links,
     singles,
+    write_removals,
 )
 from .program import (
     asks,
     beets_consumer,
     command_sets,
+    has_colors,
     is_loaded,
     is_verbose,
     musicbrainz,
@@ -59,6 +61,7 @@ __all__ = [
     "detached",
     "drop_empty",
     "formatted",
+    "has_colors",
     "has_tag",
     "is_loaded",
     "is_recommended",
@@ -78,4 +81,5 @@ __all__ = [
     "takes_strong_unasked",
     "track_distance",
     "tracks_by_place",
+    "write_removals",
 ]

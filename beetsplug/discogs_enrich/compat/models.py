@@ -59,6 +59,25 @@ def drop_empty(item: Item, names: Iterable[str]) -> None:
             del item._values_flex[name]
 
 
+def write_removals(names: Iterable[str]) -> None:
+    """See to it that a field which is taken from an item leaves its file, too.
+
+    beets writes what an item has: what `beet modify producers!` takes away would stay
+    in the file, and come back with the next `beet update`. The listener goes without
+    the wrapper that beets puts around a plugin's: in it no listener of ours could write
+    a file (2.12 to 2.14: `BeetsPlugin.listeners`).
+    """
+    from beets.plugins import BeetsPlugin
+
+    names = frozenset(names)
+
+    def add_removed(item: Item, path: bytes, tags: dict[str, Any]) -> None:
+        gone = {name for name in names & item._dirty if name not in item._values_flex}
+        tags.update(dict.fromkeys(gone))
+
+    BeetsPlugin.listeners["write"].append(add_removed)
+
+
 def has_tag(name: str) -> bool:
     """Tell whether a field is kept in files."""
     from beets.library import Item

@@ -38,6 +38,15 @@ def asks() -> bool:
     return not config["import"]["quiet"].get(bool)
 
 
+def has_colors() -> bool:
+    """Tell whether beets prints in colours (2.12 to 2.14: `ui.color`, $NO_COLOR)."""
+    import os
+
+    from beets import config
+
+    return bool(config["ui"]["color"].get(bool)) and "NO_COLOR" not in os.environ
+
+
 def is_verbose() -> bool:
     """Tell whether `beet -v` was asked for."""
     from beets import config

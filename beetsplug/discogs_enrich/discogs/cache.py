@@ -17,6 +17,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 from requests_cache.backends.base import BaseCache
 
+from ..personal import without_personal
 from .answerstore import AnswerStore, make_answer
 from .private import MEMORY
 
@@ -43,11 +44,6 @@ KINDS: tuple[tuple[str, bool], ...] = (
 # A parameter that makes an answer one about prices.
 _PRICED = "curr_abbr"
 
-# What depends on who asks or on the day: it is used, but not kept.
-PERSONAL = frozenset(
-    {"user_data", "lowest_price", "num_for_sale", "submitter", "contributors"}
-)
-
 
 def is_kept(method: str, path: str, query: str) -> bool:
     """May answers to such a request be kept at all?
@@ -71,18 +67,6 @@ def lifetime(status: int, path: str, ttl: float) -> float:
 
 def _kind(path: str) -> bool | None:
     return next((long for rule, long in KINDS if re.fullmatch(rule, path)), None)
-
-
-def without_personal(value: Any) -> Any:
-    """The JSON value without the parts that depend on who asks, or on the day."""
-    if isinstance(value, list):
-        return [without_personal(part) for part in value]
-    if not isinstance(value, dict):
-        return value
-    kept = {k: without_personal(v) for k, v in value.items() if k not in PERSONAL}
-    if isinstance(stats := kept.get("stats"), dict):
-        stats.pop("user", None)
-    return kept
 
 
 def make_key(method: str, url: str, fingerprint: str) -> str:

@@ -33,6 +33,10 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
+#: So many releases are at hand as they were sent, the last ones that were asked for.
+RECENT = 16
+
+
 class DiscogsClient:
     """Asks Discogs; safe to use from several threads.
 
@@ -73,13 +77,30 @@ class DiscogsClient:
         self._session: DiscogsSession | None = None
         self._once = Once()
         self._refused: Unauthorized | None = None
+        self._recent: dict[int, bytes] = {}
 
     # Questions.
 
     def release(self, release_id: int) -> Release:
         """One release with all that Discogs knows of it."""
-        what = f"release {release_id}"
-        return self._ask(f"/releases/{release_id}", what, schema.decode_release)
+
+        def decode(body: bytes) -> Release:
+            release = schema.decode_release(body)
+            self._recent[release_id] = body
+            for old in list(self._recent)[:-RECENT]:
+                self._recent.pop(old, None)
+            return release
+
+        return self._ask(f"/releases/{release_id}", f"release {release_id}", decode)
+
+    def release_body(self, release_id: int) -> bytes:
+        """The same as it was sent, JSON; no question where it was asked just now.
+
+        What comes from the cache lacks what depends on who asks, or on the day.
+        """
+        if release_id not in self._recent:
+            self.release(release_id)
+        return self._recent[release_id]
 
     def master(self, master_id: int) -> Master:
         """What the pressings of a release have in common; its year is the original."""

@@ -1,14 +1,17 @@
-"""SQLite files of our own in the user's config folder: private, and recognizable."""
+"""Private SQLite files for what can be asked for again.
+
+One of another version starts anew, and where a file cannot be used, memory will do.
+What may not be lost is kept in `store.py`.
+"""
 
 from __future__ import annotations
 
-import os
 import sqlite3
-import stat
 import threading
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
+from .. import sqlitefile
 from . import voice
 
 if TYPE_CHECKING:
@@ -17,10 +20,6 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 MEMORY = ":memory:"
-
-
-class Stranger(sqlite3.DatabaseError):
-    """The file is a database, but none that this plugin made."""
 
 
 class PrivateFile:
@@ -92,63 +91,33 @@ def open_private(
     :param schema: statements that make all tables, separated by ``;``
     :param timeout: seconds to wait for a lock of another process
     :raises OSError: the file can be neither opened nor made
-    :raises sqlite3.Error: it is no database, locked, or somebody else's (`Stranger`)
+    :raises sqlite3.Error: it is no database, locked, or somebody else's
+        (`sqlitefile.Stranger`)
     """
     if path != MEMORY:
-        _make(path)
-    db = sqlite3.connect(
-        path, timeout=timeout, isolation_level=None, check_same_thread=False
-    )
+        sqlitefile.make(path)
+    db = sqlitefile.connect(path, timeout)
     try:
         # What is kept here can be asked for again: no need to wait for the disk.
         db.execute("PRAGMA synchronous = OFF")
         _prepare(db, path, mark, version, schema)
-        if path != MEMORY and stat.S_IMODE(os.stat(path).st_mode) & 0o077:
-            os.chmod(path, 0o600)
+        if path != MEMORY:
+            sqlitefile.close_to_others(path)
     except BaseException:
         db.close()
         raise
     return db
 
 
-def _make(path: str) -> None:
-    """Mode 0600 from the first moment; SQLite's side files take it over."""
-    os.makedirs(os.path.dirname(path), exist_ok=True)
-    os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
-
-
 def _prepare(
     db: sqlite3.Connection, path: str, mark: int, version: int, schema: str
 ) -> None:
-    if _stamp(db) == (mark, version):
+    if sqlitefile.stamp(db) == (mark, version):
         return
-    db.execute("BEGIN IMMEDIATE")  # two processes may arrive here together
-    try:
-        tables = [
-            name
-            for (name,) in db.execute(
-                "SELECT name FROM sqlite_master"
-                " WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
-            )
-        ]
-        found_mark, found_version = _stamp(db)
-        if tables and found_mark != mark:
-            raise Stranger(f"{path} is a database of another program")
-        if found_version != version:
-            for name in tables:
+    with sqlitefile.writing(db):  # two processes may arrive here together
+        sqlitefile.check_owner(db, path, mark)
+        if sqlitefile.stamp(db).version != version:
+            for name in sqlitefile.tables(db):
                 db.execute(f'DROP TABLE "{name}"')
-            for statement in filter(str.strip, schema.split(";")):
-                db.execute(statement)
-            db.execute(f"PRAGMA application_id = {mark}")
-            db.execute(f"PRAGMA user_version = {version}")
-        db.execute("COMMIT")
-    except BaseException:
-        if db.in_transaction:
-            db.execute("ROLLBACK")
-        raise
-
-
-def _stamp(db: sqlite3.Connection) -> tuple[int, int]:
-    (mark,) = db.execute("PRAGMA application_id").fetchone()
-    (version,) = db.execute("PRAGMA user_version").fetchone()
-    return mark, version
+            sqlitefile.run_script(db, schema)
+            sqlitefile.put_stamp(db, mark, version)

@@ -23,6 +23,7 @@ from ..match.limits import Limits
 from ..release.values import read_release
 from .apply import Applied, apply
 from .changes import Link, Policies, plan, plan_single
+from .keeping import keep_found
 from .targets import OwnValues
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from ..match.musicbrainz import Links
     from ..release.values import ReleaseValues, TrackValues
     from ..settings import Settings
+    from ..store import Store
     from .changes import Change
     from .targets import Target
 
@@ -120,6 +122,7 @@ class How:
 class Enricher:
     """Enriches albums of one library.
 
+    :param store: where whole releases are kept
     :param links: where MusicBrainz is asked; None: it is not
     """
 
@@ -127,11 +130,13 @@ class Enricher:
         self,
         lib: Library,
         client: DiscogsClient,
+        store: Store,
         settings: Settings,
         how: How,
         links: Links | None = None,
     ) -> None:
         self._lib = lib
+        self._store = store
         self._client = client
         self._how = how
         self._settings = settings
@@ -171,6 +176,7 @@ class Enricher:
         Asks a person where `How.choose` is set, and only then asks Discogs.
 
         :raises DiscogsError: where Discogs could not be asked for what was chosen
+        :raises StoreError: where the release could not be kept; nothing was changed
         """
         if looked_up is None:
             return Outcome(target, "not found", message=NOTHING)
@@ -205,6 +211,7 @@ class Enricher:
         status = "open" if finding.is_open else "enriched"
         if self._how.pretend:
             return Outcome(target, status, finding, tuple(changes))
+        keep_found(self._store, self._client, self._settings.reading, judged.values)
         applied = self._apply(target, changes)
         return Outcome(
             target,

@@ -14,8 +14,10 @@ from ..discogs.errors import DiscogsError
 from ..fields import BY_NAME
 from ..match.ladder import Finder
 from ..release.info import values_of, values_of_track
+from ..store import StoreError
 from .apply import apply, write_tags
 from .changes import Link, Policies
+from .keeping import keep_found
 from .run import DONE, Enricher, How, changes_for
 from .targets import Target, linked_by_hand
 
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from ..match.patience import Patience
     from ..release.values import ReleaseValues
     from ..settings import Settings
+    from ..store import Store
 
 #: The one field of beets' own that a candidate may lack and its master knows.
 MASTERS = "original_year"
@@ -52,6 +55,9 @@ class Plugin(Protocol):
     @property
     def links(self) -> Links | None: ...
 
+    @property
+    def store(self) -> Store: ...
+
 
 def run(plugin: Plugin, lib: Library, task: ImportTask) -> bool:
     """Enrich a task's album or single in the library; files are not touched.
@@ -70,7 +76,7 @@ def run(plugin: Plugin, lib: Library, task: ImportTask) -> bool:
         _keep_what_was_chosen(plugin, lib, target, match)
     elif plugin.settings.auto:
         how = How(write=False)
-        enricher = Enricher(lib, plugin.client, plugin.settings, how, plugin.links)
+        enricher = _enricher(plugin, lib, how)
         return _enrich(plugin, enricher, target) and not task.apply
     return False
 
@@ -91,8 +97,13 @@ def follow_links(plugin: Plugin, lib: Library) -> None:
     """Enrich what the user has just linked to a release by `beet modify`."""
     how = How(write=plugin.settings.write)
     for target in linked_by_hand(lib):
-        enricher = Enricher(lib, plugin.client, plugin.settings, how, plugin.links)
-        _enrich(plugin, enricher, target)
+        _enrich(plugin, _enricher(plugin, lib, how), target)
+
+
+def _enricher(plugin: Plugin, lib: Library, how: How) -> Enricher:
+    return Enricher(
+        lib, plugin.client, plugin.store, plugin.settings, how, plugin.links
+    )
 
 
 def _enrich(plugin: Plugin, enricher: Enricher, target: Target) -> bool:
@@ -103,6 +114,9 @@ def _enrich(plugin: Plugin, enricher: Enricher, target: Target) -> bool:
     except DiscogsError as error:
         if plugin.patience.is_news(error):
             plugin._log.warning("{}: not enriched: {}", target.name, error)
+        return False
+    except StoreError as error:
+        plugin._log.error("{}: not enriched: {}", target.name, error)
         return False
     for note in outcome.finding.notes if outcome.finding else ():
         plugin._log.warning("{}: {}", target.name, note)
@@ -157,3 +171,9 @@ def _keep_what_was_chosen(
         and change.field not in compat.set_fields()
     ]
     apply(lib, target.album, target.items, ours, write=False)
+    try:
+        with plugin.patience.look_up():
+            reading = plugin.settings.reading
+            keep_found(plugin.store, plugin.client, reading, values)
+    except (DiscogsError, StoreError) as error:
+        plugin._log.error("{}: its credits are not kept: {}", target.name, error)

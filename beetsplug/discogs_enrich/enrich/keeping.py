@@ -1,0 +1,69 @@
+"""Releases into the plugin's own file, with all their credits."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..discogs.schema import decode_release
+from ..release.values import read_release
+from ..store import CreditRow, TrackRow
+
+if TYPE_CHECKING:
+    from ..discogs.client import DiscogsClient
+    from ..release.values import ReleaseValues
+    from ..settings import ReadOptions
+    from ..store import Store
+
+
+def keep_found(
+    store: Store, client: DiscogsClient, options: ReadOptions, values: ReleaseValues
+) -> None:
+    """Keep a release that was fetched to be held against files.
+
+    Nothing is kept of a master, nor of what only a hit told. Of a set of which the
+    files are one disc, the others are kept as well.
+
+    :raises DiscogsError: it is no longer in the cache, and Discogs gives no answer
+    :raises StoreError: the file cannot be written
+    """
+    if values.is_open or not values.tracks:
+        return
+    body = client.release_body(values.release_id)
+    discs = {track.medium for track in values.tracks}
+    if len(discs) < values.mediums:
+        values = read_release(decode_release(body), options)
+    keep(store, body, values)
+
+
+def keep(store: Store, body: bytes, values: ReleaseValues) -> None:
+    """Keep a release.
+
+    :param body: Discogs' answer
+    :param values: what was read of it, in the layout of the library's files
+    :raises StoreError: the file cannot be written
+    """
+    tracks = [
+        TrackRow(
+            track.index - 1,
+            track.position,
+            track.medium,
+            track.medium_index,
+            track.title,
+        )
+        for track in values.tracks
+    ]
+    credits_ = [
+        CreditRow(
+            name=credit.name,
+            role=credit.role,
+            category=credit.category,
+            printed="" if credit.printed == credit.name else credit.printed,
+            artist_id=credit.artist_id,
+            detail=credit.detail,
+            unresolved=credit.range,
+            # Of a range that nobody could read no track is known.
+            places=credit.tracks or None,
+        )
+        for credit in values.credits
+    ]
+    store.keep(values.release_id, body, tracks, credits_)

@@ -1,0 +1,28 @@
+"""What in Discogs' answers is not a fact about music: prices, and people's own data."""
+
+from __future__ import annotations
+
+from typing import Any
+
+#: Keys of what depends on who asks, names users, or is another number tomorrow.
+PERSONAL = frozenset({
+    "user_data", "submitter", "contributors", "num_for_sale", "blocked_from_sale",
+})  # fmt: skip
+# "lowest_price", "estimated_price", "prices"
+_PRICE = "price"
+
+
+def without_personal(value: Any) -> Any:
+    """Return a JSON value without those parts; what is left of it is a copy."""
+    if isinstance(value, list):
+        return [without_personal(part) for part in value]
+    if not isinstance(value, dict):
+        return value
+    kept = {
+        key: without_personal(part)
+        for key, part in value.items()
+        if key not in PERSONAL and _PRICE not in key
+    }
+    if isinstance(stats := kept.get("stats"), dict):
+        stats.pop("user", None)
+    return kept

@@ -1,0 +1,208 @@
+"""The query `credit:`: albums and items by who worked on them, and as what.
+
+    credit:"Made-Up Person"                the name contains this
+    credit:mastered-by:"Made-Up Person"    … and the role is this
+    credit:guitar:                         anybody in this role
+    credit:/^Made/  credit:guitar:/^Made/  a regular expression finds the name
+
+It is answered by the plugin's own file, which is opened when the query is first
+wanted, and becomes one clause of SQL: no album and no item is looked at by itself.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import unicodedata
+from typing import TYPE_CHECKING, Any
+
+from beets.dbcore.query import FieldQuery, InvalidQueryArgumentValueError
+from beets.exceptions import UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from beets.dbcore import Model
+    from beets.dbcore.query import SQLiteType
+
+    from .store import Hits, Store, Wanted
+
+
+class _CreditQuery(FieldQuery[str]):
+    """What both kinds have in common; made by beets, of what the user typed."""
+
+    def __init__(self, field_name: str, pattern: str, fast: bool = True) -> None:
+        super().__init__(field_name, pattern, fast)
+        self._wanted = wanted_in(pattern)
+        self._asked: tuple[str, tuple[int, int]] | None = None
+        self._hits: Any = None
+
+    def _answer(self, ask: Callable[[Store], Any]) -> Any:
+        """Return what `ask` finds in the file; asked again once the file has changed.
+
+        :raises UserError: the file cannot be used
+        """
+        from .store import Store, StoreError
+
+        path = store_path()
+        now = path, _changed(path)
+        if self._asked != now:
+            try:
+                with Store(path) as store:
+                    self._hits = ask(store)
+            except StoreError as error:
+                raise UserError(f"credit: {error}") from error
+            self._asked = now
+        return self._hits
+
+
+class AlbumCreditQuery(_CreditQuery):
+    """Albums whose release has the credit, wherever it counts."""
+
+    @property
+    def hits(self) -> frozenset[int]:
+        """The releases that match."""
+        found: frozenset[int] = self._answer(
+            lambda store: store.releases_with(*self._wanted)
+        )
+        return found
+
+    def clause(self) -> tuple[str, Sequence[SQLiteType]]:
+        return _ALBUMS, [_listed(self.hits)]
+
+    def match(self, model: Model) -> bool:
+        return model.get("discogs_albumid") in self.hits
+
+
+class ItemCreditQuery(_CreditQuery):
+    """Items for whose own track the credit counts."""
+
+    @property
+    def hits(self) -> Hits:
+        """The releases and tracks that match."""
+        found: Hits = self._answer(lambda store: store.tracks_with(*self._wanted))
+        return found
+
+    def clause(self) -> tuple[str, Sequence[SQLiteType]]:
+        hits = self.hits
+        whole, partly, tracks = map(_listed, (hits.whole, hits.partly, hits.tracks))
+        linked = _listed(hits.whole | hits.partly)
+        return _ITEMS, [linked, partly, tracks, whole, whole]
+
+    def match(self, model: Model) -> bool:
+        from . import compat
+        from .store import track_keys
+
+        release = _release_of(model)
+        position = compat.own(model, "discogs_position") or ""  # type: ignore[arg-type]
+        keys = track_keys(
+            release, position, model.get("disc") or 0, model.get("track") or 0
+        )
+        hits = self.hits
+        return release in hits.whole or not hits.tracks.isdisjoint(keys)
+
+
+# `not (…)` has to be true of what has no release: so no comparison is with NULL.
+_ALBUMS = """
+ifnull(albums.discogs_albumid, 0) IN (SELECT value FROM json_each(?))
+"""
+
+# An item belongs to its album's release, and to one of its own where the album has
+# none. The keys are those of `store.track_keys`. CROSS JOIN keeps SQLite from looking
+# at every item: an index leads from albums to theirs.
+_ITEMS = """
+items.id IN (
+    WITH own (item, release) AS (
+        SELECT i.id, i.discogs_albumid FROM items i
+        WHERE i.discogs_albumid IN (SELECT value FROM json_each(?))
+        AND (i.album_id IS NULL OR i.album_id IN
+             (SELECT id FROM albums WHERE ifnull(discogs_albumid, 0) = 0))),
+    linked (item, release) AS (
+        SELECT i.id, a.discogs_albumid
+        FROM albums a CROSS JOIN items i ON i.album_id = a.id
+        WHERE a.discogs_albumid IN (SELECT value FROM json_each(?))
+        UNION ALL SELECT item, release FROM own),
+    named (item, position) AS (
+        SELECT item, release || '|' || upper(trim(ifnull(p.value, '')))
+        FROM linked LEFT JOIN item_attributes p
+        ON p.entity_id = item AND p.key = 'discogs_position'),
+    keys (key) AS (SELECT value FROM json_each(?))
+    SELECT i.id FROM albums a CROSS JOIN items i ON i.album_id = a.id
+    WHERE a.discogs_albumid IN (SELECT value FROM json_each(?))
+    UNION ALL
+    SELECT item FROM own WHERE release IN (SELECT value FROM json_each(?))
+    UNION ALL
+    SELECT item FROM named WHERE CASE
+        WHEN position IN (SELECT key FROM keys) THEN 1
+        WHEN position || '|' IN (SELECT key FROM keys) THEN (
+            SELECT position || '|' || max(ifnull(disc, 0), 1) || '|' || ifnull(track, 0)
+            FROM items WHERE id = item) IN (SELECT key FROM keys)
+        END)
+"""
+
+
+def wanted_in(text: str) -> list[Wanted]:
+    """Read what stands behind `credit:`.
+
+    A colon may also be a part of the name ("Re:Made"): both readings count.
+
+    :raises InvalidQueryArgumentValueError: a regular expression that is none
+    """
+    from .store import Wanted
+
+    if pattern := _regex_in(text):
+        return [Wanted(pattern=pattern)]
+    role, colon, name = text.partition(":")
+    if not colon:
+        return [Wanted(name=text)]
+    if pattern := _regex_in(name):
+        return [Wanted(role=role, pattern=pattern)]
+    both = [Wanted(role=role, name=name), Wanted(name=text)]
+    return both if name else both[:1]
+
+
+def store_path() -> str:
+    """Return where the plugin's own file is: beside beets' configuration."""
+    from beets import config
+
+    from .store import NAME
+
+    return os.path.join(config.config_dir(), NAME)
+
+
+def _regex_in(text: str) -> re.Pattern[str] | None:
+    if len(text) < 2 or not (text.startswith("/") and text.endswith("/")):
+        return None
+    try:
+        return re.compile(unicodedata.normalize("NFC", text[1:-1]))
+    except re.error as error:
+        raise InvalidQueryArgumentValueError(
+            text, "a regular expression", str(error)
+        ) from None
+
+
+def _changed(path: str) -> tuple[int, int]:
+    """Tell a state of the file from others: when it was written, and its size."""
+    try:
+        found = os.stat(path)
+    except OSError:
+        return 0, 0
+    return found.st_mtime_ns, found.st_size
+
+
+def _listed(values: frozenset[Any]) -> str:
+    import json
+
+    return json.dumps(list(values), separators=(",", ":"), ensure_ascii=False)
+
+
+def _release_of(item: Model) -> int:
+    """Return the release of an item; 0 where it has none."""
+    own = item.get("discogs_albumid") or 0
+    if not item.get("album_id"):
+        return own
+    with item.db.transaction() as tx:
+        rows = tx.query(
+            "SELECT discogs_albumid FROM albums WHERE id = ?", (item["album_id"],)
+        )
+    return next((row[0] for row in rows), 0) or own

@@ -1,0 +1,161 @@
+"""The tables of the plugin's own file, and what is asked of them.
+
+A file's version is the number of scripts that were run on it. What is once released
+never changes: a new room of the file (or a new column) is a script at the end, and each
+file gets those that it lacks, with all its rows in place.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+MARK = 0x44_43_53_31  # "DCS1"
+
+_RELEASES_AND_CREDITS = """
+CREATE TABLE releases (
+    id INTEGER PRIMARY KEY, fetched REAL NOT NULL, raw BLOB NOT NULL);
+CREATE TABLE tracks (
+    release_id INTEGER NOT NULL, place INTEGER NOT NULL, position TEXT NOT NULL,
+    disc INTEGER NOT NULL, number INTEGER NOT NULL, title TEXT NOT NULL,
+    sole INTEGER NOT NULL, -- no other track of the release has this position
+    PRIMARY KEY (release_id, place)) WITHOUT ROWID;
+CREATE TABLE names (
+    id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, folded TEXT NOT NULL);
+CREATE TABLE roles (
+    id INTEGER PRIMARY KEY, role TEXT NOT NULL, category TEXT NOT NULL,
+    detail TEXT NOT NULL, words TEXT NOT NULL, UNIQUE (role, category, detail));
+CREATE TABLE credits (
+    release_id INTEGER NOT NULL, line INTEGER NOT NULL,
+    name_id INTEGER NOT NULL REFERENCES names, printed_id INTEGER REFERENCES names,
+    role_id INTEGER NOT NULL REFERENCES roles, artist_id INTEGER NOT NULL,
+    places TEXT, unresolved TEXT NOT NULL,
+    PRIMARY KEY (release_id, line)) WITHOUT ROWID;
+CREATE INDEX credits_name ON credits (name_id);
+CREATE INDEX credits_printed ON credits (printed_id) WHERE printed_id IS NOT NULL
+"""
+#: One for each version, the first for a new file.
+SCRIPTS: tuple[str, ...] = (_RELEASES_AND_CREDITS,)
+
+#: Run with the id of a release: nothing is left of it.
+FORGET = (
+    "DELETE FROM releases WHERE id = ?",
+    "DELETE FROM tracks WHERE release_id = ?",
+    "DELETE FROM credits WHERE release_id = ?",
+)
+
+KNOWN = "SELECT id FROM releases WHERE id IN (SELECT value FROM json_each(?))"
+
+ADD_CREDIT = """
+INSERT INTO credits VALUES (
+    :release_id, :line,
+    (SELECT id FROM names WHERE name = :name),
+    (SELECT id FROM names WHERE name = nullif(:printed, '')),
+    (SELECT id FROM roles
+     WHERE role = :role AND category = :category AND detail = :detail),
+    :artist_id, :places, :unresolved)
+"""
+
+TRACKS_OF = """
+SELECT place, position, disc, number, title FROM tracks
+WHERE release_id = ? ORDER BY place
+"""
+
+CREDITS_OF = """
+SELECT n.name, r.role, r.category, ifnull(p.name, ''), c.artist_id, r.detail,
+       c.unresolved, c.places
+FROM credits c JOIN names n ON n.id = c.name_id JOIN roles r ON r.id = c.role_id
+LEFT JOIN names p ON p.id = c.printed_id
+WHERE c.release_id = ? ORDER BY c.line
+"""
+
+_RELEASES_WITH = " SELECT DISTINCT release_id FROM hit"
+
+# A row for each release whose tracks all count (key NULL), and rows for each other
+# track with its keys, as `track_keys` makes them of an item: its position, where no
+# other track has it; else, or where an item has no position, disc and number. Since
+# beets may number across discs, the place will do as well, where it is no other track's
+# number. A key that ends in "|" says that disc and number decide.
+_TRACKS_WITH = """
+, whole AS (
+    SELECT DISTINCT release_id FROM hit WHERE places IS NULL AND unresolved = ''),
+part AS (
+    SELECT DISTINCT h.release_id, p.value AS place FROM hit h, json_each(h.places) p
+    WHERE h.release_id NOT IN (SELECT release_id FROM whole)),
+track AS (
+    SELECT t.release_id, t.place, upper(trim(t.position)) AS position, t.sole, t.disc,
+           t.number FROM part JOIN tracks t USING (release_id, place))
+SELECT release_id, NULL FROM whole
+UNION ALL
+SELECT release_id, position FROM track WHERE sole
+UNION ALL
+SELECT release_id, position || '|' FROM track WHERE NOT sole
+UNION ALL
+SELECT release_id, position || '|' || disc || '|' || number FROM track WHERE NOT sole
+UNION ALL
+SELECT DISTINCT release_id, '|' FROM track
+UNION ALL
+SELECT release_id, '|' || disc || '|' || number FROM track
+UNION ALL
+SELECT t.release_id, '|' || t.disc || '|' || (t.place + 1) FROM track t
+WHERE t.disc > 1 AND NOT EXISTS (
+    SELECT 1 FROM tracks o WHERE o.release_id = t.release_id
+    AND o.disc = t.disc AND o.number = t.place + 1)
+"""
+
+
+def releases_with(asked: Iterable[tuple[str, str, bool]]) -> tuple[str, list[Any]]:
+    """Ask for releases with certain credits; see `_hits`. Rows: id."""
+    hits, values = _hits(asked, "release_id")
+    return hits + _RELEASES_WITH, values
+
+
+def tracks_with(asked: Iterable[tuple[str, str, bool]]) -> tuple[str, list[Any]]:
+    """Ask where certain credits count; see `_hits`. Rows: id, key or None."""
+    hits, values = _hits(asked, "release_id, places, unresolved")
+    return hits + _TRACKS_WITH, values
+
+
+def _hits(
+    asked: Iterable[tuple[str, str, bool]], columns: str
+) -> tuple[str, list[Any]]:
+    """Write the common table `hit`: credits that fit one of those asked for.
+
+    :param asked: name and role, folded, and whether a pattern has to fit as well; the
+        n-th pattern is asked for as ``found(name, n)``, from 0
+    """
+    selects, values, patterns = [], [], 0
+    for name, role, has_pattern in asked:
+        people, theirs = _people(name, patterns if has_pattern else None)
+        patterns += has_pattern
+        roles, words = _roles(role)
+        for column in ("name_id", "printed_id") if people else ("",):
+            conditions = [f"{column} IN ({people})" if column else "", roles]
+            where = " AND ".join(filter(None, conditions)) or "1"
+            selects.append(f"SELECT {columns} FROM credits WHERE {where}")  # noqa: S608
+            values += theirs + words
+    return f"WITH hit AS ({' UNION ALL '.join(selects)})", values
+
+
+def _people(name: str, pattern: int | None) -> tuple[str, list[Any]]:
+    """Select the people that fit; "" where everybody does."""
+    conditions: list[str] = []
+    values: list[Any] = []
+    if name:
+        conditions.append("instr(folded, ?)")
+        values.append(name)
+    if pattern is not None:
+        conditions.append("found(name, ?)")
+        values.append(pattern)
+    if not conditions:
+        return "", []
+    return f"SELECT id FROM names WHERE {' AND '.join(conditions)}", values  # noqa: S608
+
+
+def _roles(role: str) -> tuple[str, list[Any]]:
+    if not role:
+        return "", []
+    roles = "SELECT id FROM roles WHERE instr(words, ' ' || ? || ' ')"
+    return f"role_id IN ({roles})", [role]
