@@ -1,0 +1,170 @@
+"""`beet discogs-show`, from the keyboard to the page. All releases are made up."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from ..terminal import written
+
+if TYPE_CHECKING:
+    from ..home import Home
+
+NINE, CREDITS, TWELVE = 90130301, 90130101, 90130201
+#: The page of the one that has credits of all sorts, on a narrow terminal.
+PAGE = """\
+Nonexistent Foxes - Credits Where Due
+LP, Album · GB · 2006-03-13
+https://www.discogs.com/release/90130101
+
+label   Paper Moth Recordings – PMR 030
+genres  Ambient; Electronic
+"""
+
+
+@pytest.fixture
+def enriched(home: Home) -> Home:
+    """A library of two albums that are linked, and nothing asked since."""
+    home.config["ui"] = {"color": True}
+    for release_id in (CREDITS, TWELVE):
+        home.own(release_id)
+    home.beet("discogs-enrich")
+    home.server.reset()
+    return home
+
+
+def test_a_page_costs_no_request(enriched: Home) -> None:
+    done = enriched.beet("discogs-show", "album:Credits")
+    assert done.stdout.startswith(PAGE)
+    assert enriched.server.log == []
+    assert "\x1b" not in done.stdout
+    assert not [line for line in done.stdout.splitlines() if line != line.rstrip()]
+
+
+@pytest.mark.parametrize(("width", "beside"), [(60, False), (140, True)])
+def test_a_page_is_as_wide_as_the_terminal(
+    enriched: Home, width: int, beside: bool
+) -> None:
+    seen = written(enriched, "discogs-show", "album:Credits", width=width)
+    assert "\x1b[" in seen  # in colours
+    plain = re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", seen).replace("\r\n", "\n")
+    assert max(map(len, plain.splitlines())) <= width
+    lines = plain.splitlines()
+    [place] = [n for n, line in enumerate(lines) if line.lstrip().startswith("A3 ")]
+    first = "Producer: Ada Faux"
+    assert (first in lines[place], first in lines[place + 1]) == (beside, not beside)
+
+
+def test_no_colours_where_nobody_wants_them(enriched: Home) -> None:
+    enriched.config["ui"] = {"color": False}
+    seen = written(enriched, "discogs-show", "album:Credits")
+    assert "Nonexistent Foxes" in seen
+    assert "\x1b[1m" not in seen
+
+
+def test_what_is_on_the_page(enriched: Home) -> None:
+    page = enriched.beet("discogs-show", "album:Credits").stdout
+    tracks, _, rest = page.partition("\nCredits\n")
+    for line in (
+        "Written-By, Composed By",  # never two roles in one
+        "All tracks except B1",
+    ):
+        assert line not in tracks
+    assert "    Engineer [Assistant]: Otto Naught\n" in tracks
+    assert "Lyrics By: Nemo Notabene (All tracks except B1)\n" in rest
+    assert "Mastered By: Cut And Dried\n" in rest
+    assert rest.index("Photography By") < rest.index("Notes")
+
+
+def test_an_object(enriched: Home) -> None:
+    done = enriched.beet("discogs-show", "--json", "album:Twelve")
+    shown = json.loads(done.stdout)
+    assert shown["discogs_id"] == TWELVE
+    [first, *_] = shown["tracks"]
+    assert first["position"] == "1-1"
+    assert {one["role"]: one["name"] for one in first["credits"]} == {
+        "Producer": "Otto Naught", "Lyrics By": "Mira Null",
+    }  # fmt: skip
+    assert {one["category"] for one in first["credits"]} == {"producers", "lyricists"}
+
+
+def test_the_answer_itself(enriched: Home) -> None:
+    done = enriched.beet("discogs-show", "--raw", "album:Twelve")
+    raw, truth = json.loads(done.stdout), enriched.release(TWELVE)
+    assert raw.keys() <= truth.keys()
+    for name in ("title", "tracklist", "labels", "formats", "notes", "released"):
+        assert as_sent(raw[name]) == as_sent(truth[name])
+    assert raw["community"]["have"] == truth["community"]["have"]
+    assert {"lowest_price", "num_for_sale"} & truth.keys()
+    assert not {"lowest_price", "num_for_sale"} & raw.keys()
+    assert "made-up-submitter" not in done.stdout
+
+
+def as_sent(value: Any) -> Any:
+    """Return a value without addresses: the stand-in has its own."""
+    if isinstance(value, list):
+        return [as_sent(part) for part in value]
+    if isinstance(value, dict):
+        return {k: as_sent(v) for k, v in value.items() if k != "resource_url"}
+    return value
+
+
+def test_several_albums_a_page_each(enriched: Home) -> None:
+    pages = enriched.beet("discogs-show", "discogs_id:1..").stdout
+    assert pages.count("https://www.discogs.com/release/") == 2
+    lines = enriched.beet("discogs-show", "--json", "discogs_id:1..").stdout
+    assert {json.loads(line)["discogs_id"] for line in lines.splitlines()} == {
+        CREDITS, TWELVE,
+    }  # fmt: skip
+
+
+def test_what_is_not_kept_is_asked_for_once(enriched: Home) -> None:
+    (enriched.path / "discogs_store.sqlite").unlink()
+    (enriched.path / "discogs_cache.sqlite").unlink()
+    for _ in range(2):
+        assert "Number 1.1" in enriched.beet("discogs-show", "album:Twelve").stdout
+    assert [e.path for e in enriched.server.log] == [f"/releases/{TWELVE}"]
+    enriched.beet("discogs-show", "--refresh", "album:Twelve")
+    assert len(enriched.server.log) == 2
+
+
+def test_an_album_that_was_linked_by_hand(home: Home) -> None:
+    home.own(NINE)
+    home.beet("modify", "-y", "-W", "-M", "-a", f"discogs_id={NINE}")
+    assert "Song 1" in home.beet("discogs-show", "album:Nine").stdout
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (("album:Nine",), "no album of this query is linked to a release"),
+        (("album:Nowhere",), "no album of this query is linked to a release"),
+        ((), "say which albums"),
+        (("--json", "--raw", "album:Nine"), "exclude each other"),
+    ],
+)
+def test_nothing_to_show(home: Home, args: tuple[str, ...], said: str) -> None:
+    home.own(NINE)
+    done = home.beet("discogs-show", *args, status=None)
+    assert done.returncode != 0
+    assert said in done.stderr
+    assert home.server.log == []
+
+
+def test_a_release_that_is_gone(home: Home) -> None:
+    home.own(NINE)
+    home.beet("modify", "-y", "-W", "-M", "-a", "discogs_id=90010199")
+    done = home.beet("discogs-show", "album:Nine", status=None)
+    assert "90010199" in done.stderr
+    assert done.returncode == 1
+
+
+def test_a_file_that_is_none_of_ours(enriched: Home) -> None:
+    (enriched.path / "discogs_store.sqlite").write_text("not a database at all")
+    done = enriched.beet("discogs-show", "album:Twelve", status=None)
+    assert done.returncode == 1
+    assert "discogs_store.sqlite" in done.stderr
+    assert "Traceback" not in done.stderr
