@@ -87,6 +87,18 @@ STORY = (
         " , catalognum:'HH 81'",
         r"^B1 Annex \| ",
     ),
+    Step(
+        "Who played and wrote what, on the very tracks, and what no tag can hold:",
+        "ls -f '$title | $composers | %ifdef{performers}' credit:piano:",
+        r"\| Otto Naught \(Piano \[Upright\]\)$",
+        3,
+    ),
+    Step(
+        "A release as a person wants to see it. It was kept: nothing is asked for.",
+        "discogs-show discogs_id:90130301",
+        r"^ *Piano \[Upright\]: Otto Naught$",
+        3,
+    ),
     Step("Again: what is done costs nothing.", "discogs-enrich", r"\b0 requests\b"),
 )
 
@@ -96,6 +108,7 @@ The library stays in demo/library. Look around; nothing of this asks Discogs:
     . demo/library/env
     beet ls -a label:moth
     beet ls -a discogs_id:90120000..90129999
+    beet ls -a credit:"Ada Faux"
     beet ls -f '$discogs_position $title, $album' media:Vinyl
     beet discogs-enrich --pretend --force --offline album:Extension
 """

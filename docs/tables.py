@@ -1,7 +1,7 @@
 """Write the tables of the manual from the code they describe.
 
-`python docs/tables.py` brings `configuration.md`, `fields.md`, `tags.md` and
-`commands.md` up to date; `--check` only says whether they are.
+`python docs/tables.py` brings `configuration.md`, `fields.md`, `tags.md`, `credits.md`
+and `commands.md` up to date; `--check` only says whether they are.
 """
 
 from __future__ import annotations
@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 from mediafile import MediaFile
 
 from beetsplug.discogs_enrich import fields, tags
-from beetsplug.discogs_enrich.commands import enrich, search
-from beetsplug.discogs_enrich.keys import KEYS
+from beetsplug.discogs_enrich.commands import enrich, search, show
+from beetsplug.discogs_enrich.keys import CREDITS, KEYS
+from beetsplug.discogs_enrich.release.roles import FEATURING, ROLES
 from beetsplug.discogs_enrich.tags.names import ITUNES
 
 if TYPE_CHECKING:
@@ -111,6 +112,27 @@ def _within(style: StorageStyle) -> Iterable[str]:
     return (getattr(style, name, "") for name in ("involvement", "description"))
 
 
+def roles_table() -> str:
+    """Every kind of credit with its roles; those of performers are too many."""
+    return table(
+        ("kind", "where it goes", "roles"),
+        ((f"`{kind}`", _place(kind), _roles(kind)) for kind in ROLES),
+    )
+
+
+def _place(kind: str) -> str:
+    if kind == FEATURING:
+        return "the artist of the track"
+    return f"`{kind}` of the track" if kind in CREDITS else "`discogs_credits`"
+
+
+def _roles(kind: str) -> str:
+    roles = " ".join(ROLES[kind].split()).split("; ")
+    if kind == "performers":
+        return f"every voice and instrument, {len(roles)} roles"
+    return ", ".join(roles)
+
+
 def flags_table(flags: Flags) -> str:
     """Every option of a command."""
     return table(
@@ -142,7 +164,9 @@ TABLES = {
     "commands.md": {
         "options": partial(flags_table, enrich.FLAGS),
         "search options": partial(flags_table, search.FLAGS),
+        "show options": partial(flags_table, show.FLAGS),
     },
+    "credits.md": {"roles": roles_table},
 }
 
 
