@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -129,6 +128,8 @@ def _raw(
 
 
 def _page(raw: Mapping[str, Any], settings: Settings, opts: Values) -> str:
+    import json
+
     from ..discogs.schema import decode_release
     from ..release.values import read_release
     from .sheet import as_object, sheet
