@@ -9,6 +9,7 @@ from mutagen.flac import FLAC
 
 from beetsplug.discogs_enrich.keys import CREDITS
 
+from .discogs_server import Catalogue
 from .music import audio_bytes
 from .seen import files, tags, values
 
@@ -28,6 +29,12 @@ TRACKS = [
     f"Zeta|Ada Faux||{GUITAR}",
     f"Eta|Ada Faux||{GUITAR}",
 ]
+
+
+def without(catalogue: Catalogue, gone: int) -> Catalogue:
+    """Return a catalogue from which a release was deleted."""
+    left = {id_: one for id_, one in catalogue.releases.items() if id_ != gone}
+    return Catalogue(left, catalogue.masters, catalogue.gone | {gone})
 
 
 @pytest.fixture(params=["import", "enrich"])
@@ -117,14 +124,92 @@ def test_policies_hold_for_credits_too(home: Home) -> None:
     assert home.ls(SHOWN, album=False)[0] == TRACKS[0]
 
 
-def test_another_release_brings_its_own_people(home: Home) -> None:
-    """What the first one had brought does not stay behind."""
-    home.own(90010101)
-    home.beet("discogs-enrich", "--id", "90010101", "album:Glass")
-    assert set(home.ls("%ifdef{producers}", album=False)) == {"Ada Faux"}
-    home.beet("discogs-enrich", "--id", "90010102", "album:Glass")
-    assert set(home.ls("%ifdef{producers}", album=False)) == {""}
-    assert not any("PRODUCER" in FLAC(path) for path in files(home))
+PEOPLE = "%ifdef{producers}|$composers|$arrangers|$lyricists"
+
+
+@pytest.mark.parametrize("gone", [False, True])
+def test_another_release_brings_its_own_people(
+    home: Home, gone: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the first one had brought does not stay, be it gone from Discogs or not."""
+    home.own(RECORD, year=2006)
+    home.beet("discogs-enrich")
+    assert set(home.ls(PEOPLE, album=False)) != {"|||"}
+    if gone:
+        (home.path / "discogs_cache.sqlite").unlink()
+        left = without(home.server.catalogue, RECORD)
+        monkeypatch.setattr(home.server, "catalogue", left)
+    home.beet("discogs-enrich", "--id", "90010102", "album:Credits")
+    assert set(home.ls(PEOPLE, album=False)) == {"|||"}
+    assert not any(
+        {"producer", "composer"} & {k for k, _ in FLAC(f).tags} for f in files(home)
+    )
+
+
+@pytest.fixture
+def foreign(home: Home) -> Home:
+    """A library from before the plugin knew its fields; other programs wrote them."""
+    from mutagen.id3 import ID3, TIPL, TMCL
+
+    home.own(RECORD, year=2006, ext="mp3")
+    home.beet("ls")
+    for path in files(home):
+        id3 = ID3(path)
+        id3.add(TIPL(people=[["producer", "Own Producer"], ["tea", "Tea Lady"]]))
+        id3.add(TMCL(people=[["saw", "Own Player"]]))
+        id3.save()
+    return home
+
+
+def people_of(home: Home, frame: str) -> list[list[list[str]]]:
+    """Return the pairs of a frame of each file."""
+    from mutagen.id3 import ID3
+
+    return [[list(p) for p in ID3(f)[frame].people] for f in files(home)]
+
+
+def test_people_of_other_programs_are_filled_in_nowhere(foreign: Home) -> None:
+    """And the library hears of them."""
+    foreign.beet("discogs-enrich")
+    assert people_of(foreign, "TMCL") == [[["saw", "Own Player"]]] * 7
+    for pairs in people_of(foreign, "TIPL"):
+        assert ["tea", "Tea Lady"] in pairs
+        assert [name for role, name in pairs if role == "producer"] == ["Own Producer"]
+        assert ["mix", "Ada Faux"] in pairs or len(pairs) < 4
+    shown = foreign.ls("%ifdef{producers}|%ifdef{performers}", album=False)
+    assert shown == ["Own Producer|Own Player (saw)"] * 7
+    assert foreign.beet("write", "-p").stdout == ""
+
+
+def test_people_of_other_programs_are_merged_or_replaced_on_demand(
+    foreign: Home,
+) -> None:
+    foreign.settings["fields"] = {"producers": "merge", "performers": "overwrite"}
+    foreign.beet("discogs-enrich")
+    shown = foreign.ls("%ifdef{producers}|%ifdef{performers}", album=False)[0]
+    assert shown == f"Own Producer; Ada Faux|{GUITAR}"
+
+
+def test_people_of_a_track_of_which_discogs_knows_nobody(home: Home) -> None:
+    """One track's new performers are no reason to take those of another."""
+    home.own(90130301)
+    last = files(home)[-1]
+    file = FLAC(last)
+    file["PERFORMER"] = ["Own Player (saw)"]
+    file.save()
+    home.beet("discogs-enrich")
+    assert FLAC(last)["PERFORMER"] == ["Own Player (saw)"]
+    assert home.ls("%ifdef{performers}", "track:9", album=False) == ["Own Player (saw)"]
+
+
+def test_an_import_keeps_people_of_whom_discogs_says_nothing(home: Home) -> None:
+    paths = home.rip(90130301)
+    file = FLAC(paths[-1])
+    file["PERFORMER"] = ["Own Player (saw)"]
+    file.save()
+    home.beet("import", str(paths[0].parent))
+    assert home.ls("%ifdef{performers}", "track:9", album=False) == ["Own Player (saw)"]
+    assert FLAC(files(home)[-1])["PERFORMER"] == ["Own Player (saw)"]
 
 
 def test_audio_is_what_it_was(home: Home) -> None:

@@ -8,12 +8,19 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from beetsplug.discogs_enrich.store import Store
+
+from ..discogs_server import STRANGERS_TOKEN
+from ..seen import files
 from ..terminal import written
 
 if TYPE_CHECKING:
+    from beetsplug.discogs_enrich.store import TrackRow
+
     from ..home import Home
 
 NINE, CREDITS, TWELVE = 90130301, 90130101, 90130201
+SUITE, WORK = 90120701, "Suite"
 #: The page of the one that has credits of all sorts, on a narrow terminal.
 PAGE = """\
 Nonexistent Foxes - Credits Where Due
@@ -162,9 +169,44 @@ def test_a_release_that_is_gone(home: Home) -> None:
     assert done.returncode == 1
 
 
+def test_one_that_cannot_be_had_is_no_reason_to_stop(enriched: Home) -> None:
+    enriched.own(NINE)
+    enriched.beet("modify", "-y", "-W", "-M", "-a", f"discogs_id={NINE}", "album:Nine")
+    enriched.server.reset()
+    done = enriched.beet("discogs-show", "--offline", "discogs_id:1..", status=None)
+    assert done.stdout.count("https://www.discogs.com/release/") == 2
+    assert "Nine Songs, Many Hands: Not in the cache" in done.stderr
+    assert "linked" not in done.stderr
+    assert done.returncode == 1
+
+
+def test_what_is_open_is_said_to_be(home: Home) -> None:
+    home.settings["user_token"] = STRANGERS_TOKEN
+    home.own(90020101)
+    home.beet("discogs-enrich")
+    done = home.beet("-v", "discogs-show", "album:Twin", status=None)
+    assert "its pressing is open (m80020000)" in done.stderr
+
+
+def test_a_refresh_keeps_the_layout_of_the_files(home: Home) -> None:
+    """A work in movements is one file here, and several there."""
+    home.own(SUITE)
+    home.beet("discogs-enrich", "--id", str(SUITE), f"album:{WORK}")
+    before = tracks_kept(home)
+    home.beet("discogs-show", "--refresh", f"album:{WORK}")
+    assert before == tracks_kept(home)
+    assert len(before) == len(files(home))
+
+
+def tracks_kept(home: Home) -> list[TrackRow]:
+    """Return the tracks in the plugin's own file."""
+    with Store(str(home.path / "discogs_store.sqlite")) as store:
+        return store.tracks(SUITE)
+
+
 def test_a_file_that_is_none_of_ours(enriched: Home) -> None:
     (enriched.path / "discogs_store.sqlite").write_text("not a database at all")
-    done = enriched.beet("discogs-show", "album:Twelve", status=None)
-    assert done.returncode == 1
+    done = enriched.beet("discogs-show", "album:Twelve")
+    assert "Number 1.1" in done.stdout
     assert "discogs_store.sqlite" in done.stderr
     assert "Traceback" not in done.stderr

@@ -15,6 +15,8 @@ DOUBLE_A = [["A1"], ["A2"], ["AA1"], ["AA2"]]
 PARTS = [["1"], ["2.1"], ["2.2"], ["3"]]
 MIXED = [["A1"], ["B1"], ["CD-1"], ["CD-2"]]
 NAMED = [["Intro"], ["1"], ["2"], ["Outro"]]
+SIDES = [["A1"], ["A2"], ["B1"], ["B2"], ["B3"]]
+WITH_DVD = [["1"], ["2"], ["3"], ["DVD-1"], ["DVD-2"]]
 
 # positions of the tracks, what a credit says, the places that it names all of
 WHOLE = [
@@ -45,6 +47,7 @@ WHOLE = [
     (NUMBERS, "1-3, 10", {0, 1, 2, 4}),
     (NUMBERS, "2–4", {1, 2, 3}),
     (NUMBERS, "track 2", {1}),
+    (NUMBERS, "no. 2, nos. 3-4", {1, 2, 3}),
     # discs
     (DISCS, "1-1 to 2-1", {0, 1, 2}),
     (DISCS, "1-02, DVD-1", {1, 4}),
@@ -77,6 +80,17 @@ NOBODY_KNOWS = [
     (VINYL, "All but A1"),
     (VINYL, "Not on A1"),
     (VINYL, "Recorded at home, A1"),
+    (VINYL, "A1 to C1, ex. B1"),
+    (VINYL, "A1 to C1, bar B1"),
+    (VINYL, "No A1"),
+    (VINYL, "B: 1, 2"),
+    (NUMBERS, "1 to 10, no 4"),
+    (NUMBERS, "1 to 10, exc. 4"),
+    (NUMBERS, "no 4"),
+    (WITH_DVD, "1, 3 on DVD"),
+    (WITH_DVD, "DVD: 1, 2"),
+    (SIDES, "B1-3"),
+    (SIDES, "B1 to 3"),
     (VINYL, "6"),
     (VINYL, "0"),
     (VINYL, "D"),
@@ -106,7 +120,15 @@ def test_nothing_is_guessed(positions: list[list[str]], text: str) -> None:
 
 @pytest.mark.parametrize(
     ("positions", "text", "places"),
-    [(VINYL, "A1, Z9", {0}), (DOUBLE_A, "A1, A2, B1", {0, 1})],
+    [
+        (VINYL, "A1, Z9", {0}),
+        (DOUBLE_A, "A1, A2, B1", {0, 1}),
+        # it may go on on the same side, or disc
+        (SIDES, "B1, 2", {2}),
+        (SIDES, "B1 & 3", {2}),
+        (SIDES, "Side B 1, 2", {2}),
+        (DISCS, "1-2, 2", {1}),
+    ],
 )
 def test_a_part_is_known(
     positions: list[list[str]], text: str, places: set[int]

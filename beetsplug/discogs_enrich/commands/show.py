@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from beets.library import Library
 
     from ..discogs.client import DiscogsClient
+    from ..enrich.targets import Target
     from ..settings import Settings
-    from ..store import Store
     from .asking import Flags, Plugin
 
 NAME = "discogs-show"
@@ -62,82 +62,98 @@ def command(plugin: Plugin) -> ui.Subcommand:
 def run(plugin: Plugin, lib: Library, opts: Values, args: Sequence[str]) -> None:
     """Run the command.
 
-    :raises UserError: nothing matches, or Discogs gives no answer, and why
+    :raises UserError: nothing that matches is linked
     """
-    from ..discogs.errors import DiscogsError, NotFound
-    from ..store import StoreError
+    from ..discogs.errors import DiscogsError
 
     settings = settings_of(plugin)
     client = plugin.new_client(refresh=opts.refresh, offline=opts.offline)
-    shown = 0
+    shown = failed = 0
     try:
-        for name, release_id in _linked(plugin, lib, args):
+        for target, release_id in _linked(plugin, lib, args):
             try:
-                raw = _raw(plugin.store, client, settings, release_id, opts.refresh)
-            except NotFound as error:
-                plugin._log.warning("{}: {}", name, error)
+                raw = _raw(plugin, client, target, release_id, opts.refresh)
+            except DiscogsError as error:
+                plugin._log.error("{}: {}", target.name, error)
+                failed += 1
                 continue
             if shown and not (opts.json or opts.raw):
                 ui.print_("")
-            ui.print_(_page(raw, settings, opts))
+            ui.print_(_page(raw, target, settings, opts))
             shown += 1
-    except (DiscogsError, StoreError) as error:
-        raise UserError(str(error)) from None
     finally:
         client.close()
-    if not shown:
+    if failed:
+        plugin.exit_with(1)
+    elif not shown:
         raise UserError("no album of this query is linked to a release")
 
 
 def _linked(
     plugin: Plugin, lib: Library, query: Sequence[str]
-) -> Iterator[tuple[str, int]]:
-    """Yield the releases of albums and singles, each once, with an album's name."""
+) -> Iterator[tuple[Target, int]]:
+    """Yield the albums and singles that are linked, each release once."""
     from ..enrich.targets import OwnValues, targets
     from ..match.ids import stored_ids
 
     seen: set[int] = set()
     for target in targets(lib, query, again=True):
-        ids = stored_ids([OwnValues(target.row)])
-        if not ids:
-            plugin._log.info("{}: not linked to a release", target.name)
-        elif ids[0].release_id not in seen:
+        row = OwnValues(target.row)
+        ids = stored_ids([row])
+        if ids and ids[0].release_id not in seen:
             seen.add(ids[0].release_id)
-            yield target.name, ids[0].release_id
+            yield target, ids[0].release_id
+        elif not ids:
+            master = row.get("discogs_master_id")
+            why = f"its pressing is open (m{master})" if master else "not linked"
+            plugin._log.info("{}: {}", target.name, why)
 
 
 def _raw(
-    store: Store,
+    plugin: Plugin,
     client: DiscogsClient,
-    settings: Settings,
+    target: Target,
     release_id: int,
     refresh: bool,
 ) -> Mapping[str, Any]:
     """Return what is kept of a release, or what Discogs answers, and keep that."""
-    from ..discogs.schema import decode_release
-    from ..enrich.keeping import keep
-    from ..release.values import read_release
-
-    raw = None if refresh else store.raw(release_id)
-    if raw is None:
-        body = client.release_body(release_id)
-        keep(store, body, read_release(decode_release(body), settings.reading))
-        raw = store.raw(release_id)
-        assert raw is not None
-    return raw
-
-
-def _page(raw: Mapping[str, Any], settings: Settings, opts: Values) -> str:
     import json
 
     from ..discogs.schema import decode_release
-    from ..release.values import read_release
+    from ..enrich.keeping import keep, kept_as
+    from ..personal import without_personal
+    from ..store import StoreError
+
+    store = plugin.store
+    try:
+        raw = None if refresh else store.raw(release_id)
+        if raw is not None:
+            return raw
+    except StoreError as error:
+        plugin._log.error("{}", error)
+    body = client.release_body(release_id)
+    try:
+        reading, files = plugin.settings.reading, len(target.items)
+        keep(store, body, kept_as(store, decode_release(body), reading, files))
+    except StoreError as error:
+        plugin._log.error("{}: it is not kept: {}", target.name, error)
+    kept: Mapping[str, Any] = without_personal(json.loads(body))
+    return kept
+
+
+def _page(
+    raw: Mapping[str, Any], target: Target, settings: Settings, opts: Values
+) -> str:
+    import json
+
+    from ..discogs.schema import decode_release
+    from ..match.judge import read_for
     from .sheet import as_object, sheet
 
     if opts.raw:
         return json.dumps(raw, ensure_ascii=False)
     release = decode_release(json.dumps(raw).encode())
-    values = read_release(release, settings.reading)
+    values = read_for(release, settings.reading, len(target.items))
     community = raw.get("community") or {}
     if opts.json:
         return json.dumps(as_object(release, values, community))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from .. import compat
 from ..fields import FIELDS
-from .changes import ALBUM
+from .changes import ALBUM, is_empty
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,22 +49,24 @@ def apply(
     if not changes:
         return Applied()
     touched = _items_to_write(items, changes) if write else []
-    if failures := [line for item in touched if (line := _unwritable(item))]:
+    if failures := [line for _, item in touched if (line := _unwritable(item))]:
         return Applied(failures=tuple(failures))
     with lib.transaction():
         return _store(album, items, changes, touched)
 
 
-def write_tags(
-    items: Sequence[Item], changes: Sequence[Change] = ()
-) -> tuple[str, ...]:
-    """Write the library's values to the items' files; return what failed, as lines.
+def write_tags(items: Sequence[Item]) -> tuple[str, ...]:
+    """Write the library's values to the items' files; return what failed, as lines."""
+    return _write_all(list(enumerate(items)), ())
 
-    `changes` name the fields whose tags go where there is no value any more.
-    """
+
+def _write_all(
+    items: Sequence[tuple[int, Item]], changes: Sequence[Change]
+) -> tuple[str, ...]:
+    """Write the files of items, each with its place; return what failed, as lines."""
     failures = []
-    for item in items:
-        if line := _unwritable(item) or _write(item, _gone(item, changes)):
+    for place, item in items:
+        if line := _unwritable(item) or _write(item, _gone(item, place, changes)):
             failures.append(line)
         else:
             item.store()
@@ -75,21 +77,21 @@ def _store(
     album: Album | None,
     items: Sequence[Item],
     changes: Sequence[Change],
-    touched: Sequence[Item],
+    touched: Sequence[tuple[int, Item]],
 ) -> Applied:
     """Change rows, then files; take all of it back where a file fails on the way."""
     # Tags that live on the album reach a file through the item's fallback to its
     # album, which reads the database: so the rows come first.
     _set(album, items, changes)
-    written: list[Item] = []
-    for item in touched:
-        if line := _write(item, _gone(item, changes)):
+    written: list[tuple[int, Item]] = []
+    for place, item in touched:
+        if line := _write(item, _gone(item, place, changes)):
             before = [replace(c, old=c.new, new=c.old) for c in changes]
             _set(album, items, before)
-            lost = write_tags(written, before)
+            lost = _write_all(written, before)
             return Applied(failures=(line, *lost))
         item.store()  # the file's new time
-        written.append(item)
+        written.append((place, item))
     return Applied(files=len(written))
 
 
@@ -109,16 +111,27 @@ def _assign(model: LibModel, changes: Sequence[Change], place: int) -> None:
             compat.assign_own(model, change.field, change.new)
 
 
-def _gone(item: Item, changes: Sequence[Change]) -> set[str]:
-    """Return the fields with a tag that neither the item nor its album has now."""
-    names = {change.field for change in changes if compat.has_tag(change.field)}
-    return {name for name in names if item.get(name) is None}
+def _gone(item: Item, place: int, changes: Sequence[Change]) -> set[str]:
+    """Return the fields with a tag that have just been taken from an item, or from its
+    album, and that neither has now.
+
+    What the library never had may still stand in the file: that is not ours to take.
+    """
+    taken = {
+        change.field
+        for change in changes
+        if change.place in (ALBUM, place) and not is_empty(change.old)
+    }
+    return {name for name in taken if compat.has_tag(name) and item.get(name) is None}
 
 
-def _items_to_write(items: Sequence[Item], changes: Sequence[Change]) -> list[Item]:
-    """Return the items whose file holds a tag for some changed field."""
+def _items_to_write(
+    items: Sequence[Item], changes: Sequence[Change]
+) -> list[tuple[int, Item]]:
+    """Return the items whose file holds a tag for some changed field, and their
+    places."""
     places = {c.place for c in changes if compat.has_tag(c.field)}
-    return [item for place, item in enumerate(items) if places & {ALBUM, place}]
+    return [(at, item) for at, item in enumerate(items) if places & {ALBUM, at}]
 
 
 def _unwritable(item: Item) -> str | None:

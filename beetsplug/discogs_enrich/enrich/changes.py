@@ -48,6 +48,8 @@ class Link:
     original_year: int | None = None
 
 
+NOTHING: dict[str, Any] = {}
+
 #: The fields of single tracks.
 TRACK_FIELDS = tuple(field.name for field in FIELDS if field.level == "track")
 
@@ -85,6 +87,7 @@ def plan(
     policies: Policies,
     shared: Callable[[str], bool],
     before: ReleaseValues | None = None,
+    in_files: Sequence[Row] = (),
 ) -> list[Change]:
     """Return every change that the policies allow.
 
@@ -92,7 +95,7 @@ def plan(
     `shared` tells whether an album's field is a column of its items as well,
     so that each item is decided by its own old value. `before` is the release
     that the album was linked to until now, where that is another one: what it had
-    brought makes room for the new one's.
+    brought makes room for the new one's. `in_files` are the items' files.
     """
     wanted = _album_values(values, link)
     old = {} if before is None else _album_values(before, link)
@@ -107,7 +110,9 @@ def plan(
             own |= _track_values(tracks[place])
         elif before is not None:
             own |= dict.fromkeys(TRACK_FIELDS)
-        of_items += _changes(row, own, policies, place, old | _media_of(before, row))
+        file = in_files[place] if in_files else NOTHING
+        gives = old | _of_tracks(before, row)
+        of_items += _changes(row, own, policies, place, gives, file)
         of_items += _shadows(row, becomes, place)
     return of_album + of_items
 
@@ -119,19 +124,25 @@ def plan_single(
     link: Link,
     policies: Policies,
     before: ReleaseValues | None = None,
+    in_file: Row = NOTHING,
 ) -> list[Change]:
     """Return the changes of a singleton, which carries the album's fields itself."""
     wanted = _album_values(values, link)
     if track is not None:
         wanted |= _track_values(track)
     old = {} if before is None else _album_values(before, link)
-    return list(_changes(item, wanted, policies, 0, old | _media_of(before, item)))
+    gives = old | _of_tracks(before, item)
+    return list(_changes(item, wanted, policies, 0, gives, in_file))
 
 
-def _media_of(before: ReleaseValues | None, row: Row) -> dict[str, Any]:
-    """Return an item's medium, where it is one that its old release has."""
-    known = {track.media for track in before.tracks} if before else set()
-    return {"media": row.get("media")} if row.get("media") in known else {}
+def _of_tracks(before: ReleaseValues | None, row: Row) -> dict[str, Any]:
+    """Return an item's values that are those of some track of its old release."""
+    return {
+        name: value
+        for track in (before.tracks if before else ())
+        for name, value in _track_values(track).items()
+        if not is_empty(value) and _plain(row.get(name)) == value
+    }
 
 
 def _shadows(row: Row, album: Mapping[str, Any], place: int) -> Iterator[Change]:
@@ -199,22 +210,33 @@ def _changes(
     policies: Policies,
     place: int,
     before: Mapping[str, Any],
+    in_file: Row = NOTHING,
 ) -> Iterator[Change]:
+    """Yield what becomes of a row's values.
+
+    :param before: what another release had brought, which makes room
+    :param in_file: what the library lacks, since the file was read before it knew the
+        field: it counts as if it were there, and comes in
+    """
     dates = _date(row, wanted, policies, before)
     for name, new in wanted.items():
-        old = _plain(row.get(name))
+        stored = _plain(row.get(name))
+        foreign = _plain(in_file.get(name)) if is_empty(stored) else None
+        old = stored if is_empty(foreign) else foreign
         field = BY_NAME[name]
         policy = policies.of(field)
         if name in DATE_PARTS:
             value = dates.get(name, old)
         elif name in UNTOLD and is_empty(new) and not before:
             value = old
-        elif field.link or _gives_way(field, old, policy, before):
+        elif field.link or (
+            is_empty(foreign) and _gives_way(field, old, policy, before)
+        ):
             value = new  # nothing of another release stays behind
         else:
             value = decide(policy, old, new, many=field.many)
-        if value != old and not (is_empty(value) and is_empty(old)):
-            yield Change(name, old, value, place)
+        if value != stored and not (is_empty(value) and is_empty(stored)):
+            yield Change(name, stored, value, place)
 
 
 def _gives_way(field: Field, old: Any, policy: str, before: Mapping[str, Any]) -> bool:

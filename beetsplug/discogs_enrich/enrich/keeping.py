@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..discogs.schema import decode_release
+from ..match.judge import read_for
+from ..release.tracklist import layouts
 from ..release.values import read_release
 from ..store import CreditRow, TrackRow
 
 if TYPE_CHECKING:
     from ..discogs.client import DiscogsClient
+    from ..discogs.schema import Release
     from ..release.values import ReleaseValues
     from ..settings import ReadOptions
     from ..store import Store
@@ -31,8 +34,23 @@ def keep_found(
     body = client.release_body(values.release_id)
     discs = {track.medium for track in values.tracks}
     if len(discs) < values.mediums:
-        values = read_release(decode_release(body), options)
+        release = decode_release(body)
+        values = next(
+            whole
+            for layout in layouts(release)
+            for whole in [read_release(release, options, layout=layout)]
+            if [t for t in whole.tracks if t.medium in discs] == list(values.tracks)
+        )
     keep(store, body, values)
+
+
+def kept_as(
+    store: Store, release: Release, options: ReadOptions, files: int
+) -> ReleaseValues:
+    """Read a release in the layout in which it is kept, since that is the one of the
+    library's files; else in the one that comes nearest so many files."""
+    kept = len(store.tracks(release.id))
+    return read_for(release, options, kept or files)
 
 
 def keep(store: Store, body: bytes, values: ReleaseValues) -> None:

@@ -6,13 +6,15 @@ is written.
 
 from __future__ import annotations
 
+import json
 import time
 from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from .. import compat
 from ..discogs.errors import BadAnswer, NotCached, NotFound
+from ..discogs.schema import decode_release
 from ..fields import GAINS
 from ..match.clues import album_clues, single_clues
 from ..match.company import Company, Member
@@ -24,7 +26,7 @@ from ..release.values import read_release
 from .apply import Applied, apply
 from .changes import Link, Policies, plan, plan_single
 from .keeping import keep_found
-from .targets import OwnValues
+from .targets import OwnValues, in_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -33,6 +35,8 @@ if TYPE_CHECKING:
     from beets.library import Library
 
     from ..discogs.client import DiscogsClient
+    from ..discogs.schema import Release
+    from ..fields import Row
     from ..match.clues import Clues
     from ..match.finding import Finding
     from ..match.musicbrainz import Links
@@ -206,7 +210,13 @@ class Enricher:
         )
         tracks = {} if finding.is_open else judged.tracks
         changes = changes_for(
-            target, tracks, judged.values, link, self._policies, looked_up.before
+            target,
+            tracks,
+            judged.values,
+            link,
+            self._policies,
+            looked_up.before,
+            [in_file(item) for item in target.items],
         )
         status = "open" if finding.is_open else "enriched"
         if self._how.pretend:
@@ -281,8 +291,9 @@ class Enricher:
         old = compat.own(target.row, "discogs_albumid")
         if not old or values.is_open or old == values.release_id:
             return None
+        kept = self._store.raw(old)
         try:
-            release = self._client.release(old)
+            release = _release(kept) if kept else self._client.release(old)
         except (NotFound, NotCached, BadAnswer):
             return None
         return read_release(release, self._settings.reading)
@@ -311,6 +322,11 @@ def _album_clues(target: Target, ids: tuple[IdClue, ...] = ()) -> Clues:
     return album_clues(OwnValues(target.row), rows, ids=ids)
 
 
+def _release(kept: Mapping[str, Any]) -> Release:
+    """Return a release as it was kept, read like any answer."""
+    return decode_release(json.dumps(kept).encode())
+
+
 def _clue(target: Target, finding: Finding) -> str:
     """Return the clue to record: a link found again keeps how it was found first."""
     judged = finding.judged
@@ -328,17 +344,20 @@ def changes_for(
     link: Link,
     policies: Policies,
     before: ReleaseValues | None = None,
+    in_files: Sequence[Row] = (),
 ) -> list[Change]:
     """Return what a release changes about an album or single.
 
     `tracks` maps places in the target's items to their tracks; `before` is the
-    release that it was linked to until now, where that is another one.
+    release that it was linked to until now, where that is another one; `in_files` is
+    what the files say, where the library may not know it.
     """
     rows = [OwnValues(item) for item in target.items]
     if target.album is None:
-        return plan_single(rows[0], tracks.get(0), values, link, policies, before)
-    album = OwnValues(target.album)
-    return plan(album, rows, tracks, values, link, policies, compat.is_shared, before)
+        file = in_files[0] if in_files else {}
+        return plan_single(rows[0], tracks.get(0), values, link, policies, before, file)
+    album, shared = OwnValues(target.album), compat.is_shared
+    return plan(album, rows, tracks, values, link, policies, shared, before, in_files)
 
 
 def gains(outcome: Outcome) -> set[str]:

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Protocol
 
 from .. import compat
 from ..discogs.errors import DiscogsError
-from ..fields import BY_NAME
+from ..fields import BY_NAME, OF_TRACKS
 from ..match.ladder import Finder
 from ..release.info import values_of, values_of_track
 from ..store import StoreError
 from .apply import apply, write_tags
-from .changes import Link, Policies
+from .changes import ALBUM, Link, Policies
 from .keeping import keep_found
 from .run import DONE, Enricher, How, changes_for
 from .targets import Target, linked_by_hand
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from ..release.values import ReleaseValues
     from ..settings import Settings
     from ..store import Store
+    from .changes import Change
 
 #: The one field of beets' own that a candidate may lack and its master knows.
 MASTERS = "original_year"
@@ -79,6 +80,16 @@ def run(plugin: Plugin, lib: Library, task: ImportTask) -> bool:
         enricher = _enricher(plugin, lib, how)
         return _enrich(plugin, enricher, target) and not task.apply
     return False
+
+
+def _takes_from_others(target: Target, change: Change) -> bool:
+    """Tell whether a change takes away people that no earlier release has brought.
+
+    What another program wrote about a track stays where Discogs says nothing.
+    """
+    if change.place == ALBUM or change.field not in OF_TRACKS or change.new:
+        return False
+    return not compat.own(target.items[change.place], "discogs_id")
 
 
 def write_files(plugin: Plugin, session: ImportSession, task: ImportTask) -> None:
@@ -169,6 +180,7 @@ def _keep_what_was_chosen(
         for change in changes
         if (BY_NAME[change.field].is_ours or change.field == MASTERS)
         and change.field not in compat.set_fields()
+        and not _takes_from_others(target, change)
     ]
     apply(lib, target.album, target.items, ours, write=False)
     try:

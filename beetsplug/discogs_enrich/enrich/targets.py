@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from .. import compat, text
+from ..fields import OF_TRACKS
 from ..match.ids import set_by_hand
 
 if TYPE_CHECKING:
@@ -90,6 +91,22 @@ class OwnValues:
     def get(self, name: str, /) -> Any:
         """Return the value, None where there is none."""
         return compat.own(self._model, name)
+
+
+def in_file(item: Item) -> dict[str, Any]:
+    """Return what an item's file says of the fields of tracks that are ours.
+
+    The library may never have heard of it: its files were read when there was no such
+    field. A file that cannot be read says nothing.
+    """
+    from beets.util import syspath
+    from mediafile import MediaFile, UnreadableFileError
+
+    try:
+        file = MediaFile(syspath(item.path))
+    except (OSError, UnreadableFileError):
+        return {}
+    return {name: value for name in OF_TRACKS if (value := getattr(file, name, None))}
 
 
 def targets(lib: Library, query: Sequence[str], *, again: bool) -> list[Target]:

@@ -27,14 +27,16 @@ _DASH = re.compile(r"(?<=\w)-(?=\w)")
 _EVERYTHING = re.compile(r"^(?:all(?: (?:the )?(?:tracks|songs))?|complete)$", re.I)
 #: In front of a position, and no part of it.
 _BEFORE = re.compile(
-    r"^(?:tracks?|songs?|titles?|sides?|no\.?|nos\.?|#)\s*(?=\w)", re.I
+    r"^(?:tracks?|songs?|titles?|sides?|nos?\.|#)\s*(?=\w)", re.IGNORECASE
 )
 _DISC = re.compile(r"^(?:disc|disk|record|platter)\s*#?(\d+)$", re.IGNORECASE)
 #: Words that turn around what stands behind them.
 _NEGATED = re.compile(
-    r"\b(?:except|exept|excluding|excl|without|not|but|other|others|remaining|rest)\b",
+    r"\b(?:except|exept|excepting|excluding|exc|excl|ex|without|w/o|not|nos?\b(?!\.)|but|bar"
+    r"|minus|save|besides|apart|other|others|remaining|rest)\b",
     re.IGNORECASE,
 )
+_LETTER = re.compile(r"[^\W\d_]")
 
 
 class Named(msgspec.Struct, frozen=True, gc=False):
@@ -88,50 +90,58 @@ class Places:
     def named(self, text: str) -> Named:
         """Return the tracks that a credit's ``tracks`` names.
 
-        Where a word turns the rest around ("All tracks except B1"), nothing is named.
+        Where a word turns the rest around ("All tracks except B1"), or where one is not
+        understood that may say something of the rest ("1, 3 on DVD"), nothing is named.
         """
-        if _NEGATED.search(text) and position_key(text) not in self._exact:
+        is_exact = position_key(text) in self._exact
+        if not is_exact and (_NEGATED.search(text) or ":" in text):
             return NOTHING
+        tokens = [one.strip() for one in _SEPARATORS.split(text) if one.strip()]
+        ends = [end for one in tokens for end in _DASH.split(_TO.sub("-", one))]
+        # "B1, 2" may go on on side B
+        plain = not any(_LETTER.search(_BEFORE.sub("", end.strip())) for end in ends)
         places: set[int] = set()
         whole = True
-        for token in filter(str.strip, _SEPARATORS.split(text)):
-            found = self._token(token.strip())
-            if not found and any(word.isalpha() and len(word) > 3
-                                 for word in token.split()):  # fmt: skip
-                return NOTHING  # a sentence
+        for token in tokens:
+            found = self._token(token, plain)
+            if not found and len(token.split()) > 1 and not _TO.search(token):
+                return NOTHING
             places |= found
             whole = whole and bool(found)
         return Named(frozenset(places), whole and bool(places))
 
-    def _token(self, token: str) -> set[int]:
-        """Return the places of one position, or of a range of them."""
+    def _token(self, token: str, plain: bool) -> set[int]:
+        """Return the places of one position, or of a range of them.
+
+        :param plain: the whole text consists of numbers
+        """
         if _EVERYTHING.match(token):
             return set(range(len(self._positions)))
-        if found := self._one(token):
+        if found := self._one(token, plain):
             return found
         for cut in (*_TO.finditer(token), *_DASH.finditer(token)):
-            first = self._one(token[: cut.start()])
-            last = self._one(token[cut.end() :])
+            first = self._one(token[: cut.start()], plain)
+            last = self._one(token[cut.end() :], plain)
             if first and last and min(first) <= min(last):
                 # Everything between them, in the order of the tracklist
                 return set(range(min(first), max(last) + 1))
         return set()
 
-    def _one(self, token: str) -> set[int]:
+    def _one(self, token: str, plain: bool) -> set[int]:
         """Return the places of a track, a side or a disc."""
-        plain = token.strip().rstrip(".:")
-        key = position_key(plain)
+        bare = token.strip().rstrip(".:")
+        key = position_key(bare)
         if key in self._exact:
             place = self._exact[key]
             return set() if place is None else {place}
-        if disc := _DISC.match(plain):
+        if disc := _DISC.match(bare):
             return self._where(lambda one: one.disc == int(disc[1]))
-        shorter = _BEFORE.sub("", plain)
-        if shorter != plain:
-            return self._one(shorter)
-        return self._alike(parse(plain))
+        shorter = _BEFORE.sub("", bare)
+        if shorter != bare:
+            return self._one(shorter, plain)
+        return self._alike(parse(bare), plain)
 
-    def _alike(self, asked: Position) -> set[int]:
+    def _alike(self, asked: Position, plain: bool) -> set[int]:
         """Return the places of the positions that say what is asked, or more."""
         if asked.style == "odd":
             return set()
@@ -139,13 +149,13 @@ class Places:
             return self._where(
                 lambda one: one.disc == asked.number and one.kind in ("", asked.kind)
             )
-        if self._means_ordinal(asked):
+        if plain and self._means_ordinal(asked):
             last = len(self._positions)
             place = (asked.number or 0) - 1
             return {place} if 0 <= place < last else set()
         found = self._where(
             lambda one: (
-                asked.disc in (None, one.disc)
+                self._is_disc(asked, one)
                 and self._is_on(asked.kind, one)
                 and asked.number in (None, one.number)
                 and asked.side == (one.side if asked.side or asked.number else "")
@@ -170,6 +180,14 @@ class Places:
         """Tell whether "3" is the third track: all positions name sides instead."""
         sides = [one.side for _, one in self._read]
         return asked.style == "number" and bool(sides) and all(sides)
+
+    @staticmethod
+    def _is_disc(asked: Position, one: Position) -> bool:
+        """Tell whether the disc is the one that is asked for, if any; a number alone is
+        on no disc."""
+        return asked.disc == one.disc or (
+            asked.disc is None and asked.style != "number"
+        )
 
     def _is_on(self, kind: str, one: Position) -> bool:
         """Tell whether a position is on a kind of carrier, of which there may be

@@ -13,7 +13,7 @@ RELEASES = [
         "Nonexistent Foxes",
         "Credits Where Due",
         tracks="""
-        A1 | Alpha | 3:01 | + Written-By: Ada Faux, | + Lyrics By: Mira Null
+        A1 | Alpha | 3:01 | + Written-By: Ada Faux | + Lyrics By: Mira Null
         A2 | Beta | 3:02
         A3 | Gamma | 3:03 | + Remix, Producer [Additional]: Otto Naught (2)
         A4 | Delta | 3:04
