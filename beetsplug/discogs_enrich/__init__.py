@@ -62,7 +62,10 @@ class DiscogsEnrichPlugin(MetadataSourcePlugin):
             config["discogs"][key].redact = True
         config["match"]["distance_weights"].add(WEIGHTS)
         tags.add_picard_keys()
-        id3_credits = chosen(self.config, "id3_credits")
+        problems: list[str] = []
+        id3_credits = chosen(self.config, "id3_credits", problems=problems)
+        for line in problems:  # it steers commands that read no other setting
+            self._log.warning("{}", line)
         for name, descriptor in tags.media_fields(id3_credits).items():
             compat.register_media_field(self, name, descriptor)
         self.early_import_stages = [self._import_stage]

@@ -212,17 +212,17 @@ def size(low: int) -> Kind:
 
 
 def some(*names: str) -> Kind:
-    """Some of `names` as a tuple in their order: yes, no, or a list of them."""
+    """Some of `names` as a tuple in their order: yes, no, or a list, perhaps empty."""
 
     def read(written: Any) -> tuple[str, ...]:
         if str(written).strip().lower() in TRUTHS:
             return names if _flag(written) else ()
         wanted = {word.lower() for word in _words(written)}
-        if not wanted or not wanted <= set(names):
+        if written == "" or not wanted <= set(names):
             raise ValueError("none of them")
         return tuple(name for name in names if name in wanted)
 
-    return Kind("yes, no, or some of " + ", ".join(names), read)
+    return Kind(f"yes, no, or with commas between some of {', '.join(names)}", read)
 
 
 YES_NO = Kind("yes or no", _flag)

@@ -34,10 +34,19 @@ def switched_on(
     return bool(chosen(view, name, environ))
 
 
-def chosen(view: ConfigView, name: str, environ: Mapping[str, str] = os.environ) -> Any:
-    """The value of one key, read as `switched_on` does."""
+def chosen(
+    view: ConfigView,
+    name: str,
+    environ: Mapping[str, str] = os.environ,
+    problems: list[str] | None = None,
+) -> Any:
+    """The value of one key, read as `switched_on` does.
+
+    :param problems: gets a line where the value cannot be read
+    """
     key = next(key for key in KEYS if key.name == name)
-    found = value_of(key, environ, written_in(view, []), {}, [])
+    wrong = [] if problems is None else problems
+    found = value_of(key, environ, written_in(view, []), {}, wrong)
     return key.kind.read(key.default) if found is None else found
 
 

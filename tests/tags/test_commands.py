@@ -107,7 +107,8 @@ def test_the_setting_decides_where_mp3_keeps_people(home: Home) -> None:
 def test_a_setting_that_cannot_be_read_stops_nobody(home: Home) -> None:
     path = owned(home, "mp3")
     home.settings["id3_credits"] = "paper"
-    home.beet("modify", "-y", "-M", "producers=Ann")
+    done = home.beet("modify", "-y", "-M", "producers=Ann")
+    assert "id3_credits: 'paper' cannot be used; allowed: tipl, txxx" in done.stderr
     assert raw(path)["TIPL"] == [["producer", "Ann"]]
 
 

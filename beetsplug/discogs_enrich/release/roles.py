@@ -20,8 +20,8 @@ FEATURING = "featuring"
 #: "Written-By" does not say who wrote words and who music: see `Cast`.
 ROLES: dict[str, str] = {
     "composers": """
-        Composed By; Composer; Music By; Score; Songwriter; Theme By; Written By;
-        Written-By
+        Composed By; Composer; Film Score; Music By; Original Music; Score; Songwriter;
+        Theme By; Written By; Written-By
     """,
     "lyricists": """
         Libretto By; Lyrics By; Lyrics Written-By; Words By
@@ -40,9 +40,10 @@ ROLES: dict[str, str] = {
         Balance Engineer; Crossfades By; Dialogue Editor; Digital Audio Engineer;
         Dubplate Engineer; Edited By; Editor; Engineer; Field Recording; Live Sound;
         Overdubbed By; Programmed By; Programming; Recorded By; Recording Engineer;
-        Recording Supervisor; Restoration; Restored By; Sequenced By; Sound Designer;
-        Sound Engineer; Sound Restoration; Sound Supervisor; Soundtrack Editor;
-        Supervised By; Tape Op; Technician; Tonmeister; Tracking By; Transferred By
+        Recording Supervisor; Restoration; Restored By; Sequenced By; Sound Design;
+        Sound Designer; Sound Engineer; Sound Restoration; Sound Supervisor;
+        Soundtrack Editor; Supervised By; Tape Op; Technician; Tonmeister; Tracking By;
+        Transferred By
     """,
     "mixers": "Additional Mix; Mixed By; Mix; Mixing; Mix Engineer; Remixing Engineer",
     "djmixers": "DJ Mix; DJ Mixed By",
@@ -173,7 +174,13 @@ _LESSER = re.compile(
 _WORDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(rf"\b(?:{words})"), category)
     for words, category in (
-        (r"(?:film|video|camera|screen|stage)\b", "film"),
+        ("(?:vocals?|voices?|singer|rapper|choir|chorus|narration|guitar|bass|drums?"
+         "|percussion|piano|organ|keyboards?|synth|saxophone|trumpet|trombone|flute"
+         "|clarinet|horns?|violins?|violas?|cellos?|harp|strings|orchestra|recorder"
+         "|pipes|whistle|bells|performer|instruments?|accordion|banjo|mandolin)$",
+         "performers"),
+        (r"(?:camera|screen|stage|director|costume)", "film"),
+        (r"(?:film|video)\b(?! (?:music|score|mix))", "film"),
         ("photo", "photography"),
         (r"design|art(?:work)?\b|cover\b|sleeve\b|layout|illustrat|logo", "artwork"),
         (r"notes\b|text\b|translat|essay", "texts"),
@@ -188,11 +195,6 @@ _WORDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"lyric|words\b|librett", "lyricists"),
         (r"compos|music by\b|songwrit|written\b", "composers"),
         ("conduct", "conductors"),
-        ("(?:vocals?|voices?|singer|rapper|choir|chorus|narration|guitar|bass|drums?"
-         "|percussion|piano|organ|keyboards?|synth|saxophone|trumpet|trombone|flute"
-         "|clarinet|horns?|violins?|violas?|cellos?|harp|strings|orchestra|recorder"
-         "|pipes|whistle|bells|performer|instruments?|accordion|banjo|mandolin)$",
-         "performers"),
     )
 )  # fmt: skip
 #: Performers of whom the role names no instrument: the detail does.
