@@ -26,6 +26,7 @@ from beetsplug.discogs_enrich.settings import ReadOptions
 
 from .reading import forget
 from .releases import raw_releases
+from .role_tags import in_files
 from .rows import Goal, Row
 
 if TYPE_CHECKING:
@@ -63,13 +64,14 @@ def measure(options: Options) -> list[Row]:
     raw, what = raw_releases(options.releases)
     count = Count()
     their = Theirs()
-    for one in raw:
-        values = read_release(decode_release(one), OPTIONS)
+    every = [read_release(decode_release(one), OPTIONS) for one in raw]
+    for one, values in zip(raw, every, strict=True):
         release = json.loads(one)
         count_release(count, release, values)
         count.theirs.update(their.roles(release))
     show(count)
-    return [*rows(count, what, their.tripped), speed(raw, what)]
+    figures = rows(count, what, their.tripped)
+    return [*figures, *in_files(every), speed(raw, what)]
 
 
 # --- What a release says -------------------------------------------------------
