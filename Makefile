@@ -1,5 +1,7 @@
 # Two commands on a fresh machine: `make demo` and `make test`.
 PYTHON ?= python3
+# Tests start hundreds of processes: what was compiled once is worth keeping.
+export PYTHONDONTWRITEBYTECODE :=
 VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
@@ -13,12 +15,13 @@ OLD_READY := $(OLD)/.ready
 PICARD := .venv-picard
 PICARD_READY := $(PICARD)/.ready
 
-.PHONY: help demo test test-oldest test-picard lint format bench clean
+.PHONY: help demo test coverage test-oldest test-picard lint format bench clean
 .DEFAULT_GOAL := help
 
 help:
 	@echo "make demo    import a folder and enrich a library against a stand-in Discogs"
-	@echo "make test    run the tests, with branch coverage"
+	@echo "make test    run the tests"
+	@echo "make coverage  run them with branch coverage, which takes longer"
 	@echo "make test-oldest  run them on beets $(OLDEST), the oldest that is supported"
 	@echo "make test-picard  let MusicBrainz Picard read the tags that we write"
 	@echo "make lint    ruff, mypy and the floors of the house"
@@ -40,6 +43,9 @@ demo: $(READY)
 	@$(BIN)/python -m demo
 
 test: $(READY)
+	$(BIN)/python -m pytest --numprocesses auto
+
+coverage: $(READY)
 	$(BIN)/python -m pytest --numprocesses auto --cov --cov-report=term
 
 $(OLD_READY): $(READY)
@@ -49,7 +55,7 @@ $(OLD_READY): $(READY)
 	@touch $@
 
 test-oldest: $(OLD_READY)
-	$(OLD)/bin/python -m pytest --numprocesses auto
+	$(OLD)/bin/python -m pytest --numprocesses auto $(TESTS)
 
 $(PICARD_READY):
 	$(PYTHON) -m venv $(PICARD)
