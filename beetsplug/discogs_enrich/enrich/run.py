@@ -216,7 +216,8 @@ class Enricher:
             link,
             self._policies,
             looked_up.before,
-            [in_file(item) for item in target.items],
+            # An open pressing changes no track: no file needs to be read.
+            [] if finding.is_open else [in_file(item) for item in target.items],
         )
         status = "open" if finding.is_open else "enriched"
         if self._how.pretend:
