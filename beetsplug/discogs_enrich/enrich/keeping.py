@@ -35,11 +35,14 @@ def keep_found(
     discs = {track.medium for track in values.tracks}
     if len(discs) < values.mediums:
         release = decode_release(body)
+        every = [read_release(release, options, layout=one) for one in layouts(release)]
         values = next(
-            whole
-            for layout in layouts(release)
-            for whole in [read_release(release, options, layout=layout)]
-            if [t for t in whole.tracks if t.medium in discs] == list(values.tracks)
+            (
+                whole
+                for whole in every
+                if [t for t in whole.tracks if t.medium in discs] == list(values.tracks)
+            ),
+            every[0],  # it was changed at Discogs meanwhile
         )
     keep(store, body, values)
 
