@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 PER_PAGE = 100
 
-#: An artist has about so many hits for each master, counted in the benchmark.
+#: An artist has about so many hits for each master: a guess, by which nothing is
+#: decided but whether it is worth while to ask.
 HITS_PER_MASTER = 7
 
 #: For fewer albums it is not worth while to ask how much an unknown artist has made.
