@@ -115,8 +115,12 @@ def test_what_the_user_does_meanwhile_is_respected(home: Home) -> None:
     end = time.monotonic() + 20
     while not home.server.log and time.monotonic() < end:
         time.sleep(0.05)
-    home.beet("modify", "-ya", "label=Mine", "album:Glass")
-    home.beet("remove", "-f", "album:Weather")
+    # Not by commands of their own: those take longer than the answer does.
+    lib = home.library()
+    (glass,), (weather,) = lib.albums("album:Glass"), lib.albums("album:Weather")
+    glass.label = "Mine"
+    glass.store()
+    weather.remove()
     stdout, _ = run.communicate(timeout=30)
     assert home.ls("$label|$discogs_id") == [f"Mine|{UK_CD}"]
     assert "1 enriched" in stdout

@@ -343,7 +343,7 @@ def test_a_locked_file_is_an_error_in_time(filled: Store, path: str) -> None:
             filled.keep(OTHER, {}, [], [])
         with pytest.raises(StoreError, match="is in use"):
             filled.credits(RELEASE)
-        assert time.monotonic() - started < 3
+        assert time.monotonic() - started < 10
     assert filled.credits(RELEASE) == CREDITS
 
 

@@ -132,7 +132,7 @@ def test_closing_ends_a_look_up_that_waits() -> None:
     assert waiting.wait(5)
     begun = time.monotonic()
     steps.close()
-    assert time.monotonic() - begun < 2
+    assert time.monotonic() - begun < 20
     assert ended == [KeyboardInterrupt]
     assert not [one for one in threading.enumerate() if "discogs-ahead" in one.name]
 

@@ -199,7 +199,7 @@ def test_no_connection_ends_it_for_the_run(links: Links, lines: list[str]) -> No
         begun = time.monotonic()
         for id_ in (TIED, IN_GROUP, LONELY):
             assert links.of(id_) == NOTHING
-        assert time.monotonic() - begun < 2
+        assert time.monotonic() - begun < 5
     assert lines == [UNREACHABLE]
 
 
@@ -236,7 +236,7 @@ def test_silence_from_the_start_ends_it(
         begun = time.monotonic()
         for id_ in (TIED, IN_GROUP, LONELY):
             assert links.of(id_) == NOTHING
-        assert time.monotonic() - begun < 2
+        assert time.monotonic() - begun < 5
         assert server.count() == 1
     assert lines == [UNREACHABLE]
 
