@@ -49,6 +49,11 @@ def make_library(path: Path, owned: Sequence[Release]) -> int:
             Album,
             [{k: v for k, v in rows[0].items() if k in shared} for rows in albums],
         )
+        for model in (Item, Album):  # as every import from there leaves it
+            connection.execute(
+                f"INSERT INTO {model._flex_table} (entity_id, key, value)"
+                f" SELECT id, 'data_source', 'MusicBrainz' FROM {model._table}"
+            )
     library._close()
     return len(items)
 

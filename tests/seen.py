@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from mediafile import MediaFile
 
+from beetsplug.discogs_enrich import details
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -32,8 +34,9 @@ def values(home: Home) -> list[tuple[str, str]]:
             for row in tx.query(f"SELECT * FROM {table}"):
                 found += [(name, str(row[name])) for name in row.keys() if row[name]]  # noqa: SIM118
         for table in ("album_attributes", "item_attributes"):
-            rows = tx.query(f"SELECT key, value FROM {table}")
-            found += [(row[0], str(row[1])) for row in rows]
+            for name, value in tx.query(f"SELECT key, value FROM {table}"):
+                packed = json.loads(value) if name == details.ROW else {name: value}
+                found += [(key, str(one)) for key, one in packed.items()]
     return found
 
 

@@ -11,6 +11,7 @@ import pytest
 from mediafile import MediaFile
 
 from .home import BEET
+from .seen import tags
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -175,14 +176,16 @@ def test_an_as_is_import_of_what_was_enriched_writes_nothing(home: Home) -> None
     assert [path.read_bytes() for path in files(home)] == before
 
 
-@pytest.mark.parametrize("change", ["styles!", "styles=One; Two", "discogs_series=X"])
+@pytest.mark.parametrize("change", ["styles=", "styles=One; Two", "discogs_series=X"])
 def test_modify_works_with_lists(home: Home, change: str) -> None:
     home.own(UK_LP, catalognum="PMR 001")
     home.beet("discogs-enrich")
     done = home.beet("modify", "-ya", change)
     assert "Traceback" not in done.stderr
-    name, _, value = change.rstrip("!").partition("=")
-    assert home.ls(f"%ifdef{{{name}}}") == [value]
+    name, _, value = change.partition("=")
+    assert home.ls(f"${name}") == [value]
+    told = {text for key, text in tags(home) if key == "STYLE"}
+    assert told == set(filter(None, value.split("; "))) or name != "styles"
 
 
 def test_an_id_that_was_asked_for_is_not_replaced(home: Home) -> None:

@@ -14,7 +14,7 @@ from beets import config
 from beets.exceptions import UserError
 from beets.metadata_plugins import MetadataSourcePlugin
 
-from . import compat, fields, query, tags
+from . import compat, details, fields, query, tags
 from .commands import enrich as enrich_command
 from .commands import search as search_command
 from .commands import show as show_command
@@ -61,6 +61,8 @@ class DiscogsEnrichPlugin(MetadataSourcePlugin):
         for key in ("user_token", "apikey", "apisecret"):  # taken over from there
             config["discogs"][key].redact = True
         config["match"]["distance_weights"].add(WEIGHTS)
+        self.template_fields = details.item_getters()
+        self.album_template_fields = details.album_getters()
         tags.add_picard_keys()
         problems: list[str] = []
         id3_credits = chosen(self.config, "id3_credits", problems=problems)
@@ -76,6 +78,7 @@ class DiscogsEnrichPlugin(MetadataSourcePlugin):
         self.register_listener("import_task_before_choice", self._before_choice)
         self.register_listener("import_task_files", self._import_task_files)
         compat.write_removals(fields.OF_TRACKS)
+        compat.before_write(details.add_tags)
         self.register_listener("cli_exit", self._cli_exit)
 
     # What beets asks every plugin for.

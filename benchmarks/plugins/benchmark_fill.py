@@ -16,10 +16,10 @@ from beets.plugins import BeetsPlugin
 from beets.ui import Subcommand
 
 from beetsplug.discogs_enrich.compat import is_shared
+from beetsplug.discogs_enrich.details import OwnValues
 from beetsplug.discogs_enrich.discogs.schema import decode_release
 from beetsplug.discogs_enrich.enrich.apply import apply
 from beetsplug.discogs_enrich.enrich.changes import Link, Policies, plan
-from beetsplug.discogs_enrich.enrich.targets import OwnValues
 from beetsplug.discogs_enrich.release.values import read_release
 from beetsplug.discogs_enrich.settings import ReadOptions
 from benchmarks.library import draw

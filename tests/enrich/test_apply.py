@@ -9,7 +9,7 @@ from beets.library import Item, Library
 from beets.plugins import BeetsPlugin
 from mediafile import MediaFile
 
-from beetsplug.discogs_enrich import compat, tags
+from beetsplug.discogs_enrich import compat, details, tags
 from beetsplug.discogs_enrich.enrich.apply import Applied, apply
 from beetsplug.discogs_enrich.enrich.changes import ALBUM, Change
 
@@ -17,6 +17,7 @@ from ..discogs_server import made_up
 from ..music import album_from_release, audio_bytes, make_album
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from beets.library import Album
@@ -25,11 +26,14 @@ UK_LP = 90010101  # a made-up record of six tracks
 
 
 @pytest.fixture(scope="module", autouse=True)
-def _media_fields() -> None:
+def _media_fields() -> Iterator[None]:
     """Register the tags as the plugin does when it is loaded."""
     plugin = BeetsPlugin("made_up_for_tests")
     for name, descriptor in tags.media_fields().items():
         compat.register_media_field(plugin, name, descriptor)
+    compat.before_write(details.add_tags)
+    yield
+    BeetsPlugin.listeners["write"].remove(details.add_tags)
 
 
 @pytest.fixture
@@ -55,9 +59,9 @@ def test_an_album_and_its_files(album: Album) -> None:
     before = [audio_bytes(item.filepath) for item in album.items()]
     done = run(album, *LABEL, Change("discogs_id", None, 7))
     assert done == Applied(files=6)
-    assert (album.label, int(album.discogs_id)) == ("Mute", 7)
+    assert (album.label, details.own(album, "discogs_id")) == ("Mute", 7)
     for item, audio in zip(album.items(), before, strict=True):
-        assert "discogs_id" not in item._values_flex
+        assert details.own(item, "discogs_id") is None
         tags = MediaFile(item.path).mgfile
         assert (tags["LABEL"], tags["DISCOGS_RELEASE_ID"]) == (["Mute"], ["7"])
         assert audio_bytes(item.filepath) == audio
@@ -79,7 +83,7 @@ def test_without_writing_the_files_stay(album: Album) -> None:
 def test_what_is_unset_leaves_no_row_and_no_tag(album: Album) -> None:
     run(album, Change("discogs_master_id", None, 7))
     run(album, Change("discogs_master_id", 7, None))
-    assert "discogs_master_id" not in album._values_flex
+    assert details.ROW not in album._values_flex
     item = album.items()[0]
     assert "DISCOGS_MASTER_RELEASE_ID" not in MediaFile(item.path).mgfile
 
@@ -125,7 +129,7 @@ def test_a_file_that_fails_on_the_way_takes_all_of_it_back(
     assert done.files == 0
     assert len(done.failures) == 1
     assert "No space left" in done.failures[0]
-    assert (album.label, album.get("discogs_id")) == ("", None)
+    assert (album.label, album.get(details.ROW)) == ("", None)
     assert {item.label for item in album.items()} == {""}
     for item, old in zip(album.items(), before, strict=True):
         after = MediaFile(item.path).as_dict()
@@ -144,5 +148,5 @@ def test_a_single_carries_its_fields_itself(album: Album) -> None:
     changes = [Change("discogs_id", None, 7, 0), Change("label", "", "Mute", 0)]
     assert apply(album._db, None, [item], changes, write=True).files == 1
     fresh = album._db.get_item(item.id)
-    assert (int(fresh.discogs_id), fresh.label) == (7, "Mute")
+    assert (details.own(fresh, "discogs_id"), fresh.label) == (7, "Mute")
     assert MediaFile(item.path).mgfile["DISCOGS_RELEASE_ID"] == ["7"]

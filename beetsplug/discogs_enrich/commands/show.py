@@ -93,7 +93,8 @@ def _linked(
     plugin: Plugin, lib: Library, query: Sequence[str]
 ) -> Iterator[tuple[Target, int]]:
     """Yield the albums and singles that are linked, each release once."""
-    from ..enrich.targets import OwnValues, targets
+    from ..details import OwnValues
+    from ..enrich.targets import targets
     from ..match.ids import stored_ids
 
     seen: set[int] = set()

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
-    from beets.library import Item, LibModel, Library
+    from beets.library import Album, Item, LibModel, Library
     from beets.plugins import BeetsPlugin
     from mediafile import MediaField
 
@@ -40,6 +40,17 @@ def own(model: LibModel, name: str) -> Any:
     return model[name] if name in model._fields else model._values_flex.get(name)
 
 
+def has_row(model: LibModel, name: str) -> bool:
+    """Tell whether a model has a row of its own for a flexible field, be it empty."""
+    return name in model._values_flex
+
+
+def cached_album(item: Item) -> Album | None:
+    """Return an item's album, not to be changed: beets keeps it for the next who asks
+    (2.12 to 2.14)."""
+    return item._cached_album
+
+
 def assign_own(model: LibModel, name: str, value: Any) -> None:
     """Set a field, or with None take a flexible one away."""
     if value is not None or name in model._fields:
@@ -59,23 +70,30 @@ def drop_empty(item: Item, names: Iterable[str]) -> None:
             del item._values_flex[name]
 
 
+def before_write(add: Callable[[Item, bytes, dict[str, Any]], None]) -> None:
+    """Let a function change what is written to each file: item, path, tags.
+
+    It goes without the wrapper that beets puts around a plugin's listener: in it no
+    listener of ours could write a file (2.12 to 2.14: `BeetsPlugin.listeners`).
+    """
+    from beets.plugins import BeetsPlugin
+
+    BeetsPlugin.listeners["write"].append(add)
+
+
 def write_removals(names: Iterable[str]) -> None:
     """See to it that a field which is taken from an item leaves its file, too.
 
     beets writes what an item has: what `beet modify producers!` takes away would stay
-    in the file, and come back with the next `beet update`. The listener goes without
-    the wrapper that beets puts around a plugin's: in it no listener of ours could write
-    a file (2.12 to 2.14: `BeetsPlugin.listeners`).
+    in the file, and come back with the next `beet update`.
     """
-    from beets.plugins import BeetsPlugin
-
     names = frozenset(names)
 
     def add_removed(item: Item, path: bytes, tags: dict[str, Any]) -> None:
-        gone = {name for name in names & item._dirty if name not in item._values_flex}
+        gone = {name for name in names & item._dirty if not has_row(item, name)}
         tags.update(dict.fromkeys(gone))
 
-    BeetsPlugin.listeners["write"].append(add_removed)
+    before_write(add_removed)
 
 
 def has_tag(name: str) -> bool:

@@ -9,8 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from .. import compat
-from ..fields import FIELDS
+from .. import compat, details
 from .changes import ALBUM, is_empty
 
 if TYPE_CHECKING:
@@ -19,9 +18,6 @@ if TYPE_CHECKING:
     from beets.library import Album, Item, LibModel, Library
 
     from .changes import Change
-
-#: Fields that an item's file gets from its album.
-TAGGED = tuple(f.name for f in FIELDS if f.tag and f.level == "album" and f.type)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,14 +97,14 @@ def _set(album: Album | None, items: Sequence[Item], changes: Sequence[Change]) 
         album.store(inherit=False)
     for place, item in enumerate(items):
         _assign(item, changes, place)
-        compat.drop_empty(item, TAGGED)
+        compat.drop_empty(item, details.TAGGED)
         item.store()
 
 
 def _assign(model: LibModel, changes: Sequence[Change], place: int) -> None:
     for change in changes:
         if change.place == place:
-            compat.assign_own(model, change.field, change.new)
+            details.assign_own(model, change.field, change.new)
 
 
 def _gone(item: Item, place: int, changes: Sequence[Change]) -> set[str]:
@@ -122,7 +118,13 @@ def _gone(item: Item, place: int, changes: Sequence[Change]) -> set[str]:
         for change in changes
         if change.place in (ALBUM, place) and not is_empty(change.old)
     }
-    return {name for name in taken if compat.has_tag(name) and item.get(name) is None}
+    return {name for name in taken if compat.has_tag(name) and not _has(item, name)}
+
+
+def _has(item: Item, name: str) -> bool:
+    if name in details.PACKED:
+        return details.of_item(name, item) is not None
+    return item.get(name) is not None
 
 
 def _items_to_write(

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from .. import text
+from ..details import OwnValues
 from ..match.ids import set_by_hand, stored_ids, stored_masters, was_opened
 from ..match.names import VARIOUS, lead_artist
-from .targets import OwnValues
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from .. import compat
+from ..details import OwnValues
 from ..discogs.errors import BadAnswer, NotCached, NotFound
 from ..discogs.schema import decode_release
 from ..fields import GAINS
@@ -26,7 +27,7 @@ from ..release.values import read_release
 from .apply import Applied, apply
 from .changes import Link, Policies, plan, plan_single
 from .keeping import keep_found
-from .targets import OwnValues, in_file
+from .targets import in_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

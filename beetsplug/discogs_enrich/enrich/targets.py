@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from .. import compat, text
+from .. import compat, details, text
 from ..fields import OF_TRACKS
 from ..match.ids import set_by_hand
 
@@ -77,20 +77,9 @@ class Target:
     @property
     def is_done(self) -> bool:
         """It was enriched, and nobody has linked it to another release since."""
-        if not compat.own(self.row, "discogs_updated"):
+        if not details.own(self.row, "discogs_updated"):
             return False
-        return set_by_hand(OwnValues(self.row)) is None
-
-
-class OwnValues:
-    """A model's own values: an item's without its album's behind them."""
-
-    def __init__(self, model: Any) -> None:
-        self._model = model
-
-    def get(self, name: str, /) -> Any:
-        """Return the value, None where there is none."""
-        return compat.own(self._model, name)
+        return set_by_hand(details.OwnValues(self.row)) is None
 
 
 def in_file(item: Item) -> dict[str, Any]:

@@ -1,0 +1,135 @@
+"""Many fields in one row of an album: read, set, queried, and seen by its tracks."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from beets.library import Album, Item, Library
+from mediafile import MediaFile
+
+from beetsplug.discogs_enrich import details, fields
+
+from .seen import files
+
+if TYPE_CHECKING:
+    from .home import Home
+
+UK_LP = 90010101  # a made-up record of six tracks
+
+
+@pytest.fixture
+def album() -> Album:
+    """An album of one track, in a library that is nowhere."""
+    return Library(":memory:").add_album([Item(path=b"/made/up.flac", album="Made Up")])
+
+
+VALUES: dict[str, Any] = {
+    "discogs_notes": 'Made up: "a\\b"\n␀ ─ 名',
+    "discogs_media_count": 2,
+    "discogs_similarity": 0.9731,
+    "discogs_updated": 1_790_000_000.25,
+    "styles": ("Dub; Techno", "Made/Up"),
+    "labels": ("Made-Up",),
+}
+
+
+def test_what_is_set_comes_back_with_its_type(album: Album) -> None:
+    for name, value in VALUES.items():
+        details.assign_own(album, name, list(value) if name == "styles" else value)
+    album.store(inherit=False)
+    fresh = album.get_fresh_from_db()
+    assert {name: details.own(fresh, name) for name in VALUES} == VALUES
+    assert [*fresh._values_flex] == [details.ROW]
+
+
+def test_the_last_value_that_goes_takes_the_row_along(album: Album) -> None:
+    details.assign_own(album, "styles", ["Dub"])
+    details.assign_own(album, "labels", ["Made-Up"])
+    details.assign_own(album, "styles", None)
+    assert json.loads(album[details.ROW]) == {"labels": ["Made-Up"]}
+    details.assign_own(album, "labels", None)
+    album.store(inherit=False)
+    assert [*album.get_fresh_from_db()._values_flex] == []
+
+
+def test_a_row_of_its_own_counts_first_and_gives_way(album: Album) -> None:
+    details.assign_own(album, "discogs_notes", "Discogs'")
+    album["discogs_notes"] = "the user's"
+    assert details.own(album, "discogs_notes") == "the user's"
+    details.assign_own(album, "discogs_notes", "Discogs' again")
+    assert details.own(album, "discogs_notes") == "Discogs' again"
+    assert "discogs_notes" not in album._values_flex
+
+
+@pytest.mark.parametrize("spoilt", ["", "no JSON", "[1]", '{"styles": null}', "{"])
+def test_a_row_spoilt_by_hand_says_nothing(album: Album, spoilt: str) -> None:
+    album[details.ROW] = spoilt
+    assert details.own(album, "styles") is None
+    details.assign_own(album, "styles", ["Dub"])
+    assert details.own(album, "styles") == ("Dub",)
+
+
+def test_an_item_shows_its_own_before_its_albums(album: Album) -> None:
+    styles = details.item_getters()["styles"]
+    details.assign_own(album, "styles", ["Dub"])
+    album.store(inherit=False)
+    item = album.items()[0]
+    assert styles(item) == ("Dub",)
+    assert details.own(item, "styles") is None
+    item["styles"] = ("Mine",)
+    assert styles(item) == ("Mine",)
+    item["styles"] = None  # as where a file was read that has no such tag
+    assert styles(item) is None
+    assert styles(Item()) is None
+
+
+def test_an_album_has_one_row_and_its_tracks_none(home: Home) -> None:
+    home.own(UK_LP, catalognum="PMR 001")
+    home.beet("discogs-enrich")
+    with home.library().transaction() as tx:
+        rows = tx.query("SELECT key FROM album_attributes ORDER BY key")
+        ours = {key for (key,) in rows} & {*fields.BY_NAME, details.ROW}
+        of_items = {key for (key,) in tx.query("SELECT key FROM item_attributes")}
+    assert ours == {details.ROW}
+    assert of_items.isdisjoint(ours)
+
+
+@pytest.mark.parametrize("single", [False, True])
+def test_fields_are_listed_and_queried_like_any_other(home: Home, single: bool) -> None:
+    paths = home.rip(UK_LP)
+    if single:
+        home.beet("import", "-qsA", str(paths[0]))
+    else:
+        home.take_in(paths)
+    home.beet("discogs-enrich", "--id", str(UK_LP))
+    shown = "$discogs_format|$discogs_media_count|$styles|$labels"
+    [line] = set(home.ls(shown, album=False))
+    assert line == "LP, Album|1|Ambient|Paper Moth Recordings"
+    for query in (
+        "discogs_format:lp", "discogs_media_count:1", "discogs_media_count:..1",
+        "styles:ambient", "discogs_similarity:0.5..",
+        "discogs_updated:2020..", "discogs_url::/release/", "discogs_format+",
+    ):  # fmt: skip
+        assert home.ls("x", query, album=False), query
+        assert bool(home.ls("x", query)) is not single, query
+    for query in (
+        "discogs_format:cassette",
+        "discogs_media_count:2..",
+        "labels:Nobody",
+    ):
+        assert home.ls("x", query, album=False) == [], query
+
+
+def test_beets_writes_the_tags_of_what_it_has_no_row_for(home: Home) -> None:
+    home.own(UK_LP, catalognum="PMR 001")
+    home.beet("discogs-enrich", "-W")
+    assert "STYLE" not in MediaFile(files(home)[0]).mgfile
+    assert "styles: " in home.beet("write", "-p").stdout
+    home.beet("write")
+    tags = MediaFile(files(home)[0]).mgfile
+    assert tags["STYLE"] == list(home.release(UK_LP)["styles"])
+    assert tags["DISCOGS_MASTER_RELEASE_ID"] == [str(home.release(UK_LP)["master_id"])]
+    assert home.beet("write", "-p").stdout == ""
+    assert "styles" not in home.beet("update", "-p").stdout
