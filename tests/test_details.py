@@ -16,6 +16,7 @@ from .seen import files
 if TYPE_CHECKING:
     from .home import Home
 
+OTHER = 90020101  # a made-up CD that is never enriched
 UK_LP = 90010101  # a made-up record of six tracks
 
 
@@ -107,16 +108,21 @@ def test_fields_are_listed_and_queried_like_any_other(home: Home, single: bool) 
     shown = "$discogs_format|$discogs_media_count|$styles|$labels"
     [line] = set(home.ls(shown, album=False))
     assert line == "LP, Album|1|Ambient|Paper Moth Recordings"
+    home.own(OTHER)
+    assert "" in home.ls("$discogs_similarity$discogs_updated$discogs_id$styles")
+    for field in ("discogs_format", "discogs_media_count", "discogs_updated", "styles"):
+        assert home.ls("$discogs_id", f"{field}-", album=False)[0] == str(UK_LP)
     for query in (
         "discogs_format:lp", "discogs_media_count:1", "discogs_media_count:..1",
         "styles:ambient", "discogs_similarity:0.5..",
-        "discogs_updated:2020..", "discogs_url::/release/", "discogs_format+",
+        "discogs_updated:2020..", "discogs_url::/release/",
     ):  # fmt: skip
         assert home.ls("x", query, album=False), query
         assert bool(home.ls("x", query)) is not single, query
     for query in (
         "discogs_format:cassette",
         "discogs_media_count:2..",
+        "discogs_updated:..2020",
         "labels:Nobody",
     ):
         assert home.ls("x", query, album=False) == [], query

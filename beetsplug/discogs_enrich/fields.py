@@ -10,7 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal, Protocol
 
-from beets.dbcore import types
+from beets.dbcore import Model, types
+from beets.dbcore.query import DateQuery, NumericQuery
 
 
 class Row(Protocol):
@@ -18,6 +19,49 @@ class Row(Protocol):
 
     def get(self, name: str, /) -> Any:
         """Return the value, None where there is none."""
+
+
+class NumberQuery(NumericQuery):
+    """A number or a range, of those that have one: a computed field is never missing,
+    and beets would hold None against the range."""
+
+    def match(self, obj: Model) -> bool:
+        return obj.get(self.field_name) is not None and super().match(obj)
+
+
+class MomentQuery(DateQuery):
+    """A time span, of those that have a time."""
+
+    def match(self, obj: Model) -> bool:
+        return obj.get(self.field_name) is not None and super().match(obj)
+
+
+class Number(types.NullInteger):
+    """A whole number, or None."""
+
+    query = NumberQuery
+
+
+class Share(types.NullFloat):
+    """0 to 1, or None: beets would print that as 0.00."""
+
+    query = NumberQuery
+
+    def format(self, value: Any) -> str:
+        return "" if value is None else super().format(value)
+
+
+class Moment(types.DateType):
+    """Seconds since the epoch, or None: beets would print that as 1970."""
+
+    query = MomentQuery
+
+    @property
+    def null(self) -> Any:
+        return None
+
+    def format(self, value: Any) -> str:
+        return "" if value is None else super().format(value)
 
 
 class Text(types.String):
@@ -110,10 +154,10 @@ class Field:
 
 
 TEXT = Text()
-NUMBER = types.NullInteger()
-SIMILARITY = types.NullFloat(2)
+NUMBER = Number()
+SIMILARITY = Share(2)
 NAMES = NameList()
-MOMENT = types.DATE
+MOMENT = Moment()
 
 FIELDS: tuple[Field, ...] = (
     # Where the data came from.

@@ -128,7 +128,7 @@ def rating_words(community: Mapping[str, Any]) -> list[str]:
     """Return what people say and have, in one line; [] where nobody says anything."""
     rating = community.get("rating") or {}
     parts = []
-    if rating.get("count"):
+    if rating.get("count") and rating.get("average") is not None:
         parts.append(f"{rating['average']:.2f} of 5 by {rating['count']}")
     parts += [
         f"{community[name]} {what}"

@@ -110,10 +110,6 @@ class Store:
             for *row, places in self._rows(tables.CREDITS_OF, release_id)
         ]
 
-    def known(self, ids: Iterable[int]) -> set[int]:
-        """Return those of some releases that are kept."""
-        return {row[0] for row in self._rows(tables.KNOWN, json.dumps(list(ids)))}
-
     def releases_with(self, *wanted: Wanted) -> frozenset[int]:
         """Return the ids of the releases with a credit that is wanted in some way."""
         sql, values = tables.releases_with(map(_asked, wanted))

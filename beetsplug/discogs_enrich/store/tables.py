@@ -46,8 +46,6 @@ FORGET = (
     "DELETE FROM credits WHERE release_id = ?",
 )
 
-KNOWN = "SELECT id FROM releases WHERE id IN (SELECT value FROM json_each(?))"
-
 ADD_CREDIT = """
 INSERT INTO credits VALUES (
     :release_id, :line,
