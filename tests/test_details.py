@@ -14,16 +14,20 @@ from beetsplug.discogs_enrich import details, fields
 from .seen import files
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from .home import Home
 
 OTHER = 90020101  # a made-up CD that is never enriched
 UK_LP = 90010101  # a made-up record of six tracks
+JAPAN_CD = 90010105  # another pressing of it
 
 
 @pytest.fixture
-def album() -> Album:
-    """An album of one track, in a library that is nowhere."""
-    return Library(":memory:").add_album([Item(path=b"/made/up.flac", album="Made Up")])
+def album(tmp_path: Path) -> Album:
+    """An album of one track."""
+    lib = Library(str(tmp_path / "library.db"))
+    return lib.add_album([Item(path=b"/made/up.flac", album="Made Up")])
 
 
 VALUES: dict[str, Any] = {
@@ -64,7 +68,9 @@ def test_a_row_of_its_own_counts_first_and_gives_way(album: Album) -> None:
     assert "discogs_notes" not in album._values_flex
 
 
-@pytest.mark.parametrize("spoilt", ["", "no JSON", "[1]", '{"styles": null}', "{"])
+@pytest.mark.parametrize(
+    "spoilt", ["", "no JSON", "[1]", "{", '{"styles": null}', '{"styles": 5}']
+)
 def test_a_row_spoilt_by_hand_says_nothing(album: Album, spoilt: str) -> None:
     album[details.ROW] = spoilt
     assert details.own(album, "styles") is None
@@ -82,6 +88,8 @@ def test_an_item_shows_its_own_before_its_albums(album: Album) -> None:
     item["styles"] = ("Mine",)
     assert styles(item) == ("Mine",)
     item["styles"] = None  # as where a file was read that has no such tag
+    assert styles(item) == ("Dub",)
+    item["styles"] = ()  # as `beet modify styles=` does
     assert styles(item) is None
     assert styles(Item()) is None
 
@@ -139,3 +147,93 @@ def test_beets_writes_the_tags_of_what_it_has_no_row_for(home: Home) -> None:
     assert tags["DISCOGS_MASTER_RELEASE_ID"] == [str(home.release(UK_LP)["master_id"])]
     assert home.beet("write", "-p").stdout == ""
     assert "styles" not in home.beet("update", "-p").stdout
+
+
+# What a user takes away, and what stands behind it.
+
+
+def enriched(home: Home, *, single: bool = False) -> None:
+    """Put an album or one of its tracks into the library, and enrich it."""
+    if single:
+        home.beet("import", "-qsA", str(home.rip(UK_LP)[0]))
+    else:
+        home.own(UK_LP)
+    home.beet("discogs-enrich", "--id", str(UK_LP))
+
+
+@pytest.mark.parametrize("single", [False, True])
+@pytest.mark.parametrize("field", ["styles", "discogs_notes", "discogs_media_count"])
+def test_what_is_emptied_shows_nothing(home: Home, single: bool, field: str) -> None:
+    enriched(home, single=single)
+    album = [] if single else ["-a"]
+    home.beet("modify", "-y", *album, f"{field}=")
+    assert set(home.ls(f"${field}", album=False)) == {""}
+    assert home.beet("write", "-p").stdout == ""
+    home.beet("discogs-enrich", "-f")
+    assert set(home.ls(f"${field}", album=False)).isdisjoint({""})
+    assert home.beet("write", "-p").stdout == ""
+
+
+def test_a_single_whose_moment_is_emptied_is_taken_again(home: Home) -> None:
+    enriched(home, single=True)
+    home.beet("modify", "-y", "discogs_updated=")
+    assert home.ls("$discogs_updated", album=False) == [""]
+    assert "1 enriched" in home.beet("discogs-enrich").stdout
+
+
+@pytest.mark.parametrize("change", ["styles=Mine", "discogs_id=5", "discogs_size=7"])
+def test_what_was_taken_back_hides_nothing_later(home: Home, change: str) -> None:
+    home.own(UK_LP, catalognum="PMR 001")
+    field, _, value = change.partition("=")
+    home.beet("modify", "-ya", change)
+    home.beet("modify", "-ya", f"{field}!")
+    home.beet("discogs-enrich")
+    [line] = home.ls(f"${field}")
+    assert line not in ("", value)
+    assert set(home.ls(f"${field}", album=False)) == {line}
+    home.beet("write")
+    tags = MediaFile(files(home)[0]).mgfile
+    assert (tags["STYLE"], tags["DISCOGS_RELEASE_ID"]) == (["Ambient"], [str(UK_LP)])
+
+
+@pytest.mark.parametrize("single", [False, True])
+@pytest.mark.parametrize(
+    "link", ["discogs_id={}", "discogs_url=https://www.discogs.com/release/{}"]
+)
+def test_a_link_taken_back_leads_to_no_older_one(
+    home: Home, single: bool, link: str
+) -> None:
+    enriched(home, single=single)
+    album = [] if single else ["-a"]
+    home.beet("modify", "-y", *album, link.format(JAPAN_CD))
+    home.beet("discogs-enrich")
+    assert home.ls("$discogs_id", album=False)[0] == str(JAPAN_CD)
+    home.beet("modify", "-y", *album, f"{link.partition('=')[0]}!")
+    assert "nothing to enrich" in home.beet("discogs-enrich").stderr
+    shown = set(home.ls("$discogs_id|$discogs_albumid|$discogs_url", album=False))
+    url = f"https://www.discogs.com/release/{JAPAN_CD}"
+    assert shown == {f"{JAPAN_CD}|{JAPAN_CD}|{url}"}
+
+
+def test_tracks_keep_no_copy_of_what_their_album_says(home: Home) -> None:
+    enriched(home)
+    home.beet("import", "-LA", "album:Glass")  # beets copies an album's row to them
+    home.beet("modify", "-ya", "styles=")
+    assert set(home.ls("$styles", album=False)) == {""}
+    assert "STYLE" not in MediaFile(files(home)[0]).mgfile
+    home.beet("discogs-enrich", "-f")
+    with home.library().transaction() as tx:
+        keys = {key for (key,) in tx.query("SELECT key FROM item_attributes")}
+    assert details.ROW not in keys
+    assert set(home.ls("$styles", album=False)) == {"Ambient"}
+
+
+def test_a_single_matched_anew_loses_the_old_releases_people(home: Home) -> None:
+    home.settings["autotag"] = True
+    home.config["import"] = {"quiet": False}
+    home.beet("import", "-qsA", str(home.rip(UK_LP)[0]))
+    home.beet("discogs-enrich", "-W", "--id", str(UK_LP))
+    assert home.ls("%ifdef{producers}", album=False) != [""]
+    command = ("import", "-sLt", "--search-id", str(JAPAN_CD), "title:Glass")
+    home.beet(*command, typed="a\na\na\n")
+    assert home.ls("$discogs_id|%ifdef{producers}", album=False) == [f"{JAPAN_CD}|"]

@@ -30,20 +30,32 @@ PACKED = tuple(f.name for f in FIELDS if f.level == "album" and f.type is not No
 TAGGED = tuple(name for name in PACKED if BY_NAME[name].tag)
 
 
+#: Those that follow the match.
+LINKS = tuple(name for name in PACKED if BY_NAME[name].link)
+
+
 def own(model: LibModel, name: str) -> Any:
-    """Return a field's value on this very model, None where it has none."""
-    if name in PACKED and not compat.has_row(model, name):
+    """Return a field's value on this very model, None where it has none.
+
+    A row that holds None says nothing: beets leaves one behind where a file has no such
+    tag, and where `beet modify field!` finds the field still there.
+    """
+    value = compat.own(model, name)
+    if value is None and name in PACKED:
         return _typed(name, _values(model).get(name))
-    return compat.own(model, name)
+    return value
 
 
 def of_item(name: str, item: Item) -> Any:
-    """Return a detail of an item: its own, or its album's."""
-    value = own(item, name)
-    if value is not None or compat.has_row(item, name):
-        return value  # where it is None, the item's file has no such tag
+    """Return a detail of an item, its own or its album's; None where that says nothing.
+
+    In an album an item's own row of details is a copy that beets has made.
+    """
     album = compat.cached_album(item)
-    return None if album is None else own(album, name)
+    if album is None:
+        return own(item, name) or None
+    value = compat.own(item, name)
+    return (own(album, name) if value is None else value) or None
 
 
 def assign_own(model: LibModel, name: str, value: Any) -> None:
@@ -53,8 +65,16 @@ def assign_own(model: LibModel, name: str, value: Any) -> None:
         return
     compat.assign_own(model, name, None)  # a row of its own would hide what is set
     values = {**_values(model), name: _typed(name, value)}
-    kept = {name: values[name] for name in PACKED if values.get(name) is not None}
+    kept = {name: values[name] for name in PACKED if values.get(name)}
     compat.assign_own(model, ROW, _written(kept) if kept else None)
+
+
+def fold_links(model: LibModel) -> None:
+    """Put in the row what links a model to its release, however it was set: a link that
+    the user takes back later would uncover the one before."""
+    for name in LINKS:
+        if compat.has_row(model, name):
+            assign_own(model, name, own(model, name))
 
 
 class OwnValues:
@@ -84,12 +104,12 @@ def add_tags(item: Item, path: bytes, tags: dict[str, Any]) -> None:
     beets knows of rows and columns only, not of computed fields.
     """
     for name in TAGGED:
-        if name not in tags and (value := of_item(name, item)) is not None:
+        if not tags.get(name) and (value := of_item(name, item)):
             tags[name] = value
 
 
 def _of(name: str, model: LibModel) -> Any:
-    return own(model, name)
+    return own(model, name) or None
 
 
 def _values(model: LibModel) -> Mapping[str, Any]:
@@ -113,4 +133,7 @@ def _written(values: Mapping[str, Any]) -> str:
 def _typed(name: str, value: Any) -> Any:
     type_ = BY_NAME[name].type
     assert type_ is not None
-    return None if value is None else type_.normalize(value)
+    try:
+        return type_.normalize(value)
+    except (TypeError, ValueError):  # spoilt by hand
+        return None

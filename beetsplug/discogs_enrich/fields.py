@@ -36,34 +36,6 @@ class MomentQuery(DateQuery):
         return obj.get(self.field_name) is not None and super().match(obj)
 
 
-class Number(types.NullInteger):
-    """A whole number, or None."""
-
-    query = NumberQuery
-
-
-class Share(types.NullFloat):
-    """0 to 1, or None: beets would print that as 0.00."""
-
-    query = NumberQuery
-
-    def format(self, value: Any) -> str:
-        return "" if value is None else super().format(value)
-
-
-class Moment(types.DateType):
-    """Seconds since the epoch, or None: beets would print that as 1970."""
-
-    query = MomentQuery
-
-    @property
-    def null(self) -> Any:
-        return None
-
-    def format(self, value: Any) -> str:
-        return "" if value is None else super().format(value)
-
-
 class Text(types.String):
     """A text that is None, not "", where there is none.
 
@@ -120,6 +92,76 @@ class NameList(types.DelimitedString):
         return self.db_delimiter.join(model_value) if model_value else None
 
 
+# The types of an album's details: see `details`. What `beet modify field=` has emptied
+# is no None there, or the value that stands behind it would show.
+
+
+class DetailText(Text):
+    """A text; None: there is none; "": the user has emptied it."""
+
+    def parse(self, string: str) -> Any:
+        return string
+
+    def normalize(self, value: Any) -> Any:
+        return None if value is None else str(value)
+
+
+class DetailNames(NameList):
+    """A list of names; None: there is none; empty: the user has emptied it."""
+
+    def parse(self, string: str) -> Any:
+        return super().parse(string) or ()
+
+    def from_sql(self, sql_value: Any) -> Any:
+        return () if sql_value == "" else super().from_sql(sql_value)
+
+    def normalize(self, value: Any) -> Any:
+        return () if value in ("", (), []) else super().normalize(value)
+
+    def to_sql(self, model_value: Any) -> Any:
+        return "" if model_value == () else super().to_sql(model_value)
+
+
+class Number(types.NullInteger):
+    """A whole number; None: there is none; 0: the user has emptied it."""
+
+    query = NumberQuery
+
+    def parse(self, string: str) -> Any:
+        return super().parse(string) if string else 0
+
+    def format(self, value: Any) -> str:
+        return super().format(value) if value else ""
+
+
+class Share(types.NullFloat):
+    """A share of 1; None: there is none; 0: the user has emptied it."""
+
+    query = NumberQuery
+
+    def parse(self, string: str) -> Any:
+        return super().parse(string) if string else 0.0
+
+    def format(self, value: Any) -> str:
+        return super().format(value) if value else ""
+
+
+class Moment(types.DateType):
+    """Seconds since the epoch; None: there are none; 0: the user has emptied it."""
+
+    query = MomentQuery
+
+    @property
+    def null(self) -> Any:
+        return None
+
+    def parse(self, string: str) -> Any:
+        return super().parse(string) if string else 0.0
+
+    def format(self, value: Any) -> str:
+        return super().format(value) if value else ""
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
     """One field.
@@ -154,9 +196,11 @@ class Field:
 
 
 TEXT = Text()
+NAMES = NameList()
+DETAIL = DetailText()
+LIST = DetailNames()
 NUMBER = Number()
 SIMILARITY = Share(2)
-NAMES = NameList()
 MOMENT = Moment()
 
 FIELDS: tuple[Field, ...] = (
@@ -171,19 +215,19 @@ FIELDS: tuple[Field, ...] = (
           tag="DISCOGS_ARTIST_ID", link=True),
     Field("discogs_labelid", "album", "id of the first label", "label_id",
           tag="DISCOGS_LABEL_ID", link=True),
-    Field("discogs_url", "album", "the release's page", "url", TEXT, link=True,
+    Field("discogs_url", "album", "the release's page", "url", DETAIL, link=True,
           shared=True),
-    Field("discogs_matched_by", "album", "the clue that found it", "", TEXT, link=True,
-          shared=True),
+    Field("discogs_matched_by", "album", "the clue that found it", "", DETAIL,
+          link=True, shared=True),
     Field("discogs_similarity", "album", "0 to 1; how sure the match is", "",
           SIMILARITY, link=True, shared=True),
     Field("discogs_updated", "album", "when it was last enriched", "", MOMENT,
           link=True, shared=True),
     # The pressing.
     Field("label", "album", "first label"),
-    Field("labels", "album", "all labels", "", NAMES, many=True),
+    Field("labels", "album", "all labels", "", LIST, many=True),
     Field("catalognum", "album", "first catalogue number"),
-    Field("catalognums", "album", "all catalogue numbers", "", NAMES, many=True),
+    Field("catalognums", "album", "all catalogue numbers", "", LIST, many=True),
     Field("barcode", "album", "barcode, digits only"),
     Field("country", "album", "ISO code; XE is Europe, XW worldwide"),
     Field("media", "track", "medium of the track's disc"),
@@ -196,22 +240,22 @@ FIELDS: tuple[Field, ...] = (
     Field("albumstatus", "album", "official, promotion, bootleg"),
     Field("genres", "album", "genres, styles or both, as `genres` says", many=True,
           shared=True),
-    Field("styles", "album", "styles", "", NAMES, tag="STYLE", many=True, shared=True),
-    Field("discogs_format", "album", "the format in words", "format_text", TEXT),
+    Field("styles", "album", "styles", "", LIST, tag="STYLE", many=True, shared=True),
+    Field("discogs_format", "album", "the format in words", "format_text", DETAIL),
     Field("discogs_media_count", "album", "number of media", "media_count", NUMBER),
-    Field("discogs_size", "album", 'size of the record: 12"', "size", TEXT),
-    Field("discogs_rpm", "album", "speed of the record", "rpm", TEXT),
+    Field("discogs_size", "album", 'size of the record: 12"', "size", DETAIL),
+    Field("discogs_rpm", "album", "speed of the record", "rpm", DETAIL),
     Field("discogs_weight", "album", "weight of the record in grams", "weight", NUMBER),
-    Field("discogs_color", "album", "colour of the record", "color", TEXT),
-    Field("discogs_matrix", "album", "matrix and runout", "matrix", NAMES, many=True),
+    Field("discogs_color", "album", "colour of the record", "color", DETAIL),
+    Field("discogs_matrix", "album", "matrix and runout", "matrix", LIST, many=True),
     Field("discogs_companies", "album", "who pressed, mastered, published it",
-          "companies", NAMES, many=True),
+          "companies", LIST, many=True),
     Field("discogs_credits", "album", "who did what, of what no track's tag holds",
-          "credit_lines", NAMES, many=True),
-    Field("discogs_series", "album", "series and number", "series", NAMES, many=True),
-    Field("discogs_notes", "album", "the release's notes", "notes", TEXT),
+          "credit_lines", LIST, many=True),
+    Field("discogs_series", "album", "series and number", "series", LIST, many=True),
+    Field("discogs_notes", "album", "the release's notes", "notes", DETAIL),
     Field("cover_art_url", "album", "the image that fetchart may take",
-          "cover_url", TEXT),
+          "cover_url", DETAIL),
     # Per track.
     Field("discogs_position", "track", "side and place as printed", "position", TEXT,
           tag="VINYLTRACK"),

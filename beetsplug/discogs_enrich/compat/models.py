@@ -59,17 +59,6 @@ def assign_own(model: LibModel, name: str, value: Any) -> None:
         del model[name]
 
 
-def drop_empty(item: Item, names: Iterable[str]) -> None:
-    """Take away an item's own None where its album has a value.
-
-    Reading a file leaves a None for each tag of ours that it lacks. It is never
-    stored, and yet it hides the album's value from `Item.write` (2.12 to 2.14).
-    """
-    for name in names:
-        if name in item._values_flex and item._values_flex[name] is None:
-            del item._values_flex[name]
-
-
 def before_write(add: Callable[[Item, bytes, dict[str, Any]], None]) -> None:
     """Let a function change what is written to each file: item, path, tags.
 

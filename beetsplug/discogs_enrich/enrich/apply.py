@@ -94,10 +94,14 @@ def _store(
 def _set(album: Album | None, items: Sequence[Item], changes: Sequence[Change]) -> None:
     if album is not None:
         _assign(album, changes, ALBUM)
+        details.fold_links(album)
         album.store(inherit=False)
     for place, item in enumerate(items):
         _assign(item, changes, place)
-        compat.drop_empty(item, details.TAGGED)
+        if album is None:
+            details.fold_links(item)
+        else:  # beets copies an album's row to its tracks when they are imported again
+            compat.assign_own(item, details.ROW, None)
         item.store()
 
 
@@ -123,7 +127,7 @@ def _gone(item: Item, place: int, changes: Sequence[Change]) -> set[str]:
 
 def _has(item: Item, name: str) -> bool:
     if name in details.PACKED:
-        return details.of_item(name, item) is not None
+        return bool(details.of_item(name, item))
     return item.get(name) is not None
 
 

@@ -160,7 +160,7 @@ def _shadows(row: Row, album: Mapping[str, Any], place: int) -> Iterator[Change]
 
 def is_empty(value: Any) -> bool:
     """Tell whether a stored value says nothing: None, "", 0, an empty list."""
-    return value in (None, "", 0) or value == []
+    return not value
 
 
 def decide(policy: str, old: Any, new: Any, *, many: bool) -> Any:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, Protocol
 
-from .. import compat
+from .. import compat, details
 from ..discogs.errors import DiscogsError
 from ..fields import BY_NAME, OF_TRACKS
 from ..match.ladder import Finder
@@ -89,7 +89,7 @@ def _takes_from_others(target: Target, change: Change) -> bool:
     """
     if change.place == ALBUM or change.field not in OF_TRACKS or change.new:
         return False
-    return not compat.own(target.items[change.place], "discogs_id")
+    return not details.own(target.items[change.place], "discogs_id")
 
 
 def write_files(plugin: Plugin, session: ImportSession, task: ImportTask) -> None:

@@ -36,7 +36,7 @@ from mediafile import (
     StorageStyle,
 )
 
-from ..fields import FIELDS, TEXT
+from ..fields import FIELDS, Text
 from .names import CREDIT_TAGS, ITUNES
 from .styles import (
     ApeStyle,
@@ -164,7 +164,7 @@ def _descriptor(field: Field, id3_credits: str) -> MediaField:
         MP4StorageStyle(f"{ITUNES}{field.tag}"),
         StorageStyle(field.tag),
         ASFStorageStyle(field.tag),
-        out_type=str if field.type is TEXT else int,
+        out_type=str if isinstance(field.type, Text) else int,
     )
 
 
