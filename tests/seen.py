@@ -9,6 +9,9 @@ from mediafile import MediaFile
 
 from beetsplug.discogs_enrich import details
 
+#: Fields of an album and what they are called in its row of details.
+NAMED = tuple(details.KEYS.items())
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -35,8 +38,9 @@ def values(home: Home) -> list[tuple[str, str]]:
                 found += [(name, str(row[name])) for name in row.keys() if row[name]]  # noqa: SIM118
         for table in ("album_attributes", "item_attributes"):
             for name, value in tx.query(f"SELECT key, value FROM {table}"):
-                packed = json.loads(value) if name == details.ROW else {name: value}
-                found += [(key, str(one)) for key, one in packed.items()]
+                packed = json.loads(value) if name == details.ROW else {}
+                found += [(key, str(packed[at])) for key, at in NAMED if at in packed]
+                found += [] if packed else [(name, str(value))]
     return found
 
 

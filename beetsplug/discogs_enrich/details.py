@@ -26,6 +26,10 @@ ROW = "discogs_details"
 #: The fields that stand in it, in its order.
 PACKED = tuple(f.name for f in FIELDS if f.level == "album" and f.type is not None)
 
+#: What each is called there: the row is read with every track that is listed, so that
+#: its length counts.
+KEYS = {name: name.removeprefix("discogs_") for name in PACKED}
+
 #: Those of them that files have a tag for.
 TAGGED = tuple(name for name in PACKED if BY_NAME[name].tag)
 
@@ -42,7 +46,7 @@ def own(model: LibModel, name: str) -> Any:
     """
     value = compat.own(model, name)
     if value is None and name in PACKED:
-        return _typed(name, _values(model).get(name))
+        return _typed(name, _values(model).get(KEYS[name]))
     return value
 
 
@@ -64,8 +68,8 @@ def assign_own(model: LibModel, name: str, value: Any) -> None:
         compat.assign_own(model, name, value)
         return
     compat.assign_own(model, name, None)  # a row of its own would hide what is set
-    values = {**_values(model), name: _typed(name, value)}
-    kept = {name: values[name] for name in PACKED if values.get(name)}
+    values = {**_values(model), KEYS[name]: _typed(name, value)}
+    kept = {key: values[key] for key in KEYS.values() if values.get(key)}
     compat.assign_own(model, ROW, _written(kept) if kept else None)
 
 
