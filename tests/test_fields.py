@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from mediafile import MediaFile
 
-from beetsplug.discogs_enrich import fields, tags
-from beetsplug.discogs_enrich.fields import FIELDS, NAMES
+from beetsplug.discogs_enrich import tags
+from beetsplug.discogs_enrich.fields import FIELDS
+from beetsplug.discogs_enrich.fieldtypes import NAMES, TEXT
 
 from .music import CONTAINERS, make_track
 
@@ -38,9 +39,9 @@ def test_what_is_assigned(given: Any, kept: Any) -> None:
     ("given", "kept"), [("A1", "A1"), ("", None), (None, None), (7, "7")]
 )
 def test_no_text_is_none(given: Any, kept: str | None) -> None:
-    assert fields.TEXT.normalize(given) == kept
-    assert fields.TEXT.from_sql(given) == kept
-    assert fields.TEXT.format(kept) == (kept or "")
+    assert TEXT.normalize(given) == kept
+    assert TEXT.from_sql(given) == kept
+    assert TEXT.format(kept) == (kept or "")
 
 
 def test_what_a_user_types_is_split() -> None:

@@ -33,7 +33,6 @@ KEYS = {name: name.removeprefix("discogs_") for name in PACKED}
 #: Those of them that files have a tag for.
 TAGGED = tuple(name for name in PACKED if BY_NAME[name].tag)
 
-
 #: Those that follow the match.
 LINKS = tuple(name for name in PACKED if BY_NAME[name].link)
 

@@ -36,7 +36,8 @@ from mediafile import (
     StorageStyle,
 )
 
-from ..fields import FIELDS, Text
+from ..fields import FIELDS
+from ..fieldtypes import Text
 from .names import CREDIT_TAGS, ITUNES
 from .styles import (
     ApeStyle,
