@@ -8,7 +8,7 @@ from beets.util.color import colorize
 
 from .. import compat
 from ..enrich.changes import ALBUM
-from ..enrich.run import DONE
+from ..enrich.outcome import DONE
 from ..fields import BY_NAME
 from .asking import count
 from .hits import facts
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from beets.util.color import ColorName
 
     from ..enrich.changes import Change
-    from ..enrich.run import Outcome
+    from ..enrich.outcome import Outcome
     from ..match.finding import Finding
     from ..match.judge import Judgement
     from ..match.score import ScoredHit

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Any
 from beets import ui
 from beets.util.color import colorize
 
-from ..enrich.run import DONE, STATUSES, gains
+from ..enrich.outcome import DONE, STATUSES, gains
 from ..fields import GAINS
 from .asking import count
 from .outcome import as_object, lines
 
 if TYPE_CHECKING:
     from ..discogs.client import DiscogsClient
-    from ..enrich.run import Outcome
+    from ..enrich.outcome import Outcome
 
 #: How the summary counts what is not enriched.
 NAMES = {

@@ -14,14 +14,15 @@ from ..discogs.errors import (
     Unreachable,
 )
 from ..enrich.ahead import ahead, one_by_one
-from ..enrich.run import Outcome
+from ..enrich.outcome import Outcome
 from ..store import StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from ..enrich.outcome import LookedUp
     from ..enrich.plan import Step
-    from ..enrich.run import Enricher, LookedUp
+    from ..enrich.run import Enricher
     from ..enrich.targets import Target
     from .progress import Progress
     from .report import Report

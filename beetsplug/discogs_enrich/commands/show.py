@@ -147,13 +147,13 @@ def _page(
 ) -> str:
     import json
 
-    from ..discogs.schema import decode_release
+    from ..enrich.keeping import kept_release
     from ..match.judge import read_for
     from .sheet import as_object, sheet
 
     if opts.raw:
         return json.dumps(raw, ensure_ascii=False)
-    release = decode_release(json.dumps(raw).encode())
+    release = kept_release(raw)
     values = read_for(release, settings.reading, len(target.items))
     community = raw.get("community") or {}
     if opts.json:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import json
+from typing import TYPE_CHECKING, Any
 
 from ..discogs.schema import decode_release
 from ..match.judge import read_for
@@ -11,6 +12,8 @@ from ..release.values import read_release
 from ..store import CreditRow, TrackRow
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from ..discogs.client import DiscogsClient
     from ..discogs.schema import Release
     from ..release.values import ReleaseValues
@@ -45,6 +48,11 @@ def keep_found(
             every[0],  # it was changed at Discogs meanwhile
         )
     keep(store, body, values)
+
+
+def kept_release(kept: Mapping[str, Any]) -> Release:
+    """Return a release as it was kept, read like any answer."""
+    return decode_release(json.dumps(kept).encode())
 
 
 def kept_as(

@@ -6,17 +6,14 @@ is written.
 
 from __future__ import annotations
 
-import json
 import time
 from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from .. import compat
 from ..details import OwnValues
 from ..discogs.errors import BadAnswer, NotCached, NotFound
-from ..discogs.schema import decode_release
-from ..fields import GAINS
 from ..match.clues import album_clues, single_clues
 from ..match.company import Company, Member
 from ..match.filetags import with_tags
@@ -26,7 +23,8 @@ from ..match.limits import Limits
 from ..release.values import read_release
 from .apply import Applied, apply
 from .changes import Link, Policies, plan, plan_single
-from .keeping import keep_found
+from .keeping import keep_found, kept_release
+from .outcome import LookedUp, Outcome
 from .targets import in_file
 
 if TYPE_CHECKING:
@@ -36,7 +34,6 @@ if TYPE_CHECKING:
     from beets.library import Library
 
     from ..discogs.client import DiscogsClient
-    from ..discogs.schema import Release
     from ..fields import Row
     from ..match.clues import Clues
     from ..match.finding import Finding
@@ -58,44 +55,6 @@ NOTHING = "it has no tracks in the library"
 
 #: The album is linked to one of the pressings, and the tags tell no longer which.
 LINKED = "its pressing is open, and it is linked to r{} already"
-
-#: What can become of an album, in the order of the summary.
-STATUSES = ("enriched", "open", "complete", "uncertain", "not found", "failed")
-
-#: Those of an album that has gained something.
-DONE = frozenset({"enriched", "open"})
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of one album.
-
-    `status` is one of `STATUSES`; `finding` is None where nothing was looked up;
-    `requests` is what that took.
-    """
-
-    target: Target
-    status: str
-    finding: Finding | None = None
-    changes: tuple[Change, ...] = ()
-    message: str = ""
-    files: int = 0
-    requests: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class LookedUp:
-    """All that was asked for an album: its finding, and what else settling it needs.
-
-    `before` is the release that it was linked to until now, where that is another;
-    `requests` is what asking took.
-    """
-
-    target: Target
-    finding: Finding
-    original_year: int | None = None
-    before: ReleaseValues | None = None
-    requests: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,7 +254,7 @@ class Enricher:
             return None
         kept = self._store.raw(old)
         try:
-            release = _release(kept) if kept else self._client.release(old)
+            release = kept_release(kept) if kept else self._client.release(old)
         except (NotFound, NotCached, BadAnswer):
             return None
         return read_release(release, self._settings.reading)
@@ -322,11 +281,6 @@ class Enricher:
 def _album_clues(target: Target, ids: tuple[IdClue, ...] = ()) -> Clues:
     rows = [OwnValues(item) for item in target.items]
     return album_clues(OwnValues(target.row), rows, ids=ids)
-
-
-def _release(kept: Mapping[str, Any]) -> Release:
-    """Return a release as it was kept, read like any answer."""
-    return decode_release(json.dumps(kept).encode())
 
 
 def _clue(target: Target, finding: Finding) -> str:
@@ -360,11 +314,3 @@ def changes_for(
         return plan_single(rows[0], tracks.get(0), values, link, policies, before, file)
     album, shared = OwnValues(target.album), compat.is_shared
     return plan(album, rows, tracks, values, link, policies, shared, before, in_files)
-
-
-def gains(outcome: Outcome) -> set[str]:
-    """Return the groups of `GAINS` in which an enriched album gained a value."""
-    if outcome.status not in DONE:
-        return set()
-    changed = {change.field for change in outcome.changes}
-    return {group for group, names in GAINS.items() if changed & names}

@@ -18,7 +18,8 @@ from ..store import StoreError
 from .apply import apply, write_tags
 from .changes import ALBUM, Link, Policies
 from .keeping import keep_found
-from .run import DONE, Enricher, How, changes_for
+from .outcome import DONE
+from .run import Enricher, How, changes_for
 from .targets import Target, linked_by_hand
 
 if TYPE_CHECKING:
