@@ -15,9 +15,7 @@ from beets.exceptions import UserError
 from beets.metadata_plugins import MetadataSourcePlugin
 
 from . import compat, details, fields, query, tags
-from .commands import enrich as enrich_command
-from .commands import search as search_command
-from .commands import show as show_command
+from .commands import ALL as COMMANDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -28,6 +26,7 @@ if TYPE_CHECKING:
     from beets.ui import Subcommand
 
     from .discogs.client import DiscogsClient
+    from .enrich.journal import Recorder
     from .match.musicbrainz import Links
     from .match.patience import Patience
     from .match.source import Candidates
@@ -84,8 +83,7 @@ class DiscogsEnrichPlugin(MetadataSourcePlugin):
     # What beets asks every plugin for.
 
     def commands(self) -> Sequence[Subcommand]:
-        commands = (enrich_command, search_command, show_command)
-        return [module.command(self) for module in commands]
+        return [module.command(self) for module in COMMANDS]
 
     # Parts, made when they are first needed.
 
@@ -128,6 +126,18 @@ class DiscogsEnrichPlugin(MetadataSourcePlugin):
         from .store import Store
 
         return Store(query.store_path())
+
+    @cached_property
+    def recorder(self) -> Recorder:
+        """The journal of what this process changes."""
+        return self.new_recorder()
+
+    def new_recorder(self, *, undoes: int | None = None) -> Recorder:
+        """Return a journal that begins a run of its own."""
+        from .enrich.journal import Recorder
+
+        keep = self.settings.journal_keep
+        return Recorder(self.store, compat.command_line(), keep, undoes)
 
     @cached_property
     def patience(self) -> Patience:

@@ -80,6 +80,39 @@ def fold_links(model: LibModel) -> None:
             assign_own(model, name, own(model, name))
 
 
+def in_row(text: Any) -> dict[str, Any]:
+    """Return the values of a row of details, by the names of the fields."""
+    values = _read(str(text or ""))
+    return {
+        name: _typed(name, values[key]) for name, key in KEYS.items() if key in values
+    }
+
+
+def taken_back(old: Any, new: Any, now: Any) -> tuple[Any, list[str]]:
+    """Return a row of details without what was made of it, and the fields that
+    somebody has changed since: those stay.
+
+    :param old, new: what it was, and was made, as SQL has it; None: no row
+    :param now: what it is
+    """
+    if now == new:
+        return old, []
+    was, made, is_ = (_read(str(text or "")) for text in (old, new, now))
+    values, left = dict(is_), []
+    for name, key in KEYS.items():
+        if was.get(key) == made.get(key) or is_.get(key) == was.get(key):
+            continue
+        if is_.get(key) != made.get(key):
+            left.append(name)
+        elif key in was:
+            values[key] = was[key]
+        else:
+            del values[key]
+    if values == was:
+        return old, left
+    return (_written(values) if values else None), left
+
+
 class OwnValues:
     """A model's own values: an item's without its album's behind them."""
 

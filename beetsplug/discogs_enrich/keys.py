@@ -144,6 +144,10 @@ KEYS: tuple[Key, ...] = (
     Key("prefer.formats", [], kinds.WORDS, "formats to prefer, best first"),
     Key("prefer.countries", [], kinds.WORDS, "countries to prefer, best first"),
     Key("prefer.labels", [], kinds.WORDS, "labels to prefer, best first"),
+    Key("journal_keep", "1y", kinds.duration(86_400.0, 3650 * 86_400.0),
+        "how long it is kept what a run has changed, so that it can be taken back"),
+    Key("retry_after", "30d", kinds.duration(0, 3650 * 86_400.0),
+        "how long an album that was uncertain or not found is not asked for again"),
     Key("write", None, kinds.YES_NO, "write tags to the files; else as import.write"),
 )
 # fmt: on

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 # Seconds and bytes of one unit, as the suffix is written.
 DURATIONS = {"s": 1, "m": 60, "h": 3600, "d": 86_400, "w": 604_800}
+DURATIONS["y"] = 31_536_000
 SIZES = {"b": 1, "kb": 10**3, "mb": 10**6, "gb": 10**9}
 SIZES |= {"kib": 2**10, "mib": 2**20, "gib": 2**30}
 

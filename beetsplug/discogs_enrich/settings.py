@@ -96,6 +96,7 @@ class Settings:
     `musicbrainz` is auto, yes or no.
     `id3_credits` is tipl, txxx or both.
     `fields` says fill, overwrite, merge or skip; a field that is missing is filled.
+    `journal_keep` and `retry_after` are in seconds.
     """
 
     enabled: bool = True
@@ -126,6 +127,8 @@ class Settings:
     reading: ReadOptions = field(default_factory=ReadOptions)
     prefer: Prefer = field(default_factory=Prefer)
     fields: Mapping[str, str] = field(default_factory=dict)
+    journal_keep: float = 31_536_000.0
+    retry_after: float = 2_592_000.0
     write: bool = True
     config_dir: str = ""
 

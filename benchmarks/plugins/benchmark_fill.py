@@ -20,8 +20,12 @@ from beetsplug.discogs_enrich.details import OwnValues
 from beetsplug.discogs_enrich.discogs.schema import decode_release
 from beetsplug.discogs_enrich.enrich.apply import apply
 from beetsplug.discogs_enrich.enrich.changes import Link, Policies, plan
+from beetsplug.discogs_enrich.enrich.journal import Recorder
+from beetsplug.discogs_enrich.query import store_path
 from beetsplug.discogs_enrich.release.values import read_release
 from beetsplug.discogs_enrich.settings import ReadOptions
+from beetsplug.discogs_enrich.store import Store
+from beetsplug.discogs_enrich.store.journal import Reason
 from benchmarks.library import draw
 from benchmarks.releases import releases
 
@@ -49,15 +53,18 @@ def fill(lib: Library, _opts: object, args: Sequence[str]) -> None:
     """Enrich every album, in one transaction."""
     folder, seed = args
     albums = list(lib.albums())
+    recorder = Recorder(Store(store_path()), "benchmark-fill", 86_400.0)
     known, _ = releases(Path(folder))
     with lib.transaction():
         owned = draw(known, len(albums), int(seed))
         for album in albums:
             assert album.id is not None
-            enrich(lib, album, owned[album.id - 1])
+            enrich(lib, recorder, album, owned[album.id - 1])
 
 
-def enrich(lib: Library, album: Album, release: Mapping[str, Any]) -> None:
+def enrich(
+    lib: Library, recorder: Recorder, album: Album, release: Mapping[str, Any]
+) -> None:
     """Bring to an album what its release says."""
     items = list(album.items())
     values = read_release(decode_release(json.dumps(release).encode()), OPTIONS)
@@ -71,5 +78,6 @@ def enrich(lib: Library, album: Album, release: Mapping[str, Any]) -> None:
         POLICIES,
         is_shared,
     )
-    applied = apply(lib, album, items, changes, write=False)
+    reason = Reason(values.key, link.clue, link.similarity)
+    applied = apply(lib, recorder, reason, album, items, changes, write=False)
     assert not applied.failures

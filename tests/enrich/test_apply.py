@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,6 +13,9 @@ from mediafile import MediaFile
 from beetsplug.discogs_enrich import compat, details, tags
 from beetsplug.discogs_enrich.enrich.apply import Applied, apply
 from beetsplug.discogs_enrich.enrich.changes import ALBUM, Change
+from beetsplug.discogs_enrich.enrich.journal import Recorder
+from beetsplug.discogs_enrich.store import Store
+from beetsplug.discogs_enrich.store.journal import Reason
 
 from ..discogs_server import made_up
 from ..music import album_from_release, audio_bytes, make_album
@@ -47,9 +51,17 @@ def album(tmp_path: Path) -> Album:
 
 def run(album: Album, *changes: Change, write: bool = True) -> Applied:
     """Apply changes and reload the album."""
-    done = apply(album._db, album, list(album.items()), changes, write=write)
+    items = list(album.items())
+    done = apply(
+        album._db, recorder(album), Reason("r7"), album, items, changes, write=write
+    )
     album.load()
     return done
+
+
+def recorder(album: Album) -> Recorder:
+    """Return a journal beside the album's library."""
+    return Recorder(Store(f"{os.fsdecode(album._db.path)}-store"), "test", 3600.0)
 
 
 LABEL = [Change("label", "", "Mute", place) for place in (ALBUM, *range(6))]
@@ -112,19 +124,17 @@ def test_a_file_that_fails_on_the_way_takes_all_of_it_back(
     album: Album, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The disk is full for a moment, after the first two files."""
-    from beets.library import WriteError
-
     before = [MediaFile(item.path).as_dict() for item in album.items()]
     calls: list[str] = []
-    write = Item.write
+    save = MediaFile.save
 
-    def full(item: Item, **options: object) -> None:
-        calls.append(item.title)
+    def full(file: MediaFile, **options: object) -> None:
+        calls.append(file.title)
         if len(calls) == 3:
-            raise WriteError(item.path, OSError("No space left on device"))
-        write(item, **options)
+            raise OSError(28, "No space left on device")
+        save(file, **options)
 
-    monkeypatch.setattr(Item, "write", full)
+    monkeypatch.setattr(MediaFile, "save", full)
     done = run(album, *LABEL, Change("discogs_id", None, 7))
     assert done.files == 0
     assert len(done.failures) == 1
@@ -146,7 +156,10 @@ def test_a_single_carries_its_fields_itself(album: Album) -> None:
     item.album_id = None
     item.store()
     changes = [Change("discogs_id", None, 7, 0), Change("label", "", "Mute", 0)]
-    assert apply(album._db, None, [item], changes, write=True).files == 1
+    done = apply(
+        album._db, recorder(album), Reason("r7"), None, [item], changes, write=True
+    )
+    assert done.files == 1
     fresh = album._db.get_item(item.id)
     assert (details.own(fresh, "discogs_id"), fresh.label) == (7, "Mute")
     assert MediaFile(item.path).mgfile["DISCOGS_RELEASE_ID"] == ["7"]

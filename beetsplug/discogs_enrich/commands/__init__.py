@@ -1,1 +1,8 @@
-"""One module per command: options, progress, what is printed."""
+"""What is typed behind `beet`: one file per command."""
+
+from __future__ import annotations
+
+from . import enrich, runs, search, show, undo
+
+#: Each has a function `command`.
+ALL = (enrich, search, show, runs, undo)

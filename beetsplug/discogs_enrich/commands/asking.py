@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from beets.logging import BeetsLogger
 
     from ..discogs.client import DiscogsClient
+    from ..enrich.journal import Recorder
     from ..match.musicbrainz import Links
     from ..settings import Settings
     from ..store import Store
@@ -42,6 +43,11 @@ class Plugin(Protocol):
 
     @property
     def store(self) -> Store: ...
+
+    @property
+    def recorder(self) -> Recorder: ...
+
+    def new_recorder(self, *, undoes: int | None = None) -> Recorder: ...
 
     def new_client(self, **options: Any) -> DiscogsClient: ...
 

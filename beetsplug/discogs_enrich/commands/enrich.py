@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from beets.exceptions import UserError
+
 from .asking import OFFLINE, check_cache, settings_of, subcommand
 
 if TYPE_CHECKING:
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from ..match.ids import IdClue
     from ..settings import Settings
     from .asking import Flags, Plugin
+    from .interrupt import Interrupt
 
 NAME = "discogs-enrich"
 
@@ -66,6 +69,8 @@ FLAGS: Flags = (
         "help": "stop after N albums"}),
     ("", "--max-requests", {"metavar": "N", "type": "int",
         "help": "stop before request N + 1"}),
+    ("", "--wait", {"action": "store_true",
+        "help": "where another run is at work on the library, wait for it to end"}),
     ("", "--json", {"action": "store_true",
         "help": "print one JSON object per album, the summary last"}),
 )
@@ -101,23 +106,54 @@ def _check(parser: Any, opts: Values) -> None:
 def run(
     plugin: Plugin, lib: Library, opts: Values, args: Sequence[str], *, usage: Any
 ) -> None:
-    """Run the command; `usage` ends it with exit status 2 and a message."""
+    """Run the command; `usage` ends it with exit status 2 and a message.
+
+    :raises UserError: a setting is bad, or another run is at work on the library
+    """
     from .. import compat
-    from ..enrich.plan import plan
-    from ..enrich.run import Enricher
-    from ..enrich.targets import targets
+    from ..enrich.only import BusyError, only_run
+    from ..store import StoreError
     from .interrupt import Interrupt
-    from .progress import Progress
-    from .report import Report
-    from .session import Session
+    from .recovering import recovered
 
     plugin.leave_links()
     settings = settings_of(plugin)
     ids = _ids(opts.id, usage)
     interrupt = Interrupt()
     how = _how(opts, settings, ids, interrupt, named=bool(args))
+    if how.pretend:
+        _run(plugin, lib, opts, args, how, interrupt, usage)
+        return
+    try:
+        with only_run(lib, compat.command_line(), wait=bool(opts.wait)):
+            recovered(plugin, lib)
+            _run(plugin, lib, opts, args, how, interrupt, usage)
+    except BusyError as error:
+        raise UserError(f"{error}; --wait waits for it to end") from None
+    except StoreError as error:
+        raise UserError(str(error)) from None
+
+
+def _run(
+    plugin: Plugin,
+    lib: Library,
+    opts: Values,
+    args: Sequence[str],
+    how: How,
+    interrupt: Interrupt,
+    usage: Any,
+) -> None:
+    from .. import compat
+    from ..enrich.plan import plan
+    from ..enrich.run import Enricher
+    from ..enrich.targets import targets
+    from .progress import Progress
+    from .report import Report
+    from .session import Session
+
+    settings = plugin.settings
     found = targets(lib, args, again=how.again)
-    if ids and len(found) != 1:
+    if how.ids and len(found) != 1:
         usage(f"--id is for one album or single; the query matches {len(found)}")
     if not found:
         plugin._log.info(
@@ -127,7 +163,9 @@ def run(
     client = plugin.new_client(
         refresh=opts.refresh, offline=opts.offline, max_requests=opts.max_requests
     )
-    enricher = Enricher(lib, client, plugin.store, settings, how, plugin.links)
+    enricher = Enricher(
+        lib, client, plugin.store, plugin.recorder, settings, how, plugin.links
+    )
     report = Report(
         client, as_json=opts.json, pretend=opts.pretend, verbose=compat.is_verbose()
     )
@@ -144,6 +182,7 @@ def run(
             session.work(steps, opts.limit, alone=opts.timid)
     finally:
         client.close()
+        plugin.recorder.close()
     report.summary(session.stopped)
     if report.failed or session.broken:
         plugin.exit_with(1)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from beets.util.color import colorize
 
 from .. import compat
-from ..enrich.changes import ALBUM
+from ..enrich.changes import ALBUM, is_empty
 from ..enrich.outcome import DONE
 from ..fields import BY_NAME
 from .asking import count
@@ -107,11 +107,12 @@ def change_lines(outcome: Outcome) -> Iterator[str]:
     What is the same for the album and its tracks, or for several tracks, is one line.
     """
     alike: dict[tuple[str, str, str], list[int]] = {}
+    place = "item" if outcome.target.album is None else "album"
     for change in outcome.changes:
         name = change.field
         if name == "discogs_updated":
             continue  # now, whatever happens
-        old, new = _shown(outcome, name, change.old), _shown(outcome, name, change.new)
+        old, new = (shown(place, name, one) for one in (change.old, change.new))
         alike.setdefault((name, old, new), []).append(change.place)
     for (name, old, new), places in alike.items():
         yield f"{name}: {old} -> {new}{_where(outcome, places)}"
@@ -199,9 +200,12 @@ def _fields(changes: tuple[Change, ...]) -> str:
     return ", ".join(names[:MOST_FIELDS]) + more or "nothing was missing"
 
 
-def _shown(outcome: Outcome, name: str, value: Any) -> str:
-    """Return a value as beets would print it, on one line and quoted."""
-    if value is None:
+def shown(place: str, name: str, value: Any) -> str:
+    """Return a value as beets would print it, on one line and quoted.
+
+    :param place: "album" or "item"
+    """
+    if is_empty(value):
         return "''"
-    shown = " ".join(compat.formatted(outcome.target.row, name, value).split())
-    return repr(shown if len(shown) <= LONGEST else shown[: LONGEST - 1] + "…")
+    said = " ".join(compat.formatted(place, name, value).split())
+    return repr(said if len(said) <= LONGEST else said[: LONGEST - 1] + "…")

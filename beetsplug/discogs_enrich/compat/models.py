@@ -99,11 +99,6 @@ def is_shared(name: str) -> bool:
     return name in Album.item_keys
 
 
-def formatted(model: LibModel, name: str, value: Any) -> str:
-    """Return a value as beets would print it."""
-    return str(model._type(name).format(value))
-
-
 class LinkRow(NamedTuple):
     """A stored link, and the release id that the model was last enriched from."""
 

@@ -9,6 +9,10 @@ if TYPE_CHECKING:
     from requests import Session
 
 
+#: A shell may have put thousands of paths there.
+_LONGEST_COMMAND = 300
+
+
 def is_loaded(name: str) -> bool:
     """Tell whether the plugin called `name` is enabled and was loaded."""
     from beets.plugins import find_plugins
@@ -22,6 +26,14 @@ def command_sets(*names: str) -> bool:
     `beet modify discogs_id=249504`: no event says which command ran.
     """
     return any(arg.startswith(f"{name}=") for arg in sys.argv[1:] for name in names)
+
+
+def command_line() -> str:
+    """Return what was typed behind `beet`, as a shell would take it, up to a length."""
+    import shlex
+
+    said = shlex.join(sys.argv[1:])
+    return said if len(said) <= _LONGEST_COMMAND else f"{said[:_LONGEST_COMMAND]}…"
 
 
 def set_fields() -> set[str]:

@@ -1,4 +1,4 @@
-"""The one place that changes library and files.
+"""The one place that makes planned changes in library and files.
 
 Library and file do not part: an album whose files cannot all be written is
 left as it was, and what was written before one failed is taken back.
@@ -6,89 +6,87 @@ left as it was, and what was written before one failed is taken back.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from .. import compat, details
 from .changes import ALBUM, is_empty
+from .files import Rewrite
+from .journal import reason_of, subject_of
+from .writing import Applied, carry_out
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from beets.library import Album, Item, LibModel, Library
+    from mediafile import MediaFile
 
+    from ..store.journal import Reason
     from .changes import Change
-
-
-@dataclass(frozen=True, slots=True)
-class Applied:
-    """What became of some changes: files written, and lines on what failed."""
-
-    files: int = 0
-    failures: tuple[str, ...] = ()
+    from .journal import Recorder
 
 
 def apply(
     lib: Library,
+    recorder: Recorder,
+    reason: Reason,
     album: Album | None,
     items: Sequence[Item],
     changes: Sequence[Change],
     *,
     write: bool,
+    also: Callable[[], None] | None = None,
 ) -> Applied:
     """Make `changes` to an album (None for singletons) and its items.
 
     With `write`, every item that has a changed tag is written to its file, too.
     Nothing is changed of an album of which a file cannot be written, and all of it
     is taken back where that shows only on the way.
+
+    :param also: writes something else into the store, in one go with the journal
+    :raises StoreError: the journal cannot be written; nothing was changed
     """
     if not changes:
+        if also is not None:
+            also()
         return Applied()
-    touched = _items_to_write(items, changes) if write else []
-    if failures := [line for _, item in touched if (line := _unwritable(item))]:
-        return Applied(failures=tuple(failures))
-    with lib.transaction():
-        return _store(album, items, changes, touched)
-
-
-def write_tags(items: Sequence[Item]) -> tuple[str, ...]:
-    """Write the library's values to the items' files; return what failed, as lines."""
-    return _write_all(list(enumerate(items)), ())
-
-
-def _write_all(
-    items: Sequence[tuple[int, Item]], changes: Sequence[Change]
-) -> tuple[str, ...]:
-    """Write the files of items, each with its place; return what failed, as lines."""
-    failures = []
-    for place, item in items:
-        if line := _unwritable(item) or _write(item, _gone(item, place, changes)):
-            failures.append(line)
-        else:
-            item.store()
-    return tuple(failures)
-
-
-def _store(
-    album: Album | None,
-    items: Sequence[Item],
-    changes: Sequence[Change],
-    touched: Sequence[tuple[int, Item]],
-) -> Applied:
-    """Change rows, then files; take all of it back where a file fails on the way."""
     # Tags that live on the album reach a file through the item's fallback to its
-    # album, which reads the database: so the rows come first.
-    _set(album, items, changes)
-    written: list[tuple[int, Item]] = []
-    for place, item in touched:
-        if line := _write(item, _gone(item, place, changes)):
-            before = [replace(c, old=c.new, new=c.old) for c in changes]
-            _set(album, items, before)
-            lost = _write_all(written, before)
-            return Applied(failures=(line, *lost))
-        item.store()  # the file's new time
-        written.append((place, item))
-    return Applied(files=len(written))
+    # album, which reads the database: they are asked for when the rows are set.
+    rewrites = [
+        Rewrite(item, partial(_write, item, changes, place))
+        for place, item in (_items_to_write(items, changes) if write else ())
+    ]
+    return carry_out(
+        lib, recorder, subject_of(album, items), reason, album, items,
+        partial(_set, album, items, changes), rewrites, also,
+    )  # fmt: skip
+
+
+def write_tags(
+    lib: Library, recorder: Recorder, album: Album | None, items: Sequence[Item]
+) -> tuple[str, ...]:
+    """Write the library's values to the items' files; return what failed, as lines.
+
+    What cannot be written keeps no other file from it.
+
+    :raises StoreError: the journal cannot be written
+    """
+    reason = reason_of(items[0] if album is None else album)
+
+    def written(some: Sequence[Item]) -> Applied:
+        rewrites = [Rewrite(item, partial(_write, item, (), 0)) for item in some]
+        subject = subject_of(album, some)
+        return carry_out(
+            lib, recorder, subject, reason, album, some, _no_rows, rewrites
+        )
+
+    if not written(items).failures:
+        return ()
+    return tuple(line for item in items for line in written([item]).failures)
+
+
+def _no_rows() -> None:
+    """Change no row."""
 
 
 def _set(album: Album | None, items: Sequence[Item], changes: Sequence[Change]) -> None:
@@ -111,7 +109,7 @@ def _assign(model: LibModel, changes: Sequence[Change], place: int) -> None:
             details.assign_own(model, change.field, change.new)
 
 
-def _gone(item: Item, place: int, changes: Sequence[Change]) -> set[str]:
+def _gone(item: Item, place: int, changes: Collection[Change]) -> set[str]:
     """Return the fields with a tag that have just been taken from an item, or from its
     album, and that neither has now.
 
@@ -140,31 +138,12 @@ def _items_to_write(
     return [(at, item) for at, item in enumerate(items) if places & {ALBUM, at}]
 
 
-def _unwritable(item: Item) -> str | None:
-    """Return why the item's file cannot be written, as a line, or None."""
-    from beets.util import displayable_path, syspath
-    from mediafile import MediaFile, UnreadableFileError
+def _write(
+    item: Item, changes: Collection[Change], place: int, file: MediaFile
+) -> None:
+    """Let a file say what its item does.
 
-    try:
-        with open(syspath(item.path), "r+b"):
-            MediaFile(syspath(item.path))
-    except OSError as error:
-        return f"{displayable_path(item.path)}: {error.strerror or error}"
-    except UnreadableFileError as error:
-        return f"cannot be tagged: {error}"
-    return None
-
-
-def _write(item: Item, gone: set[str]) -> str | None:
-    """Write the item's tags to its file; return why that failed, or None.
-
-    The tags of fields that are `gone` are taken out: beets writes what an item
-    has and leaves alone what it has no more.
+    The tags of fields that are gone are taken out: beets writes what an item has and
+    leaves alone what it has no more.
     """
-    from beets.library import FileOperationError
-
-    try:
-        item.write(tags=dict.fromkeys(gone))
-    except FileOperationError as error:
-        return str(error)
-    return None
+    file.update(compat.tags_of(item, _gone(item, place, changes)))

@@ -21,19 +21,18 @@ if TYPE_CHECKING:
     from ..store import Store
 
 
-def keep_found(
-    store: Store, client: DiscogsClient, options: ReadOptions, values: ReleaseValues
-) -> None:
-    """Keep a release that was fetched to be held against files.
+def to_keep(
+    client: DiscogsClient, options: ReadOptions, values: ReleaseValues
+) -> tuple[bytes, ReleaseValues] | None:
+    """Return what `keep` takes of a release that was fetched to be held against files.
 
     Nothing is kept of a master, nor of what only a hit told. Of a set of which the
     files are one disc, the others are kept as well.
 
     :raises DiscogsError: it is no longer in the cache, and Discogs gives no answer
-    :raises StoreError: the file cannot be written
     """
     if values.is_open or not values.tracks:
-        return
+        return None
     body = client.release_body(values.release_id)
     discs = {track.medium for track in values.tracks}
     if len(discs) < values.mediums:
@@ -47,7 +46,7 @@ def keep_found(
             ),
             every[0],  # it was changed at Discogs meanwhile
         )
-    keep(store, body, values)
+    return body, values
 
 
 def kept_release(kept: Mapping[str, Any]) -> Release:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import time
 from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from .. import compat
@@ -21,9 +22,11 @@ from ..match.ids import IdClue, was_opened
 from ..match.ladder import Finder
 from ..match.limits import Limits
 from ..release.values import read_release
-from .apply import Applied, apply
+from ..store.journal import Reason
+from .apply import apply
 from .changes import Link, Policies, plan, plan_single
-from .keeping import keep_found, kept_release
+from .journal import release_key
+from .keeping import keep, kept_release, to_keep
 from .outcome import LookedUp, Outcome
 from .targets import in_file
 
@@ -42,7 +45,9 @@ if TYPE_CHECKING:
     from ..settings import Settings
     from ..store import Store
     from .changes import Change
+    from .journal import Recorder
     from .targets import Target
+    from .writing import Applied
 
     LookUp = Callable[[int], Finding]
     Chooser = Callable[[Target, Finding, LookUp], Finding]
@@ -87,6 +92,7 @@ class Enricher:
     """Enriches albums of one library.
 
     :param store: where whole releases are kept
+    :param recorder: what is changed is written down there
     :param links: where MusicBrainz is asked; None: it is not
     """
 
@@ -95,12 +101,14 @@ class Enricher:
         lib: Library,
         client: DiscogsClient,
         store: Store,
+        recorder: Recorder,
         settings: Settings,
         how: How,
         links: Links | None = None,
     ) -> None:
         self._lib = lib
         self._store = store
+        self._recorder = recorder
         self._client = client
         self._how = how
         self._settings = settings
@@ -182,8 +190,7 @@ class Enricher:
         status = "open" if finding.is_open else "enriched"
         if self._how.pretend:
             return Outcome(target, status, finding, tuple(changes))
-        keep_found(self._store, self._client, self._settings.reading, judged.values)
-        applied = self._apply(target, changes)
+        applied = self._apply(target, finding, changes)
         return Outcome(
             target,
             "failed" if applied.failures else status,
@@ -271,11 +278,18 @@ class Enricher:
             return finding.original_year
         return self._finder.original_year(values)
 
-    def _apply(self, target: Target, changes: Sequence[Change]) -> Applied:
+    def _apply(
+        self, target: Target, finding: Finding, changes: Sequence[Change]
+    ) -> Applied:
+        judged = finding.judged
+        assert judged is not None
+        kept = to_keep(self._client, self._settings.reading, judged.values)
+        reason = Reason(release_key(judged.values), finding.clue, judged.similarity)
         with self._how.guard():
             return apply(
-                self._lib, target.album, target.items, changes, write=self._how.write
-            )
+                self._lib, self._recorder, reason, target.album, target.items, changes,
+                write=self._how.write, also=kept and partial(keep, self._store, *kept),
+            )  # fmt: skip
 
 
 def _album_clues(target: Target, ids: tuple[IdClue, ...] = ()) -> Clues:

@@ -7,6 +7,7 @@ up is left for the next `beet discogs-enrich`.
 from __future__ import annotations
 
 import time
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from .. import compat, details
@@ -15,9 +16,11 @@ from ..fields import BY_NAME, OF_TRACKS
 from ..match.ladder import Finder
 from ..release.info import values_of, values_of_track
 from ..store import StoreError
+from ..store.journal import Reason
 from .apply import apply, write_tags
 from .changes import ALBUM, Link, Policies
-from .keeping import keep_found
+from .journal import release_key
+from .keeping import keep, to_keep
 from .outcome import DONE
 from .run import Enricher, How, changes_for
 from .targets import Target, linked_by_hand
@@ -35,6 +38,7 @@ if TYPE_CHECKING:
     from ..settings import Settings
     from ..store import Store
     from .changes import Change
+    from .journal import Recorder
 
 #: The one field of beets' own that a candidate may lack and its master knows.
 MASTERS = "original_year"
@@ -59,6 +63,9 @@ class Plugin(Protocol):
 
     @property
     def store(self) -> Store: ...
+
+    @property
+    def recorder(self) -> Recorder: ...
 
 
 def run(plugin: Plugin, lib: Library, task: ImportTask) -> bool:
@@ -101,7 +108,13 @@ def write_files(plugin: Plugin, session: ImportSession, task: ImportTask) -> Non
     original = ("link", "hardlink")
     if not plugin.settings.write or any(session.config[name] for name in original):
         return
-    for line in write_tags(task.imported_items()):
+    album = task.album if task.is_album else None
+    items = task.imported_items()
+    try:
+        failures = write_tags(session.lib, plugin.recorder, album, items)
+    except StoreError as error:
+        failures = (str(error),)
+    for line in failures:
         plugin._log.error("{}", line)
 
 
@@ -114,8 +127,9 @@ def follow_links(plugin: Plugin, lib: Library) -> None:
 
 def _enricher(plugin: Plugin, lib: Library, how: How) -> Enricher:
     return Enricher(
-        lib, plugin.client, plugin.store, plugin.settings, how, plugin.links
-    )
+        lib, plugin.client, plugin.store, plugin.recorder, plugin.settings, how,
+        plugin.links,
+    )  # fmt: skip
 
 
 def _enrich(plugin: Plugin, enricher: Enricher, target: Target) -> bool:
@@ -183,10 +197,17 @@ def _keep_what_was_chosen(
         and change.field not in compat.set_fields()
         and not _takes_from_others(target, change)
     ]
-    apply(lib, target.album, target.items, ours, write=False)
+    kept = None
     try:
         with plugin.patience.look_up():
-            reading = plugin.settings.reading
-            keep_found(plugin.store, plugin.client, reading, values)
-    except (DiscogsError, StoreError) as error:
+            kept = to_keep(plugin.client, plugin.settings.reading, values)
+    except DiscogsError as error:
         plugin._log.error("{}: its credits are not kept: {}", target.name, error)
+    reason = Reason(release_key(values), link.clue, link.similarity)
+    try:
+        apply(
+            lib, plugin.recorder, reason, target.album, target.items, ours,
+            write=False, also=kept and partial(keep, plugin.store, *kept),
+        )  # fmt: skip
+    except StoreError as error:
+        plugin._log.error("{}: not enriched: {}", target.name, error)

@@ -54,13 +54,26 @@ class StoreFile:
 
         :raises StoreError: the file cannot be written
         """
-        with self._lock, self._explained():
-            if self._db is None:
-                sqlitefile.make(self._path)
-            db = self._db or self._open(new=True)
-            assert db is not None
-            with sqlitefile.writing(db):
-                work(db)
+        with self.together() as db:
+            work(db)
+
+    @contextmanager
+    def together(self) -> Iterator[sqlite3.Connection]:
+        """Write all that is written inside ``with``, or nothing of it.
+
+        :raises StoreError: the file cannot be written
+        """
+        with self._lock:
+            if self._db is not None and self._db.in_transaction:
+                yield self._db  # a part of what is being written
+                return
+            with self._explained():
+                if self._db is None:
+                    sqlitefile.make(self._path)
+                db = self._db or self._open(new=True)
+                assert db is not None
+                with sqlitefile.writing(db):
+                    yield db
 
     def close(self) -> None:
         """Close the file; it is opened again when it is needed."""

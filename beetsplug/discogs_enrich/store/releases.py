@@ -13,6 +13,7 @@ from ..personal import without_personal
 from ..text import fold
 from . import tables
 from .file import StoreFile
+from .journal import Journal
 from .rows import CreditRow, Hits, TrackRow, position_key
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ class Store:
 
     def __init__(self, path: str, timeout: float = _LOCK_TIMEOUT) -> None:
         self._file = StoreFile(path, timeout)
+        self.journal = Journal(self._file)
 
     def __enter__(self) -> Store:
         return self

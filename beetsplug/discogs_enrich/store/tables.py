@@ -36,8 +36,28 @@ CREATE TABLE credits (
 CREATE INDEX credits_name ON credits (name_id);
 CREATE INDEX credits_printed ON credits (printed_id) WHERE printed_id IS NOT NULL
 """
+# What was changed, and when: see `journal`. The sums of a run are kept up to date, so
+# that a list of runs reads no changes.
+_JOURNAL = """
+CREATE TABLE runs (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, library TEXT NOT NULL, command TEXT NOT NULL,
+    began REAL NOT NULL, last REAL NOT NULL, undoes INTEGER,
+    albums INTEGER NOT NULL DEFAULT 0, fields INTEGER NOT NULL DEFAULT 0,
+    files INTEGER NOT NULL DEFAULT 0);
+CREATE TABLE entries (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, run_id INTEGER NOT NULL REFERENCES runs,
+    at REAL NOT NULL, state INTEGER NOT NULL, name TEXT NOT NULL,
+    album_id INTEGER, models TEXT NOT NULL, release TEXT NOT NULL, clue TEXT NOT NULL,
+    similarity REAL NOT NULL, fields INTEGER NOT NULL, files INTEGER NOT NULL);
+CREATE INDEX entries_run ON entries (run_id);
+CREATE INDEX entries_begun ON entries (id) WHERE state = 0;
+CREATE TABLE changes (
+    entry_id INTEGER NOT NULL REFERENCES entries, line INTEGER NOT NULL,
+    place TEXT NOT NULL, field TEXT NOT NULL, old TEXT, new TEXT, models TEXT NOT NULL,
+    PRIMARY KEY (entry_id, line)) WITHOUT ROWID
+"""
 #: One for each version, the first for a new file.
-SCRIPTS: tuple[str, ...] = (_RELEASES_AND_CREDITS,)
+SCRIPTS: tuple[str, ...] = (_RELEASES_AND_CREDITS, _JOURNAL)
 
 #: Run with the id of a release: nothing is left of it.
 FORGET = (

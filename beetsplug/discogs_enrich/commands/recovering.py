@@ -1,0 +1,27 @@
+"""What is said of albums that a run was killed at, before another one begins."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from beets.library import Library
+
+    from .asking import Plugin
+
+PUT_BACK = "{}: a run was killed while it wrote this; its files are as they were before"
+NOT_PUT_BACK = "{}: a run was killed while it wrote this; files could not be put back:"
+
+
+def recovered(plugin: Plugin, lib: Library) -> None:
+    """Put right what a killed run has left behind, and say so.
+
+    :raises StoreError: the journal cannot be used
+    """
+    from ..enrich.recovery import recover
+
+    for one in recover(lib, plugin.store):
+        said = NOT_PUT_BACK if one.failures else PUT_BACK
+        plugin._log.warning(said, one.name)
+        for line in one.failures:
+            plugin._log.warning("  {}", line)

@@ -1,0 +1,224 @@
+"""`beet discogs-undo`: take back what a run has changed."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+from beets import ui
+from beets.exceptions import UserError
+from beets.util.color import colorize
+
+from ..fields import BY_NAME
+from .asking import count, subcommand
+from .runs import find, moment
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from optparse import Values
+
+    from beets.library import Library
+    from beets.ui import Subcommand
+    from beets.util.color import ColorName
+
+    from ..enrich.journal import Recorder
+    from ..enrich.undo import Undoing
+    from ..store.journal import Entry, Run
+    from .asking import Flags, Plugin
+
+NAME = "discogs-undo"
+HELP = "take back what a run has changed in library and files"
+DESCRIPTION = (
+    "Take back what run RUN has changed (without one: the last that was not taken back "
+    "yet), of the albums and singles that match QUERY or of all. What was changed by "
+    "somebody else since stays, and is named. `beet discogs-runs` lists the runs; "
+    "taking back is one of them, and can be taken back."
+)
+
+FLAGS: Flags = (
+    ("-p", "--pretend", {"action": "store_true",
+        "help": "show what would be taken back and change nothing"}),
+)  # fmt: skip
+
+NOTHING = "there is no run that could be taken back"
+
+#: How a status is shown.
+COLORS: dict[str, ColorName] = {
+    "taken back": "text_success",
+    "taken back in part": "text_warning",
+    "nothing to take back": "text_faint",
+    "failed": "text_error",
+}
+#: Fields that a line names.
+MOST_FIELDS = 6
+
+
+def command(plugin: Plugin) -> Subcommand:
+    """Return the command for beets to offer."""
+    found = subcommand(NAME, FLAGS, help=HELP, aliases=("dundo",))
+    found.parser.usage = "%prog [options] [RUN] [QUERY]"
+    found.parser.description = DESCRIPTION
+
+    def func(lib: Library, opts: Values, args: list[str]) -> None:
+        number = int(args[0]) if args and args[0].isdecimal() else None
+        query = args if number is None else args[1:]
+        run(plugin, lib, number, query, pretend=bool(opts.pretend))
+
+    found.func = func
+    return found
+
+
+def run(
+    plugin: Plugin,
+    lib: Library,
+    number: int | None,
+    query: Sequence[str],
+    *,
+    pretend: bool,
+) -> None:
+    """Run the command.
+
+    :param number: the run; None: the last
+    :raises UserError: there is no such run, or the journal cannot be used
+    """
+    from ..enrich.journal import name_of
+    from ..store import StoreError
+    from .interrupt import Interrupt
+    from .recovering import recovered
+
+    plugin.leave_links()
+    try:
+        if not pretend:
+            recovered(plugin, lib)
+        runs = plugin.store.journal.runs(name_of(lib))
+        chosen = _last(runs) if number is None else find(runs, number)
+        wanted = _wanted(lib, query)
+        ui.print_(f"run {chosen.id}, {moment(chosen.began)}: {chosen.command}")
+        undo = Undo(plugin, lib, chosen, pretend=pretend)
+        with Interrupt() as interrupt:
+            for entry in reversed(plugin.store.journal.entries(chosen.id)):
+                if wanted(entry):
+                    with interrupt.held():
+                        undo.take_back(entry)
+                if interrupt.asked:
+                    ui.print_(colorize("text_warning", "Stopped: interrupted."))
+                    break
+        undo.close()
+    except StoreError as error:
+        raise UserError(str(error)) from None
+
+
+def _last(runs: Sequence[Run]) -> Run:
+    """Return the last run that nobody has taken back; what took back is none."""
+    undone = {one.undoes for one in runs if not one.undone_by}
+    for one in reversed(runs):
+        if not one.undoes and one.id not in undone:
+            return one
+    raise UserError(NOTHING)
+
+
+def _wanted(lib: Library, query: Sequence[str]) -> Callable[[Entry], bool]:
+    """Return what tells whether an entry is about something that a query matches."""
+    from .. import compat
+
+    if not query:
+        return lambda entry: True
+    albums = {album.id for album in lib.albums(list(query))}
+    singles = {item.id for item in compat.singles(lib, query)}
+
+    def wanted(entry: Entry) -> bool:
+        if entry.subject.album is not None:
+            return entry.subject.album[0] in albums
+        return any(id_ in singles for id_ in entry.subject.items)
+
+    return wanted
+
+
+class Undo:
+    """Takes back one entry after the other, and tells what becomes of each."""
+
+    def __init__(
+        self, plugin: Plugin, lib: Library, chosen: Run, *, pretend: bool
+    ) -> None:
+        self._plugin = plugin
+        self._lib = lib
+        self._run = chosen
+        self._pretend = pretend
+        self._recorder: Recorder = plugin.new_recorder(undoes=chosen.id)
+        self._statuses: Counter[str] = Counter()
+
+    def take_back(self, entry: Entry) -> None:
+        """Take back one entry, and print a line about it."""
+        from ..enrich.undo import carry, plan
+
+        traces = self._plugin.store.journal.traces(entry.id)
+        undoing = plan(self._lib, entry, traces, write=self._plugin.settings.write)
+        failures: tuple[str, ...] = ()
+        if not (undoing.is_empty or self._pretend):
+            failures = carry(self._lib, self._recorder, undoing).failures
+        status = _status(undoing, failures)
+        self._statuses[status] += 1
+        would = "would be " if self._pretend and status.startswith("taken") else ""
+        told = f": {_fields(undoing)}" if not (undoing.is_empty or failures) else ""
+        ui.print_(
+            f"{entry.subject.name}: {would}{colorize(COLORS[status], status)}{told}"
+        )
+        for line in (*failures, *undoing.problems, *_left(undoing)):
+            ui.print_(f"  {line}")
+
+    def close(self) -> None:
+        """End the run and print the summary."""
+        self._recorder.close()
+        would = "would be " if self._pretend else ""
+        told = [
+            f"{number} {would if status.startswith('taken') else ''}{status}"
+            for status in COLORS
+            if (number := self._statuses[status])
+        ]
+        ui.print_((", ".join(told) or NOTHING) + ".")
+        if self._recorder.run is not None:
+            ui.print_(f"`beet {NAME} {self._recorder.run}` brings it back.")
+        if self._statuses["failed"]:
+            self._plugin.exit_with(1)
+
+
+def _status(undoing: Undoing, failures: Sequence[str]) -> str:
+    if failures:
+        return "failed"
+    if undoing.is_empty:
+        return "nothing to take back"
+    in_part = undoing.left or undoing.problems
+    return "taken back in part" if in_part else "taken back"
+
+
+def _fields(undoing: Undoing) -> str:
+    """Return what comes back: "label, catalognum and 3 more; 12 files".
+
+    What follows the match goes without saying, unless there is nothing else.
+    """
+    from ..enrich.undo import fields_coming_back
+
+    every = fields_coming_back(undoing)
+    names = [name for name in every if not (name in BY_NAME and BY_NAME[name].link)]
+    names = names or ["its link to Discogs"]
+    more = f" and {len(names) - MOST_FIELDS} more" if len(names) > MOST_FIELDS else ""
+    files = [count(len(undoing.rewrites), "file")] if undoing.rewrites else []
+    return "; ".join(filter(None, [", ".join(names[:MOST_FIELDS]) + more, *files]))
+
+
+def _left(undoing: Undoing) -> Iterator[str]:
+    """Yield what stays since somebody has changed it, a line for each field or tag."""
+    from ..store.journal import ALBUM, FILE
+
+    found: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for left in undoing.left:
+        found[left.place, left.field].append(left.id)
+    for (place, name), ids in found.items():
+        if place == ALBUM:
+            where = "of the album"
+        elif place == FILE:
+            where = f"in {count(len(ids), 'file')}"
+        else:
+            where = f"of {count(len(ids), 'track')}"
+        tag = "the tag " if place == FILE else ""
+        yield f"changed since, and left as it is: {tag}{name} {where}"

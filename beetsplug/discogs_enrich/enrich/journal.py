@@ -1,0 +1,170 @@
+"""What this process writes into the journal: one run, begun with its first change."""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from .. import compat, details
+from ..fields import BY_NAME
+from ..store.journal import FILE, Reason, Subject
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from beets.library import Album, Item, Library
+
+    from ..release.values import ReleaseValues
+    from ..store import Store
+    from ..store.journal import Trace
+
+
+_ORDER = {name: place for place, name in enumerate(BY_NAME)}
+
+
+class Recorder:
+    """Records what is changed. Safe to use from several threads.
+
+    :param command: what was typed behind `beet`
+    :param keep: for how many seconds a run is kept
+    :param undoes: the run that this one takes back
+    """
+
+    def __init__(
+        self, store: Store, command: str, keep: float, undoes: int | None = None
+    ) -> None:
+        self._store = store
+        self._command = command
+        self._keep = keep
+        self._undoes = undoes
+        self._lock = threading.Lock()
+        self._run: int | None = None
+        self._done: list[int] = []
+
+    @property
+    def run(self) -> int | None:
+        """The number of this run; None: nothing was changed yet."""
+        return self._run
+
+    @contextmanager
+    def change(
+        self,
+        lib: Library,
+        subject: Subject,
+        reason: Reason,
+        traces: Sequence[Trace],
+        also: Callable[[], None] | None = None,
+    ) -> Iterator[None]:
+        """Write down what is changed while this is entered, before it is.
+
+        Where the change fails, and so took itself back, the entry goes again. Without
+        `traces` nothing is changed, and there is none.
+
+        :param also: writes something else into the store, in one go with this
+        :raises StoreError: it cannot be written down; nothing may be changed then
+        """
+        journal = self._store.journal
+        if not traces:
+            if also is not None:
+                also()
+            yield
+            return
+        fields = sum(len(one.models) * len(list(fields_in(one))) for one in traces)
+        with self._lock:
+            now = time.time()
+            if self._run is None:
+                self._run = journal.begin_run(
+                    name_of(lib), self._command, now,
+                    undoes=self._undoes, keep_from=now - self._keep,
+                )  # fmt: skip
+            entry = journal.begin(
+                self._run, now, subject, reason, traces,
+                fields=fields, done=self._done, also=also,
+            )  # fmt: skip
+            self._done = []
+        try:
+            yield
+        except BaseException:
+            journal.drop(entry)
+            raise
+
+        with self._lock:
+            # Told with the next entry: a write of its own for each would take as long
+            # as the entry itself.
+            self._done.append(entry)
+
+    def close(self) -> None:
+        """Tell what is done, at the end of the run.
+
+        :raises StoreError: the file cannot be written
+        """
+        with self._lock:
+            self._store.journal.settle(self._done)
+            self._done = []
+
+
+def name_of(lib: Library) -> str:
+    """Return what a library is called in the journal: the path of its file."""
+    return os.path.realpath(os.fsdecode(lib.path))
+
+
+def subject_of(album: Album | None, items: Sequence[Item]) -> Subject:
+    """Return whom an entry is about.
+
+    :param album: None for a single, which is the only item
+    """
+    row = items[0] if album is None else album
+    artist, title = (
+        (row.artist, row.title) if album is None else (row.albumartist, row.album)
+    )
+    return Subject(
+        f"{artist} - {title}",
+        None if album is None or album.id is None else (album.id, album.added),
+        {item.id: item.added for item in items if item.id is not None},
+    )
+
+
+def reason_of(row: Album | Item) -> Reason:
+    """Return why an album or single looks as it does: what it is linked to."""
+    release = details.own(row, "discogs_albumid") or 0
+    master = details.own(row, "discogs_master_id") or 0
+    key = f"r{release}" if release else f"m{master}" if master else ""
+    clue = details.own(row, "discogs_matched_by") or ""
+    return Reason(key, clue, details.own(row, "discogs_similarity") or 0.0)
+
+
+def release_key(values: ReleaseValues) -> str:
+    """Return what the journal calls a release: "r123", "m45" of a master."""
+    return values.key if values.is_open else f"r{values.release_id}"
+
+
+def fields_in(trace: Trace) -> Iterator[tuple[str, Any, Any]]:
+    """Yield the fields that a trace of rows is about, with their old and new values,
+    None where there is none.
+
+    Nothing of files, nor of the times that the library has of them.
+    """
+    if trace.place == FILE or trace.field == "mtime":
+        return
+    values = plain(trace.old), plain(trace.new)
+    if trace.field != details.ROW:
+        old, new = (compat.typed(trace.place, trace.field, one) for one in values)
+        yield trace.field, old, new
+        return
+    old, new = map(details.in_row, values)
+    for name in details.PACKED:
+        if old.get(name) != new.get(name):
+            yield name, old.get(name), new.get(name)
+
+
+def plain(value: Any) -> Any:
+    """Return a value of SQLite's, None where there is no row."""
+    return None if value is compat.ABSENT else value
+
+
+def field_order(name: str) -> tuple[int, str]:
+    """Return where a field stands among others: as in the table of fields."""
+    return _ORDER.get(name, len(_ORDER)), name

@@ -1,0 +1,260 @@
+"""The journal: what was changed in library and files, written before it happens."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from ..compat import ABSENT
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from .file import StoreFile
+
+#: Of an entry: it was begun, and nobody has told yet that it is done.
+BEGUN, DONE = 0, 1
+
+#: `Trace.place`: where something was changed.
+ALBUM, ITEM, FILE = "album", "item", "file"
+
+
+class Reason(NamedTuple):
+    """Why something is changed: the release, and how it was found."""
+
+    release: str = ""  # "r123", "m45" of a master; "": none
+    clue: str = ""  # a word of `discogs_matched_by`, or "undo"
+    similarity: float = 0.0  # 0 to 1
+
+
+class Subject(NamedTuple):
+    """An album with its items, or a single.
+
+    Ids are given anew when something is removed from a library: with each goes when
+    its album or item was added, in seconds since the epoch.
+    """
+
+    name: str  # "Artist - Title"
+    album: tuple[int, float] | None
+    items: Mapping[int, float]
+
+
+class Trace(NamedTuple):
+    """One field that changes from one value to another, alike in some models.
+
+    `field` is a column or a flexible row and its values are SQL's, or `ABSENT`. In the
+    place `FILE` it says what of an item's file changed; see `enrich.files`.
+    """
+
+    place: str
+    field: str
+    old: Any
+    new: Any
+    models: tuple[int, ...]  # ids of albums or items
+
+
+class Entry(NamedTuple):
+    """What was changed of one album or single, at one time."""
+
+    id: int
+    run_id: int
+    at: float
+    state: int
+    subject: Subject
+    reason: Reason
+    files: int
+
+
+class Run(NamedTuple):
+    """One command that has changed something, and how much."""
+
+    id: int
+    command: str
+    began: float
+    last: float
+    undoes: int | None  # the run that it took back
+    undone_by: int | None
+    albums: int
+    fields: int
+    files: int
+
+
+class Journal:
+    """The journal of all libraries. Every method may raise `StoreError`."""
+
+    def __init__(self, file: StoreFile) -> None:
+        self._file = file
+
+    # Writing.
+
+    def begin_run(
+        self,
+        library: str,
+        command: str,
+        at: float,
+        *,
+        undoes: int | None = None,
+        keep_from: float = 0.0,
+    ) -> int:
+        """Begin a run and return its number; runs that ended before are thinned.
+
+        :param keep_from: seconds since the epoch
+        """
+        with self._file.together() as db:
+            old = "SELECT id FROM runs WHERE last < ?"
+            entries = f"SELECT id FROM entries WHERE run_id IN ({old})"  # noqa: S608
+            for sql in (
+                f"DELETE FROM changes WHERE entry_id IN ({entries})",  # noqa: S608
+                f"DELETE FROM entries WHERE run_id IN ({old})",  # noqa: S608
+                "DELETE FROM runs WHERE last < ?",
+            ):
+                db.execute(sql, (keep_from,))
+            sql = (
+                "INSERT INTO runs (library, command, began, last, undoes)"
+                " VALUES (?, ?, ?, ?, ?)"
+            )
+            return _inserted(db.execute(sql, (library, command, at, at, undoes)))
+
+    def begin(
+        self,
+        run_id: int,
+        at: float,
+        subject: Subject,
+        reason: Reason,
+        traces: Sequence[Trace],
+        *,
+        fields: int,
+        done: Sequence[int] = (),
+        also: Callable[[], None] | None = None,
+    ) -> int:
+        """Write what is about to be changed, and return the number of the entry.
+
+        :param fields: how many fields the traces are about, each model's on its own
+        :param done: entries that are done by now
+        :param also: writes something else into the store, in one go with this
+        """
+        album = subject.album
+        models = {"album": album and album[1], "items": dict(subject.items)}
+        files = len({id_ for t in traces if t.place == FILE for id_ in t.models})
+        with self._file.together() as db:
+            if also is not None:
+                also()
+            _settle(db, done)
+            sql = (
+                "INSERT INTO entries (run_id, at, state, name, album_id, models,"
+                " release, clue, similarity, fields, files)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+            )
+            row = (run_id, at, BEGUN, subject.name, album and album[0],
+                   json.dumps(models), *reason, fields, files)  # fmt: skip
+            entry_id = _inserted(db.execute(sql, row))
+            db.executemany(
+                "INSERT INTO changes VALUES (?, ?, ?, ?, ?, ?, ?)",
+                [
+                    (entry_id, line, trace.place, trace.field, _packed(trace.old),
+                     _packed(trace.new), json.dumps(trace.models))
+                    for line, trace in enumerate(traces)
+                ],
+            )  # fmt: skip
+            db.execute(
+                "UPDATE runs SET last = ?, albums = albums + 1,"
+                " fields = fields + ?, files = files + ? WHERE id = ?",
+                (at, fields, files, run_id),
+            )
+            return entry_id
+
+    def settle(self, done: Sequence[int]) -> None:
+        """Write that entries are done."""
+        if done:
+            with self._file.together() as db:
+                _settle(db, done)
+
+    def drop(self, entry_id: int) -> None:
+        """Take out an entry of which nothing has happened, or nothing is left."""
+        with self._file.together() as db:
+            sql = "SELECT fields, files, run_id FROM entries WHERE id = ?"
+            db.executemany(
+                "UPDATE runs SET albums = albums - 1, fields = fields - ?,"
+                " files = files - ? WHERE id = ?",
+                db.execute(sql, (entry_id,)).fetchall(),
+            )
+            db.execute("DELETE FROM changes WHERE entry_id = ?", (entry_id,))
+            db.execute("DELETE FROM entries WHERE id = ?", (entry_id,))
+
+    # Reading.
+
+    def runs(self, library: str) -> list[Run]:
+        """Return the runs that have changed something in a library, the first first."""
+        sql = (
+            "SELECT id, command, began, last, undoes, (SELECT max(u.id) FROM runs u"
+            " WHERE u.undoes = r.id AND u.albums), albums, fields, files"
+            " FROM runs r WHERE library = ? AND albums ORDER BY id"
+        )
+        return [Run(*row) for row in self._rows(sql, library)]
+
+    def entries(self, run_id: int) -> list[Entry]:
+        """Return the entries of a run in their order."""
+        return self._entries("run_id = ?", run_id)
+
+    def begun(self, library: str) -> list[Entry]:
+        """Return the entries of which nobody has told that they are done."""
+        where = "state = 0 AND run_id IN (SELECT id FROM runs WHERE library = ?)"
+        return self._entries(where, library)
+
+    def traces(self, entry_id: int) -> list[Trace]:
+        """Return what an entry changes."""
+        sql = (
+            "SELECT place, field, old, new, models FROM changes"
+            " WHERE entry_id = ? ORDER BY line"
+        )
+        return [
+            Trace(place, field, _unpacked(old), _unpacked(new), tuple(json.loads(ids)))
+            for place, field, old, new, ids in self._rows(sql, entry_id)
+        ]
+
+    def _entries(self, where: str, value: Any) -> list[Entry]:
+        sql = (
+            "SELECT id, run_id, at, state, name, album_id, models, release, clue,"  # noqa: S608
+            f" similarity, files FROM entries WHERE {where} ORDER BY id"
+        )
+        return list(_read(self._rows(sql, value)))
+
+    def _rows(self, sql: str, *values: Any) -> list[Any]:
+        """Read at once, so that no lock stays; [] where there is no file."""
+        return self._file.read(lambda db: db.execute(sql, values).fetchall()) or []
+
+
+def _inserted(cursor: sqlite3.Cursor) -> int:
+    assert cursor.lastrowid is not None
+    return cursor.lastrowid
+
+
+def _settle(db: sqlite3.Connection, done: Sequence[int]) -> None:
+    sql = "UPDATE entries SET state = ? WHERE id = ?"
+    db.executemany(sql, [(DONE, id_) for id_ in done])
+
+
+def _read(rows: Sequence[Any]) -> Iterator[Entry]:
+    for id_, run, at, state, name, album_id, written, *reason, files in rows:
+        models = json.loads(written)
+        album = None if album_id is None else (album_id, models["album"])
+        items = {int(item): added for item, added in models["items"].items()}
+        subject = Subject(name, album, items)
+        yield Entry(id_, run, at, state, subject, Reason(*reason), files)
+
+
+def _packed(value: Any) -> str | None:
+    """Write a value as JSON: what SQL has none for is a list, nothing at all NULL."""
+    if value is ABSENT:
+        return None
+    if isinstance(value, bytes):
+        value = ["hex", value.hex()]
+    return json.dumps(value, separators=(",", ":"))
+
+
+def _unpacked(text: str | None) -> Any:
+    if text is None:
+        return ABSENT
+    value = json.loads(text)
+    return bytes.fromhex(value[1]) if isinstance(value, list) else value
