@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mediafile import MediaFile
 
 from beetsplug.discogs_enrich import details
+from beetsplug.discogs_enrich.tags import raw
+
+from .music import audio_bytes
 
 #: Fields of an album and what they are called in its row of details.
 NAMED = tuple(details.KEYS.items())
@@ -63,3 +66,55 @@ def naming(told: list[tuple[str, str]], text: str) -> set[str]:
 def paths(server: DiscogsServer) -> list[str]:
     """Return what was asked, in order; what comes ahead may come in any."""
     return [entry.path.rpartition("database")[2] for entry in server.log]
+
+
+class Snapshot(NamedTuple):
+    """All that a library and its files hold, to be compared with another time."""
+
+    rows: dict[str, list[tuple[Any, ...]]]  # by table
+    files: dict[str, tuple[Any, ...]]  # tags key by key, time, audio
+
+
+def snapshot(home: Home) -> Snapshot:
+    """Return every row of the library, and every tag and the audio of its files."""
+    rows = {}
+    lib = home.library()
+    with lib.transaction() as tx:
+        for table in ("albums", "items", "album_attributes", "item_attributes"):
+            # The number of a flexible row says nothing.
+            of_rows = "entity_id, key, value" if "_" in table else "*"
+            found = tx.query(f"SELECT {of_rows} FROM {table}")
+            rows[table] = sorted(map(tuple, found), key=repr)
+    lib._close()
+    return Snapshot(
+        rows,
+        {
+            str(path): (
+                raw.take(MediaFile(path).mgfile.tags),
+                path.stat().st_mtime_ns,
+                audio_bytes(path),
+            )
+            for path in files(home)
+        },
+    )
+
+
+def differences(before: Snapshot, after: Snapshot) -> list[str]:
+    """Name what two snapshots have not in common: rows, and files with their tags."""
+    found = []
+    for table, rows in before.rows.items():
+        gone = [row for row in rows if row not in after.rows[table]]
+        found += [f"{table}: {row}" for row in gone]
+        found += [f"{table}: {row}" for row in after.rows[table] if row not in rows]
+    for path in {**before.files, **after.files}:
+        old, new = before.files.get(path), after.files.get(path)
+        if old is None or new is None:
+            found.append(f"{path}: is not in both")
+            continue
+        keys = {
+            key for key in {**old[0], **new[0]} if old[0].get(key) != new[0].get(key)
+        }
+        found += [f"{path}: tag {key}" for key in sorted(keys)]
+        found += [f"{path}: time"] if old[1] != new[1] else []
+        found += [f"{path}: audio"] if old[2] != new[2] else []
+    return found

@@ -8,6 +8,7 @@ import pytest
 from mutagen.flac import FLAC
 
 from beetsplug.discogs_enrich.keys import CREDITS
+from beetsplug.discogs_enrich.store import Store
 
 from .discogs_server import Catalogue
 from .music import audio_bytes

@@ -201,7 +201,7 @@ def _plan_file(undoing: Undoing, item: Item, taking: Callable[[Item], OfFile]) -
         undoing.problems += error.lines
         return
     undoing.left += of_file.left
-    if file.differs or of_file.rewrite.before is not None:
+    if file.differs:
         undoing.rewrites.append(of_file.rewrite)
 
 

@@ -1,0 +1,275 @@
+"""What a run has changed can be seen and taken back. All releases are made up."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from mediafile import MediaFile
+from mutagen.id3 import ID3
+
+from .seen import differences, files, snapshot, tags
+
+if TYPE_CHECKING:
+    from .home import Home
+
+#: Every container that the tests have a file of, with an album in it.
+OWNED = {
+    "flac": 90110701, "mp3": 90150101, "m4a": 90120301, "ogg": 90130101,
+    "opus": 90140101, "wma": 90110501, "ape": 90130301, "wv": 90120501,
+    "aiff": 90110601, "wav": 90110401,
+}  # fmt: skip
+ZOE, ADA, NINE = 90110701, 90120301, 90130301
+
+
+@pytest.fixture
+def two(home: Home) -> Home:
+    """Two albums that were enriched."""
+    home.own(ZOE)
+    home.own(ADA, ext="mp3")
+    home.beet("discogs-enrich")
+    return home
+
+
+def test_every_container_comes_back_and_goes_again(home: Home) -> None:
+    for ext, release_id in OWNED.items():
+        home.own(release_id, ext=ext)
+    before = snapshot(home)
+    home.beet("discogs-enrich")
+    enriched = snapshot(home)
+    assert {Path(path).suffix[1:] for path in enriched.files} == set(OWNED)
+    changed = differences(before, enriched)
+    assert {path for path in before.files if f"{path}: time" in changed} == {
+        *before.files
+    }
+    assert not [line for line in changed if line.endswith(": audio")]
+    home.beet("discogs-undo")
+    assert differences(before, snapshot(home)) == []
+    home.beet("discogs-undo", "2")
+    assert differences(enriched, snapshot(home)) == []
+    home.beet("discogs-undo", "3")
+    assert differences(before, snapshot(home)) == []
+
+
+def test_what_the_library_had_keeps_its_very_form(home: Home) -> None:
+    """Old rows, rows of None, copies on tracks: none of it is the plugin's own form."""
+    home.own(ZOE)
+    home.beet("modify", "-ya", "discogs_format=Mine", "styles=Ours; Theirs")
+    lib = home.library()
+    with lib.transaction() as tx:
+        for key, value in (
+            ("discogs_notes", None),
+            ("discogs_details", '{"size": "7"}'),
+        ):
+            tx.mutate(
+                "INSERT INTO item_attributes (entity_id, key, value) VALUES (1, ?, ?)",
+                (key, value),
+            )
+        tx.mutate(
+            "INSERT INTO album_attributes (entity_id, key, value)"
+            " VALUES (1, 'discogs_details', '{ \"notes\" : \"by hand\" }')"
+        )
+    lib._close()
+    before = snapshot(home)
+    home.beet("discogs-enrich")
+    assert differences(before, snapshot(home)) != []
+    home.beet("discogs-undo")
+    assert differences(before, snapshot(home)) == []
+
+
+def test_id3_keeps_its_version(home: Home) -> None:
+    home.own(ZOE, ext="mp3")
+    home.config["id3v23"] = True
+    home.beet("write", "-f")
+    home.config["id3v23"] = False
+    for path in files(home):
+        file = ID3(path, translate=False)
+        assert file.version == (2, 3, 0)
+    before = snapshot(home)
+    home.beet("discogs-enrich")
+    assert {ID3(path).version for path in files(home)} == {(2, 4, 0)}
+    home.beet("discogs-undo")
+    assert {ID3(path).version for path in files(home)} == {(2, 3, 0)}
+    assert differences(before, snapshot(home)) == []
+
+
+def test_what_was_changed_since_stays_and_is_named(two: Home) -> None:
+    two.beet(
+        "modify", "-ya", "label=Mine", "discogs_format=Mine too", "album:Day And Night"
+    )
+    path = files(two)[0]
+    file = MediaFile(path)
+    file.genres = ["Mine as well"]
+    file.save()
+    done = two.beet("discogs-undo")
+    assert two.ls("$label|$discogs_format|$catalognum", "album:Day And Night") == [
+        "Mine|Mine too|"
+    ]
+    assert MediaFile(path).genres == ["Mine as well"]
+    assert MediaFile(path).label != "Hollow Hill"
+    assert "changed since, and left as it is: label of the album" in done.stdout
+    assert "changed since, and left as it is: the tag TCON in 1 file" in done.stdout
+    assert "1 taken back, 1 taken back in part." in done.stdout
+    assert two.ls("$discogs_id$label", "album:Zoë Ünwirklich") == [""]
+
+
+def test_the_details_that_somebody_changed_stay(two: Home) -> None:
+    """They stand in one row with all the others."""
+    lib = two.library()
+    with lib.transaction() as tx:
+        [(text,)] = tx.query("SELECT value FROM album_attributes WHERE entity_id = 2"
+                             " AND key = 'discogs_details'")  # fmt: skip
+        row = {**json.loads(text), "notes": "Mine"}
+        tx.mutate("UPDATE album_attributes SET value = ? WHERE entity_id = 2"
+                  " AND key = 'discogs_details'", (json.dumps(row),))  # fmt: skip
+    lib._close()
+    done = two.beet("discogs-undo")
+    assert "left as it is: discogs_notes of the album" in done.stdout
+    lib = two.library()
+    with lib.transaction() as tx:
+        [(text,)] = tx.query("SELECT value FROM album_attributes"
+                             " WHERE key = 'discogs_details'")  # fmt: skip
+    assert json.loads(text) == {"notes": "Mine"}
+
+
+def test_what_is_gone_or_elsewhere_is_told(two: Home) -> None:
+    two.beet("remove", "-f", "album:Zoë Ünwirklich")
+    two.config["paths"] = {"default": "moved/$title"}
+    two.beet("move", "album:Day And Night")
+    done = two.beet("discogs-undo")
+    assert "it was removed from the library since" in done.stdout
+    assert "1 taken back, 1 nothing to take back." in done.stdout
+    lost = [path for path in files(two) if "moved" in str(path)]
+    assert len(lost) == 6
+    assert {MediaFile(path).label for path in lost} == {None}
+
+
+def test_another_album_that_got_the_id_is_left_alone(two: Home) -> None:
+    two.beet("remove", "-f", "album:Day And Night")
+    two.own(NINE)
+    two.beet("modify", "-ya", "label=Hollow Hill", "album:Nine Songs, Many Hands")
+    two.beet("discogs-undo")
+    assert two.ls("$label", "album:Nine Songs, Many Hands") == ["Hollow Hill"]
+
+
+def test_a_file_that_is_gone_or_read_only(two: Home) -> None:
+    gone, *_ = [path for path in files(two) if path.suffix == ".mp3"]
+    gone.unlink()
+    done = two.beet("discogs-undo", status=None)
+    assert gone.name in done.stdout
+    assert two.ls("$discogs_id$label") == ["", ""]
+
+
+def test_of_the_albums_of_a_query(two: Home) -> None:
+    done = two.beet("discogs-undo", "1", "album:Day And Night")
+    assert "1 taken back." in done.stdout
+    assert two.ls("$label", "album:Day And Night") == [""]
+    assert two.ls("$label", "album:Zoë Ünwirklich") != [""]
+    done = two.beet("discogs-undo", "1")
+    assert "1 taken back, 1 nothing to take back." in done.stdout
+
+
+def test_pretend_changes_nothing(two: Home) -> None:
+    before = snapshot(two)
+    done = two.beet("discogs-undo", "-p")
+    assert "2 would be taken back." in done.stdout
+    assert differences(before, snapshot(two)) == []
+    assert len(two.beet("discogs-runs").stdout.splitlines()) == 2
+
+
+def test_the_last_run_that_was_not_taken_back(two: Home) -> None:
+    two.own(NINE)
+    two.beet("discogs-enrich")
+    assert "run 2," in two.beet("discogs-undo").stdout
+    assert "run 1," in two.beet("discogs-undo").stdout
+    done = two.beet("discogs-undo", status=1)
+    assert "no run that could be taken back" in done.stderr
+    assert set(two.ls("$discogs_id$label")) == {""}
+    # Brought back, it can be taken back again.
+    two.beet("discogs-undo", "4")
+    assert "run 1," in two.beet("discogs-undo", "-p").stdout
+
+
+@pytest.mark.parametrize("as_is", [True, False])
+def test_an_import(home: Home, as_is: bool) -> None:
+    home.settings["auto"] = as_is
+    options = ["-A"] if as_is else []
+    home.beet("import", *options, str(home.rip(ZOE, mb=as_is)[0].parent))
+    assert home.ls("$discogs_id") == [str(ZOE)]
+    assert str(ZOE) in str(tags(home))
+    home.beet("discogs-undo")
+    assert home.ls("%ifdef{discogs_id}$discogs_id$discogs_matched_by") == [""]
+    names = {name for name, _ in tags(home)}
+    assert not names & {"DISCOGS_RELEASE_ID", "STYLE"}
+    assert ("CATALOGNUMBER" in names) == (not as_is)  # the match's own, which beets set
+
+
+def test_runs_and_what_they_changed(two: Home) -> None:
+    table = two.beet("discogs-runs").stdout.splitlines()
+    assert len(table) == 2
+    assert table[1].split()[0] == "1"
+    assert table[1].endswith(" discogs-enrich")
+    told = two.beet("discogs-runs", "1").stdout
+    assert f"Ada Faux - Day And Night: r{ADA} by names, 100% alike\n" in told
+    assert "\n  label: '' -> 'Hollow Hill' (6 tracks too)\n" in told
+    assert "\n  discogs_format: '' -> '2×CD, Album'\n" in told
+    assert "\n  disctitle: '' -> 'Night' (3 tracks)\n" in told
+    assert "\n  files written: 6\n" in told
+    assert "discogs_details" not in told
+    (run,) = map(json.loads, two.beet("discogs-runs", "--json").stdout.splitlines())
+    assert (run["run"], run["command"], run["albums"], run["files"]) == (
+        1, "discogs-enrich", 2, 8,
+    )  # fmt: skip
+    entries = [
+        json.loads(line)
+        for line in two.beet("discogs-runs", "1", "--json").stdout.splitlines()
+    ]
+    assert sum(len(entry["changes"]) for entry in entries) == run["fields"] - 2
+    assert {entry["release"] for entry in entries} == {f"r{ZOE}", f"r{ADA}"}
+    assert {"field": "label", "album": 2, "old": "", "new": "Hollow Hill"} in (
+        entries[1]["changes"] + entries[0]["changes"]
+    )
+    assert sum(len(entry["files"]) for entry in entries) == 8
+
+
+def test_without_any_run(home: Home) -> None:
+    assert "nothing was changed yet" in home.beet("discogs-runs").stdout
+    assert "no run" in home.beet("discogs-undo", status=1).stderr
+    assert not (home.path / "discogs_store.sqlite").exists()
+
+
+def test_a_run_that_is_none(two: Home) -> None:
+    for command in ("discogs-runs", "discogs-undo"):
+        assert "there is no run 7" in two.beet(command, "7", status=1).stderr
+    assert two.beet("discogs-runs", "x", status=2).stdout == ""
+
+
+def test_old_runs_are_thinned(two: Home) -> None:
+    import sqlite3
+
+    db = sqlite3.connect(two.path / "discogs_store.sqlite")
+    with db:
+        db.execute("UPDATE runs SET last = last - 32000000")
+    two.own(NINE)
+    two.beet("discogs-enrich")
+    for table in ("runs", "entries"):
+        assert db.execute(f"SELECT count(*) FROM {table}").fetchone() == (1,)
+    left = db.execute("SELECT count(*) FROM changes WHERE entry_id < 3").fetchone()
+    assert left == (0,)
+    db.close()
+
+
+def test_another_library_has_runs_of_its_own(two: Home) -> None:
+    shutil.copy(two.path / "library.db", two.path / "other.db")
+    done = two.beet("-l", str(two.path / "other.db"), "discogs-runs")
+    assert "nothing was changed yet" in done.stdout
+
+
+def test_no_secret_is_in_the_journal(two: Home) -> None:
+    token = two.settings["user_token"].encode()
+    for path in two.path.glob("*.discogs-run*"):
+        assert token not in path.read_bytes()
+    assert token not in (two.path / "discogs_store.sqlite").read_bytes()
