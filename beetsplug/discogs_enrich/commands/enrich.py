@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from beets.exceptions import UserError
@@ -169,21 +170,22 @@ def _run(
     report = Report(
         client, as_json=opts.json, pretend=opts.pretend, verbose=compat.is_verbose()
     )
-    due: list[Target] = []
-    done: list[Target] = []
+    fates: dict[str, list[Target]] = {"due": [], "complete": [], "waiting": []}
     for target in found:
-        (due if enricher.is_due(target) else done).append(target)
-    steps = plan(due, client.keeps_release, base=settings.detail == "base")
+        fates[enricher.fate(target)].append(target)
+    steps = plan(fates["due"], client.keeps_release, base=settings.detail == "base")
     _tell_cost(plugin, client, steps[: opts.limit])
     try:
         with interrupt, Progress(client, len(found), quiet=opts.timid) as progress:
             session = Session(enricher, report, progress, interrupt)
-            session.pass_over(done)
+            for fate in ("complete", "waiting"):
+                session.pass_over(fates[fate], fate)
             session.work(steps, opts.limit, alone=opts.timid)
     finally:
         client.close()
         plugin.recorder.close()
-    report.summary(session.stopped)
+    waits = Counter(one.status for one in enricher.waiting.rows().values())
+    report.summary(session.stopped, waits)
     if report.failed or session.broken:
         plugin.exit_with(1)
 
@@ -242,6 +244,7 @@ def _how(
     return How(
         force=bool(opts.force or opts.refresh or (limits and named)),
         overwrite=bool(opts.overwrite),
+        named=named,
         pretend=bool(opts.pretend),
         write=settings.write if opts.write is None else opts.write,
         ids=ids,

@@ -11,11 +11,14 @@ from beets import ui
 from beets.util.color import colorize
 
 from ..enrich.outcome import DONE, STATUSES, gains
+from ..enrich.waiting import TO_SETTLE
 from ..fields import GAINS
 from .asking import count
 from .outcome import as_object, lines
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from ..discogs.client import DiscogsClient
     from ..enrich.outcome import Outcome
 
@@ -25,8 +28,12 @@ NAMES = {
     "complete": "already complete",
     "uncertain": "uncertain",
     "not found": "not found",
+    "waiting": "not asked for again yet",
     "failed": "failed",
 }
+
+#: What is only counted.
+SILENT = frozenset({"complete", "waiting"})
 
 
 class Report:
@@ -69,15 +76,19 @@ class Report:
         self._files += outcome.files
         if self._json:
             print(json.dumps(as_object(outcome)), flush=True)
-        elif outcome.status != "complete":
+        elif outcome.status not in SILENT:
             self._print(outcome)
 
-    def summary(self, stopped: str = "") -> None:
-        """Print the summary; `stopped` says why the run ended early."""
+    def summary(self, stopped: str, waits: Mapping[str, int]) -> None:
+        """Print the summary.
+
+        :param stopped: why the run ended early; empty: it did not
+        :param waits: how many albums of the library wait, by what they wait for
+        """
         seconds = time.monotonic() - self._start
         stats = self._client.stats
         if self._json:
-            print(json.dumps({"summary": self._figures(seconds, stopped)}))
+            print(json.dumps({"summary": self._figures(seconds, stopped, waits)}))
             return
         if stopped:
             ui.print_(colorize("text_warning", f"Stopped: {stopped}"))
@@ -99,8 +110,12 @@ class Report:
             f"{count(stats.requests, 'request')}, "
             f"{count(stats.cache_hits, 'answer')} from the cache, {seconds:.1f} s."
         )
+        if told := waiting_words(waits):
+            ui.print_(told)
 
-    def _figures(self, seconds: float, stopped: str) -> dict[str, Any]:
+    def _figures(
+        self, seconds: float, stopped: str, waits: Mapping[str, int]
+    ) -> dict[str, Any]:
         stats = self._client.stats
         return {
             **{status.replace(" ", "_"): self._statuses[status] for status in STATUSES},
@@ -111,6 +126,7 @@ class Report:
             "requests": stats.requests,
             "cache_answers": stats.cache_hits,
             "seconds": round(seconds, 1),
+            "to_review": sum(waits.get(status, 0) for status in TO_SETTLE),
             "stopped": stopped or None,
         }
 
@@ -128,3 +144,15 @@ class Report:
         known = outcome.message in self._said
         self._said.add(outcome.message)
         return known
+
+
+def waiting_words(waits: Mapping[str, int]) -> str:
+    """Say how many albums wait for a person, and how to go on; "": none does."""
+    told = [
+        f"{number} {NAMES[status]}"
+        for status in TO_SETTLE
+        if (number := waits.get(status, 0))
+    ]
+    if not told:
+        return ""
+    return f"Waiting for you: {', '.join(told)}. `beet discogs-review` goes on."

@@ -51,10 +51,10 @@ class Session:
         #: It ended early because something is wrong, not because it was told to.
         self.broken = False
 
-    def pass_over(self, found: Iterable[Target]) -> None:
-        """Count the targets that were enriched before."""
+    def pass_over(self, found: Iterable[Target], status: str) -> None:
+        """Count the targets that there is nothing to do for, with what keeps them."""
         for target in found:
-            self._report.add(Outcome(target, "complete"))
+            self._report.add(Outcome(target, status))
             self._progress.step()
 
     def work(self, steps: Sequence[Step], limit: int | None, *, alone: bool) -> None:

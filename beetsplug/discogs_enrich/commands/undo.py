@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from functools import partial
 from typing import TYPE_CHECKING
 
 from beets import ui
@@ -41,6 +42,8 @@ FLAGS: Flags = (
 )  # fmt: skip
 
 NOTHING = "there is no run that could be taken back"
+
+LEFT_ALONE = "`beet discogs-enrich` leaves these albums alone, unless with -f."
 
 #: How a status is shown.
 COLORS: dict[str, ColorName] = {
@@ -140,11 +143,14 @@ class Undo:
     def __init__(
         self, plugin: Plugin, lib: Library, chosen: Run, *, pretend: bool
     ) -> None:
+        from ..enrich.waiting import WaitingList
+
         self._plugin = plugin
         self._lib = lib
         self._run = chosen
         self._pretend = pretend
         self._recorder: Recorder = plugin.new_recorder(undoes=chosen.id)
+        self._waiting = WaitingList(lib, plugin.store, plugin.settings.retry_after)
         self._statuses: Counter[str] = Counter()
 
     def take_back(self, entry: Entry) -> None:
@@ -155,7 +161,8 @@ class Undo:
         undoing = plan(self._lib, entry, traces, write=self._plugin.settings.write)
         failures: tuple[str, ...] = ()
         if not (undoing.is_empty or self._pretend):
-            failures = carry(self._lib, self._recorder, undoing).failures
+            remember = partial(self._remember, undoing)
+            failures = carry(self._lib, self._recorder, undoing, remember).failures
         status = _status(undoing, failures)
         self._statuses[status] += 1
         would = "would be " if self._pretend and status.startswith("taken") else ""
@@ -165,6 +172,16 @@ class Undo:
         )
         for line in (*failures, *undoing.problems, *_left(undoing)):
             ui.print_(f"  {line}")
+
+    def _remember(self, undoing: Undoing) -> None:
+        """Let no run do again what is being taken back."""
+        from ..enrich.targets import Target
+
+        there, similarity = undoing.there, undoing.entry.reason.similarity
+        if there.items:
+            items = tuple(there.items.values())
+            target = Target(there.album, lambda: items)
+            self._waiting.taken_back(target, similarity)
 
     def close(self) -> None:
         """End the run and print the summary."""
@@ -178,6 +195,8 @@ class Undo:
         ui.print_((", ".join(told) or NOTHING) + ".")
         if self._recorder.run is not None:
             ui.print_(f"`beet {NAME} {self._recorder.run}` brings it back.")
+            if not self._run.undoes:
+                ui.print_(LEFT_ALONE)
         if self._statuses["failed"]:
             self._plugin.exit_with(1)
 

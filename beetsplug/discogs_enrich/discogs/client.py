@@ -102,6 +102,14 @@ class DiscogsClient:
             self.release(release_id)
         return self._recent[release_id]
 
+    def recent_body(self, release_id: int) -> bytes | None:
+        """The same where it was asked just now; else nothing is asked."""
+        return self._recent.get(release_id)
+
+    def remember(self, release_id: int, body: bytes) -> None:
+        """Take a body for one that was sent just now."""
+        self._recent[release_id] = body
+
     def master(self, master_id: int) -> Master:
         """What the pressings of a release have in common; its year is the original."""
         what = f"master {master_id}"

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from .targets import Target
 
 #: What can become of an album, in the order of the summary.
-STATUSES = ("enriched", "open", "complete", "uncertain", "not found", "failed")
+STATUSES = (
+    "enriched", "open", "complete", "uncertain", "not found", "waiting", "failed",
+)  # fmt: skip
 
 #: Those of an album that has gained something.
 DONE = frozenset({"enriched", "open"})

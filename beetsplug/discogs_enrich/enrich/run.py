@@ -9,7 +9,6 @@ from __future__ import annotations
 import time
 from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
-from functools import partial
 from typing import TYPE_CHECKING
 
 from .. import compat
@@ -23,12 +22,14 @@ from ..match.ladder import Finder
 from ..match.limits import Limits
 from ..release.values import read_release
 from ..store.journal import Reason
+from ..store.queue import NEVER, OPEN
 from .apply import apply
 from .changes import Link, Policies, plan, plan_single
 from .journal import release_key
 from .keeping import keep, kept_release, to_keep
 from .outcome import LookedUp, Outcome
 from .targets import in_file
+from .waiting import WaitingList
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -67,14 +68,15 @@ class How:
     """How a run goes about it.
 
     `force` takes finished albums again, `overwrite` does so and replaces what
-    is there, `pretend` changes nothing, `write` sends tags to files. `ids` are
-    given on the command line; `limits` say which pressing may be chosen; `choose`
-    asks a person; changes are made while `guard` is entered, so that they are not
-    cut short.
+    is there; `named` says that a query names the albums; `pretend` changes nothing,
+    `write` sends tags to files. `ids` are given on the command line; `limits` say
+    which pressing may be chosen; `choose` asks a person; changes are made while
+    `guard` is entered, so that they are not cut short.
     """
 
     force: bool = False
     overwrite: bool = False
+    named: bool = False
     pretend: bool = False
     write: bool = True
     ids: tuple[IdClue, ...] = ()
@@ -114,11 +116,23 @@ class Enricher:
         self._settings = settings
         self._finder = Finder(client, settings, how.limits, links)
         self._policies = Policies(settings.fields, overwrite=how.overwrite)
+        self.waiting = WaitingList(lib, store, settings.retry_after)
         self._together: tuple[tuple[Target, ...], Company] = (), Company(())
 
-    def is_due(self, target: Target) -> bool:
-        """Tell whether this run has anything to do for `target`."""
-        return self._how.again or not target.is_done
+    def fate(self, target: Target) -> str:
+        """Tell what this run has to do with a target: "due", or why it has nothing.
+
+        That is "complete", or "waiting" for a person or another time.
+
+        :raises StoreError: what waits cannot be read
+        """
+        if self._how.again:
+            never = self.waiting.of(target) if not self._how.named else None
+            return "waiting" if never and never.status == NEVER else "due"
+        if target.is_done:
+            return "complete"
+        is_asked = self._how.choose is not None  # the person whom it waits for
+        return "waiting" if self.waiting.holds(target) and not is_asked else "due"
 
     def look_up(
         self, target: Target, company: tuple[Target, ...] = ()
@@ -160,7 +174,7 @@ class Enricher:
         target, finding = looked_up.target, looked_up.finding
         if not finding.found:
             status = "uncertain" if finding.uncertain else "not found"
-            return Outcome(target, status, finding, message=finding.reason)
+            return self._unsettled(target, status, finding)
         judged = finding.judged
         assert judged is not None
         if not target.refresh():
@@ -169,7 +183,7 @@ class Enricher:
         linked = row.get("discogs_albumid") or row.get("discogs_id")
         if finding.is_open and linked:
             finding = replace(finding, found=False, reason=LINKED.format(linked))
-            return Outcome(target, "uncertain", finding, message=finding.reason)
+            return self._unsettled(target, "uncertain", finding)
         link = Link(
             clue=_clue(target, finding),
             similarity=judged.similarity,
@@ -205,8 +219,9 @@ class Enricher:
 
         :raises DiscogsError: where Discogs could not be asked
         """
-        if not self.is_due(target):
-            return Outcome(target, "complete")
+        fate = self.fate(target)
+        if fate != "due":
+            return Outcome(target, fate)
         return self.settle(self.look_up(target), target)
 
     def _chosen(self, looked_up: LookedUp) -> LookedUp:
@@ -285,11 +300,29 @@ class Enricher:
         assert judged is not None
         kept = to_keep(self._client, self._settings.reading, judged.values)
         reason = Reason(release_key(judged.values), finding.clue, judged.similarity)
+
+        def also() -> None:
+            if kept is not None:
+                keep(self._store, *kept)
+            if finding.is_open:
+                self.waiting.put(target, OPEN, finding, self._client.recent_body)
+            else:
+                self.waiting.settle(target)
+
         with self._how.guard():
             return apply(
                 self._lib, self._recorder, reason, target.album, target.items, changes,
-                write=self._how.write, also=kept and partial(keep, self._store, *kept),
+                write=self._how.write, also=also,
             )  # fmt: skip
+
+    def _unsettled(self, target: Target, status: str, finding: Finding) -> Outcome:
+        """Leave a target to a person, or to another time.
+
+        What is linked already is settled, whatever a second look says of it.
+        """
+        if not (self._how.pretend or target.is_done):
+            self.waiting.put(target, status, finding, self._client.recent_body)
+        return Outcome(target, status, finding, message=finding.reason)
 
 
 def _album_clues(target: Target, ids: tuple[IdClue, ...] = ()) -> Clues:

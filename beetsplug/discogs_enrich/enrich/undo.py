@@ -136,9 +136,12 @@ def plan(
     return undoing
 
 
-def carry(lib: Library, recorder: Recorder, undoing: Undoing) -> Applied:
+def carry(
+    lib: Library, recorder: Recorder, undoing: Undoing, also: Callable[[], None]
+) -> Applied:
     """Take back what was planned, and tell the journal.
 
+    :param also: writes something else into the store, in one go with the journal
     :raises StoreError: the journal cannot be written; nothing was changed
     """
     there, entry = undoing.there, undoing.entry
@@ -155,7 +158,7 @@ def carry(lib: Library, recorder: Recorder, undoing: Undoing) -> Applied:
     reason = Reason(entry.reason.release, CLUE, entry.reason.similarity)
     return carry_out(
         lib, recorder, entry.subject, reason, there.album, list(there.items.values()),
-        set_rows, undoing.rewrites,
+        set_rows, undoing.rewrites, also,
     )  # fmt: skip
 
 

@@ -24,8 +24,9 @@ class Finding:
     the best of the doubtful ones; `clue` is a word of `discogs_matched_by`; `reason`
     says why it is uncertain; `tied` are the pressings that fit equally, `others` all
     hits that were weighed, `seen` all that was fetched and compared, `notes` what else
-    is worth saying. With `is_final` nothing else shall be tried; where the pressing is
-    open and it is not `is_counted`, nobody has looked which ones there are.
+    is worth saying, `tried` what was asked for. With `is_final` nothing else shall be
+    tried; where the pressing is open and it is not `is_counted`, nobody has looked
+    which ones there are.
     """
 
     found: bool
@@ -37,6 +38,7 @@ class Finding:
     others: tuple[ScoredHit, ...] = ()
     seen: tuple[Judgement, ...] = ()
     notes: tuple[str, ...] = ()
+    tried: tuple[str, ...] = ()
     is_final: bool = False
     is_counted: bool = True
 

@@ -59,7 +59,8 @@ class Judgement:
 
     `similarity` is 0 to 1, 1 is the same; `matched` maps an item's place to the
     index of its track; `missing` tracks have no item, `extra` items no track.
-    `evidence` is about the pressing, `heard` about the tracks.
+    `evidence` is about the pressing, `heard` about the tracks; `release` is what was
+    read.
     """
 
     values: ReleaseValues
@@ -71,6 +72,7 @@ class Judgement:
     extra: int
     evidence: Evidence
     heard: Evidence = NOTHING_HEARD
+    release: Release | None = None
 
     @property
     def tracks(self) -> dict[int, TrackValues]:
@@ -124,7 +126,9 @@ def judge(
     backed = evidence(clues.against(original_year), release_facts(values))
     ours, theirs = len(items), len(info.tracks)
     if _too_far(ours, theirs):
-        return Judgement(values, info, 0.0, None, {}, theirs, ours, backed)
+        return Judgement(
+            values, info, 0.0, None, {}, theirs, ours, backed, release=release
+        )
     copies = [_copy(item, values, clues) for item in items]
     pairs, extra_items, extra_tracks = compat.assign(copies, info.tracks)
     distance = compat.album_distance(copies, info, pairs, len(extra_items))
@@ -141,6 +145,7 @@ def judge(
         extra=len(extra_items),
         evidence=backed,
         heard=track_evidence(pairs, complete=not (extra_items or extra_tracks)),
+        release=release,
     )
 
 
@@ -209,7 +214,7 @@ def judge_single(
     apart = [compat.track_distance(copy, single(info, track)) for track in info.tracks]
     backed = evidence(clues, release_facts(values))
     if not apart:
-        return Judgement(values, info, 0.0, None, {}, 0, 1, backed)
+        return Judgement(values, info, 0.0, None, {}, 0, 1, backed, release=release)
     place, distance = min(enumerate(apart), key=lambda pair: pair[1].distance)
     return Judgement(
         values=values,
@@ -221,6 +226,7 @@ def judge_single(
         extra=0,
         evidence=backed,
         heard=track_evidence([(copy, info.tracks[place])], complete=True),
+        release=release,
     )
 
 

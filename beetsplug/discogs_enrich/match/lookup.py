@@ -71,6 +71,7 @@ class Lookup:
         self._artist = ByArtist(self._client, clues, member) if member else None
         self._is_partial = False
         self._notes: list[str] = []
+        self._tried: list[str] = []
         self._masters: list[MasterClue] = list(clues.masters)
         self._hits: dict[int, SearchHit] = {}
         self._ranked: list[ScoredHit] = []
@@ -118,6 +119,7 @@ class Lookup:
             others=tuple(self._ranked),
             seen=tuple(self.fetching.seen.values()),
             notes=(*self._notes, *self.fetching.unread),
+            tried=tuple(self._tried),
         )
 
     # Ids and links.
@@ -125,6 +127,7 @@ class Lookup:
     def _by_ids(self, clues: Sequence[IdClue]) -> Iterator[Finding]:
         for clue in clues:
             name = f"r{clue.release_id}"
+            self._tried.append(name)
             try:
                 release = self._client.release(clue.release_id)
             except NotFound:
@@ -179,6 +182,7 @@ class Lookup:
         for clue in self._masters:
             clues.setdefault(clue.master_id, clue)
         for clue in clues.values():
+            self._tried.append(f"m{clue.master_id}")
             try:
                 rows = list(self._versions(clue.master_id))
             except NotFound:
@@ -228,6 +232,7 @@ class Lookup:
             if not params or searches == MOST_SEARCHES or settled:
                 continue
             searches += 1
+            self._tried.append(", ".join(f"{k}: {v}" for k, v in params.items()))
             if self._artist is not None and rung is by_artist:
                 if not (hits := self._artist.hits()):
                     continue

@@ -14,6 +14,7 @@ from ..text import fold
 from . import tables
 from .file import StoreFile
 from .journal import Journal
+from .queue import Queue
 from .rows import CreditRow, Hits, TrackRow, position_key
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ class Store:
     def __init__(self, path: str, timeout: float = _LOCK_TIMEOUT) -> None:
         self._file = StoreFile(path, timeout)
         self.journal = Journal(self._file)
+        self.queue = Queue(self._file)
 
     def __enter__(self) -> Store:
         return self

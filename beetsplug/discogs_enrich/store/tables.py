@@ -56,8 +56,16 @@ CREATE TABLE changes (
     place TEXT NOT NULL, field TEXT NOT NULL, old TEXT, new TEXT, models TEXT NOT NULL,
     PRIMARY KEY (entry_id, line)) WITHOUT ROWID
 """
+# Albums that wait for a decision: see `queue`.
+_QUEUE = """
+CREATE TABLE waiting (
+    library TEXT NOT NULL, kind TEXT NOT NULL, id INTEGER NOT NULL, added REAL NOT NULL,
+    name TEXT NOT NULL, status TEXT NOT NULL, at REAL NOT NULL,
+    likelihood REAL NOT NULL, tags TEXT NOT NULL, finding BLOB NOT NULL,
+    PRIMARY KEY (library, kind, id)) WITHOUT ROWID
+"""
 #: One for each version, the first for a new file.
-SCRIPTS: tuple[str, ...] = (_RELEASES_AND_CREDITS, _JOURNAL)
+SCRIPTS: tuple[str, ...] = (_RELEASES_AND_CREDITS, _JOURNAL, _QUEUE)
 
 #: Run with the id of a release: nothing is left of it.
 FORGET = (

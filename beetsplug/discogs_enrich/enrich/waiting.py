@@ -1,0 +1,150 @@
+"""Albums that a run could not settle: remembered, and not asked for again too soon."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from typing import TYPE_CHECKING
+
+from ..details import OwnValues
+from ..match import kept
+from ..match.clues import album_clues, single_clues
+from ..store.queue import NEVER, NOT_FOUND, OPEN, SETTLED, UNCERTAIN, UNDONE, Waiting
+from .journal import name_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from beets.library import Library
+
+    from ..match.finding import Finding
+    from ..store import Store
+    from .targets import Target
+
+    Key = tuple[str, int]
+
+#: What waits for good, until its user says otherwise.
+FOR_GOOD = frozenset({NEVER, UNDONE})
+
+#: What a person can settle, in the order in which that is asked for.
+TO_SETTLE = (UNCERTAIN, OPEN, NOT_FOUND)
+
+
+class WaitingList:
+    """The albums and singles of one library that wait.
+
+    :param retry_after: seconds after which an album is looked for again
+    """
+
+    def __init__(self, lib: Library, store: Store, retry_after: float) -> None:
+        self._library = name_of(lib)
+        self._queue = store.queue
+        self._retry_after = retry_after
+        self._rows: dict[Key, Waiting] | None = None
+
+    def rows(self) -> dict[Key, Waiting]:
+        """Return what waits, the likeliest first; read once.
+
+        :raises StoreError: the file cannot be read
+        """
+        if self._rows is None:
+            every = self._queue.all(self._library)
+            self._rows = {(one.kind, one.id): one for one in every}
+        return self._rows
+
+    def of(self, target: Target) -> Waiting | None:
+        """Return what a target waits for, if it does."""
+        found = self.rows().get(key_of(target))
+        # When something is removed from a library, its id is given to another.
+        return found if found and found.added == target.row.added else None
+
+    def holds(self, target: Target) -> bool:
+        """Tell whether a target shall not be asked for again yet.
+
+        It shall where its tags have changed meanwhile, unless it waits for good.
+        """
+        found = self.of(target)
+        if found is None or found.status in (OPEN, SETTLED):
+            return False
+        if found.status in FOR_GOOD:
+            return True
+        is_fresh = time.time() - found.at < self._retry_after
+        return is_fresh and found.tags == tags_of(target)
+
+    def put(
+        self,
+        target: Target,
+        status: str,
+        finding: Finding,
+        body_of: Callable[[int], bytes | None],
+    ) -> None:
+        """Let a target wait.
+
+        :param body_of: returns the answer that a release was read of, if at hand
+        :raises StoreError: the file cannot be written
+        """
+        judged = finding.judged
+        waiting = Waiting(
+            *key_of(target),
+            target.row.added,
+            target.name,
+            status,
+            time.time(),
+            finding.likelihood(judged) if judged else 0.0,
+            tags_of(target),
+        )
+        self._queue.put(self._library, waiting, kept.written(finding, body_of))
+        self.rows()[key_of(target)] = waiting
+
+    def mark(self, target: Target, status: str) -> None:
+        """Let a target wait for something else."""
+        self._queue.mark(self._library, *key_of(target), status)
+        if found := self.rows().get(key_of(target)):
+            self.rows()[key_of(target)] = found._replace(status=status)
+
+    def settle(self, target: Target) -> None:
+        """Let a target wait no more."""
+        if key_of(target) in self.rows():
+            self.mark(target, SETTLED)
+
+    def taken_back(self, target: Target, likelihood: float) -> None:
+        """Remember that what was made of a target was taken back, or brought back.
+
+        What waited before does so again. Else its user was not content with what a run
+        had found by itself, and the next one would find the same.
+        """
+        known = self.of(target)
+        if target.is_done:
+            self.settle(target)
+        elif known is not None and known.status == SETTLED:
+            self.mark(target, UNCERTAIN)
+        else:
+            waiting = Waiting(
+                *key_of(target), target.row.added, target.name, UNDONE, time.time(),
+                likelihood, "",
+            )  # fmt: skip
+            self._queue.put(self._library, waiting, b"")
+            self.rows()[key_of(target)] = waiting
+
+    def finding(self, target: Target) -> kept.KeptFinding | None:
+        """Return what was found for a target; None: nothing that can be read."""
+        data = self._queue.finding(self._library, *key_of(target))
+        try:
+            return kept.read(data) if data else None
+        except ValueError:  # of an earlier version: it is looked for again
+            return None
+
+
+def key_of(target: Target) -> Key:
+    """Return what a target is called in the list."""
+    return ("single" if target.album is None else "album"), target.row.id
+
+
+def tags_of(target: Target) -> str:
+    """Return what a target's tags come to: something else when they have changed."""
+    row = OwnValues(target.row)
+    if target.album is None:
+        clues = single_clues(row)
+    else:
+        clues = album_clues(row, [OwnValues(item) for item in target.items])
+    return hashlib.sha1(repr(clues).encode(), usedforsecurity=False).hexdigest()

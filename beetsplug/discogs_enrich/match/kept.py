@@ -1,0 +1,138 @@
+"""A finding that waits for a person: written down, and read again without asking.
+
+What was fetched is kept as Discogs sent it, so that it can be held against the album as
+it is then.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from ..discogs.schema import Release, SearchHit, decode_release
+from .evidence import Evidence
+from .finding import Finding
+from .score import ScoredHit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from .judge import Judgement
+
+#: So many hits of a search are kept, and all that tie.
+MOST_HITS = 40
+
+
+class KeptHit(msgspec.Struct, frozen=True):
+    """A hit as it was scored; whose collection it was in is not kept."""
+
+    hit: SearchHit
+    names: float
+    agree: tuple[str, ...]
+    differ: tuple[str, ...]
+
+
+class KeptFinding(msgspec.Struct, frozen=True):
+    """A finding; `best` and `seen` are keys ("123", "m80") of what was compared.
+
+    `bodies` are answers of Discogs, `shared` what the pressings of a master share; of
+    what is in neither only the key is known.
+    """
+
+    clue: str
+    reason: str
+    notes: tuple[str, ...]
+    tried: tuple[str, ...]
+    original_year: int | None
+    is_counted: bool
+    best: str
+    tied: tuple[int, ...]
+    hits: tuple[KeptHit, ...]
+    seen: tuple[str, ...]
+    bodies: dict[str, bytes]
+    shared: dict[str, Release]
+
+
+_DECODER = msgspec.msgpack.Decoder(KeptFinding)
+
+
+def written(finding: Finding, body_of: Callable[[int], bytes | None]) -> bytes:
+    """Write a finding down.
+
+    :param body_of: returns the answer that a release was read of, if it is at hand
+    """
+    tied = {scored.hit.id for scored in finding.tied}
+    others = [one for one in finding.others if one.hit.id not in tied]
+    seen = {one.values.key: one for one in finding.seen}
+    bodies = {
+        key: body
+        for key, one in seen.items()
+        if not one.values.is_open and (body := body_of(one.values.release_id))
+    }
+    shared = {
+        key: one.release
+        for key, one in seen.items()
+        if one.values.is_open and one.release is not None
+    }
+    kept = KeptFinding(
+        clue=finding.clue,
+        reason=finding.reason,
+        notes=finding.notes,
+        tried=finding.tried,
+        original_year=finding.original_year,
+        is_counted=finding.is_counted,
+        best=finding.judged.values.key if finding.judged else "",
+        tied=tuple(scored.hit.id for scored in finding.tied),
+        hits=tuple(map(_kept, (*finding.tied, *others[:MOST_HITS]))),
+        seen=tuple(seen),
+        bodies=bodies,
+        shared=shared,
+    )
+    return msgspec.msgpack.encode(kept)
+
+
+def read(data: bytes) -> KeptFinding:
+    """Read what was written.
+
+    :raises ValueError: it is none, or of another version
+    """
+    return _DECODER.decode(data)
+
+
+def restored(
+    kept: KeptFinding, compare: Callable[[Release], Judgement], *, found: bool
+) -> Finding:
+    """Return a finding as it was, held against the album as it is.
+
+    :param found: its pressing is open, and the album itself was sure
+    """
+    hits = {one.hit.id: _scored(one) for one in kept.hits}
+    releases = {key: decode_release(body) for key, body in kept.bodies.items()}
+    seen = {
+        key: compare(release)
+        for key in kept.seen
+        if (release := releases.get(key) or kept.shared.get(key)) is not None
+    }
+    return Finding(
+        found,
+        clue=kept.clue,
+        judged=seen.get(kept.best),
+        original_year=kept.original_year,
+        reason=kept.reason,
+        tied=tuple(hits[id_] for id_ in kept.tied if id_ in hits),
+        others=tuple(hits.values()),
+        seen=tuple(seen.values()),
+        notes=kept.notes,
+        tried=kept.tried,
+        is_counted=kept.is_counted,
+    )
+
+
+def _kept(scored: ScoredHit) -> KeptHit:
+    hit = msgspec.structs.replace(scored.hit, user_data=SearchHit(id=0).user_data)
+    return KeptHit(hit, scored.names, scored.evidence.agree, scored.evidence.differ)
+
+
+def _scored(kept: KeptHit) -> ScoredHit:
+    return ScoredHit(kept.hit, kept.names, Evidence(kept.agree, kept.differ))
