@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import enrich, runs, search, show, undo
+from . import enrich, review, runs, search, show, undo
 
 #: Each has a function `command`.
-ALL = (enrich, search, show, runs, undo)
+ALL = (enrich, review, search, show, runs, undo)

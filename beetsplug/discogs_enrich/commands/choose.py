@@ -37,7 +37,7 @@ def choose(target: Target, finding: Finding, look_up: LookUp) -> Finding:
             for line in (*finding.notes, *filter(None, [finding.reason])):
                 ui.print_(f"  {line}")
         else:
-            _show(target, finding)
+            show(target, finding)
         answer = ui.input_options(_options(finding))
         if answer == "a":
             clue = finding.clue if finding.found else "chosen"
@@ -46,7 +46,7 @@ def choose(target: Target, finding: Finding, look_up: LookUp) -> Finding:
             return replace(finding, found=False, reason=SKIPPED)
         if answer == "b":
             raise KeyboardInterrupt
-        picked = _pick(finding) if answer == "m" else _type()
+        picked = _pick(finding) if answer == "m" else ask_for_id()
         if picked is not None:
             finding = replace(look_up(picked), others=finding.others)
 
@@ -57,7 +57,8 @@ def _options(finding: Finding) -> tuple[str, ...]:
     return (*apply, *more, "Skip", "enter Id", "aBort")
 
 
-def _show(target: Target, finding: Finding) -> None:
+def show(target: Target, finding: Finding) -> None:
+    """Print what was found beside the album, as `beet import` does."""
     judged = finding.judged
     assert judged is not None
     if judged.distance is None:
@@ -84,7 +85,8 @@ def _pick(finding: Finding) -> int | None:
     return finding.others[answer - 1].hit.id if isinstance(answer, int) else None
 
 
-def _type() -> int | None:
+def ask_for_id() -> int | None:
+    """Return the id of a release that a person types; None: it is none."""
     written = ui.input_("Release id or URL:").strip()
     release_id = text.release_id_of(written)
     if written and release_id is None:

@@ -45,16 +45,17 @@ def cells(hit: SearchHit) -> tuple[str, ...]:
 
 
 def table(rows: Iterable[Sequence[str]]) -> str:
-    """Return rows as a table that is as wide as the terminal."""
+    """Return rows as a table that is as wide as the terminal; cells may be coloured."""
     from rich.console import Console
     from rich.table import Table
+    from rich.text import Text
 
     console = Console(markup=False, emoji=False, highlight=False)
     drawn = Table(box=None, padding=(0, 1, 0, 0), pad_edge=False)
     for name, least in COLUMNS.items():
         drawn.add_column(name, min_width=least, overflow="fold")
     for row in rows:
-        drawn.add_row(*row)
+        drawn.add_row(*map(Text.from_ansi, row))
     with console.capture() as captured:
         console.print(drawn)
     return captured.get()

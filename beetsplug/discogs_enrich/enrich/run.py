@@ -9,24 +9,19 @@ from __future__ import annotations
 import time
 from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from .. import compat
 from ..details import OwnValues
-from ..discogs.errors import BadAnswer, NotCached, NotFound
-from ..match.clues import album_clues, single_clues
-from ..match.company import Company, Member
-from ..match.filetags import with_tags
-from ..match.ids import IdClue, was_opened
-from ..match.ladder import Finder
 from ..match.limits import Limits
-from ..release.values import read_release
 from ..store.journal import Reason
 from ..store.queue import NEVER, OPEN
 from .apply import apply
+from .asker import Asker
 from .changes import Link, Policies, plan, plan_single
 from .journal import release_key
-from .keeping import keep, kept_release, to_keep
+from .keeping import keep, to_keep
 from .outcome import LookedUp, Outcome
 from .targets import in_file
 from .waiting import WaitingList
@@ -39,8 +34,8 @@ if TYPE_CHECKING:
 
     from ..discogs.client import DiscogsClient
     from ..fields import Row
-    from ..match.clues import Clues
     from ..match.finding import Finding
+    from ..match.ids import IdClue
     from ..match.musicbrainz import Links
     from ..release.values import ReleaseValues, TrackValues
     from ..settings import Settings
@@ -114,10 +109,9 @@ class Enricher:
         self._client = client
         self._how = how
         self._settings = settings
-        self._finder = Finder(client, settings, how.limits, links)
         self._policies = Policies(settings.fields, overwrite=how.overwrite)
+        self.asker = Asker(client, store, settings, self._policies, how.limits, links)
         self.waiting = WaitingList(lib, store, settings.retry_after)
-        self._together: tuple[tuple[Target, ...], Company] = (), Company(())
 
     def fate(self, target: Target) -> str:
         """Tell what this run has to do with a target: "due", or why it has nothing.
@@ -150,11 +144,10 @@ class Enricher:
 
     def _asked(self, target: Target, company: tuple[Target, ...]) -> LookedUp:
         alone = self._how.choose is not None  # a person wants to see the pressings
-        member = None if alone or not company else self._member(target, company)
-        finding = self._find(target, self._how.ids, member)
+        finding = self.asker.find(target, self._how.ids, () if alone else company)
         if self._how.choose is not None:
             return LookedUp(target, finding)  # what is chosen decides what else to ask
-        return self._completed(target, finding)
+        return self.asker.completed(target, finding)
 
     def settle(self, looked_up: LookedUp | None, target: Target) -> Outcome:
         """Make of what was looked up what the policies allow.
@@ -224,74 +217,26 @@ class Enricher:
             return Outcome(target, fate)
         return self.settle(self.look_up(target), target)
 
+    def take(self, target: Target, finding: Finding) -> Outcome:
+        """Make of a finding what the policies allow, and ask what else that needs.
+
+        :raises DiscogsError: where Discogs could not be asked
+        :raises StoreError: where the release could not be kept; nothing was changed
+        """
+        if not target.refresh():
+            return Outcome(target, "failed", finding, message=CHANGED)
+        return self._settled(self.asker.completed(target, finding))
+
     def _chosen(self, looked_up: LookedUp) -> LookedUp:
         """Ask the person what to make of a finding, and what is needed for that."""
         target = looked_up.target
         assert self._how.choose is not None
 
-        def by_id(release_id: int) -> Finding:
-            return self._find(target, (IdClue(release_id, "chosen", only=True),))
-
+        by_id = partial(self.asker.by_id, target)
         chosen = self._how.choose(target, looked_up.finding, by_id)
-        return replace(self._completed(target, chosen), requests=looked_up.requests)
-
-    def _completed(self, target: Target, finding: Finding) -> LookedUp:
-        """Ask for the rest: the original year, and the release that was linked."""
-        if not finding.found:
-            return LookedUp(target, finding)
-        assert finding.judged is not None
-        return LookedUp(
-            target,
-            finding,
-            self._original_year(target, finding),
-            self._before(target, finding.judged.values),
+        return replace(
+            self.asker.completed(target, chosen), requests=looked_up.requests
         )
-
-    def _find(
-        self,
-        target: Target,
-        ids: tuple[IdClue, ...],
-        member: Member | None = None,
-    ) -> Finding:
-        row, is_single = OwnValues(target.row), target.album is None
-        clues = single_clues(row, ids=ids) if is_single else _album_clues(target, ids)
-        if was_opened(row):
-            clues = replace(clues, masters=())
-        else:
-            clues = with_tags(clues, target.items)
-        if is_single:
-            return self._finder.find_single(clues, target.items[0])
-        return self._finder.find(clues, target.items, member)
-
-    def _member(self, target: Target, targets: tuple[Target, ...]) -> Member:
-        """Return a target's place in its company, which is read once for all of it."""
-        if self._together[0] is not targets:
-            self._together = targets, Company([_album_clues(one) for one in targets])
-        return Member(self._together[1], targets.index(target))
-
-    def _before(self, target: Target, values: ReleaseValues) -> ReleaseValues | None:
-        """Return the other release that the target was linked to until now, if any."""
-        old = compat.own(target.row, "discogs_albumid")
-        if not old or values.is_open or old == values.release_id:
-            return None
-        kept = self._store.raw(old)
-        try:
-            release = kept_release(kept) if kept else self._client.release(old)
-        except (NotFound, NotCached, BadAnswer):
-            return None
-        return read_release(release, self._settings.reading)
-
-    def _original_year(self, target: Target, finding: Finding) -> int | None:
-        """Ask for the master's year only where it would be used."""
-        known = target.row.original_year
-        if not self._policies.uses("original_year", known):
-            return None
-        assert finding.judged is not None
-        values = finding.judged.values
-        asks = self._finder.is_base and values.master_id
-        if finding.original_year or finding.is_open or asks:
-            return finding.original_year
-        return self._finder.original_year(values)
 
     def _apply(
         self, target: Target, finding: Finding, changes: Sequence[Change]
@@ -323,11 +268,6 @@ class Enricher:
         if not (self._how.pretend or target.is_done):
             self.waiting.put(target, status, finding, self._client.recent_body)
         return Outcome(target, status, finding, message=finding.reason)
-
-
-def _album_clues(target: Target, ids: tuple[IdClue, ...] = ()) -> Clues:
-    rows = [OwnValues(item) for item in target.items]
-    return album_clues(OwnValues(target.row), rows, ids=ids)
 
 
 def _clue(target: Target, finding: Finding) -> str:

@@ -6,10 +6,9 @@ import hashlib
 import time
 from typing import TYPE_CHECKING
 
-from ..details import OwnValues
 from ..match import kept
-from ..match.clues import album_clues, single_clues
 from ..store.queue import NEVER, NOT_FOUND, OPEN, SETTLED, UNCERTAIN, UNDONE, Waiting
+from .asker import clues_of
 from .journal import name_of
 
 if TYPE_CHECKING:
@@ -142,9 +141,6 @@ def key_of(target: Target) -> Key:
 
 def tags_of(target: Target) -> str:
     """Return what a target's tags come to: something else when they have changed."""
-    row = OwnValues(target.row)
-    if target.album is None:
-        clues = single_clues(row)
-    else:
-        clues = album_clues(row, [OwnValues(item) for item in target.items])
-    return hashlib.sha1(repr(clues).encode(), usedforsecurity=False).hexdigest()
+    return hashlib.sha1(
+        repr(clues_of(target)).encode(), usedforsecurity=False
+    ).hexdigest()

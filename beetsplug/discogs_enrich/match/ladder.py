@@ -10,31 +10,38 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from ..discogs.errors import NotCached, NotFound
+from ..release.partial import hit_of
+from .by_artist import PER_PAGE
 from .by_hits import ByHits
 from .fetching import PASSING, Fetching
+from .finding import Finding
 from .judge import judge, judge_single
 from .limits import Limits
 from .lookup import Lookup
 from .rungs import ALBUM_RUNGS, SHARED_RUNGS, SINGLE_RUNGS
+from .score import rank
 from .weighing import Weighing
 from .weighing_single import SingleWeighing
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from beets.library import Item
 
     from ..discogs.client import DiscogsClient
     from ..discogs.errors import DiscogsError
+    from ..discogs.schema import SearchHit
     from ..release.values import ReleaseValues
     from ..settings import Settings
     from .clues import Clues
     from .company import Member
-    from .finding import Finding
+    from .fetching import Compare
     from .musicbrainz import Links
 
 #: So many releases one album is worth where nobody asked for more.
 MOST_FETCHED = 3
+#: So many hits a person is shown of a search in words of his own.
+MOST_HITS = 25
 
 
 class Finder:
@@ -96,9 +103,7 @@ class Finder:
         :param best: of pressings that fit equally take the likeliest
         """
         clues = self._limits.without(clues)
-        compare = partial(
-            judge, items=items, clues=clues, options=self._settings.reading
-        )
+        compare = self.comparing(clues, items)
         thorough = self._settings.thorough
         most = self._settings.search_limit if thorough else MOST_FETCHED
         fetching = Fetching(self._client, compare, most, self._passing)
@@ -125,9 +130,7 @@ class Finder:
     def lookup_single(self, clues: Clues, item: Item) -> Lookup:
         """Return a look-up of a single track that has not asked anything yet."""
         clues = self._limits.without(clues)
-        compare = partial(
-            judge_single, item=item, clues=clues, options=self._settings.reading
-        )
+        compare = self.comparing(clues, [item])
         fetching = Fetching(self._client, compare, MOST_FETCHED, self._passing)
         return Lookup(
             clues,
@@ -138,6 +141,36 @@ class Finder:
             limits=self._limits,
             links=self._links,
         )
+
+    def comparing(self, clues: Clues, items: Sequence[Item]) -> Compare:
+        """Return what holds a release against an album's items, or a single."""
+        options = self._settings.reading
+        if clues.title:
+            return partial(judge_single, item=items[0], clues=clues, options=options)
+        return partial(judge, items=items, clues=clues, options=options)
+
+    def hits_of(self, clues: Clues, **params: str) -> Finding:
+        """Return the releases of a search, the best first; whatever they are called.
+
+        :raises DiscogsError: where Discogs could not be asked
+        """
+        page = self._client.search(type="release", per_page=MOST_HITS, **params)
+        return self._ranked(clues, page.rows)
+
+    def pressings_of(self, clues: Clues, master_id: int) -> Finding:
+        """Return the pressings of a master, the best first.
+
+        :raises DiscogsError: where Discogs could not be asked
+        """
+        page = self._client.versions(master_id, per_page=PER_PAGE)
+        artist = clues.artist
+        return self._ranked(
+            clues, [hit_of(row, master_id, artist) for row in page.rows]
+        )
+
+    def _ranked(self, clues: Clues, hits: Iterable[SearchHit]) -> Finding:
+        ranked = rank(clues, hits, self._settings.prefer, self._limits, named=True)
+        return Finding(False, others=tuple(ranked))
 
     def original_year(self, values: ReleaseValues) -> int | None:
         """Return the year that the album first came out, for one request at most.

@@ -1,0 +1,195 @@
+"""`beet discogs-review`: settle what a run was not sure of."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from beets import ui
+from beets.exceptions import UserError
+from beets.util.color import colorize
+
+from ..store.queue import OPEN, UNCERTAIN
+from .asking import OFFLINE, count, settings_of, subcommand
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from optparse import Values
+
+    from beets.library import Library
+    from beets.ui import Subcommand
+
+    from ..enrich.review import Case, Cases
+    from ..enrich.targets import Target
+    from ..store.queue import Waiting
+    from .asking import Flags, Plugin
+    from .reviewing import Walk
+
+NAME = "discogs-review"
+HELP = "settle the albums that a run was not sure of"
+DESCRIPTION = (
+    "Walk through the albums and singles that match QUERY (without one: through all) "
+    "and are uncertain, have an open pressing or were not found, the surest first. "
+    "What is known already is not asked for again, and nothing is changed that you "
+    "have not chosen. What you skip waits on."
+)
+
+FLAGS: Flags = (
+    ("", "--list", {"action": "store_true",
+        "help": "list what waits, and ask nothing"}),
+    ("", "--json", {"action": "store_true",
+        "help": "print one JSON object for each album that waits, and ask nothing"}),
+    ("", "--auto", {"metavar": "SIMILARITY", "type": "float",
+        "help": "take the best release of every uncertain album of which that is at"
+                " least so likely, 0 to 1, when you have seen which they are"}),
+    ("-y", "--yes", {"action": "store_true",
+        "help": "with --auto, take them without being asked"}),
+    ("-p", "--pretend", {"action": "store_true",
+        "help": "with --auto, show what would be taken and take nothing"}),
+    ("-w", "--write", {"action": "store_true", "dest": "write", "default": None,
+        "help": "write tags to the files (default: as the setting `write` says)"}),
+    ("-W", "--nowrite", {"action": "store_false", "dest": "write",
+        "help": "change the library only"}),
+    OFFLINE,
+)  # fmt: skip
+
+NOTHING = "nothing waits for a decision"
+
+
+def command(plugin: Plugin) -> Subcommand:
+    """Return the command for beets to offer."""
+    found = subcommand(NAME, FLAGS, help=HELP, aliases=("dreview",))
+    found.parser.usage = "%prog [options] [QUERY]"
+    found.parser.description = DESCRIPTION
+
+    def func(lib: Library, opts: Values, args: list[str]) -> None:
+        if opts.auto is not None and not 0 <= opts.auto <= 1:
+            found.parser.error("--auto takes a number from 0 to 1")
+        if opts.auto is None and (opts.yes or opts.pretend):
+            found.parser.error("--yes and --pretend belong to --auto")
+        run(plugin, lib, opts, args)
+
+    found.func = func
+    return found
+
+
+def run(plugin: Plugin, lib: Library, opts: Values, args: Sequence[str]) -> None:
+    """Run the command.
+
+    :raises UserError: a setting is bad, or the store cannot be used
+    """
+    from ..enrich.review import Cases
+    from ..enrich.run import Enricher, How
+    from ..store import StoreError
+    from .interrupt import Interrupt
+    from .recovering import recovered
+    from .reviewing import Walk
+
+    plugin.leave_links()
+    settings = settings_of(plugin)
+    client = plugin.new_client(offline=bool(opts.offline))
+    interrupt = Interrupt()
+    how = How(
+        force=True,
+        write=settings.write if opts.write is None else opts.write,
+        guard=interrupt.held,
+    )
+    enricher = Enricher(lib, client, plugin.store, plugin.recorder, settings, how)
+    try:
+        cases = Cases(lib, client, enricher)
+        rows = cases.waiting(args)
+        if opts.list or opts.json:
+            _tell(cases, rows, as_json=bool(opts.json))
+            return
+        recovered(plugin, lib)
+        walk = Walk(cases, enricher.asker, client, interrupt)
+        with interrupt:
+            if opts.auto is None:
+                walk.through(rows)
+            else:
+                _auto(cases, walk, rows, opts)
+        if walk.failed:
+            plugin.exit_with(1)
+    except StoreError as error:
+        raise UserError(str(error)) from None
+    finally:
+        client.close()
+        plugin.recorder.close()
+
+
+def _tell(
+    cases: Cases, rows: Sequence[tuple[Target, Waiting]], *, as_json: bool
+) -> None:
+    """Print what waits, a line or an object each."""
+    if not (rows or as_json):
+        ui.print_(NOTHING)
+    for target, waiting in rows:
+        case = cases.case(target, waiting)
+        if as_json:
+            print(json.dumps(as_object(case)))
+        else:
+            ui.print_(line(case))
+
+
+def line(case: Case) -> str:
+    """Return what waits as a line."""
+    best = next(iter(case.candidates), None)
+    told = [case.waiting.status, case.finding.reason, best.key if best else ""]
+    if case.waiting.status == OPEN:
+        told[1] = case.finding.open_words
+    share = f"{case.waiting.likelihood:4.0%}" if case.waiting.likelihood else "   –"
+    return f"{share}  {case.target.name}: {', '.join(filter(None, told))}"
+
+
+def as_object(case: Case) -> dict[str, Any]:
+    """Return what waits as one JSON object."""
+    target, finding = case.target, case.finding
+    return {
+        "kind": case.waiting.kind,
+        "id": case.waiting.id,
+        "name": target.name,
+        "status": case.waiting.status,
+        "reason": finding.reason or None,
+        "at": case.waiting.at,
+        "likelihood": round(case.waiting.likelihood, 4),
+        "notes": list(finding.notes),
+        "tried": list(finding.tried),
+        "tied": [f"r{scored.hit.id}" for scored in finding.tied],
+        "candidates": [
+            {
+                "release": one.key,
+                "title": one.title,
+                "year": one.year or None,
+                "country": one.country,
+                "format": one.format,
+                "label": one.label,
+                "catno": one.catalognum,
+                "likelihood": one.likelihood and round(one.likelihood, 4),
+                "for": list(one.evidence.agree),
+                "against": list(one.evidence.differ),
+            }
+            for one in case.candidates
+        ],
+    }
+
+
+def _auto(
+    cases: Cases, walk: Walk, rows: Sequence[tuple[Target, Waiting]], opts: Values
+) -> None:
+    """Take what is likely enough, when its user has seen it."""
+    chosen = [
+        case
+        for target, waiting in rows
+        if waiting.status == UNCERTAIN and waiting.likelihood >= opts.auto
+        and (case := cases.case(target, waiting)).finding.judged is not None
+        and not case.candidates[0].is_open
+    ]  # fmt: skip
+    for case in chosen:
+        ui.print_(line(case))
+    what = count(len(chosen), "album")
+    if not chosen:
+        ui.print_(f"nothing that waits is {opts.auto:.0%} likely")
+    elif opts.pretend:
+        ui.print_(f"{what} would be taken.")
+    elif opts.yes or ui.input_yn(colorize("action", f"Take {what}? (Y/n)")):
+        walk.take_all(chosen)

@@ -1,0 +1,220 @@
+"""What waits for a person: its candidates, and what a decision makes of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from .. import text
+from ..match.evidence import Evidence
+from ..store.queue import NEVER, OPEN
+from .targets import targets
+from .waiting import TO_SETTLE, key_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from beets.library import Library
+
+    from ..discogs.client import DiscogsClient
+    from ..discogs.schema import SearchHit
+    from ..match.finding import Finding
+    from ..match.judge import Judgement
+    from ..match.kept import KeptFinding
+    from ..match.score import ScoredHit
+    from ..store.queue import Waiting
+    from .outcome import Outcome
+    from .run import Enricher
+    from .targets import Target
+
+#: The word of `discogs_matched_by` for what a person has taken.
+CHOSEN = "chosen"
+
+NO_EVIDENCE = Evidence()
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A release, or a master, that an album may be from.
+
+    `key` is "r123" or "m45"; `judged` is None where only a hit of a search is known,
+    and `likelihood` (0 to 1) as well.
+    """
+
+    key: str
+    title: str = ""
+    year: int = 0
+    country: str = ""
+    format: str = ""
+    label: str = ""
+    catalognum: str = ""
+    evidence: Evidence = NO_EVIDENCE
+    likelihood: float | None = None
+    judged: Judgement | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """It is a master."""
+        return self.key.startswith("m")
+
+
+@dataclass(slots=True)
+class Case:
+    """An album or single to be settled, with all that is known of it."""
+
+    target: Target
+    waiting: Waiting
+    kept: KeptFinding | None
+    finding: Finding
+
+    @property
+    def candidates(self) -> list[Candidate]:
+        """The candidates, the best first: what was compared, then mere hits."""
+        finding = self.finding
+        seen = sorted(
+            (one for one in finding.seen if one.similarity or one is finding.judged),
+            key=lambda one: (one is not finding.judged, -finding.likelihood(one)),
+        )
+        found = [of_judged(one, finding.likelihood(one)) for one in seen]
+        keys = {one.key for one in found}
+        hits = [of_hit(scored) for scored in finding.others]
+        return found + [one for one in hits if one.key not in keys]
+
+    @property
+    def ground(self) -> tuple[object, ...] | None:
+        """What a decision for the best candidate rests on; None: there is none.
+
+        Albums of which this is alike are decided alike.
+        """
+        judged = self.finding.judged
+        if judged is None:
+            return None
+        return (
+            judged.values.is_open,
+            frozenset(judged.agree),
+            frozenset(judged.differ),
+            bool(judged.missing),
+            bool(judged.extra),
+        )
+
+
+class Cases:
+    """What waits in a library."""
+
+    def __init__(self, lib: Library, client: DiscogsClient, enricher: Enricher) -> None:
+        self._lib = lib
+        self._client = client
+        self._enricher = enricher
+
+    def waiting(self, query: Sequence[str]) -> list[tuple[Target, Waiting]]:
+        """Return what a query matches and a person can settle: the uncertain ones,
+        those whose pressing is open, those not found; of each the surest first.
+
+        :raises StoreError: what waits cannot be read
+        """
+        waiting = self._enricher.waiting
+        if not any(one.status in TO_SETTLE for one in waiting.rows().values()):
+            return []
+        found = {key_of(one): one for one in targets(self._lib, query, again=True)}
+        rows = [
+            (target, row)
+            for key, row in waiting.rows().items()
+            if row.status in TO_SETTLE
+            and (target := found.get(key)) is not None
+            and waiting.of(target) is row
+            and (row.status == OPEN or not target.is_done)
+        ]
+        return sorted(rows, key=lambda pair: TO_SETTLE.index(pair[1].status))
+
+    def case(self, target: Target, waiting: Waiting) -> Case:
+        """Return one of them with its candidates; nothing is asked."""
+        kept = self._enricher.waiting.finding(target)
+        return Case(target, waiting, kept, self._enricher.asker.restored(target, kept))
+
+    def alike(
+        self, case: Case, rows: Iterable[tuple[Target, Waiting]], by: str
+    ) -> Iterator[Case]:
+        """Yield those of the same artist or label for whose best candidate the very
+        same speaks, and nothing else against it.
+
+        :param by: "artist" or "label"
+        """
+        same = _artist if by == "artist" else _label
+        wanted, ground = same(case), case.ground
+        if ground is None or not wanted:
+            return
+        for target, waiting in rows:
+            if waiting.status != case.waiting.status or target is case.target:
+                continue
+            if by == "artist" and _artist_of(target) != wanted:
+                continue  # without looking at what was found for it
+            other = self.case(target, waiting)
+            if same(other) == wanted and other.ground == ground:
+                yield other
+
+    def take(self, case: Case, judged: Judgement) -> Outcome:
+        """Bring a release to an album, as its user wants it.
+
+        :raises DiscogsError: what else is wanted of Discogs is not to be had
+        :raises StoreError: the store cannot be written; nothing was changed
+        """
+        values = judged.values
+        body = case.kept.bodies.get(values.key) if case.kept else None
+        if body is not None:
+            self._client.remember(values.release_id, body)
+        known = case.finding.judged
+        is_same = known is not None and known.values.master_id == values.master_id
+        finding = replace(
+            case.finding, found=True, judged=judged, clue=CHOSEN,
+            original_year=case.finding.original_year if is_same else None,
+        )  # fmt: skip
+        return self._enricher.take(case.target, finding)
+
+    def never(self, case: Case) -> None:
+        """Ask no more for an album."""
+        self._enricher.waiting.mark(case.target, NEVER)
+
+
+def _artist(case: Case) -> str:
+    return _artist_of(case.target)
+
+
+def _artist_of(target: Target) -> str:
+    row = target.row
+    return str(row.artist if target.album is None else row.albumartist)
+
+
+def _label(case: Case) -> str:
+    return case.finding.judged.values.label if case.finding.judged else ""
+
+
+def of_judged(judged: Judgement, likelihood: float) -> Candidate:
+    """Return a release that was compared as a candidate."""
+    values = judged.values
+    return Candidate(
+        key=values.key if values.is_open else f"r{values.release_id}",
+        title=f"{values.artist} - {values.title}",
+        year=values.year or 0,
+        country=values.country,
+        format=values.format_text or values.media,
+        label=values.label,
+        catalognum=values.catalognum,
+        evidence=Evidence(judged.agree, judged.differ),
+        likelihood=likelihood,
+        judged=judged,
+    )
+
+
+def of_hit(scored: ScoredHit) -> Candidate:
+    """Return the hit of a search as a candidate."""
+    hit: SearchHit = scored.hit
+    return Candidate(
+        key=f"r{hit.id}",
+        title=hit.title,
+        year=hit.year,
+        country=text.country_code(hit.country),
+        format=", ".join(hit.format),
+        label=hit.label[0] if hit.label else "",
+        catalognum=hit.catno,
+        evidence=scored.evidence,
+    )
