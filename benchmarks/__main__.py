@@ -27,6 +27,7 @@ PARTS = {
     "roles": ("roles", "Credits that reach a field"),
     "credits": ("credits", "The query credit: on a large store"),
     "ls": ("listing", "beet ls before and after everything is enriched"),
+    "undo": ("undoing", "A run taken back, killed, and written down"),
     "identify": ("identify", "Releases identified"),
     "quota": ("quota", "Use of the quota in a long run"),
 }

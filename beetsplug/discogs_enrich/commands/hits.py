@@ -8,7 +8,7 @@ from .. import text
 from ..release.values import MASTER_PAGE, PAGE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from ..discogs.schema import SearchHit
 
@@ -44,15 +44,18 @@ def cells(hit: SearchHit) -> tuple[str, ...]:
     return tuple(map(text.tidy, raw))
 
 
-def table(rows: Iterable[Sequence[str]]) -> str:
-    """Return rows as a table that is as wide as the terminal; cells may be coloured."""
+def table(rows: Iterable[Sequence[str]], columns: Mapping[str, int] = COLUMNS) -> str:
+    """Return rows as a table that is as wide as the terminal; cells may be coloured.
+
+    :param columns: their names, and how narrow each of them may get
+    """
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
     console = Console(markup=False, emoji=False, highlight=False)
     drawn = Table(box=None, padding=(0, 1, 0, 0), pad_edge=False)
-    for name, least in COLUMNS.items():
+    for name, least in columns.items():
         drawn.add_column(name, min_width=least, overflow="fold")
     for row in rows:
         drawn.add_row(*map(Text.from_ansi, row))

@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from beets import ui
+from beets.exceptions import UserError
 from beets.util import displayable_path
 from beets.util.color import colorize
 
@@ -85,7 +86,7 @@ class Walk:
                 self._show(f"{place} of {len(rows)}")
                 if not self._asked():
                     break
-        except (KeyboardInterrupt, EOFError):
+        except (KeyboardInterrupt, UserError):  # beets' word for Ctrl-D
             ui.print_()
         self._tell_end()
 

@@ -10,33 +10,50 @@ from .. import text
 from . import hits
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from ..enrich.review import Candidate
     from ..enrich.targets import Target
 
 #: What of a candidate is a column, and the evidence that says whether it differs.
-COLUMNS = (
+FACTS = (
     ("year", "year"), ("country", "country"), ("format", "media"),
     ("label", "label"), ("catalognum", "catalognum"),
 )  # fmt: skip
+#: The columns, and how narrow each of them may get on a small terminal. The title is
+#: one more where some candidate has another.
+COLUMNS = {
+    "": 12, "year": 4, "country": 7, "format": 9, "label": 9, "number": 8, "alike": 5,
+    "differs": 10,
+}  # fmt: skip
+TITLE = {"title": 12}
 
 
 def table(target: Target, candidates: Sequence[Candidate]) -> str:
     """Return the lines as a table that is as wide as the terminal."""
-    rows = [_own_cells(target)]
+    rows = [("yours", *_own_cells(target))]
     rows += [_cells(number, one) for number, one in enumerate(candidates, 1)]
-    return hits.table(rows).rstrip("\n")
+    titles = [text.tidy(target.name), *(text.tidy(one.title) for one in candidates)]
+    if len(set(map(text.fold, titles))) > 1:
+        return _drawn(
+            [(*row, title) for row, title in zip(rows, titles, strict=True)],
+            COLUMNS | TITLE,
+        )
+    return _drawn(rows, COLUMNS)
+
+
+def _drawn(rows: Sequence[Sequence[str]], columns: Mapping[str, int]) -> str:
+    lines = hits.table(rows, columns).splitlines()
+    return "\n".join(line.rstrip() for line in lines)
 
 
 def _own_cells(target: Target) -> tuple[str, ...]:
-    """Return what the album says of itself, in the columns of its candidates."""
+    """Return what the album says of itself."""
     row, item = target.row, target.items[0]
     year = row.year or row.original_year
     return (
-        "yours", text.tidy(target.name), str(year or ""), row.country or "",
-        item.media or "",
-        row.label or "", row.catalognum or "", "",
+        str(year or ""), row.country or "", item.media or "", row.label or "",
+        row.catalognum or "", "", "",
     )  # fmt: skip
 
 
@@ -46,12 +63,8 @@ def _cells(number: int, one: Candidate) -> tuple[str, ...]:
     told = [
         colorize("text_diff_added", cell) if kind in differ and cell else cell
         for cell, kind in (
-            (text.tidy(str(getattr(one, name) or "")), kind) for name, kind in COLUMNS
+            (text.tidy(str(getattr(one, name) or "")), kind) for name, kind in FACTS
         )
     ]
     share = "" if one.likelihood is None else f"{one.likelihood:.0%}"
-    against = f"≠ {', '.join(differ)}" if differ else ""
-    return (
-        f"{number}. {one.key}", text.tidy(one.title), *told,
-        " ".join(filter(None, [share, against])),
-    )  # fmt: skip
+    return (f"{number}. {one.key}", *told, share, ", ".join(differ))

@@ -56,6 +56,7 @@ class Recorder:
         subject: Subject,
         reason: Reason,
         traces: Sequence[Trace],
+        *,
         also: Callable[[], None] | None = None,
     ) -> Iterator[None]:
         """Write down what is changed while this is entered, before it is.

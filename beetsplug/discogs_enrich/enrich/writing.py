@@ -72,7 +72,7 @@ def carry_out(
                 file.change()
             after = _rows(lib, album, items)
             traces = [*_traces(before, after), *_file_traces(files, before)]
-            with recorder.change(lib, subject, reason, traces, also):
+            with recorder.change(lib, subject, reason, traces, also=also):
                 for file in files:
                     saved.append(file)
                     file.save()

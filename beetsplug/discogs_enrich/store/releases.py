@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     import re
     import sqlite3
     from collections.abc import Callable, Iterable, Mapping, Sequence
+    from contextlib import AbstractContextManager
 
     from .rows import Wanted
 
@@ -55,6 +56,10 @@ class Store:
         self._file.close()
 
     # Writing.
+
+    def together(self) -> AbstractContextManager[object]:
+        """Write all that is written inside ``with`` in one go, or nothing of it."""
+        return self._file.together()
 
     def keep(
         self,

@@ -1,0 +1,189 @@
+"""What a run changes and what taking it back leaves; what the journal costs."""
+
+from __future__ import annotations
+
+import json
+import random
+import tempfile
+import time
+from pathlib import Path
+from statistics import median
+from typing import TYPE_CHECKING, Any
+
+from beets import config
+
+from beetsplug.discogs_enrich.enrich.journal import name_of
+from beetsplug.discogs_enrich.store import Store
+from beetsplug.discogs_enrich.store.journal import ALBUM, ITEM, Reason, Subject, Trace
+from tests import killed
+from tests.discogs_server import DiscogsServer, load, made_up
+from tests.home import Home
+from tests.music import album_from_release, make_album
+from tests.seen import differences, snapshot
+
+from .player import PLENTY
+from .releases import have_real
+from .rows import Goal, Row
+from .shelf import imprint
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from .rows import Options
+
+#: Which albums are drawn where no other seed is asked for.
+SEED = 1
+ALBUMS = 100
+#: Files of every container, album by album.
+CONTAINERS = (
+    "flac", "mp3", "m4a", "ogg", "opus", "wma", "ape", "wv", "aiff", "wav",
+)  # fmt: skip
+#: A run is killed at so many moments, with these albums before it.
+KILLS = 50
+TO_KILL = {"flac": 90110701, "mp3": 90150101, "m4a": 90120301}
+#: Rows of the large journal, and of one album in it.
+ROWS, ROWS_OF_ALBUM, ALBUMS_OF_RUN = 1_000_000, 50, 1000
+#: Runs with and without a journal, by turns.
+ROUNDS = 5
+#: Seconds that one request takes at Discogs' quota.
+AT_QUOTA = 1.0
+
+PLUGINS = Path(__file__).parent / "plugins"
+
+
+def measure(options: Options) -> Iterator[Row]:
+    """Enrich, take back, kill, and fill a journal."""
+    config["create_backup_before_migrations"] = False
+    with tempfile.TemporaryDirectory() as folder:
+        yield from _there_and_back(Path(folder) / "albums", options)
+        yield from _killed(Path(folder) / "killed")
+        yield from _large(Path(folder) / "large")
+
+
+def _there_and_back(path: Path, options: Options) -> Iterator[Row]:
+    real = have_real(options.releases)
+    catalogue = load(options.releases) if real else made_up()
+    path.mkdir()
+    with DiscogsServer(catalogue, limits=PLENTY) as server:
+        home = Home(path, server)
+        drawn = random.Random(options.seed_or(SEED))
+        ids = drawn.sample(sorted(catalogue.releases), ALBUMS)
+        for place, release_id in enumerate(ids):
+            release = catalogue.releases[release_id]
+            spec = album_from_release(release, mb=True, **imprint(release))
+            ext = CONTAINERS[place % len(CONTAINERS)]
+            make_album(path / "inbox" / f"{place}", spec, ext)
+        home.beet("import", "-A", str(path / "inbox"))
+        before = snapshot(home)
+        summary = _enrich(home)
+        after = snapshot(home)
+        home.beet("discogs-undo")
+        wrong = differences(before, snapshot(home))
+        kinds = {Path(file).suffix for file in after.files}
+        yield Row(
+            "albums enriched", summary["enriched"] + summary["open"], "",
+            note=f"of {ALBUMS}, {'real' if real else 'made up'}; {summary['files']}"
+            f" files written, {len(kinds)} containers",
+        )  # fmt: skip
+        yield Row(
+            "rows and tags that differ after enrich", len(differences(before, after))
+        )
+        audio = [line for line in wrong if line.endswith(": audio")]
+        yield Row("… after enrich and undo", len(wrong), "", Goal("≤", 0),
+                  "; ".join(wrong[:3]))  # fmt: skip
+        yield Row("files whose audio differs", len(audio), "", Goal("≤", 0))
+        yield from _cost(home, summary)
+
+
+def _cost(home: Home, first: dict[str, Any]) -> Iterator[Row]:
+    """Compare runs with and without a journal; all answers come from the cache."""
+    home.config["pluginpath"] = str(PLUGINS)
+    seconds: dict[str, list[float]] = {"with": [], "without": []}
+    for _ in range(ROUNDS):
+        for case, more in (("with", ""), ("without", " benchmark_no_journal")):
+            database = (home.path / "library.db").read_bytes()
+            home.config["plugins"] = f"discogs_enrich{more}"
+            seconds[case].append(_enrich(home, "-f")["seconds"])
+            if case == "with":
+                home.config["plugins"] = "discogs_enrich"
+                home.beet("discogs-undo")
+            else:  # its tags are written anew all the same
+                (home.path / "library.db").write_bytes(database)
+            (home.path / "discogs_store.sqlite").unlink()
+    done = first["enriched"] + first["open"]
+    with_it, without = median(seconds["with"]), median(seconds["without"])
+    more_ms = 1000 * (with_it - without) / done
+    at_quota = 1000 * AT_QUOTA * first["requests"] / ALBUMS
+    yield Row(
+        "journal, of a run at 60 requests a minute",
+        100 * more_ms / at_quota,
+        "%",
+        Goal("<", 2),
+        f"{first['requests'] / ALBUMS:.1f} requests an album",
+    )
+    yield Row("journal, of a run from the cache", 100 * (with_it / without - 1), "%",
+              note=f"{more_ms:.1f} ms an album; {with_it:.2f} s with it")  # fmt: skip
+
+
+def _enrich(home: Home, *options: str) -> dict[str, Any]:
+    done = home.beet("discogs-enrich", "--json", *options, status=None)
+    summary: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])["summary"]
+    return summary
+
+
+def _killed(path: Path) -> Iterator[Row]:
+    path.mkdir()
+    with DiscogsServer() as server:
+        home = Home(path, server)
+        killed.prepare(home)
+        for ext, release_id in TO_KILL.items():
+            home.own(release_id, ext=ext)
+        moments = killed.moments(home)
+        points = killed.spread(moments, KILLS)
+        wrong = [
+            line for point in points for line in killed.kill_and_go_on(home, point)
+        ]
+    yield Row(
+        "differences after kill -9, the next run, undo", len(wrong), "", Goal("≤", 0),
+        f"at {len(points)} of {moments} moments; {'; '.join(wrong[:3])}",
+    )  # fmt: skip
+
+
+def _large(path: Path) -> Iterator[Row]:
+    path.mkdir()
+    with DiscogsServer() as server:
+        home = Home(path, server)
+        home.write_config()
+        with Store(str(path / "discogs_store.sqlite")) as store:
+            _fill(store, name_of(home.library()))
+        size = (path / "discogs_store.sqlite").stat().st_size
+        for args in ((), ("1",)):
+            started = time.monotonic()
+            lines = home.beet("discogs-runs", *args).stdout.splitlines()
+            yield Row(
+                " ".join(("beet discogs-runs", *args)), time.monotonic() - started, "s",
+                None if args else Goal("<", 1),
+                f"{ROWS:,} rows, {size / 1e6:.0f} MB; {len(lines)} lines",
+            )  # fmt: skip
+
+
+def _fill(store: Store, library: str) -> None:
+    """Write as many rows as years of use do."""
+    entries = ROWS // ROWS_OF_ALBUM
+    traces = [
+        Trace(ITEM if n % 3 else ALBUM, f"field_{n}", "", f"made up {n}", (1, 2, 3))
+        for n in range(ROWS_OF_ALBUM)
+    ]
+    reason, journal = Reason("r1", "names", 0.97), store.journal
+    done: list[int] = []
+    with store.together():
+        for number in range(entries):
+            if number % ALBUMS_OF_RUN == 0:
+                run = journal.begin_run(library, "discogs-enrich", number)
+            subject = Subject(f"Made Up - {number}", (number + 1, 0.0), {number: 0.0})
+            done.append(
+                journal.begin(
+                    run, number, subject, reason, traces, fields=len(traces) * 3
+                )
+            )
+        journal.settle(done)
