@@ -142,7 +142,7 @@ def test_values(section: Any, path: str, value: Any) -> None:
     ("section", "message"),
     [
         ({"cache": {"ttl": "7 parsecs"}}, "cache.ttl: '7 parsecs' cannot be used"),
-        ({"cache": {"ttl": "-1d"}}, "168h, 7d, 90m, 30s"),
+        ({"cache": {"ttl": "-1d"}}, "1y, 7d, 12h, 90m, 30s"),
         ({"cache": {"ttl": "nan"}}, "cache.ttl"),
         ({"cache": {"max_size": "lots"}}, "1MB or more, written as 200MB"),
         ({"cache": {"max_size": 10}}, "cache.max_size: 10"),

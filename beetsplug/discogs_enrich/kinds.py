@@ -187,10 +187,11 @@ def number(low: float, high: float) -> Kind:
 
 
 def duration(low: float, high: float) -> Kind:
-    """Seconds as float, written `168h`, `7d`, `90m`, `30s` or plain."""
+    """Seconds as float, written `1y`, `7d`, `12h`, `90m`, `30s` or plain."""
     read = _amount(DURATIONS, bare="s")
     return Kind(
-        f"{_spell(low)} to {_spell(high)}, written as 168h, 7d, 90m, 30s or in seconds",
+        f"{_spell(low)} to {_spell(high)}, written as 1y, 7d, 12h, 90m, 30s or in"
+        " seconds",
         lambda written: _between(low, high, read(written)),
     )
 

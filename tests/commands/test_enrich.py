@@ -145,7 +145,7 @@ def test_an_incomplete_album_is_not_applied(home: Home) -> None:
     home.own(UK_CD, barcode=UK_BARCODE)
     home.beet("remove", "-f", "track:3")
     done = home.beet("discogs-enrich")
-    assert "uncertain: 1 tracks of the release are missing" in done.stdout
+    assert "uncertain: 1 track of the release is missing" in done.stdout
 
 
 def test_a_contradicting_number_is_another_pressing(home: Home) -> None:

@@ -151,9 +151,9 @@ def test_musicbrainz_ids_are_not_held_against_a_release(client: DiscogsClient) -
 @pytest.mark.parametrize(
     ("change", "reason"),
     [
-        (lambda items: items.pop(), "1 tracks of the release are missing"),
+        (lambda items: items.pop(), "1 track of the release is missing"),
         (lambda items: items.append(Item(title="Bonus", track=9, length=60)),
-         "1 tracks are not on the release"),
+         "1 track is not on the release"),
         (lambda items: [i.update({"catalognum": "XX 1"}) for i in items],
          "another catalognum"),
         (lambda items: [i.update({"title": f"Untitled {i.track}"}) for i in items],

@@ -9,7 +9,6 @@ from beets import ui
 from beets.exceptions import UserError
 from beets.util.color import colorize
 
-from ..store.queue import OPEN, UNCERTAIN
 from .asking import OFFLINE, count, settings_of, subcommand
 
 if TYPE_CHECKING:
@@ -133,6 +132,8 @@ def _tell(
 
 def line(case: Case) -> str:
     """Return what waits as a line."""
+    from ..store.queue import OPEN
+
     best = next(iter(case.candidates), None)
     told = [case.waiting.status, case.finding.reason, best.key if best else ""]
     if case.waiting.status == OPEN:
@@ -177,6 +178,8 @@ def _auto(
     cases: Cases, walk: Walk, rows: Sequence[tuple[Target, Waiting]], opts: Values
 ) -> None:
     """Take what is likely enough, when its user has seen it."""
+    from ..store.queue import UNCERTAIN
+
     chosen = [
         case
         for target, waiting in rows

@@ -10,7 +10,7 @@ from .. import text
 from . import hits
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from ..enrich.review import Candidate
     from ..enrich.targets import Target
@@ -22,28 +22,32 @@ FACTS = (
 )  # fmt: skip
 #: The columns, and how narrow each of them may get on a small terminal. The title is
 #: one more where some candidate has another.
+KEY = {"": 12}
+TITLE = {"title": 16}
 COLUMNS = {
-    "": 12, "year": 4, "country": 7, "format": 9, "label": 9, "number": 8, "alike": 5,
-    "differs": 10,
+    "year": 4, "from": 4, "format": 9, "label": 9, "number": 8, "alike": 8,
 }  # fmt: skip
-TITLE = {"title": 12}
 
 
 def table(target: Target, candidates: Sequence[Candidate]) -> str:
     """Return the lines as a table that is as wide as the terminal."""
-    rows = [("yours", *_own_cells(target))]
-    rows += [_cells(number, one) for number, one in enumerate(candidates, 1)]
-    titles = [text.tidy(target.name), *(text.tidy(one.title) for one in candidates)]
-    if len(set(map(text.fold, titles))) > 1:
-        return _drawn(
-            [(*row, title) for row, title in zip(rows, titles, strict=True)],
-            COLUMNS | TITLE,
-        )
-    return _drawn(rows, COLUMNS)
+    own = text.fold(target.name)
+    titles = [text.tidy(one.title) for one in candidates]
+    keys = [f"{number}. {one.key}" for number, one in enumerate(candidates, 1)]
+    rows = [_own_cells(target), *map(_cells, candidates)]
+    if all(text.fold(title) == own for title in titles):
+        return _drawn([[key] for key in ["yours", *keys]], rows, KEY | COLUMNS)
+    named = zip(["yours", *keys], ["", *titles], strict=True)
+    return _drawn(named, rows, KEY | TITLE | COLUMNS)
 
 
-def _drawn(rows: Sequence[Sequence[str]], columns: Mapping[str, int]) -> str:
-    lines = hits.table(rows, columns).splitlines()
+def _drawn(
+    heads: Iterable[Sequence[str]],
+    rows: Sequence[tuple[str, ...]],
+    columns: Mapping[str, int],
+) -> str:
+    whole = [(*head, *row) for head, row in zip(heads, rows, strict=True)]
+    lines = hits.table(whole, columns).splitlines()
     return "\n".join(line.rstrip() for line in lines)
 
 
@@ -53,11 +57,11 @@ def _own_cells(target: Target) -> tuple[str, ...]:
     year = row.year or row.original_year
     return (
         str(year or ""), row.country or "", item.media or "", row.label or "",
-        row.catalognum or "", "", "",
+        row.catalognum or "", "",
     )  # fmt: skip
 
 
-def _cells(number: int, one: Candidate) -> tuple[str, ...]:
+def _cells(one: Candidate) -> tuple[str, ...]:
     """Return a candidate's cells; what contradicts the album is coloured, and named."""
     differ = one.evidence.differ
     told = [
@@ -67,4 +71,5 @@ def _cells(number: int, one: Candidate) -> tuple[str, ...]:
         )
     ]
     share = "" if one.likelihood is None else f"{one.likelihood:.0%}"
-    return (f"{number}. {one.key}", *told, share, ", ".join(differ))
+    against = f"≠ {', '.join(differ)}" if differ else ""
+    return (*told, f"{share} {against}".strip())

@@ -43,7 +43,13 @@ FLAGS: Flags = (
 
 NOTHING = "there is no run that could be taken back"
 
-LEFT_ALONE = "`beet discogs-enrich` leaves these albums alone, unless with -f."
+NO_MATCH = "nothing that run {} has changed matches"
+
+#: What is said of albums by what they wait for afterwards.
+AFTER = {
+    "uncertain": "{} will wait for you again: `beet discogs-review`.",
+    "undone": "`beet discogs-enrich` leaves {} alone from now on, unless with -f.",
+}
 
 #: How a status is shown.
 COLORS: dict[str, ColorName] = {
@@ -152,6 +158,8 @@ class Undo:
         self._recorder: Recorder = plugin.new_recorder(undoes=chosen.id)
         self._waiting = WaitingList(lib, plugin.store, plugin.settings.retry_after)
         self._statuses: Counter[str] = Counter()
+        #: What albums wait for, now that they were taken back.
+        self._after: Counter[str] = Counter()
 
     def take_back(self, entry: Entry) -> None:
         """Take back one entry, and print a line about it."""
@@ -181,7 +189,7 @@ class Undo:
         if there.items:
             items = tuple(there.items.values())
             target = Target(there.album, lambda: items)
-            self._waiting.taken_back(target, similarity)
+            self._after[self._waiting.taken_back(target, similarity)] += 1
 
     def close(self) -> None:
         """End the run and print the summary."""
@@ -192,11 +200,12 @@ class Undo:
             for status in COLORS
             if (number := self._statuses[status])
         ]
-        ui.print_((", ".join(told) or NOTHING) + ".")
+        ui.print_((", ".join(told) or NO_MATCH.format(self._run.id)) + ".")
         if self._recorder.run is not None:
             ui.print_(f"`beet {NAME} {self._recorder.run}` brings it back.")
-            if not self._run.undoes:
-                ui.print_(LEFT_ALONE)
+        for status, words in AFTER.items():
+            if number := self._after[status]:
+                ui.print_(words.format(count(number, "album")))
         if self._statuses["failed"]:
             self._plugin.exit_with(1)
 

@@ -106,8 +106,9 @@ class WaitingList:
         if key_of(target) in self.rows():
             self.mark(target, SETTLED)
 
-    def taken_back(self, target: Target, likelihood: float) -> None:
-        """Remember that what was made of a target was taken back, or brought back.
+    def taken_back(self, target: Target, likelihood: float) -> str:
+        """Remember that what was made of a target was taken back, or brought back, and
+        return what it waits for now.
 
         What waited before does so again. Else its user was not content with what a run
         had found by itself, and the next one would find the same.
@@ -115,15 +116,18 @@ class WaitingList:
         known = self.of(target)
         if target.is_done:
             self.settle(target)
-        elif known is not None and known.status == SETTLED:
+            return SETTLED
+        if known is not None and known.status == SETTLED:
             self.mark(target, UNCERTAIN)
-        else:
+            return UNCERTAIN
+        if known is None or known.status not in FOR_GOOD:
             waiting = Waiting(
                 *key_of(target), target.row.added, target.name, UNDONE, time.time(),
                 likelihood, "",
             )  # fmt: skip
             self._queue.put(self._library, waiting, b"")
             self.rows()[key_of(target)] = waiting
+        return UNDONE
 
     def finding(self, target: Target) -> kept.KeptFinding | None:
         """Return what was found for a target; None: nothing that can be read."""

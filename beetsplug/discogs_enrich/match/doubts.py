@@ -41,12 +41,18 @@ def of_id(clue: IdClue, judged: Judgement) -> str:
 def of_tracks(judged: Judgement, limit: float = NAMES_LIMIT) -> str:
     """Return what speaks against the album itself, whatever its pressing."""
     if judged.missing:
-        return f"{judged.missing} tracks of the release are missing"
+        return _of_them(judged.missing, "of the release", "missing")
     if judged.extra:
-        return f"{judged.extra} tracks are not on the release"
+        return _of_them(judged.extra, "", "not on the release")
     if judged.similarity < limit:
         return f"only {judged.similarity:.0%} alike"
     return ""
+
+
+def _of_them(number: int, which: str, what: str) -> str:
+    """Say of some tracks what they are: "3 tracks of the release are missing"."""
+    tracks, are = ("track", "is") if number == 1 else ("tracks", "are")
+    return " ".join(filter(None, [str(number), tracks, which, are, what]))
 
 
 def of_release(judged: Judgement) -> str:
