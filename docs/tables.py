@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from mediafile import MediaFile
 
 from beetsplug.discogs_enrich import fields, tags
-from beetsplug.discogs_enrich.commands import enrich, search, show
+from beetsplug.discogs_enrich.commands import enrich, review, runs, search, show, undo
 from beetsplug.discogs_enrich.keys import CREDITS, KEYS
 from beetsplug.discogs_enrich.release.roles import FEATURING, ROLES
 from beetsplug.discogs_enrich.tags.names import ITUNES
@@ -163,6 +163,9 @@ TABLES = {
     "tags.md": {"tags": tags_table},
     "commands.md": {
         "options": partial(flags_table, enrich.FLAGS),
+        "review options": partial(flags_table, review.FLAGS),
+        "runs options": partial(flags_table, runs.FLAGS),
+        "undo options": partial(flags_table, undo.FLAGS),
         "search options": partial(flags_table, search.FLAGS),
         "show options": partial(flags_table, show.FLAGS),
     },

@@ -132,12 +132,14 @@ class DiscogsEnrichPlugin(MetadataSourcePlugin):
         """The journal of what this process changes."""
         return self.new_recorder()
 
-    def new_recorder(self, *, undoes: int | None = None) -> Recorder:
-        """Return a journal that begins a run of its own."""
+    def new_recorder(
+        self, *, undoes: int | None = None, whole: bool = True
+    ) -> Recorder:
+        """Return a journal that begins a run of its own; see `Recorder`."""
         from .enrich.journal import Recorder
 
         keep = self.settings.journal_keep
-        return Recorder(self.store, compat.command_line(), keep, undoes)
+        return Recorder(self.store, compat.command_line(), keep, undoes, whole=whole)
 
     @cached_property
     def patience(self) -> Patience:

@@ -100,7 +100,8 @@ def _fate(run: Run) -> str:
     """Return what became of a run: " (taken back by run 3)"."""
     told = f"takes back run {run.undoes}" if run.undoes else ""
     if run.undone_by:
-        told += f"{', ' if told else ''}taken back by run {run.undone_by}"
+        part = "" if run.is_gone else "in part "
+        told += f"{', ' if told else ''}taken back {part}by run {run.undone_by}"
     return f" ({told})" if told else ""
 
 

@@ -103,7 +103,7 @@ def run(
         chosen = _last(runs) if number is None else find(runs, number)
         wanted = _wanted(lib, query)
         ui.print_(f"run {chosen.id}, {moment(chosen.began)}: {chosen.command}")
-        undo = Undo(plugin, lib, chosen, pretend=pretend)
+        undo = Undo(plugin, lib, chosen, pretend=pretend, whole=not query)
         with Interrupt() as interrupt:
             for entry in reversed(plugin.store.journal.entries(chosen.id)):
                 if wanted(entry):
@@ -118,10 +118,13 @@ def run(
 
 
 def _last(runs: Sequence[Run]) -> Run:
-    """Return the last run that nobody has taken back; what took back is none."""
-    undone = {one.undoes for one in runs if not one.undone_by}
+    """Return the last run that was not taken back; what took back is none.
+
+    What took back, and was itself taken back, counts no more.
+    """
+    gone = {one.undoes for one in runs if one.undoes and not one.is_gone and one.whole}
     for one in reversed(runs):
-        if not one.undoes and one.id not in undone:
+        if not one.undoes and one.id not in gone:
             return one
     raise UserError(NOTHING)
 
@@ -147,7 +150,7 @@ class Undo:
     """Takes back one entry after the other, and tells what becomes of each."""
 
     def __init__(
-        self, plugin: Plugin, lib: Library, chosen: Run, *, pretend: bool
+        self, plugin: Plugin, lib: Library, chosen: Run, *, pretend: bool, whole: bool
     ) -> None:
         from ..enrich.waiting import WaitingList
 
@@ -155,7 +158,7 @@ class Undo:
         self._lib = lib
         self._run = chosen
         self._pretend = pretend
-        self._recorder: Recorder = plugin.new_recorder(undoes=chosen.id)
+        self._recorder: Recorder = plugin.new_recorder(undoes=chosen.id, whole=whole)
         self._waiting = WaitingList(lib, plugin.store, plugin.settings.retry_after)
         self._statuses: Counter[str] = Counter()
         #: What albums wait for, now that they were taken back.

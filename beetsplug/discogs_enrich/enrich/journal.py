@@ -31,15 +31,23 @@ class Recorder:
     :param command: what was typed behind `beet`
     :param keep: for how many seconds a run is kept
     :param undoes: the run that this one takes back
+    :param whole: all of it, not only of some albums
     """
 
     def __init__(
-        self, store: Store, command: str, keep: float, undoes: int | None = None
+        self,
+        store: Store,
+        command: str,
+        keep: float,
+        undoes: int | None = None,
+        *,
+        whole: bool = True,
     ) -> None:
         self._store = store
         self._command = command
         self._keep = keep
         self._undoes = undoes
+        self._whole = whole
         self._lock = threading.Lock()
         self._run: int | None = None
         self._done: list[int] = []
@@ -79,7 +87,7 @@ class Recorder:
             if self._run is None:
                 self._run = journal.begin_run(
                     name_of(lib), self._command, now,
-                    undoes=self._undoes, keep_from=now - self._keep,
+                    undoes=self._undoes, whole=self._whole, keep_from=now - self._keep,
                 )  # fmt: skip
             entry = journal.begin(
                 self._run, now, subject, reason, traces,

@@ -74,7 +74,9 @@ class Run(NamedTuple):
     began: float
     last: float
     undoes: int | None  # the run that it took back
+    whole: bool  # all of that, not only of some albums
     undone_by: int | None
+    is_gone: bool  # all of it was taken back, not only of some albums
     albums: int
     fields: int
     files: int
@@ -95,10 +97,13 @@ class Journal:
         at: float,
         *,
         undoes: int | None = None,
+        whole: bool = True,
         keep_from: float = 0.0,
     ) -> int:
         """Begin a run and return its number; runs that ended before are thinned.
 
+        :param undoes: the run that it takes back
+        :param whole: all of it, not only of some albums
         :param keep_from: seconds since the epoch
         """
         with self._file.together() as db:
@@ -111,10 +116,11 @@ class Journal:
             ):
                 db.execute(sql, (keep_from,))
             sql = (
-                "INSERT INTO runs (library, command, began, last, undoes)"
-                " VALUES (?, ?, ?, ?, ?)"
+                "INSERT INTO runs (library, command, began, last, undoes, whole)"
+                " VALUES (?, ?, ?, ?, ?, ?)"
             )
-            return _inserted(db.execute(sql, (library, command, at, at, undoes)))
+            row = (library, command, at, at, undoes, whole)
+            return _inserted(db.execute(sql, row))
 
     def begin(
         self,
@@ -186,11 +192,13 @@ class Journal:
 
     def runs(self, library: str) -> list[Run]:
         """Return the runs that have changed something in a library, the first first."""
-        sql = (
-            "SELECT id, command, began, last, undoes, (SELECT max(u.id) FROM runs u"
-            " WHERE u.undoes = r.id AND u.albums), albums, fields, files"
-            " FROM runs r WHERE library = ? AND albums ORDER BY id"
-        )
+        sql = """
+            SELECT id, command, began, last, undoes, whole,
+                (SELECT max(id) FROM runs u WHERE u.undoes = r.id AND u.albums),
+                EXISTS (SELECT 1 FROM runs u
+                        WHERE u.undoes = r.id AND u.albums AND u.whole),
+                albums, fields, files
+            FROM runs r WHERE library = ? AND albums ORDER BY id"""
         return [Run(*row) for row in self._rows(sql, library)]
 
     def entries(self, run_id: int) -> list[Entry]:

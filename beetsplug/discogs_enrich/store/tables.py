@@ -41,7 +41,7 @@ CREATE INDEX credits_printed ON credits (printed_id) WHERE printed_id IS NOT NUL
 _JOURNAL = """
 CREATE TABLE runs (
     id INTEGER PRIMARY KEY AUTOINCREMENT, library TEXT NOT NULL, command TEXT NOT NULL,
-    began REAL NOT NULL, last REAL NOT NULL, undoes INTEGER,
+    began REAL NOT NULL, last REAL NOT NULL, undoes INTEGER, whole INTEGER NOT NULL,
     albums INTEGER NOT NULL DEFAULT 0, fields INTEGER NOT NULL DEFAULT 0,
     files INTEGER NOT NULL DEFAULT 0);
 CREATE TABLE entries (
