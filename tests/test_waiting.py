@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import subprocess
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from beets.library import Item
 
+from .home import BEET
 from .seen import differences, snapshot
 
 if TYPE_CHECKING:
@@ -209,8 +211,12 @@ def test_what_is_not_found_shows_what_was_asked_for(run: Home) -> None:
 
 
 def test_never_again(run: Home) -> None:
-    review(run, "n", "q")
-    assert [one["status"] for one in waiting(run)] == ["open", "not found"]
+    assert "1 not asked for again, 2 left." in review(run, "n", "n", "n", "y", "q")
+    assert [one["status"] for one in waiting(run)] == ["open", "not found", "never"]
+    assert "Day And Night" not in review(run, "q")
+    assert (
+        "Day And Night" not in run.beet("discogs-enrich", "-t", typed="s\ns\n").stdout
+    )
     run.settings["retry_after"] = "0s"
     assert "Day And Night" not in run.beet("discogs-enrich").stdout
     assert "Day And Night: " not in run.beet("discogs-enrich", "-f").stdout
@@ -272,9 +278,91 @@ def test_a_decision_that_was_taken_back_waits_again(run: Home) -> None:
     before = waiting(run)
     review(run, "t", "q")
     run.beet("discogs-undo")
-    assert [one["name"] for one in waiting(run)] == [one["name"] for one in before]
+    assert waiting(run) == before
     run.beet("discogs-undo", "3")
     assert len(waiting(run)) == 2
+
+
+def test_a_pressing_that_was_taken_back_is_open_again(run: Home) -> None:
+    before = waiting(run)
+    review(run, "3", "t", query="album:Twin Rivers")
+    assert [one["status"] for one in waiting(run)] == ["uncertain", "not found"]
+    run.beet("discogs-undo")
+    assert waiting(run) == before
+    run.beet("discogs-undo", "1")
+    assert [one["status"] for one in waiting(run)] == ["uncertain", "not found"]
+    run.beet("discogs-undo", "4")
+    assert waiting(run) == before
+
+
+@pytest.mark.parametrize("auto", [True, False])
+@pytest.mark.parametrize("undone", [True, False])
+def test_a_link_by_hand_counts_for_whatever_waits(
+    home: Home, auto: bool, undone: bool
+) -> None:
+    home.settings["auto"] = auto
+    own(home, ADA, without=0 if undone else 1)
+    home.beet("discogs-enrich")
+    if undone:
+        home.beet("discogs-undo")
+    else:
+        review(home, "n", "y")
+    home.beet("modify", "-ya", f"discogs_id={TWINS}")
+    home.beet("discogs-enrich")
+    assert home.ls("$discogs_id|$discogs_albumid") == [f"{TWINS}|{TWINS}"]
+
+
+@pytest.mark.parametrize(
+    "options", [["--id", "90999999"], ["--country", "Japan"], ["-t"]]
+)
+def test_a_run_of_its_own_kind_remembers_nothing(run: Home, options: list[str]) -> None:
+    before = waiting(run)
+    typed = f"i\n{ZOE}\ns\n"
+    run.beet("discogs-enrich", *options, "album:Day And Night", typed=typed)
+    assert waiting(run) == before
+    own(run, ZOE)
+    run.beet("discogs-enrich", *options, "album:Zoë Ünwirklich", typed=typed)
+    run.beet("discogs-enrich")
+    assert run.ls("$discogs_id", "album:Zoë Ünwirklich") == [str(ZOE)]
+
+
+@pytest.mark.parametrize("command", [["--auto", "0.5", "-y"], ["--list"]])
+def test_tags_that_have_changed_since(home: Home, command: list[str]) -> None:
+    own(home, NINE, without=1)
+    home.beet("discogs-enrich")
+    home.beet("modify", "-ya", "album=Quite Another", "albumartist=Somebody Else")
+    done = home.beet("discogs-review", *command)
+    assert home.ls("$discogs_id") == [""]
+    assert ("its tags have changed since" in done.stdout) == (command == ["--list"])
+    screen = review(home, "q")
+    assert "its tags have changed since it was looked for" in screen
+
+
+def test_what_was_removed_is_no_longer_counted(run: Home) -> None:
+    run.beet("remove", "-af", "album:Day And Night")
+    run.beet("remove", "-af", "album:Nothing Like It")
+    assert (
+        "Waiting for you: 1 with the pressing open."
+        in run.beet("discogs-enrich").stdout
+    )
+
+
+def test_what_was_settled_meanwhile(run: Home) -> None:
+    """By another review, while this one shows a screen."""
+    first = subprocess.Popen(
+        [*BEET, "discogs-review"], env={"BEETSDIR": str(run.path)}, text=True,
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+    )  # fmt: skip
+    assert first.stdin
+    assert first.stdout
+    for line in first.stdout:
+        if line.startswith("1. r"):
+            break
+    review(run, "t", "3", "t", "q")
+    stdout, _ = first.communicate("t\nk\nq\n", timeout=30)
+    assert "it was changed or removed while it was looked up" in stdout
+    assert "Twin Rivers" not in stdout
+    assert "Nothing Like It" in stdout
 
 
 def test_what_was_taken_back_is_left_alone(home: Home) -> None:
@@ -320,10 +408,12 @@ def test_an_album_that_is_gone_or_changed(run: Home) -> None:
 def test_what_was_kept_by_another_version_is_no_hindrance(run: Home) -> None:
     import zlib
 
-    with sqlite3.connect(run.path / "discogs_store.sqlite") as db:
-        db.execute("UPDATE waiting SET finding = ?", (zlib.compress(b"\x00made up"),))
-    db.close()
-    assert len(waiting(run)) == 3
+    for finding in (b"", b"garbage", zlib.compress(b"\x00made up")):
+        with sqlite3.connect(run.path / "discogs_store.sqlite") as db:
+            db.execute("UPDATE waiting SET finding = ?", (finding,))
+        db.close()
+        assert len(waiting(run)) == 3
+        assert "cannot be read any more" in review(run, "q")
     screen = review(run, "i", str(ADA), "t", "q", query="album:Day And Night")
     assert f"enriched from r{ADA} by chosen" in screen
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from beets.exceptions import UserError
@@ -184,8 +183,7 @@ def _run(
     finally:
         client.close()
         plugin.recorder.close()
-    waits = Counter(one.status for one in enricher.waiting.rows().values())
-    report.summary(session.stopped, waits)
+    report.summary(session.stopped, enricher.waiting.counts(lib))
     if report.failed or session.broken:
         plugin.exit_with(1)
 

@@ -52,6 +52,7 @@ FLAGS: Flags = (
     OFFLINE,
 )  # fmt: skip
 
+CHANGED = "its tags have changed since"
 NOTHING = "nothing waits for a decision"
 
 
@@ -79,7 +80,9 @@ def run(plugin: Plugin, lib: Library, opts: Values, args: Sequence[str]) -> None
     """
     from ..enrich.review import Cases
     from ..enrich.run import Enricher, How
+    from ..enrich.waiting import TO_SETTLE
     from ..store import StoreError
+    from ..store.queue import NEVER
     from .interrupt import Interrupt
     from .recovering import recovered
     from .reviewing import Walk
@@ -96,10 +99,11 @@ def run(plugin: Plugin, lib: Library, opts: Values, args: Sequence[str]) -> None
     enricher = Enricher(lib, client, plugin.store, plugin.recorder, settings, how)
     try:
         cases = Cases(lib, client, enricher)
-        rows = cases.waiting(args)
         if opts.list or opts.json:
+            rows = cases.waiting(args, (*TO_SETTLE, NEVER))
             _tell(cases, rows, as_json=bool(opts.json))
             return
+        rows = cases.waiting(args)
         recovered(plugin, lib)
         walk = Walk(cases, enricher.asker, client, interrupt)
         with interrupt:
@@ -131,14 +135,19 @@ def _tell(
 
 
 def line(case: Case) -> str:
-    """Return what waits as a line."""
+    """Return what waits as a line; nothing is compared for it."""
+    from ..match.pressings import open_words
     from ..store.queue import OPEN
 
-    best = next(iter(case.candidates), None)
-    told = [case.waiting.status, case.finding.reason, best.key if best else ""]
-    if case.waiting.status == OPEN:
-        told[1] = case.finding.open_words
-    share = f"{case.waiting.likelihood:4.0%}" if case.waiting.likelihood else "   –"
+    kept, waiting = case.kept, case.waiting
+    told = [waiting.status]
+    if kept is not None:
+        is_open = waiting.status == OPEN
+        told.append(open_words(len(kept.tied)) if is_open else kept.reason)
+        master = kept.best.startswith("m")
+        told.append(kept.best if master or not kept.best else f"r{kept.best}")
+    told += [CHANGED] if case.is_changed else []
+    share = f"{waiting.likelihood:4.0%}" if waiting.likelihood else "   –"
     return f"{share}  {case.target.name}: {', '.join(filter(None, told))}"
 
 
@@ -152,7 +161,8 @@ def as_object(case: Case) -> dict[str, Any]:
         "status": case.waiting.status,
         "reason": finding.reason or None,
         "at": case.waiting.at,
-        "likelihood": round(case.waiting.likelihood, 4),
+        "likelihood": round(case.likelihood, 4),
+        "changed": case.is_changed,
         "notes": list(finding.notes),
         "tried": list(finding.tried),
         "tied": [f"r{scored.hit.id}" for scored in finding.tied],
@@ -185,7 +195,8 @@ def _auto(
         for target, waiting in rows
         if waiting.status == UNCERTAIN and waiting.likelihood >= opts.auto
         and (case := cases.case(target, waiting)).finding.judged is not None
-        and not case.candidates[0].is_open
+        and not (case.candidates[0].is_open or case.is_changed)
+        and case.likelihood >= opts.auto
     ]  # fmt: skip
     for case in chosen:
         ui.print_(line(case))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from beets.exceptions import UserError
 from beets.util import displayable_path
 from beets.util.color import colorize
 
+from ..details import OwnValues
 from ..discogs.errors import DiscogsError
 from ..enrich.review import Candidate, of_hit, of_judged
 from ..match.finding import Finding
@@ -18,6 +20,7 @@ from ..store.queue import OPEN
 from .asking import count
 from .choose import ask_for_id, show
 from .outcome import lines
+from .session import LOCKED
 from .side_by_side import table
 
 if TYPE_CHECKING:
@@ -36,6 +39,7 @@ if TYPE_CHECKING:
 #: Candidates that a screen shows; "Pressings" and "Search" show more.
 MOST_SHOWN = 6
 
+TAGS_CHANGED = "its tags have changed since it was looked for; they are compared anew"
 NO_MORE = "not asked for again"
 DONE_WORDS = {"open": "with the pressing open"}
 
@@ -79,12 +83,12 @@ class Walk:
             for place, (target, waiting) in enumerate(rows, 1):
                 if id(target) in self._settled:
                     continue
-                if not target.refresh():
-                    continue  # it was removed meanwhile
+                if not self._cases.is_left(target, waiting):
+                    continue  # removed, or settled, by somebody else
                 self._case = self._cases.case(target, waiting)
                 self._candidates = []
                 self._show(f"{place} of {len(rows)}")
-                if not self._asked():
+                if not self._asked() or self._interrupt.asked:
                     break
         except (KeyboardInterrupt, UserError):  # beets' word for Ctrl-D
             ui.print_()
@@ -108,11 +112,13 @@ class Walk:
         )
         ui.print_()
         ui.print_(f"{colorize('text_highlight', target.name)}{tracks} · {where}")
-        ui.print_(f"  {os.path.dirname(displayable_path(target.items[0].path))}")
+        path = displayable_path(target.items[0].path)
+        ui.print_(f"  {path if target.album is None else os.path.dirname(path)}")
         finding = case.finding
         is_open = case.waiting.status == OPEN
         reason = finding.open_words if is_open else finding.reason
-        for line in (*filter(None, [reason]), *finding.notes):
+        changed = TAGS_CHANGED if case.is_changed else ""
+        for line in (*filter(None, [reason, changed]), *finding.notes):
             ui.print_(f"  {colorize('text_warning', line)}")
         if not case.candidates:
             ui.print_("  No release found. What was asked for:")
@@ -168,7 +174,9 @@ class Walk:
         if judged is None:
             ui.print_(NONE_SUCH.format(self._candidates[0].key))
             return False
-        if judged.values.is_open and self._case.target.is_done:
+        row = OwnValues(self._case.target.row)
+        has_master = row.get("discogs_master_id") == judged.values.master_id
+        if judged.values.is_open and has_master:
             ui.print_(OPEN_ALREADY)
             return False
         return self._take(self._case, judged)
@@ -192,6 +200,8 @@ class Walk:
             return False
         is_taken = self._take(self._case, best)
         for other in others:
+            if self._interrupt.asked:
+                break
             assert other.finding.judged is not None
             self._take(other, other.finding.judged)
         return is_taken
@@ -233,7 +243,10 @@ class Walk:
         return False
 
     def _never(self) -> bool:
+        if not ui.input_yn("Never ask for this album again (Y/n)?"):
+            return False
         self._cases.never(self._case)
+        self._settled.add(id(self._case.target))
         self._statuses[NO_MORE] += 1
         return True
 
@@ -271,6 +284,9 @@ class Walk:
         except DiscogsError as error:
             ui.print_(f"  {case.target.name}: {colorize('text_error', str(error))}")
             return False
+        except sqlite3.OperationalError as error:  # nothing of it was stored
+            ui.print_(f"  {colorize('text_error', LOCKED.format(error))}")
+            return False
         self._statuses[outcome.status] += 1
         for line in lines(outcome, outcome.message, pretend=False, verbose=False):
             ui.print_(line)
@@ -281,7 +297,7 @@ class Walk:
 
     def _tell_end(self) -> None:
         """Say what came of it, and what it has cost."""
-        left = len(self._rows) - len(self._settled) - self._statuses[NO_MORE]
+        left = len(self._rows) - len(self._settled)
         told = [
             f"{number} {DONE_WORDS.get(status, status)}"
             for status, number in self._statuses.items()

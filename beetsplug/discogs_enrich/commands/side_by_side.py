@@ -23,9 +23,9 @@ FACTS = (
 #: The columns, and how narrow each of them may get on a small terminal. The title is
 #: one more where some candidate has another.
 KEY = {"": 12}
-TITLE = {"title": 16}
+TITLE = {"title": 10}
 COLUMNS = {
-    "year": 4, "from": 4, "format": 9, "label": 9, "number": 8, "alike": 8,
+    "year": 4, "from": 4, "format": 8, "label": 8, "number": 6, "alike": 8,
 }  # fmt: skip
 
 

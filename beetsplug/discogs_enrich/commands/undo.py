@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections import Counter, defaultdict
 from functools import partial
 from typing import TYPE_CHECKING
@@ -94,6 +95,7 @@ def run(
     from ..store import StoreError
     from .interrupt import Interrupt
     from .recovering import recovered
+    from .session import LOCKED
 
     plugin.leave_links()
     try:
@@ -115,6 +117,10 @@ def run(
         undo.close()
     except StoreError as error:
         raise UserError(str(error)) from None
+    except sqlite3.OperationalError as error:
+        # It is the first write of an album that waits for the lock: what is taken back
+        # until then is whole.
+        raise UserError(LOCKED.format(error)) from None
 
 
 def _last(runs: Sequence[Run]) -> Run:

@@ -35,6 +35,9 @@ from .program import (
 )
 from .rows import (
     ABSENT,
+    ALBUM,
+    ITEM,
+    added,
     after_write,
     changed,
     columns,
@@ -66,7 +69,10 @@ from .tagger import (
 
 __all__ = [
     "ABSENT",
+    "ALBUM",
+    "ITEM",
     "LinkRow",
+    "added",
     "after_write",
     "album_distance",
     "album_links",

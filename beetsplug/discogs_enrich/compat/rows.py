@@ -69,6 +69,16 @@ def rows(lib: Library, place: str, ids: Iterable[int]) -> dict[int, dict[str, An
     return found
 
 
+def added(lib: Library, place: str, ids: Iterable[int]) -> dict[int, float]:
+    """Return when albums or items were added; what is not in the library is missing."""
+    table, _ = _TABLES[place]
+    wanted = list(ids)
+    marks = ",".join("?" * len(wanted))
+    with lib.transaction() as tx:
+        sql = f"SELECT id, added FROM {table} WHERE id IN ({marks})"  # noqa: S608
+        return dict(map(tuple, tx.query(sql, wanted)))
+
+
 def _model(place: str) -> type[LibModel]:
     from beets.library import Album, Item
 

@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from .changes import Policies
     from .targets import Target
 
+#: What was kept is of another version, or damaged.
+UNREADABLE = "what was found cannot be read any more; -f looks for it again"
+
 
 class Asker:
     """Finds out what an enrichment needs.
@@ -118,7 +121,7 @@ class Asker:
     def restored(self, target: Target, kept: KeptFinding | None) -> Finding:
         """Return what was found for a target once; nothing is asked."""
         if kept is None:
-            return Finding(False)
+            return Finding(False, reason=UNREADABLE)
         compare = self._finder.comparing(clues_of(target), target.items)
         return restored(kept, compare, found=target.is_done)
 

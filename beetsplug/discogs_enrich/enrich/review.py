@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from .. import text
 from ..match.evidence import Evidence
+from ..match.kept import label_of
 from ..store.queue import NEVER, OPEN
+from .outcome import Outcome
+from .run import CHANGED
 from .targets import targets
-from .waiting import TO_SETTLE, key_of
+from .waiting import TO_SETTLE, key_of, tags_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -23,7 +27,7 @@ if TYPE_CHECKING:
     from ..match.kept import KeptFinding
     from ..match.score import ScoredHit
     from ..store.queue import Waiting
-    from .outcome import Outcome
+    from .asker import Asker
     from .run import Enricher
     from .targets import Target
 
@@ -58,14 +62,36 @@ class Candidate:
         return self.key.startswith("m")
 
 
-@dataclass(slots=True)
 class Case:
-    """An album or single to be settled, with all that is known of it."""
+    """An album or single to be settled, with all that is known of it.
 
-    target: Target
-    waiting: Waiting
-    kept: KeptFinding | None
-    finding: Finding
+    `tags` is what its tags come to now, when it is held against its candidates.
+    """
+
+    def __init__(
+        self, target: Target, waiting: Waiting, kept: KeptFinding | None, asker: Asker
+    ) -> None:
+        self.target = target
+        self.waiting = waiting
+        self.kept = kept
+        self.tags = tags_of(target)
+        self._asker = asker
+
+    @cached_property
+    def finding(self) -> Finding:
+        """What was found, held against the album as it is; that takes its time."""
+        return self._asker.restored(self.target, self.kept)
+
+    @property
+    def is_changed(self) -> bool:
+        """Its tags are others than those that it was looked for with."""
+        return self.tags != self.waiting.tags
+
+    @property
+    def likelihood(self) -> float:
+        """How likely the best candidate is by now, 0 to 1."""
+        judged = self.finding.judged
+        return self.finding.likelihood(judged) if judged else 0.0
 
     @property
     def candidates(self) -> list[Candidate]:
@@ -106,30 +132,41 @@ class Cases:
         self._client = client
         self._enricher = enricher
 
-    def waiting(self, query: Sequence[str]) -> list[tuple[Target, Waiting]]:
+    def waiting(
+        self, query: Sequence[str], statuses: Sequence[str] = TO_SETTLE
+    ) -> list[tuple[Target, Waiting]]:
         """Return what a query matches and a person can settle: the uncertain ones,
         those whose pressing is open, those not found; of each the surest first.
 
+        :param statuses: what to return in place of that, in order
         :raises StoreError: what waits cannot be read
         """
         waiting = self._enricher.waiting
-        if not any(one.status in TO_SETTLE for one in waiting.rows().values()):
+        if not any(one.status in statuses for one in waiting.rows().values()):
             return []
         found = {key_of(one): one for one in targets(self._lib, query, again=True)}
         rows = [
             (target, row)
             for key, row in waiting.rows().items()
-            if row.status in TO_SETTLE
+            if row.status in statuses
             and (target := found.get(key)) is not None
             and waiting.of(target) is row
             and (row.status == OPEN or not target.is_done)
         ]
-        return sorted(rows, key=lambda pair: TO_SETTLE.index(pair[1].status))
+        return sorted(rows, key=lambda pair: statuses.index(pair[1].status))
 
     def case(self, target: Target, waiting: Waiting) -> Case:
         """Return one of them with its candidates; nothing is asked."""
         kept = self._enricher.waiting.finding(target)
-        return Case(target, waiting, kept, self._enricher.asker.restored(target, kept))
+        return Case(target, waiting, kept, self._enricher.asker)
+
+    def is_left(self, target: Target, waiting: Waiting) -> bool:
+        """Tell whether a target is there and waits still: a walk takes its time, and
+        others work on the library meanwhile."""
+        if not (target.refresh() and target.items):
+            return False
+        fresh = self._enricher.waiting.fresh(target)
+        return fresh is not None and fresh.status == waiting.status
 
     def alike(
         self, case: Case, rows: Iterable[tuple[Target, Waiting]], by: str
@@ -139,18 +176,23 @@ class Cases:
 
         :param by: "artist" or "label"
         """
-        same = _artist if by == "artist" else _label
-        wanted, ground = same(case), case.ground
+        same = _artist if by == "artist" else self._label
+        wanted, ground = same(case.target), case.ground
         if ground is None or not wanted:
             return
         for target, waiting in rows:
             if waiting.status != case.waiting.status or target is case.target:
                 continue
-            if by == "artist" and _artist_of(target) != wanted:
-                continue  # without looking at what was found for it
+            if same(target) != wanted or not self.is_left(target, waiting):
+                continue
             other = self.case(target, waiting)
-            if same(other) == wanted and other.ground == ground:
+            if other.ground == ground and not other.is_changed:
                 yield other
+
+    def _label(self, target: Target) -> str:
+        """Return the first label of a target's best candidate, without comparing."""
+        kept = self._enricher.waiting.finding(target)
+        return label_of(kept) if kept else ""
 
     def take(self, case: Case, judged: Judgement) -> Outcome:
         """Bring a release to an album, as its user wants it.
@@ -158,34 +200,27 @@ class Cases:
         :raises DiscogsError: what else is wanted of Discogs is not to be had
         :raises StoreError: the store cannot be written; nothing was changed
         """
-        values = judged.values
-        body = case.kept.bodies.get(values.key) if case.kept else None
-        if body is not None:
-            self._client.remember(values.release_id, body)
+        target, values = case.target, judged.values
+        if not self.is_left(target, case.waiting) or tags_of(target) != case.tags:
+            return Outcome(target, "failed", case.finding, message=CHANGED)
+        for key, body in (case.kept.bodies if case.kept else {}).items():
+            self._client.remember(int(key), body)
         known = case.finding.judged
         is_same = known is not None and known.values.master_id == values.master_id
         finding = replace(
             case.finding, found=True, judged=judged, clue=CHOSEN,
             original_year=case.finding.original_year if is_same else None,
         )  # fmt: skip
-        return self._enricher.take(case.target, finding)
+        return self._enricher.take(target, finding)
 
     def never(self, case: Case) -> None:
         """Ask no more for an album."""
         self._enricher.waiting.mark(case.target, NEVER)
 
 
-def _artist(case: Case) -> str:
-    return _artist_of(case.target)
-
-
-def _artist_of(target: Target) -> str:
+def _artist(target: Target) -> str:
     row = target.row
     return str(row.artist if target.album is None else row.albumartist)
-
-
-def _label(case: Case) -> str:
-    return case.finding.judged.values.label if case.finding.judged else ""
 
 
 def of_judged(judged: Judgement, likelihood: float) -> Candidate:

@@ -120,13 +120,15 @@ class Enricher:
 
         :raises StoreError: what waits cannot be read
         """
-        if self._how.again:
-            never = self.waiting.of(target) if not self._how.named else None
-            return "waiting" if never and never.status == NEVER else "due"
+        how, waits = self._how, self.waiting.of(target)
+        never = waits is not None and waits.status == NEVER and not how.named
+        if how.again:
+            return "waiting" if never else "due"
         if target.is_done:
             return "complete"
-        is_asked = self._how.choose is not None  # the person whom it waits for
-        return "waiting" if self.waiting.holds(target) and not is_asked else "due"
+        if how.choose is not None:  # the person whom it waits for
+            return "waiting" if never else "due"
+        return "waiting" if self.waiting.holds(target) else "due"
 
     def look_up(
         self, target: Target, company: tuple[Target, ...] = ()
@@ -263,9 +265,12 @@ class Enricher:
     def _unsettled(self, target: Target, status: str, finding: Finding) -> Outcome:
         """Leave a target to a person, or to another time.
 
-        What is linked already is settled, whatever a second look says of it.
+        That is remembered, unless it is settled already or no other run would find the
+        same: one without the ids, the limits or the person of this one.
         """
-        if not (self._how.pretend or target.is_done):
+        how = self._how
+        own_way = how.pretend or how.ids or how.limits or how.choose is not None
+        if not own_way and target.refresh() and not target.is_done:
             self.waiting.put(target, status, finding, self._client.recent_body)
         return Outcome(target, status, finding, message=finding.reason)
 

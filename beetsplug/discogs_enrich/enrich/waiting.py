@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import time
+from collections import Counter
 from typing import TYPE_CHECKING
 
+from .. import compat
+from ..details import OwnValues
 from ..match import kept
+from ..match.ids import set_by_hand, was_opened
 from ..store.queue import NEVER, NOT_FOUND, OPEN, SETTLED, UNCERTAIN, UNDONE, Waiting
 from .asker import clues_of
 from .journal import name_of
@@ -57,18 +61,40 @@ class WaitingList:
         # When something is removed from a library, its id is given to another.
         return found if found and found.added == target.row.added else None
 
+    def fresh(self, target: Target) -> Waiting | None:
+        """Return what a target waits for at this moment: others may have settled it."""
+        found = self._queue.one(self._library, *key_of(target))
+        return found if found and found.added == target.row.added else None
+
     def holds(self, target: Target) -> bool:
         """Tell whether a target shall not be asked for again yet.
 
-        It shall where its tags have changed meanwhile, unless it waits for good.
+        It shall where its tags have changed meanwhile, unless it waits for good, and
+        wherever its user has linked it to a release.
         """
         found = self.of(target)
         if found is None or found.status in (OPEN, SETTLED):
+            return False
+        if set_by_hand(OwnValues(target.row)) is not None:
             return False
         if found.status in FOR_GOOD:
             return True
         is_fresh = time.time() - found.at < self._retry_after
         return is_fresh and found.tags == tags_of(target)
+
+    def counts(self, lib: Library) -> Counter[str]:
+        """Count what waits by what it waits for, and forget what was removed."""
+        counted: Counter[str] = Counter()
+        for kind, place in (("album", compat.ALBUM), ("single", compat.ITEM)):
+            rows = [row for row in self.rows().values() if row.kind == kind]
+            there = compat.added(lib, place, [row.id for row in rows])
+            for row in rows:
+                if there.get(row.id) == row.added:
+                    counted[row.status] += 1
+                else:
+                    self._queue.drop(self._library, kind, row.id)
+                    del self.rows()[kind, row.id]
+        return counted
 
     def put(
         self,
@@ -114,20 +140,22 @@ class WaitingList:
         had found by itself, and the next one would find the same.
         """
         known = self.of(target)
+        status = UNDONE
         if target.is_done:
-            self.settle(target)
-            return SETTLED
-        if known is not None and known.status == SETTLED:
-            self.mark(target, UNCERTAIN)
-            return UNCERTAIN
-        if known is None or known.status not in FOR_GOOD:
+            is_open = known is not None and was_opened(OwnValues(target.row))
+            status = OPEN if is_open else SETTLED
+        elif known is not None and known.status == SETTLED:
+            status = UNCERTAIN if known.likelihood else NOT_FOUND
+        if known is not None:
+            self.mark(target, status)
+        elif status == UNDONE:
             waiting = Waiting(
                 *key_of(target), target.row.added, target.name, UNDONE, time.time(),
                 likelihood, "",
             )  # fmt: skip
             self._queue.put(self._library, waiting, b"")
             self.rows()[key_of(target)] = waiting
-        return UNDONE
+        return status
 
     def finding(self, target: Target) -> kept.KeptFinding | None:
         """Return what was found for a target; None: nothing that can be read."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from ..discogs.errors import BadAnswer
 from ..discogs.schema import Release, SearchHit, decode_release
 from .evidence import Evidence
 from .finding import Finding
@@ -108,7 +109,7 @@ def restored(
     :param found: its pressing is open, and the album itself was sure
     """
     hits = {one.hit.id: _scored(one) for one in kept.hits}
-    releases = {key: decode_release(body) for key, body in kept.bodies.items()}
+    releases = {key: _decoded(body) for key, body in kept.bodies.items()}
     seen = {
         key: compare(release)
         for key in kept.seen
@@ -127,6 +128,20 @@ def restored(
         tried=kept.tried,
         is_counted=kept.is_counted,
     )
+
+
+def label_of(kept: KeptFinding) -> str:
+    """Return the first label of the best candidate; "" where it is not known."""
+    body = kept.bodies.get(kept.best)
+    release = _decoded(body) if body else None
+    return release.labels[0].name if release and release.labels else ""
+
+
+def _decoded(body: bytes) -> Release | None:
+    try:
+        return decode_release(body)
+    except BadAnswer:  # as an earlier version has kept it
+        return None
 
 
 def _kept(scored: ScoredHit) -> KeptHit:

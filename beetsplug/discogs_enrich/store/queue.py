@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from .file import StoreFile
@@ -42,12 +42,19 @@ class Queue:
     def put(self, library: str, waiting: Waiting, finding: bytes) -> None:
         """Let an album wait, in place of what it has waited for before.
 
+        But an album that its user wants no more of stays so, whoever puts it.
+
         :param finding: as `match.kept` writes it; empty: there is none
         """
         with self._file.together() as db:
             db.execute(
-                "INSERT OR REPLACE INTO waiting VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (library, *waiting, zlib.compress(finding)),
+                "INSERT INTO waiting VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                " ON CONFLICT (library, kind, id) DO UPDATE SET added = excluded.added,"
+                " name = excluded.name, status = excluded.status, at = excluded.at,"
+                " likelihood = excluded.likelihood, tags = excluded.tags,"
+                " finding = excluded.finding"
+                " WHERE waiting.status != ? OR waiting.added != excluded.added",
+                (library, *waiting, zlib.compress(finding), NEVER),
             )
 
     def mark(self, library: str, kind: str, id_: int, status: str) -> None:
@@ -59,19 +66,38 @@ class Queue:
                 (status, library, kind, id_),
             )
 
+    def drop(self, library: str, kind: str, id_: int) -> None:
+        """Forget an album."""
+        with self._file.together() as db:
+            db.execute(
+                "DELETE FROM waiting WHERE library = ? AND kind = ? AND id = ?",
+                (library, kind, id_),
+            )
+
     def all(self, library: str) -> list[Waiting]:
         """Return all that wait, the likeliest first."""
-        sql = (
-            "SELECT kind, id, added, name, status, at, likelihood, tags FROM waiting"
-            " WHERE library = ? ORDER BY likelihood DESC, name, id"
-        )
+        where = "library = ? ORDER BY likelihood DESC, name, id"
+        return self._waiting(where, library)
 
-        rows = self._file.read(lambda db: db.execute(sql, (library,)).fetchall())
-        return [Waiting(*row) for row in rows or ()]
+    def one(self, library: str, kind: str, id_: int) -> Waiting | None:
+        """Return what one album waits for at this moment."""
+        where = "library = ? AND kind = ? AND id = ?"
+        return next(iter(self._waiting(where, library, kind, id_)), None)
 
     def finding(self, library: str, kind: str, id_: int) -> bytes:
-        """Return what was found for an album; empty: nothing."""
+        """Return what was found for an album; empty: nothing that can be read."""
         sql = "SELECT finding FROM waiting WHERE library = ? AND kind = ? AND id = ?"
         values = (library, kind, id_)
         row = self._file.read(lambda db: db.execute(sql, values).fetchone())
-        return zlib.decompress(row[0]) if row else b""
+        try:
+            return zlib.decompress(row[0]) if row else b""
+        except (zlib.error, TypeError):
+            return b""
+
+    def _waiting(self, where: str, *values: Any) -> list[Waiting]:
+        sql = (
+            "SELECT kind, id, added, name, status, at, likelihood, tags"  # noqa: S608
+            f" FROM waiting WHERE {where}"
+        )
+        rows = self._file.read(lambda db: db.execute(sql, values).fetchall())
+        return [Waiting(*row) for row in rows or ()]
