@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zlib
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..compat import ABSENT
@@ -157,12 +158,8 @@ class Journal:
             entry_id = _inserted(db.execute(sql, row))
             db.executemany(
                 "INSERT INTO changes VALUES (?, ?, ?, ?, ?, ?, ?)",
-                [
-                    (entry_id, line, trace.place, trace.field, _packed(trace.old),
-                     _packed(trace.new), json.dumps(trace.models))
-                    for line, trace in enumerate(traces)
-                ],
-            )  # fmt: skip
+                [(entry_id, line, *row) for line, row in enumerate(_written(traces))],
+            )
             db.execute(
                 "UPDATE runs SET last = ?, albums = albums + 1,"
                 " fields = fields + ?, files = files + ? WHERE id = ?",
@@ -216,10 +213,8 @@ class Journal:
             "SELECT place, field, old, new, models FROM changes"
             " WHERE entry_id = ? ORDER BY line"
         )
-        return [
-            Trace(place, field, _unpacked(old), _unpacked(new), tuple(json.loads(ids)))
-            for place, field, old, new, ids in self._rows(sql, entry_id)
-        ]
+        rows = self._rows(sql, entry_id)
+        return [trace for row in rows for trace in _traces_in(*row)]
 
     def _entries(self, where: str, value: Any) -> list[Entry]:
         sql = (
@@ -250,6 +245,29 @@ def _read(rows: Sequence[Any]) -> Iterator[Entry]:
         items = {int(item): added for item, added in models["items"].items()}
         subject = Subject(name, album, items)
         yield Entry(id_, run, at, state, subject, Reason(*reason), files)
+
+
+def _written(traces: Sequence[Trace]) -> Iterator[tuple[Any, ...]]:
+    """Yield traces as rows; those of files are one, since much of them is alike."""
+    files = [trace for trace in traces if trace.place == FILE]
+    for place, field, old, new, models in traces:
+        if place != FILE:
+            yield place, field, _packed(old), _packed(new), json.dumps(models)
+    if files:
+        packed = [trace[1:] for trace in files]
+        text = json.dumps(packed, separators=(",", ":")).encode()
+        yield FILE, "", None, zlib.compress(text), "[]"
+
+
+def _traces_in(place: str, field: str, old: Any, new: Any, ids: str) -> list[Trace]:
+    """Return the traces that a row holds."""
+    if place != FILE:
+        models = tuple(json.loads(ids))
+        return [Trace(place, field, _unpacked(old), _unpacked(new), models)]
+    return [
+        Trace(FILE, name, was, made, tuple(models))
+        for name, was, made, models in json.loads(zlib.decompress(new))
+    ]
 
 
 def _packed(value: Any) -> str | None:

@@ -53,7 +53,7 @@ CREATE INDEX entries_run ON entries (run_id);
 CREATE INDEX entries_begun ON entries (id) WHERE state = 0;
 CREATE TABLE changes (
     entry_id INTEGER NOT NULL REFERENCES entries, line INTEGER NOT NULL,
-    place TEXT NOT NULL, field TEXT NOT NULL, old TEXT, new TEXT, models TEXT NOT NULL,
+    place TEXT NOT NULL, field TEXT NOT NULL, old TEXT, new BLOB, models TEXT NOT NULL,
     PRIMARY KEY (entry_id, line)) WITHOUT ROWID
 """
 # Albums that wait for a decision: see `queue`.
