@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import sqlite3
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -94,6 +96,92 @@ def test_id3_keeps_its_version(home: Home) -> None:
     home.beet("discogs-undo")
     assert {ID3(path).version for path in files(home)} == {(2, 3, 0)}
     assert differences(before, snapshot(home)) == []
+
+
+@pytest.mark.parametrize("written_as", [False, True])
+def test_with_id3v23_wanted(home: Home, written_as: bool) -> None:
+    """Whatever version the files had."""
+    home.own(ZOE, ext="mp3", artists=["AC/DC made up", "Other"])
+    home.config["id3v23"] = written_as
+    home.beet("write", "-f")
+    home.config["id3v23"] = True
+    before = snapshot(home)
+    home.beet("discogs-enrich")
+    assert {ID3(path).version for path in files(home)} == {(2, 3, 0)}
+    home.beet("discogs-undo")
+    assert differences(before, snapshot(home)) == []
+    version = (2, 3, 0) if written_as else (2, 4, 0)
+    assert {ID3(path).version for path in files(home)} == {version}
+
+
+def test_files_that_no_run_has_written_are_left_alone(home: Home) -> None:
+    """Not even where they say by themselves what the run has brought to the library."""
+    home.own(ZOE)
+    home.beet("discogs-enrich")
+    (home.path / "library.db").unlink()
+    home.beet("import", "-AC", str(home.music))
+    lib = home.library()
+    with lib.transaction() as tx:
+        for table in ("items", "albums"):
+            tx.mutate(f"UPDATE {table} SET label = '', catalognum = '', country = ''")
+        tx.mutate("DELETE FROM album_attributes")
+        tx.mutate("DELETE FROM item_attributes")
+    lib._close()
+    before = snapshot(home)
+    home.beet("discogs-enrich", "-W", "-f")
+    home.beet("discogs-undo")
+    assert differences(before, snapshot(home)) == []
+
+
+def test_a_run_older_than_what_is_kept(two: Home) -> None:
+    with sqlite3.connect(two.path / "discogs_store.sqlite") as db:
+        db.execute("UPDATE runs SET last = last - 32000000")
+    db.close()
+    assert "2 taken back." in two.beet("discogs-undo").stdout
+    assert set(two.ls("$discogs_id$label")) == {""}
+
+
+def test_what_was_taken_back_in_part_is_offered_again(two: Home) -> None:
+    two.beet("discogs-undo", "album:Day And Night")
+    assert "(taken back in part by run 2)" in two.beet("discogs-runs").stdout
+    done = two.beet("discogs-undo")
+    assert "run 1," in done.stdout
+    assert "1 taken back, 1 nothing to take back." in done.stdout
+    assert "no run that could" in two.beet("discogs-undo", status=1).stderr
+
+
+@pytest.mark.parametrize("command", ["discogs-enrich", "discogs-undo"])
+def test_a_library_that_cannot_be_committed(two: Home, command: str) -> None:
+    """Another program reads it, and does not end: the files are put back."""
+    two.own(NINE)
+    before = snapshot(two)
+    with sqlite3.connect(two.path / "library.db") as db:
+        db.execute("BEGIN")
+        db.execute("SELECT count(*) FROM items").fetchone()
+        done = two.beet(command, status=1)
+        db.rollback()
+    db.close()
+    assert "locked" in done.stdout + done.stderr
+    assert "Traceback" not in done.stderr
+    assert differences(before, snapshot(two)) == []
+    two.beet(command)
+    assert differences(before, snapshot(two)) != []
+
+
+def test_the_day_on_which_it_was_added_may_change(two: Home) -> None:
+    two.beet("modify", "-ya", "added=2020-01-01")
+    two.beet("modify", "-y", "added=2020-01-01")
+    assert "2 taken back." in two.beet("discogs-undo").stdout
+
+
+def test_an_odd_command_line(home: Home) -> None:
+    home.settings["auto"] = True
+    folder = home.rip(ZOE, mb=True)[0].parent
+    odd = folder.with_name(os.fsdecode(b"Zo\xeb"))
+    folder.rename(odd)
+    home.beet("import", "-A", str(odd))
+    assert home.ls("$discogs_id") == [str(ZOE)]
+    assert "Zo?" in home.beet("discogs-runs").stdout
 
 
 def test_what_was_changed_since_stays_and_is_named(two: Home) -> None:
@@ -248,8 +336,6 @@ def test_a_run_that_is_none(two: Home) -> None:
 
 
 def test_old_runs_are_thinned(two: Home) -> None:
-    import sqlite3
-
     db = sqlite3.connect(two.path / "discogs_store.sqlite")
     with db:
         db.execute("UPDATE runs SET last = last - 32000000")

@@ -134,10 +134,10 @@ def _show(plugin: Plugin, lib: Library, run: Run, *, as_json: bool) -> None:
 
 
 def _reason(entry: Entry) -> str:
-    release, clue, similarity = entry.reason
-    if not release:
+    reason = entry.reason
+    if not reason.release:
         return ""
-    return f": {release} by {clue}, {similarity:.0%} alike"
+    return f": {reason.release} by {reason.clue}, {reason.similarity:.0%} alike"
 
 
 def lines(entry: Entry, traces: Sequence[Trace]) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter, defaultdict
+from contextlib import nullcontext
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -91,36 +92,55 @@ def run(
     :param number: the run; None: the last
     :raises UserError: there is no such run, or the journal cannot be used
     """
-    from ..enrich.journal import name_of
+    from .. import compat
+    from ..enrich.only import BusyError, only_run
     from ..store import StoreError
-    from .interrupt import Interrupt
     from .recovering import recovered
     from .session import LOCKED
 
     plugin.leave_links()
     try:
-        if not pretend:
-            recovered(plugin, lib)
-        runs = plugin.store.journal.runs(name_of(lib))
-        chosen = _last(runs) if number is None else find(runs, number)
-        wanted = _wanted(lib, query)
-        ui.print_(f"run {chosen.id}, {moment(chosen.began)}: {chosen.command}")
-        undo = Undo(plugin, lib, chosen, pretend=pretend, whole=not query)
-        with Interrupt() as interrupt:
-            for entry in reversed(plugin.store.journal.entries(chosen.id)):
-                if wanted(entry):
-                    with interrupt.held():
-                        undo.take_back(entry)
-                if interrupt.asked:
-                    ui.print_(colorize("text_warning", "Stopped: interrupted."))
-                    break
-        undo.close()
-    except StoreError as error:
+        with (
+            nullcontext()
+            if pretend
+            else only_run(lib, compat.command_line(), wait=False)
+        ):
+            if not pretend:
+                recovered(plugin, lib)
+            _run(plugin, lib, number, query, pretend=pretend)
+    except (BusyError, StoreError) as error:
         raise UserError(str(error)) from None
     except sqlite3.OperationalError as error:
         # It is the first write of an album that waits for the lock: what is taken back
         # until then is whole.
         raise UserError(LOCKED.format(error)) from None
+
+
+def _run(
+    plugin: Plugin,
+    lib: Library,
+    number: int | None,
+    query: Sequence[str],
+    *,
+    pretend: bool,
+) -> None:
+    from ..enrich.journal import name_of
+    from .interrupt import Interrupt
+
+    runs = plugin.store.journal.runs(name_of(lib))
+    chosen = _last(runs) if number is None else find(runs, number)
+    wanted = _wanted(lib, query)
+    ui.print_(f"run {chosen.id}, {moment(chosen.began)}: {chosen.command}")
+    undo = Undo(plugin, lib, chosen, pretend=pretend, whole=not query)
+    with Interrupt() as interrupt:
+        for entry in reversed(plugin.store.journal.entries(chosen.id)):
+            if wanted(entry):
+                with interrupt.held():
+                    undo.take_back(entry)
+            if interrupt.asked:
+                undo.stop()
+                break
+    undo.close()
 
 
 def _last(runs: Sequence[Run]) -> Run:
@@ -169,17 +189,23 @@ class Undo:
         self._statuses: Counter[str] = Counter()
         #: What albums wait for, now that they were taken back.
         self._after: Counter[str] = Counter()
+        self._is_whole = True
 
     def take_back(self, entry: Entry) -> None:
         """Take back one entry, and print a line about it."""
+        from .. import compat
         from ..enrich.undo import carry, plan
 
-        traces = self._plugin.store.journal.traces(entry.id)
-        undoing = plan(self._lib, entry, traces, write=self._plugin.settings.write)
+        write = self._plugin.settings.write
         failures: tuple[str, ...] = ()
-        if not (undoing.is_empty or self._pretend):
-            remember = partial(self._remember, undoing)
-            failures = carry(self._lib, self._recorder, undoing, remember).failures
+        # Nobody else may change what is held against the journal until it is done.
+        with nullcontext() if self._pretend else compat.writing(self._lib):
+            traces = self._plugin.store.journal.traces(entry.id)
+            undoing = plan(self._lib, entry, traces, write=write)
+            if not (undoing.is_empty or self._pretend):
+                remember = partial(self._remember, undoing)
+                failures = carry(self._lib, self._recorder, undoing, remember).failures
+        self._is_whole = self._is_whole and not (failures or undoing.is_unfinished)
         status = _status(undoing, failures)
         self._statuses[status] += 1
         would = "would be " if self._pretend and status.startswith("taken") else ""
@@ -200,9 +226,16 @@ class Undo:
             target = Target(there.album, lambda: items)
             self._after[self._waiting.taken_back(target, similarity)] += 1
 
+    def stop(self) -> None:
+        """Say that its user has stopped it."""
+        self._is_whole = False
+        ui.print_(colorize("text_warning", "Stopped: interrupted."))
+
     def close(self) -> None:
         """End the run and print the summary."""
         self._recorder.close()
+        if self._recorder.run is not None and not self._is_whole:
+            self._plugin.store.journal.in_part(self._recorder.run)
         would = "would be " if self._pretend else ""
         told = [
             f"{number} {would if status.startswith('taken') else ''}{status}"

@@ -32,7 +32,7 @@ def command_line() -> str:
     """Return what was typed behind `beet`, as a shell would take it, up to a length."""
     import shlex
 
-    said = shlex.join(sys.argv[1:])
+    said = shlex.join(sys.argv[1:]).encode("utf-8", "replace").decode()
     return said if len(said) <= _LONGEST_COMMAND else f"{said[:_LONGEST_COMMAND]}…"
 
 

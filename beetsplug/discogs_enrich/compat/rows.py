@@ -43,6 +43,14 @@ def writing(lib: Library) -> Iterator[None]:
         yield
 
 
+def commit(lib: Library) -> None:
+    """Commit what was changed in the transaction that is open, and say if that fails.
+
+    :raises sqlite3.OperationalError: another program reads, and does not end
+    """
+    lib._connection().commit()
+
+
 def rows(lib: Library, place: str, ids: Iterable[int]) -> dict[int, dict[str, Any]]:
     """Return what SQLite holds of albums or items: columns and flexible rows.
 

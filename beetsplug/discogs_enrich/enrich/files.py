@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import os
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .. import compat
 from ..store.journal import FILE, Trace
-from ..tags import raw
+from ..tags import raw, saving
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from beets.library import Item
     from mediafile import MediaFile
@@ -61,14 +62,22 @@ class TaggedFile:
         self._rewrite = rewrite
         self.item = rewrite.item
         self._file = opened(self.item)
-        self._time = os.stat(syspath(self.item.path)).st_mtime_ns
+        self._path = os.path.realpath(syspath(self.item.path))
+        self._time = os.stat(self._path).st_mtime_ns
         self._old = raw.take(self._tags)
-        self._is_v23 = getattr(self._tags, "version", None) == (2, 3, 0)
+        self._was_v23 = getattr(self._tags, "version", None) == (2, 3, 0)
+        if rewrite.before is not None:
+            self._file.id3v23 = rewrite.before.is_v23
         self.differs = raw.Difference({}, {})
 
     @property
     def _tags(self) -> Any:
         return self._file.mgfile.tags
+
+    @property
+    def _separator(self) -> str | None:
+        # What comes back has its values apart as they were.
+        return "/" if self._rewrite.before is None else None
 
     def change(self) -> None:
         """Change the tags in memory.
@@ -81,7 +90,12 @@ class TaggedFile:
             self._rewrite.change(self._file)
         except FileOperationError as error:
             raise FileError(str(error)) from error
-        self.differs = raw.difference(self._old, raw.take(self._tags))
+        # What the file will say counts: ID3v2.3 has other frames and encodings.
+        is_v23 = self._file.id3v23
+        new = (
+            raw.as_v23(self._tags, self._separator) if is_v23 else raw.take(self._tags)
+        )
+        self.differs = raw.difference(self._old, new)
 
     def trace(self, mtime: int) -> Trace:
         """Return what will have changed in the file.
@@ -90,7 +104,7 @@ class TaggedFile:
         """
         old = {
             "tags": raw.packed(self._tags, self.differs.old),
-            **Before(self._is_v23, self._time, mtime)._asdict(),
+            **Before(self._was_v23, self._time, mtime)._asdict(),
         }
         new = {"tags": raw.packed(self._tags, self.differs.new)}
         assert self.item.id is not None
@@ -102,38 +116,52 @@ class TaggedFile:
         :raises FileError: that failed
         """
         before = self._rewrite.before
-        self._save(before)
-        if self.differs:
-            compat.after_write(self.item)
+        with _told(self.item):
+            if self.differs:
+                options = {"v23_sep": self._separator} if self._file.id3v23 else {}
+                saving.save(self._file, self._path, self.differs, options)
+                compat.after_write(self.item)
+            if before is not None:
+                _set_time(self._path, before.mtime_ns)
         self.item.mtime = self.item.current_mtime() if before is None else before.mtime
 
     def put_back(self) -> None:
-        """Write the tags that the file had before `save`.
+        """Write the tags that the file had before `save`, which may have failed.
 
-        :raises FileError: that failed
+        :raises FileError: that failed, too
         """
+        file = opened(self.item)
         keys = {**self.differs.old, **self.differs.new}
-        raw.put(self._tags, {key: self.differs.old.get(key) for key in keys})
-        self._save(Before(self._is_v23, self._time, 0))
+        now = raw.take(file.mgfile.tags)
+        values = {key: self.differs.old.get(key) for key in keys}
+        if all(now.get(key) == value for key, value in values.items()):
+            return
+        raw.put(file.mgfile.tags, values)
+        file.id3v23 = self._was_v23
+        with _told(self.item):
+            options = {"v23_sep": None} if file.id3v23 else {}
+            back = raw.Difference(self.differs.new, self.differs.old)
+            saving.save(file, self._path, back, options)
+            _set_time(self._path, self._time)
 
-    def _save(self, before: Before | None) -> None:
-        from beets.util import syspath
-        from mediafile import MutagenError, UnreadableFileError
 
-        path = syspath(self.item.path)
-        options = {}
-        if before is not None and before.is_v23:
-            self._file.id3v23 = True
-            options = {"v23_sep": None}  # values stay apart as they were
-        try:
-            if self.differs:
-                self._file.save(**options)
-            if before is not None:
-                os.utime(path, ns=(os.stat(path).st_atime_ns, before.mtime_ns))
-        except OSError as error:
-            raise FileError(_told(self.item, error)) from error
-        except (UnreadableFileError, MutagenError) as error:
-            raise FileError(f"cannot be tagged: {error}") from error
+def _set_time(path: str, time_ns: int) -> None:
+    os.utime(path, ns=(os.stat(path).st_atime_ns, time_ns))
+
+
+@contextmanager
+def _told(item: Item) -> Iterator[None]:
+    """Say of which file it is that an error is about."""
+    from beets.util import displayable_path
+    from mediafile import MutagenError, UnreadableFileError
+
+    try:
+        yield
+    except OSError as error:
+        path = displayable_path(item.path)
+        raise FileError(f"{path}: {error.strerror or error}") from error
+    except (UnreadableFileError, MutagenError) as error:
+        raise FileError(f"cannot be tagged: {error}") from error
 
 
 def opened(item: Item) -> MediaFile:
@@ -141,17 +169,5 @@ def opened(item: Item) -> MediaFile:
 
     :raises FileError: it cannot be written, or is no music
     """
-    from mediafile import UnreadableFileError
-
-    try:
+    with _told(item):
         return compat.open_tags(item)
-    except OSError as error:
-        raise FileError(_told(item, error)) from error
-    except UnreadableFileError as error:
-        raise FileError(f"cannot be tagged: {error}") from error
-
-
-def _told(item: Item, error: OSError) -> str:
-    from beets.util import displayable_path
-
-    return f"{displayable_path(item.path)}: {error.strerror or error}"

@@ -20,10 +20,13 @@ if TYPE_CHECKING:
     from ..settings import ReadOptions
     from ..store import Store
 
+    #: A release as Discogs sent it, and as it was read.
+    Kept = tuple[bytes, ReleaseValues]
+
 
 def to_keep(
     client: DiscogsClient, options: ReadOptions, values: ReleaseValues
-) -> tuple[bytes, ReleaseValues] | None:
+) -> Kept | None:
     """Return what `keep` takes of a release that was fetched to be held against files.
 
     Nothing is kept of a master, nor of what only a hit told. Of a set of which the

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
+from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from .. import compat
 from ..store.journal import FILE
+from ..tags import saving
 from .files import FileError, TaggedFile
 from .journal import name_of
 from .undo import present, taking_back
@@ -13,7 +16,7 @@ from .undo import present, taking_back
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from beets.library import Library
+    from beets.library import Item, Library
 
     from ..store import Store
     from ..store.journal import Entry, Trace
@@ -25,6 +28,7 @@ class Recovered(NamedTuple):
 
     name: str
     failures: tuple[str, ...] = ()
+    is_whole: bool = True  # nothing of it is left
 
 
 def recover(lib: Library, store: Store) -> Iterator[Recovered]:
@@ -40,13 +44,15 @@ def recover(lib: Library, store: Store) -> Iterator[Recovered]:
     for entry in journal.begun(name_of(lib)):
         with compat.writing(lib):
             traces = journal.traces(entry.id)
-            there = present(lib, entry)
+            there = present(lib, entry, traces)
             if _has_happened(there, traces):
                 journal.settle([entry.id])
                 continue
             recovered = _put_back(entry, there, traces)
-            if not (recovered and recovered.failures):
+            if recovered is None or recovered.is_whole:
                 journal.drop(entry.id)
+            elif not recovered.failures:
+                journal.settle([entry.id])  # what is left of it can be taken back
         if recovered is not None:
             yield recovered
 
@@ -70,18 +76,30 @@ def _put_back(
 ) -> Recovered | None:
     """Put an album's files back; None where they are as they were."""
     failures: list[str] = []
-    is_changed = False
+    is_changed = is_left = False
     for trace in traces:
         item = there.items.get(trace.models[0]) if trace.place == FILE else None
         if item is None:
             continue
         try:
-            file = TaggedFile(taking_back(item, trace).rewrite)
+            _remove_copy(item)
+            of_file = taking_back(item, trace)
+            is_left = is_left or bool(of_file.left)
+            file = TaggedFile(of_file.rewrite)
             file.change()
             file.save()
             is_changed = is_changed or bool(file.differs)
         except FileError as error:
             failures += error.lines
-    if not (is_changed or failures):
+    if not (is_changed or is_left or failures):
         return None
-    return Recovered(entry.subject.name, tuple(failures))
+    whole = not (is_left or failures)
+    return Recovered(entry.subject.name, tuple(failures), whole)
+
+
+def _remove_copy(item: Item) -> None:
+    """Remove the copy that was to take a file's place."""
+    from beets.util import syspath
+
+    with suppress(FileNotFoundError):
+        os.remove(saving.copy_of(os.path.realpath(syspath(item.path))))

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from ..store import Store
     from .changes import Change
     from .journal import Recorder
+    from .keeping import Kept
     from .targets import Target
     from .writing import Applied
 
@@ -65,8 +66,9 @@ class How:
     `force` takes finished albums again, `overwrite` does so and replaces what
     is there; `named` says that a query names the albums; `pretend` changes nothing,
     `write` sends tags to files. `ids` are given on the command line; `limits` say
-    which pressing may be chosen; `choose` asks a person; changes are made while
-    `guard` is entered, so that they are not cut short.
+    which pressing may be chosen; `choose` asks a person; with `by_beets` it is beets
+    that writes the files afterwards; changes are made while `guard` is entered, so
+    that they are not cut short.
     """
 
     force: bool = False
@@ -77,6 +79,7 @@ class How:
     ids: tuple[IdClue, ...] = ()
     limits: Limits = field(default_factory=Limits)
     choose: Chooser | None = None
+    by_beets: bool = False
     guard: Callable[[], AbstractContextManager[None]] = nullcontext
 
     @property
@@ -170,6 +173,21 @@ class Enricher:
         if not finding.found:
             status = "uncertain" if finding.uncertain else "not found"
             return self._unsettled(target, status, finding)
+        if self._how.pretend:
+            return self._written(looked_up, None)
+        assert finding.judged is not None
+        values = finding.judged.values
+        kept = to_keep(self._client, self._settings.reading, values)
+        # What is there decides what changes: nobody else may change it meanwhile.
+        with compat.writing(self._lib):
+            return self._written(looked_up, kept)
+
+    def _written(self, looked_up: LookedUp, kept: Kept | None) -> Outcome:
+        """Plan what a release changes, and change it.
+
+        :param kept: the release, as it is kept
+        """
+        target, finding = looked_up.target, looked_up.finding
         judged = finding.judged
         assert judged is not None
         if not target.refresh():
@@ -199,7 +217,7 @@ class Enricher:
         status = "open" if finding.is_open else "enriched"
         if self._how.pretend:
             return Outcome(target, status, finding, tuple(changes))
-        applied = self._apply(target, finding, changes)
+        applied = self._apply(target, finding, changes, kept)
         return Outcome(
             target,
             "failed" if applied.failures else status,
@@ -241,12 +259,18 @@ class Enricher:
         )
 
     def _apply(
-        self, target: Target, finding: Finding, changes: Sequence[Change]
+        self,
+        target: Target,
+        finding: Finding,
+        changes: Sequence[Change],
+        kept: Kept | None,
     ) -> Applied:
         judged = finding.judged
         assert judged is not None
-        kept = to_keep(self._client, self._settings.reading, judged.values)
-        reason = Reason(release_key(judged.values), finding.clue, judged.similarity)
+        reason = Reason(
+            release_key(judged.values), finding.clue, judged.similarity,
+            self._how.by_beets,
+        )  # fmt: skip
 
         def also() -> None:
             if kept is not None:

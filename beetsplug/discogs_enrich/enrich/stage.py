@@ -6,6 +6,7 @@ up is left for the next `beet discogs-enrich`.
 
 from __future__ import annotations
 
+import sqlite3
 import time
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
@@ -84,7 +85,7 @@ def run(plugin: Plugin, lib: Library, task: ImportTask) -> bool:
     if match is not None and values_of(match.info) is not None:
         _keep_what_was_chosen(plugin, lib, target, match)
     elif plugin.settings.auto:
-        how = How(write=False)
+        how = How(write=False, by_beets=task.apply)
         enricher = _enricher(plugin, lib, how)
         return _enrich(plugin, enricher, target) and not task.apply
     return False
@@ -141,7 +142,7 @@ def _enrich(plugin: Plugin, enricher: Enricher, target: Target) -> bool:
         if plugin.patience.is_news(error):
             plugin._log.warning("{}: not enriched: {}", target.name, error)
         return False
-    except StoreError as error:
+    except (StoreError, sqlite3.OperationalError) as error:
         plugin._log.error("{}: not enriched: {}", target.name, error)
         return False
     for note in outcome.finding.notes if outcome.finding else ():
@@ -203,7 +204,7 @@ def _keep_what_was_chosen(
             kept = to_keep(plugin.client, plugin.settings.reading, values)
     except DiscogsError as error:
         plugin._log.error("{}: its credits are not kept: {}", target.name, error)
-    reason = Reason(release_key(values), link.clue, link.similarity)
+    reason = Reason(release_key(values), link.clue, link.similarity, by_beets=True)
     try:
         apply(
             lib, plugin.recorder, reason, target.album, target.items, ours,

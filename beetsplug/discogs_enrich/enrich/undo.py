@@ -12,7 +12,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .. import compat, details
-from ..store.journal import ALBUM, FILE, ITEM, Reason, Trace
+from ..store.journal import ALBUM, FILE, ITEM, Trace
 from ..tags import raw
 from .files import Before, FileError, Rewrite, TaggedFile, opened
 from .journal import field_order, fields_in, plain
@@ -77,29 +77,49 @@ class Undoing:
     left: list[Left] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
 
+    #: A file could not be read: what it holds may be taken back another time.
+    is_unfinished: bool = False
+
     @property
     def is_empty(self) -> bool:
         """There is nothing to be taken back."""
         return not (any(self.rows.values()) or self.rewrites)
 
 
-def present(lib: Library, entry: Entry) -> Present:
+def present(lib: Library, entry: Entry, traces: Sequence[Trace]) -> Present:
     """Return what is still there of those that an entry is about.
 
     An id alone is not enough: when something is removed, it is given to another.
     """
     album_id, items = entry.subject.album, entry.subject.items
     wanted = {ALBUM: dict([album_id] if album_id else []), ITEM: dict(items)}
-    rows: Rows = {}
-    for place, added in wanted.items():
-        found = compat.rows(lib, place, added)
-        rows[place] = {
-            id_: row for id_, row in found.items() if row["added"] == added[id_]
+    rows: Rows = {
+        place: {
+            id_: row
+            for id_, row in compat.rows(lib, place, added).items()
+            if row["added"] == added[id_] or _is_as_left(place, id_, row, traces)
         }
+        for place, added in wanted.items()
+    }
     album = lib.get_album(album_id[0]) if album_id and rows[ALBUM] else None
     models = {id_: lib.get_item(id_) for id_ in rows[ITEM]}
     return Present(
         album, {id_: item for id_, item in models.items() if item is not None}, rows
+    )
+
+
+def _is_as_left(
+    place: str, id_: int, row: Mapping[str, Any], traces: Sequence[Trace]
+) -> bool:
+    """Tell whether a row holds exactly what an entry has made of it: it is the same,
+    then, though somebody has changed the day on which it was added."""
+    mine = [
+        one
+        for one in traces
+        if one.place == place and id_ in one.models and one.field != "mtime"
+    ]
+    return any(one.new and one.new is not compat.ABSENT for one in mine) and all(
+        row.get(one.field, compat.ABSENT) == one.new for one in mine
     )
 
 
@@ -108,9 +128,9 @@ def plan(
 ) -> Undoing:
     """Return what taking back an entry would do; nothing is changed.
 
-    :param write: tags that beets has written for an entry go from the files, too
+    :param write: tags that beets has written in an import go from the files, too
     """
-    undoing = Undoing(entry, present(lib, entry))
+    undoing = Undoing(entry, present(lib, entry, traces))
     there = undoing.there
     if not (there.album or there.items):
         undoing.problems.append(REMOVED)
@@ -125,7 +145,8 @@ def plan(
     if files:
         changes = {id_: partial(taking_back, trace=one) for id_, one in files.items()}
     else:
-        by_field = _fields_of_files(there, traces) if write else {}
+        by_beets = write and entry.reason.by_beets
+        by_field = _fields_of_files(there, traces) if by_beets else {}
         changes = {
             id_: partial(_taking_back_fields, fields=fields)
             for id_, fields in by_field.items()
@@ -155,7 +176,7 @@ def carry(
         for model in models:
             compat.changed(lib, model)
 
-    reason = Reason(entry.reason.release, CLUE, entry.reason.similarity)
+    reason = entry.reason._replace(clue=CLUE, by_beets=False)
     return carry_out(
         lib, recorder, entry.subject, reason, there.album, list(there.items.values()),
         set_rows, undoing.rewrites, also,
@@ -202,6 +223,7 @@ def _plan_file(undoing: Undoing, item: Item, taking: Callable[[Item], OfFile]) -
         file.change()
     except FileError as error:
         undoing.problems += error.lines
+        undoing.is_unfinished = True
         return
     undoing.left += of_file.left
     if file.differs:

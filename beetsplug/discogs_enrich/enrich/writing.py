@@ -77,6 +77,7 @@ def carry_out(
                     saved.append(file)
                     file.save()
                     file.item.store()
+                compat.commit(lib)
         except FileError as error:
             lines = (*error.lines, *_put_back(saved))
             compat.roll_back(lib, models)

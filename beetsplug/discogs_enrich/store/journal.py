@@ -27,6 +27,7 @@ class Reason(NamedTuple):
     release: str = ""  # "r123", "m45" of a master; "": none
     clue: str = ""  # a word of `discogs_matched_by`, or "undo"
     similarity: float = 0.0  # 0 to 1
+    by_beets: bool = False  # it is beets that writes it into files, in an import
 
 
 class Subject(NamedTuple):
@@ -103,24 +104,23 @@ class Journal:
     ) -> int:
         """Begin a run and return its number; runs that ended before are thinned.
 
+        But not the one that is taken back, nor what was cut short in the middle.
+
         :param undoes: the run that it takes back
         :param whole: all of it, not only of some albums
         :param keep_from: seconds since the epoch
         """
         with self._file.together() as db:
-            old = "SELECT id FROM runs WHERE last < ?"
-            entries = f"SELECT id FROM entries WHERE run_id IN ({old})"  # noqa: S608
-            for sql in (
-                f"DELETE FROM changes WHERE entry_id IN ({entries})",  # noqa: S608
-                f"DELETE FROM entries WHERE run_id IN ({old})",  # noqa: S608
-                "DELETE FROM runs WHERE last < ?",
-            ):
-                db.execute(sql, (keep_from,))
+            begun = "SELECT run_id FROM entries WHERE state = 0"
+            old = f"SELECT id FROM runs WHERE last < ? AND id NOT IN ({begun})"  # noqa: S608
+            for (id_,) in db.execute(old, (keep_from,)).fetchall():
+                if id_ != undoes:
+                    _forget(db, id_)
             sql = (
                 "INSERT INTO runs (library, command, began, last, undoes, whole)"
                 " VALUES (?, ?, ?, ?, ?, ?)"
             )
-            row = (library, command, at, at, undoes, whole)
+            row = (library, printable(command), at, at, undoes, whole)
             return _inserted(db.execute(sql, row))
 
     def begin(
@@ -150,10 +150,10 @@ class Journal:
             _settle(db, done)
             sql = (
                 "INSERT INTO entries (run_id, at, state, name, album_id, models,"
-                " release, clue, similarity, fields, files)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                " release, clue, similarity, by_beets, fields, files)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
             )
-            row = (run_id, at, BEGUN, subject.name, album and album[0],
+            row = (run_id, at, BEGUN, printable(subject.name), album and album[0],
                    json.dumps(models), *reason, fields, files)  # fmt: skip
             entry_id = _inserted(db.execute(sql, row))
             db.executemany(
@@ -172,6 +172,11 @@ class Journal:
         if done:
             with self._file.together() as db:
                 _settle(db, done)
+
+    def in_part(self, run_id: int) -> None:
+        """Write that a run has not taken back all of what it was to."""
+        with self._file.together() as db:
+            db.execute("UPDATE runs SET whole = 0 WHERE id = ?", (run_id,))
 
     def drop(self, entry_id: int) -> None:
         """Take out an entry of which nothing has happened, or nothing is left."""
@@ -219,7 +224,7 @@ class Journal:
     def _entries(self, where: str, value: Any) -> list[Entry]:
         sql = (
             "SELECT id, run_id, at, state, name, album_id, models, release, clue,"  # noqa: S608
-            f" similarity, files FROM entries WHERE {where} ORDER BY id"
+            f" similarity, by_beets, files FROM entries WHERE {where} ORDER BY id"
         )
         return list(_read(self._rows(sql, value)))
 
@@ -228,9 +233,21 @@ class Journal:
         return self._file.read(lambda db: db.execute(sql, values).fetchall()) or []
 
 
+def printable(name: str) -> str:
+    """Return a text that SQLite can hold: of a path's odd bytes only that there are."""
+    return name.encode("utf-8", "replace").decode()
+
+
 def _inserted(cursor: sqlite3.Cursor) -> int:
     assert cursor.lastrowid is not None
     return cursor.lastrowid
+
+
+def _forget(db: sqlite3.Connection, run_id: int) -> None:
+    entries = "SELECT id FROM entries WHERE run_id = ?"
+    db.execute(f"DELETE FROM changes WHERE entry_id IN ({entries})", (run_id,))  # noqa: S608
+    db.execute("DELETE FROM entries WHERE run_id = ?", (run_id,))
+    db.execute("DELETE FROM runs WHERE id = ?", (run_id,))
 
 
 def _settle(db: sqlite3.Connection, done: Sequence[int]) -> None:

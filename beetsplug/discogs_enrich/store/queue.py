@@ -5,6 +5,8 @@ from __future__ import annotations
 import zlib
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from .journal import printable
+
 if TYPE_CHECKING:
     from .file import StoreFile
 
@@ -46,6 +48,7 @@ class Queue:
 
         :param finding: as `match.kept` writes it; empty: there is none
         """
+        row = waiting._replace(name=printable(waiting.name))
         with self._file.together() as db:
             db.execute(
                 "INSERT INTO waiting VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
@@ -54,7 +57,7 @@ class Queue:
                 " likelihood = excluded.likelihood, tags = excluded.tags,"
                 " finding = excluded.finding"
                 " WHERE waiting.status != ? OR waiting.added != excluded.added",
-                (library, *waiting, zlib.compress(finding), NEVER),
+                (library, *row, zlib.compress(finding), NEVER),
             )
 
     def mark(self, library: str, kind: str, id_: int, status: str) -> None:

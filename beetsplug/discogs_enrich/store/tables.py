@@ -48,7 +48,9 @@ CREATE TABLE entries (
     id INTEGER PRIMARY KEY AUTOINCREMENT, run_id INTEGER NOT NULL REFERENCES runs,
     at REAL NOT NULL, state INTEGER NOT NULL, name TEXT NOT NULL,
     album_id INTEGER, models TEXT NOT NULL, release TEXT NOT NULL, clue TEXT NOT NULL,
-    similarity REAL NOT NULL, fields INTEGER NOT NULL, files INTEGER NOT NULL);
+    similarity REAL NOT NULL, by_beets INTEGER NOT NULL, fields INTEGER NOT NULL,
+    files INTEGER NOT NULL);
+CREATE INDEX runs_undoes ON runs (undoes) WHERE undoes IS NOT NULL;
 CREATE INDEX entries_run ON entries (run_id);
 CREATE INDEX entries_begun ON entries (id) WHERE state = 0;
 CREATE TABLE changes (

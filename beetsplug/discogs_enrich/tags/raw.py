@@ -76,6 +76,23 @@ def unpacked(tags: Any, written: Any) -> Tags:
         raise ValueError(f"other tags than these: {error}") from error
 
 
+def as_v23(tags: Any, separator: str | None) -> Tags:
+    """Return what ID3 tags say when they were saved as ID3v2.3, and read again.
+
+    :param separator: what stands between several values; None: a zero
+    """
+    from mutagen.id3 import ID3
+
+    small, file = ID3(), io.BytesIO()
+    for frame in tags.values():
+        small.add(_twin(frame))
+    if not small:
+        return {}
+    small.update_to_v23()
+    small.save(file, v1=0, v2_version=3, v23_sep=separator, padding=lambda info: 0)
+    return take(ID3(io.BytesIO(file.getvalue())))
+
+
 # Vorbis comments: pairs of a name, in any case, and a text.
 
 
