@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from .. import compat, details, text
@@ -30,6 +29,7 @@ class Target:
     ) -> None:
         self.album = album
         self._items = items
+        self._read: tuple[Item, ...] | None = None
         self._lib = lib
 
     def refresh(self) -> bool:
@@ -53,13 +53,18 @@ class Target:
             if item is None:
                 return False  # what is left of it still has a name
             self._items = lambda: [item]
-        del self.items
+        self._read = None
         return [item.id for item in self.items] == before
 
-    @cached_property
+    @property
     def items(self) -> tuple[Item, ...]:
         """The items, in the library's order."""
-        return tuple(self._items())
+        # No `cached_property`: before Python 3.12 it lets one thread at a time read the
+        # items of any target, and one that waits for the library would keep the one
+        # that has it.
+        if self._read is None:
+            self._read = tuple(self._items())
+        return self._read
 
     @property
     def row(self) -> Any:
