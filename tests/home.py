@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import os
+import select
 import subprocess
 import sys
+import tempfile
 from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -17,11 +22,48 @@ from .music import album_from_release, make_album
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from pathlib import Path
 
     from .discogs_server import DiscogsServer
 
 BEET = (sys.executable, "-m", "beets")
+
+#: Seconds that a command may take.
+LONGEST = 120
+
+
+@cache
+def _zygote() -> subprocess.Popen[str]:
+    """Return the process that forks; it ends with this one, whose pipe it reads."""
+    return subprocess.Popen(
+        [sys.executable, str(Path(__file__).with_name("zygote.py"))],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+        env={k: v for k, v in os.environ.items() if k != "BEETSDIR"},
+    )  # fmt: skip
+
+
+def beet(
+    args: Sequence[str], typed: str, env: Mapping[str, str]
+) -> subprocess.CompletedProcess[str]:
+    """Run `beet` in a process of its own."""
+    zygote = _zygote()
+    assert zygote.stdin
+    assert zygote.stdout
+    with tempfile.TemporaryDirectory() as folder:
+        files = {name: Path(folder) / name for name in ("stdin", "stdout", "stderr")}
+        for name, path in files.items():
+            path.write_text(typed if name == "stdin" else "")
+        job = {"args": args, "env": env, "cwd": os.getcwd()}
+        job |= {name: str(path) for name, path in files.items()}
+        print(json.dumps(job), file=zygote.stdin, flush=True)
+        if not select.select([zygote.stdout], [], [], LONGEST)[0]:
+            zygote.kill()
+            _zygote.cache_clear()
+            raise subprocess.TimeoutExpired([*args], LONGEST)
+        code = int(zygote.stdout.readline())
+        stdout, stderr = (
+            files[name].read_text("utf-8", "replace") for name in ("stdout", "stderr")
+        )
+    return subprocess.CompletedProcess([*BEET, *args], code, stdout, stderr)
 
 
 @dataclass
@@ -79,14 +121,7 @@ class Home:
         """
         self.write_config()
         clean = {k: v for k, v in os.environ.items() if not k.startswith("DISCOGS")}
-        done = subprocess.run(
-            [*BEET, *args],
-            input=typed,
-            capture_output=True,
-            text=True,
-            timeout=120,
-            env={**clean, "BEETSDIR": str(self.path), **(env or {})},
-        )
+        done = beet(args, typed, {**clean, "BEETSDIR": str(self.path), **(env or {})})
         if status is not None:
             assert done.returncode == status, done.stdout + done.stderr
         return done

@@ -1,0 +1,71 @@
+"""A process that has imported what `beet` needs, and forks for each command.
+
+Half of what a short command takes is the start of Python and its imports; the tests run
+thousands of them. Each still is a process of its own, from the configuration on.
+
+It reads jobs from standard input, an object on a line each, and answers each with the
+status that its process has ended with.
+"""
+
+from __future__ import annotations
+
+import importlib
+import json
+import os
+import sys
+import traceback
+
+#: What beets and the plugin import sooner or later; nothing of it reads a setting.
+MODULES = (
+    "beets.ui", "beets.importer", "beets.autotag", "beets.library", "mediafile",
+    "requests", "requests_cache", "requests_ratelimiter", "msgspec", "rich.console",
+    "rich.table", "rich.progress", "discogs_client", "unidecode",
+)  # fmt: skip
+
+
+def main() -> None:
+    """Work until there are no more jobs."""
+    for name in MODULES:
+        importlib.import_module(name)
+    for line in sys.stdin:
+        job = json.loads(line)
+        pid = os.fork()
+        if pid == 0:
+            run(job)
+        _, status = os.waitpid(pid, 0)
+        print(os.waitstatus_to_exitcode(status), flush=True)
+
+
+def run(job: dict[str, object]) -> None:
+    """Be `beet`, in a process that has just been forked; does not return.
+
+    :param job: `args`, `env`, `cwd`, and the files `stdin`, `stdout` and `stderr`
+    """
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        flags = os.O_RDONLY if name == "stdin" else os.O_WRONLY
+        os.dup2(os.open(str(job[name]), flags), number)
+    sys.stdin = os.fdopen(0, encoding="utf-8", closefd=False)
+    os.environ.clear()
+    os.environ.update(job["env"])  # type: ignore[call-overload]
+    os.chdir(str(job["cwd"]))
+    args = [str(arg) for arg in job["args"]]  # type: ignore[attr-defined]
+    sys.argv = ["beet", *args]
+    status = 0
+    try:
+        from beets.ui import main as beet
+
+        beet(args)
+    except SystemExit as error:
+        status = error.code if isinstance(error.code, int) else int(bool(error.code))
+        if isinstance(error.code, str):
+            print(error.code, file=sys.stderr)
+    except BaseException:
+        traceback.print_exc()
+        status = 1
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(status)
+
+
+if __name__ == "__main__":
+    main()
