@@ -110,9 +110,11 @@ class TaggedFile:
         assert self.item.id is not None
         return Trace(FILE, TAGS, old, new, (self.item.id,))
 
-    def save(self) -> None:
+    def save(self, known: int = 0) -> None:
         """Write the tags to the file, where they differ; the item gets its new time.
 
+        :param known: the time that the library had of it, which stays where it is not
+            written
         :raises FileError: that failed
         """
         before = self._rewrite.before
@@ -123,7 +125,10 @@ class TaggedFile:
                 compat.after_write(self.item)
             if before is not None:
                 _set_time(self._path, before.mtime_ns)
-        self.item.mtime = self.item.current_mtime() if before is None else before.mtime
+        if before is not None:
+            self.item.mtime = before.mtime
+        else:
+            self.item.mtime = self.item.current_mtime() if self.differs else known
 
     def put_back(self) -> None:
         """Write the tags that the file had before `save`, which may have failed.

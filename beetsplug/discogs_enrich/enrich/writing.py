@@ -75,7 +75,8 @@ def carry_out(
             with recorder.change(lib, subject, reason, traces, also=also):
                 for file in files:
                     saved.append(file)
-                    file.save()
+                    row = before[ITEM].get(file.item.id or 0, {})
+                    file.save(row.get("mtime", 0))
                     file.item.store()
                 compat.commit(lib)
         except FileError as error:
