@@ -98,6 +98,7 @@ def test_an_interrupted_run_says_so_and_the_next_goes_on(home: Home) -> None:
         time.sleep(0.05)
     while not home.server.count(r"/releases/90030102") and time.monotonic() < end:
         time.sleep(0.05)
+    time.sleep(1)  # until it waits for nothing but the second answer
     asked = time.monotonic()
     run.send_signal(signal.SIGINT)
     stdout, stderr = run.communicate(timeout=20)
