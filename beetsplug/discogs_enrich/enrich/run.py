@@ -179,7 +179,7 @@ class Enricher:
         values = finding.judged.values
         kept = to_keep(self._client, self._settings.reading, values)
         # What is there decides what changes: nobody else may change it meanwhile.
-        with compat.writing(self._lib):
+        with self._how.guard(), compat.writing(self._lib):
             return self._written(looked_up, kept)
 
     def _written(self, looked_up: LookedUp, kept: Kept | None) -> Outcome:
@@ -280,11 +280,10 @@ class Enricher:
             else:
                 self.waiting.settle(target)
 
-        with self._how.guard():
-            return apply(
-                self._lib, self._recorder, reason, target.album, target.items, changes,
-                write=self._how.write, also=also,
-            )  # fmt: skip
+        return apply(
+            self._lib, self._recorder, reason, target.album, target.items, changes,
+            write=self._how.write, also=also,
+        )  # fmt: skip
 
     def _unsettled(self, target: Target, status: str, finding: Finding) -> Outcome:
         """Leave a target to a person, or to another time.
