@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from beetsplug.discogs_enrich.match import rungs
@@ -130,7 +130,11 @@ ROWS = st.fixed_dictionaries({
 })  # fmt: skip
 
 
+NOBODY = dict.fromkeys(("artist", "title", "barcode", "catalognum"), "")
+
+
 @given(st.lists(ROWS, max_size=3))
+@example([{**NOBODY, "albumartist": "_", "album": "Made Up"}])
 def test_nothing_empty_is_ever_sent(rows: list[dict[str, str]]) -> None:
     found = [rung(album_clues(None, rows)) for rung in rungs.ALBUM_RUNGS]
     found += [rung(single_clues(row)) for row in rows for rung in rungs.SINGLE_RUNGS]

@@ -128,15 +128,18 @@ def album_clues(
     """
     rows = [row for row in (album, *items) if row is not None]
     mixed = _many_artists(items)
-    artist, title = names_apart(
-        _album_artist(items, artist, mixed=mixed),
-        title or _first(rows, "album") or _common(items, "album"),
+    artist, title = map(
+        spaced,
+        names_apart(
+            _album_artist(items, artist, mixed=mixed),
+            title or _first(rows, "album") or _common(items, "album"),
+        ),
     )
     return Clues(
         ids=once(*ids, *by_hand(album), *stored_ids(rows)),
         masters=stored_masters(rows),
-        artist=spaced(artist),
-        album=spaced(title),
+        artist=artist,
+        album=title,
         barcode=text.barcode_digits(_first(rows, "barcode")),
         catalognum=_number(_first(rows, "catalognum")),
         matrix=_matrix(rows),
