@@ -9,8 +9,12 @@ if TYPE_CHECKING:
 
     from .asking import Plugin
 
-PUT_BACK = "{}: a run was killed while it wrote this; its files are as they were before"
-NOT_PUT_BACK = "{}: a run was killed while it wrote this; files could not be put back:"
+KILLED = "{}: a run was killed while it wrote this; "
+PUT_BACK = KILLED + "its files are as they were before"
+LEFT = (
+    KILLED + "what it had written is taken back, what others have written since stays"
+)
+NOT_PUT_BACK = KILLED + "files could not be put back:"
 
 
 def recovered(plugin: Plugin, lib: Library) -> None:
@@ -21,7 +25,7 @@ def recovered(plugin: Plugin, lib: Library) -> None:
     from ..enrich.recovery import recover
 
     for one in recover(lib, plugin.store):
-        said = NOT_PUT_BACK if one.failures else PUT_BACK
+        said = NOT_PUT_BACK if one.failures else LEFT if one.is_left else PUT_BACK
         plugin._log.warning(said, one.name)
         for line in one.failures:
             plugin._log.warning("  {}", line)

@@ -158,19 +158,18 @@ def changed(lib: Library, model: LibModel) -> None:
 # wanted before it is saved.
 
 
-def open_tags(item: Item) -> MediaFile:
-    """Open an item's file for its tags.
+def open_tags(path: str, target: Any = None) -> MediaFile:
+    """Open a file for its tags, with the version of ID3 that beets is to write.
 
+    :param target: a file object to work on in its place
     :raises OSError: it cannot be written
     :raises UnreadableFileError: it is no music, or damaged
     """
     from beets import config
-    from beets.util import syspath
     from mediafile import MediaFile
 
-    path = syspath(item.path)
     with open(path, "r+b"):
-        return MediaFile(path, id3v23=config["id3v23"].get(bool))
+        return MediaFile(target or path, id3v23=config["id3v23"].get(bool))
 
 
 def tags_of(item: Item, taken: Iterable[str] = ()) -> dict[str, Any]:

@@ -5,20 +5,35 @@ from __future__ import annotations
 import os
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .. import compat
-from ..store.journal import FILE, Trace
+from ..store.journal import FILE, Safeguard, Trace
 from ..tags import raw, saving
+from ..tags.overlay import Overlay
+from ..tags.patch import OLD, OTHER
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from beets.library import Item
     from mediafile import MediaFile
 
+    from ..tags.patch import Patch
+
+    #: Writes down, in the journal, how a file is put back that is written next.
+    Guard = Callable[[Safeguard], None]
+
 #: `Trace.field` of what changes in a file.
 TAGS = "tags"
+
+NO_COPY = (
+    "{}: left as it is: its tags need more room, and no copy of it can be made beside"
+    " it ({})"
+)
+MEANWHILE = "{}: another program has written to it meanwhile"
+NOT_AS_BEFORE = "{}: it does not hold what it held before"
 
 
 class Before(NamedTuple):
@@ -53,26 +68,37 @@ class FileError(Exception):
 class TaggedFile:
     """A file that is open for its tags.
 
+    They are changed in memory (`change`); then it is known what is to be written down
+    about them (`trace`) and about the file (`prepare`, `safeguard`), and when that is
+    done, the file is written (`save`).
+
     :raises FileError: it cannot be written, or is no music
     """
 
     def __init__(self, rewrite: Rewrite) -> None:
-        from beets.util import syspath
-
         self._rewrite = rewrite
         self.item = rewrite.item
-        self._file = opened(self.item)
-        self._path = os.path.realpath(syspath(self.item.path))
-        self._time = os.stat(self._path).st_mtime_ns
+        self.path = path_of(self.item)
+        with explained(self.path):
+            self._overlay = Overlay(self.path, saving.MOST_IN_PLACE)
+            self._file = compat.open_tags(self.path, self._overlay)
+            self._overlay.close()
+            self._time = os.stat(self.path).st_mtime_ns
         self._old = raw.take(self._tags)
         self._was_v23 = getattr(self._tags, "version", None) == (2, 3, 0)
         if rewrite.before is not None:
             self._file.id3v23 = rewrite.before.is_v23
         self.differs = raw.Difference({}, {})
+        self._patch: Patch | None = None
 
     @property
     def _tags(self) -> Any:
         return self._file.mgfile.tags
+
+    @property
+    def _options(self) -> dict[str, Any]:
+        """What mutagen wants to be told when it saves."""
+        return {"v23_sep": self._separator} if self._file.id3v23 else {}
 
     @property
     def _separator(self) -> str | None:
@@ -110,6 +136,27 @@ class TaggedFile:
         assert self.item.id is not None
         return Trace(FILE, TAGS, old, new, (self.item.id,))
 
+    def prepare(self, most: int) -> int:
+        """Find out what will change in the file, byte by byte.
+
+        :param most: bytes that may be written in place; for more, a copy is made
+        :returns: how many there are
+        :raises FileError: the tags cannot be saved
+        """
+        if not self.differs:
+            return 0
+        self._overlay.most = min(most, saving.MOST_IN_PLACE)
+        with explained(self.path):
+            self._patch = saving.patch_of(self._file, self._overlay, self._options)
+        self._overlay.close()
+        return self._patch.size if self._patch else 0
+
+    def safeguard(self) -> Safeguard:
+        """Return how the file can be put back, should saving it be cut short."""
+        assert self.item.id is not None
+        patch = b"" if self._patch is None else self._patch.packed()
+        return Safeguard(self.item.id, os.fsencode(self.path), patch)
+
     def save(self, known: int = 0) -> None:
         """Write the tags to the file, where they differ; the item gets its new time.
 
@@ -118,55 +165,122 @@ class TaggedFile:
         :raises FileError: that failed
         """
         before = self._rewrite.before
-        with _told(self.item):
+        with explained(self.path):
             if self.differs:
-                options = {"v23_sep": self._separator} if self._file.id3v23 else {}
-                saving.save(self._file, self._path, self.differs, options)
+                self._save()
                 compat.after_write(self.item)
             if before is not None:
-                _set_time(self._path, before.mtime_ns)
+                set_time(self.path, before.mtime_ns)
         if before is not None:
             self.item.mtime = before.mtime
         else:
             self.item.mtime = self.item.current_mtime() if self.differs else known
 
-    def put_back(self) -> None:
-        """Write the tags that the file had before `save`, which may have failed.
+    def _save(self) -> None:
+        if self._patch is None:
+            is_v23 = self._file.id3v23
+            saving.save_by_copy(self.path, self.differs, self._options, id3v23=is_v23)
+        elif self._patch.state(self.path) == OLD:
+            self._patch.write(self.path)
+        else:
+            raise FileError(MEANWHILE.format(shown(self.path)))
+
+    def put_back(self, guard: Guard) -> None:
+        """Let the file hold again what it held before `save`, which may have failed.
 
         :raises FileError: that failed, too
         """
-        file = opened(self.item)
-        keys = {**self.differs.old, **self.differs.new}
-        now = raw.take(file.mgfile.tags)
-        values = {key: self.differs.old.get(key) for key in keys}
-        if all(now.get(key) == value for key, value in values.items()):
+        if not self.differs:
             return
-        raw.put(file.mgfile.tags, values)
-        file.id3v23 = self._was_v23
-        with _told(self.item):
-            options = {"v23_sep": None} if file.id3v23 else {}
-            back = raw.Difference(self.differs.new, self.differs.old)
-            saving.save(file, self._path, back, options)
-            _set_time(self._path, self._time)
+        if self._patch is not None:
+            with explained(self.path):
+                take_back(self._patch, self.path)
+                set_time(self.path, self._time)
+            return
+        keys = {**self.differs.old, **self.differs.new}
+        put_keys_back(
+            self.item, {key: self.differs.old.get(key) for key in keys},
+            Before(self._was_v23, self._time, 0), guard,
+        )  # fmt: skip
 
 
-def _set_time(path: str, time_ns: int) -> None:
+def put_keys_back(
+    item: Item, values: Mapping[str, Any], before: Before | None, guard: Guard
+) -> bool:
+    """Let the tags of an item's file say what they said; None takes a key out.
+
+    :returns: whether they said anything else
+    :raises FileError: that failed
+    """
+    file = TaggedFile(Rewrite(item, partial(put_keys, values=values), before))
+    file.change()
+    if not file.differs:
+        return False
+    file.prepare(saving.MOST_IN_PLACE)
+    guard(file.safeguard())
+    file.save()
+    now = raw.take(opened(item).mgfile.tags)
+    if any(now.get(key) != value for key, value in values.items()):
+        raise FileError(NOT_AS_BEFORE.format(shown(file.path)))
+    return True
+
+
+def put_keys(file: MediaFile, *, values: Mapping[str, Any]) -> None:
+    """Let a file's tags say what is given, key by key; None takes a key out."""
+    raw.put(file.mgfile.tags, values)
+
+
+def take_back(patch: Patch, path: str) -> bool:
+    """Take a patch back from a file, be it written whole, in part, or not at all.
+
+    :returns: whether there was anything of it
+    :raises FileError: somebody else has written to the file
+    :raises OSError: that failed
+    """
+    state = patch.state(path)
+    if state == OLD:
+        return False
+    if state == OTHER:
+        raise FileError(MEANWHILE.format(shown(path)))
+    patch.back.write(path)
+    if patch.state(path) != OLD:
+        raise FileError(NOT_AS_BEFORE.format(shown(path)))
+    return True
+
+
+def set_time(path: str, time_ns: int) -> None:
+    """Give a file the time of its last change, in nanoseconds."""
     os.utime(path, ns=(os.stat(path).st_atime_ns, time_ns))
 
 
-@contextmanager
-def _told(item: Item) -> Iterator[None]:
-    """Say of which file it is that an error is about."""
+def path_of(item: Item) -> str:
+    """Return the path of an item's file, without links."""
+    from beets.util import syspath
+
+    return os.path.realpath(syspath(item.path))
+
+
+def shown(path: str) -> str:
+    """Return a path as it can be printed."""
     from beets.util import displayable_path
+
+    return str(displayable_path(path))
+
+
+@contextmanager
+def explained(path: str) -> Iterator[None]:
+    """Say of which file it is that an error is about."""
     from mediafile import MutagenError, UnreadableFileError
 
     try:
         yield
+    except saving.NoCopyError as error:
+        raise FileError(NO_COPY.format(shown(path), error.strerror)) from error
     except OSError as error:
-        path = displayable_path(item.path)
-        raise FileError(f"{path}: {error.strerror or error}") from error
+        raise FileError(f"{shown(path)}: {error.strerror or error}") from error
     except (UnreadableFileError, MutagenError) as error:
-        raise FileError(f"cannot be tagged: {error}") from error
+        reason = str(error).replace(f"{path}: ", "")
+        raise FileError(f"{shown(path)}: cannot be tagged ({reason})") from error
 
 
 def opened(item: Item) -> MediaFile:
@@ -174,5 +288,6 @@ def opened(item: Item) -> MediaFile:
 
     :raises FileError: it cannot be written, or is no music
     """
-    with _told(item):
-        return compat.open_tags(item)
+    path = path_of(item)
+    with explained(path):
+        return compat.open_tags(path)

@@ -6,6 +6,7 @@ import os
 import threading
 import time
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from .. import compat, details
@@ -13,16 +14,24 @@ from ..fields import BY_NAME
 from ..store.journal import FILE, Reason, Subject
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from beets.library import Album, Item, Library
 
     from ..release.values import ReleaseValues
     from ..store import Store
-    from ..store.journal import Trace
-
+    from ..store.journal import Safeguard, Trace
+    from .files import Guard
 
 _ORDER = {name: place for place, name in enumerate(BY_NAME)}
+
+
+class HalfWay(Exception):  # noqa: N818 (it says where a change is)
+    """A change that failed could not be taken back; `lines` say of which files."""
+
+    def __init__(self, *lines: str) -> None:
+        super().__init__("; ".join(lines))
+        self.lines = lines
 
 
 class Recorder:
@@ -65,13 +74,17 @@ class Recorder:
         reason: Reason,
         traces: Sequence[Trace],
         *,
+        safeguards: Iterable[Safeguard] = (),
         also: Callable[[], None] | None = None,
-    ) -> Iterator[None]:
+    ) -> Iterator[Guard]:
         """Write down what is changed while this is entered, before it is.
 
-        Where the change fails, and so took itself back, the entry goes again. Without
-        `traces` nothing is changed, and there is none.
+        Where the change fails, and took itself back, the entry goes again; with
+        `HalfWay` it stays, for the next run to go on with. Without `traces` nothing is
+        changed, and there is none.
 
+        :returns: what writes down how a file is put back that is written once more
+        :param safeguards: how the files are put back
         :param also: writes something else into the store, in one go with this
         :raises StoreError: it cannot be written down; nothing may be changed then
         """
@@ -79,7 +92,7 @@ class Recorder:
         if not traces:
             if also is not None:
                 also()
-            yield
+            yield lambda safeguard: None
             return
         fields = sum(len(one.models) * len(list(fields_in(one))) for one in traces)
         with self._lock:
@@ -91,11 +104,13 @@ class Recorder:
                 )  # fmt: skip
             entry = journal.begin(
                 self._run, now, subject, reason, traces,
-                fields=fields, done=self._done, also=also,
+                fields=fields, safeguards=safeguards, done=self._done, also=also,
             )  # fmt: skip
             self._done = []
         try:
-            yield
+            yield partial(journal.guard, entry)
+        except HalfWay:
+            raise
         except BaseException:
             journal.drop(entry)
             raise

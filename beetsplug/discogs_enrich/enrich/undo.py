@@ -14,7 +14,16 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from .. import compat, details
 from ..store.journal import ALBUM, FILE, ITEM, Trace
 from ..tags import raw
-from .files import Before, FileError, Rewrite, TaggedFile, opened
+from .files import (
+    Before,
+    FileError,
+    Rewrite,
+    TaggedFile,
+    opened,
+    path_of,
+    put_keys,
+    shown,
+)
 from .journal import field_order, fields_in, plain
 from .writing import Applied, carry_out
 
@@ -143,7 +152,7 @@ def plan(
         if trace.place != FILE:
             _plan_rows(undoing, trace, files)
     if files:
-        changes = {id_: partial(taking_back, trace=one) for id_, one in files.items()}
+        changes = {id_: partial(_taking_back, trace=one) for id_, one in files.items()}
     else:
         by_beets = write and entry.reason.by_beets
         by_field = _fields_of_files(there, traces) if by_beets else {}
@@ -230,7 +239,18 @@ def _plan_file(undoing: Undoing, item: Item, taking: Callable[[Item], OfFile]) -
         undoing.rewrites.append(of_file.rewrite)
 
 
-def taking_back(item: Item, trace: Trace) -> OfFile:
+class KeysBack(NamedTuple):
+    """The keys of a file's tags that get back what they said; None takes one out.
+
+    `before` is what the file was beside its tags, None where some of them stay.
+    """
+
+    values: Mapping[str, Any]
+    before: Before | None
+    left: tuple[Left, ...]
+
+
+def keys_back(item: Item, trace: Trace) -> KeysBack:
     """Return how a file gets back what a trace says that it held.
 
     :raises FileError: it cannot be read, or is another kind of file now
@@ -240,7 +260,8 @@ def taking_back(item: Item, trace: Trace) -> OfFile:
     try:
         old, new = (raw.unpacked(tags, one["tags"]) for one in (was, made))
     except ValueError as error:
-        raise FileError(f"{_path(item)}: is another kind of file now") from error
+        path = shown(path_of(item))
+        raise FileError(f"{path}: is another kind of file now") from error
     now = raw.take(tags)
     values: dict[str, Any] = {}
     left = []
@@ -250,11 +271,13 @@ def taking_back(item: Item, trace: Trace) -> OfFile:
         elif now.get(key) != old.get(key):
             left.append(Left(FILE, item.id or 0, key))
     before = None if left else Before(**{k: was[k] for k in Before._fields})
+    return KeysBack(values, before, tuple(left))
 
-    def change(file: MediaFile) -> None:
-        raw.put(file.mgfile.tags, values)
 
-    return OfFile(Rewrite(item, change, before), tuple(left))
+def _taking_back(item: Item, trace: Trace) -> OfFile:
+    """Return how a file gets back what a trace says that it held."""
+    values, before, left = keys_back(item, trace)
+    return OfFile(Rewrite(item, partial(put_keys, values=values), before), left)
 
 
 def _taking_back_fields(item: Item, fields: Mapping[str, tuple[Any, Any]]) -> OfFile:
@@ -301,9 +324,3 @@ def fields_coming_back(undoing: Undoing) -> list[str]:
 def _said(value: Any) -> Any:
     """Return a value as it may be compared: what says nothing is alike."""
     return list(value or ()) if isinstance(value, list | tuple) else value or None
-
-
-def _path(item: Item) -> str:
-    from beets.util import displayable_path
-
-    return displayable_path(item.path)

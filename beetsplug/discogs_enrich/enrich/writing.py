@@ -1,32 +1,38 @@
 """Rows and tags change together or not at all, and the journal is told before.
 
 The order makes a stop at any moment harmless. The library's rows are changed, and not
-yet committed; the files in memory; then the journal is written, then the files, and the
-library is committed last. So a run that was killed has either changed both, or files
-alone, of which the journal knows what they said before: see `recovery`.
+yet committed; the files in memory; then the journal is written, with the bytes that
+files are about to lose; then the files, and the library is committed last. Each is on
+the disk before the next begins. So a run that was killed has either changed both, or
+files alone, of which the journal knows what they held before: see `recovery`.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from .. import compat
 from ..store.journal import ALBUM, ITEM, Trace
 from .files import FileError, TaggedFile
+from .journal import HalfWay
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from beets.library import Album, Item, Library
 
     from ..store.journal import Reason, Subject
-    from .files import Rewrite
+    from .files import Guard, Rewrite
     from .journal import Recorder
 
     #: The library's rows: by place, id and field.
     Rows = dict[str, dict[int, dict[str, Any]]]
+
+#: So many bytes of an album's files are replaced in place; for more, copies are made.
+MOST_IN_MEMORY = 64 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +71,15 @@ def carry_out(
         if failures:
             return Applied(failures=failures)
         before = _rows(lib, album, items)
-        saved: list[TaggedFile] = []
         try:
             set_rows()
-            for file in files:
-                file.change()
+            _prepare(files)
             after = _rows(lib, album, items)
             traces = [*_traces(before, after), *_file_traces(files, before)]
-            with recorder.change(lib, subject, reason, traces, also=also):
+            safeguards = [file.safeguard() for file in files if file.differs]
+            with recorder.change(
+                lib, subject, reason, traces, safeguards=safeguards, also=also
+            ) as guard, _taken_back_on_error(guard) as saved:  # fmt: skip
                 for file in files:
                     saved.append(file)
                     row = before[ITEM].get(file.item.id or 0, {})
@@ -80,14 +87,50 @@ def carry_out(
                     file.item.store()
                 compat.commit(lib)
         except FileError as error:
-            lines = (*error.lines, *_put_back(saved))
             compat.roll_back(lib, models)
-            return Applied(failures=tuple(dict.fromkeys(lines)))
+            return Applied(failures=tuple(dict.fromkeys(error.lines)))
+        except HalfWay as half:
+            compat.roll_back(lib, models)
+            if isinstance(half.__cause__, FileError):
+                lines = (*half.__cause__.lines, *half.lines)
+                return Applied(failures=tuple(dict.fromkeys(lines)))
+            raise half.__cause__ or half from None
         except BaseException:
-            _put_back(saved)
             compat.roll_back(lib, models)
             raise
     return Applied(files=sum(bool(file.differs) for file in files))
+
+
+@contextmanager
+def _taken_back_on_error(guard: Guard) -> Iterator[list[TaggedFile]]:
+    """Put the files back that are in the list, should an error come.
+
+    :raises HalfWay: from that error: they could not be put back
+    """
+    saved: list[TaggedFile] = []
+    try:
+        yield saved
+    except BaseException as error:
+        lines: list[str] = []
+        for file in saved:
+            try:
+                file.put_back(guard)
+            except FileError as failed:
+                lines += failed.lines
+        if lines:
+            raise HalfWay(*lines) from error
+        raise
+
+
+def _prepare(files: Iterable[TaggedFile]) -> None:
+    """Change files in memory, and find out what that takes.
+
+    :raises FileError: one of them cannot be saved
+    """
+    left = MOST_IN_MEMORY
+    for file in files:
+        file.change()
+        left -= file.prepare(left)
 
 
 def _opened(rewrites: Iterable[Rewrite]) -> tuple[list[TaggedFile], tuple[str, ...]]:
@@ -100,17 +143,6 @@ def _opened(rewrites: Iterable[Rewrite]) -> tuple[list[TaggedFile], tuple[str, .
         except FileError as error:
             failures += error.lines
     return files, tuple(failures)
-
-
-def _put_back(saved: Iterable[TaggedFile]) -> list[str]:
-    """Put files back as they were; return lines on those that could not be."""
-    failures: list[str] = []
-    for file in saved:
-        try:
-            file.put_back()
-        except FileError as error:
-            failures += error.lines
-    return failures
 
 
 def _rows(lib: Library, album: Album | None, items: Sequence[Item]) -> Rows:

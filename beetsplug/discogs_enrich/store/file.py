@@ -95,6 +95,8 @@ class StoreFile:
             if not new and not sqlitefile.tables(db):
                 db.close()
                 return None
+            # A journal that a power cut takes back is none.
+            db.execute("PRAGMA synchronous = FULL")
             _bring_up_to_date(db, self._path)
             if new:
                 sqlitefile.close_to_others(self._path)

@@ -10,7 +10,7 @@ from ..compat import ABSENT
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from .file import StoreFile
 
@@ -54,6 +54,18 @@ class Trace(NamedTuple):
     old: Any
     new: Any
     models: tuple[int, ...]  # ids of albums or items
+
+
+class Safeguard(NamedTuple):
+    """How a file is put back whose writing was cut short.
+
+    :param patch: what is written into it, as `tags.patch` packs it; empty: what it was
+        stands beside it, or nothing was to be written into it
+    """
+
+    item: int
+    path: bytes  # without links
+    patch: bytes
 
 
 class Entry(NamedTuple):
@@ -132,11 +144,13 @@ class Journal:
         traces: Sequence[Trace],
         *,
         fields: int,
+        safeguards: Iterable[Safeguard] = (),
         done: Sequence[int] = (),
         also: Callable[[], None] | None = None,
     ) -> int:
         """Write what is about to be changed, and return the number of the entry.
 
+        :param safeguards: how the files are put back
         :param fields: how many fields the traces are about, each model's on its own
         :param done: entries that are done by now
         :param also: writes something else into the store, in one go with this
@@ -160,12 +174,18 @@ class Journal:
                 "INSERT INTO changes VALUES (?, ?, ?, ?, ?, ?, ?)",
                 [(entry_id, line, *row) for line, row in enumerate(_written(traces))],
             )
+            _guard(db, entry_id, safeguards)
             db.execute(
                 "UPDATE runs SET last = ?, albums = albums + 1,"
                 " fields = fields + ?, files = files + ? WHERE id = ?",
                 (at, fields, files, run_id),
             )
             return entry_id
+
+    def guard(self, entry_id: int, safeguard: Safeguard) -> None:
+        """Write how a file is put back that is written once more."""
+        with self._file.together() as db:
+            _guard(db, entry_id, [safeguard])
 
     def settle(self, done: Sequence[int]) -> None:
         """Write that entries are done."""
@@ -187,7 +207,8 @@ class Journal:
                 " files = files - ? WHERE id = ?",
                 db.execute(sql, (entry_id,)).fetchall(),
             )
-            db.execute("DELETE FROM changes WHERE entry_id = ?", (entry_id,))
+            for table in ("changes", "safeguards"):
+                db.execute(f"DELETE FROM {table} WHERE entry_id = ?", (entry_id,))  # noqa: S608
             db.execute("DELETE FROM entries WHERE id = ?", (entry_id,))
 
     # Reading.
@@ -221,6 +242,11 @@ class Journal:
         rows = self._rows(sql, entry_id)
         return [trace for row in rows for trace in _traces_in(*row)]
 
+    def safeguards(self, entry_id: int) -> list[Safeguard]:
+        """Return how the files of an entry are put back."""
+        sql = "SELECT item_id, path, patch FROM safeguards WHERE entry_id = ?"
+        return [Safeguard(*row) for row in self._rows(sql, entry_id)]
+
     def _entries(self, where: str, value: Any) -> list[Entry]:
         sql = (
             "SELECT id, run_id, at, state, name, album_id, models, release, clue,"  # noqa: S608
@@ -245,7 +271,8 @@ def _inserted(cursor: sqlite3.Cursor) -> int:
 
 def _forget(db: sqlite3.Connection, run_id: int) -> None:
     entries = "SELECT id FROM entries WHERE run_id = ?"
-    db.execute(f"DELETE FROM changes WHERE entry_id IN ({entries})", (run_id,))  # noqa: S608
+    for table in ("changes", "safeguards"):
+        db.execute(f"DELETE FROM {table} WHERE entry_id IN ({entries})", (run_id,))  # noqa: S608
     db.execute("DELETE FROM entries WHERE run_id = ?", (run_id,))
     db.execute("DELETE FROM runs WHERE id = ?", (run_id,))
 
@@ -253,6 +280,17 @@ def _forget(db: sqlite3.Connection, run_id: int) -> None:
 def _settle(db: sqlite3.Connection, done: Sequence[int]) -> None:
     sql = "UPDATE entries SET state = ? WHERE id = ?"
     db.executemany(sql, [(DONE, id_) for id_ in done])
+    gone = [(id_,) for id_ in done]
+    db.executemany("DELETE FROM safeguards WHERE entry_id = ?", gone)
+
+
+def _guard(
+    db: sqlite3.Connection, entry_id: int, safeguards: Iterable[Safeguard]
+) -> None:
+    db.executemany(
+        "INSERT OR REPLACE INTO safeguards VALUES (?, ?, ?, ?)",
+        [(entry_id, *safeguard) for safeguard in safeguards],
+    )
 
 
 def _read(rows: Sequence[Any]) -> Iterator[Entry]:

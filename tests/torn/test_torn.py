@@ -1,0 +1,111 @@
+"""No write that is torn in the middle costs audio, a cover or a tag."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Run = Callable[..., list[dict[str, Any]]]
+
+HERE = Path(__file__).parent
+CONTAINERS = ("flac", "mp3", "m4a", "ogg", "opus", "wma", "ape", "wv", "aiff", "wav")
+
+
+@pytest.fixture(scope="module")
+def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
+    """Return what tries cases in a process with the shim; it returns what came of
+    them."""
+    compiler = shutil.which("cc") or shutil.which("gcc")
+    if compiler is None or sys.platform != "linux":
+        pytest.skip("nothing here compiles the shim")
+    shim = tmp_path_factory.mktemp("shim") / "shim.so"
+    source = str(HERE / "shim.c")
+    options = ["-shared", "-fPIC", "-O1", "-o", str(shim), source, "-ldl"]
+    subprocess.run([compiler, *options], check=True)
+    return partial(_run, shim)
+
+
+def _run(shim: Path, *cases: dict[str, Any]) -> list[dict[str, Any]]:
+    with tempfile.TemporaryDirectory(prefix="torn-") as folder:
+        os.chmod(folder, 0o755)  # for whoever runs as nobody
+        done = subprocess.run(
+            [sys.executable, "-m", "tests.torn.worker", folder],
+            input="\n".join(map(json.dumps, cases)), capture_output=True, text=True,
+            env={**os.environ, "LD_PRELOAD": str(shim)}, cwd=HERE.parents[1],
+            check=False,
+        )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+@pytest.mark.parametrize("ext", CONTAINERS)
+@pytest.mark.parametrize("linked", [False, True])
+def test_every_write_to_a_file(run: Run, ext: str, linked: bool) -> None:
+    fits, grows, copied = run(
+        {"ext": ext, "linked": linked},
+        {"ext": ext, "linked": linked, "grows": True},
+        {"ext": ext, "linked": linked, "grows": True, "copies": True},
+    )
+    assert [one["wrong"] for one in (fits, grows, copied)] == [[], [], []]
+    assert fits["count"] >= 1
+    assert grows["count"] >= 2
+    assert copied["count"] >= 5
+
+
+@pytest.mark.parametrize(
+    "case",
+    [{"ext": "flac", "linked": True}, {"ext": "flac", "grows": True, "copies": True}],
+)
+def test_every_write_to_library_and_journal(run: Run, case: dict[str, Any]) -> None:
+    [found] = run({**case, "all_files": True})
+    assert found["wrong"] == []
+    assert found["count"] > 50
+
+
+FULL = {"room": 100, "grows": True}
+READ_ONLY = {"read_only": True}
+
+
+def test_a_full_disk(run: Run) -> None:
+    found = run(
+        *({"ext": ext, **FULL} for ext in CONTAINERS),
+        *({"ext": ext, **FULL, "linked": True} for ext in CONTAINERS),
+        *({"ext": ext, **FULL, "copies": True} for ext in CONTAINERS),
+        *(
+            {"ext": "flac", "linked": True, "grows": True, "copies": True, "room": room}
+            for room in (100, 20_000, 40_000, 60_000, 80_000)
+        ),
+        {"ext": "flac", "all_files": True, "room": 100},
+    )
+    assert [(one["case"], one["wrong"]) for one in found if one["wrong"]] == []
+    assert [one["case"] for one in found if one["count"] != 1] == []
+
+
+def test_a_folder_that_cannot_be_written(run: Run) -> None:
+    """What fits is written in place; what needs a copy is refused."""
+    found = run(
+        *({"ext": ext, **READ_ONLY} for ext in CONTAINERS),
+        *({"ext": ext, **READ_ONLY, "grows": True} for ext in CONTAINERS),
+        *({"ext": ext, **READ_ONLY, "grows": True, "copies": True}
+          for ext in CONTAINERS),
+        {"ext": "flac", **READ_ONLY, "grows": True, "copies": True, "linked": True},
+    )  # fmt: skip
+    assert [(one["case"], one["wrong"]) for one in found if one["wrong"]] == []
+    assert all(one["count"] == one["case"]["copies"] for one in found)
+
+
+def test_what_is_lost_without_protection(run: Run) -> None:
+    [found] = run({"ext": "mp3", "unprotected": True})
+    assert any("as before" in line or "lost" in line for line in found["wrong"])
