@@ -148,6 +148,9 @@ KEYS: tuple[Key, ...] = (
         "how long it is kept what a run has changed, so that it can be taken back"),
     Key("retry_after", "30d", kinds.duration(0, 3650 * 86_400.0),
         "how long an album that was uncertain or not found is not asked for again"),
+    Key("hard_links", "write", kinds.choice("write", "skip"),
+        "what is done with files that have other names (hard links): their tags are"
+        " written, under all names at once, or they are left to the library (skip)"),
     Key("write", None, kinds.YES_NO, "write tags to the files; else as import.write"),
 )
 # fmt: on

@@ -96,6 +96,7 @@ class Settings:
     `musicbrainz` is auto, yes or no.
     `id3_credits` is tipl, txxx or both.
     `fields` says fill, overwrite, merge or skip; a field that is missing is filled.
+    `hard_links` is write or skip.
     `journal_keep` and `retry_after` are in seconds.
     """
 
@@ -129,6 +130,7 @@ class Settings:
     fields: Mapping[str, str] = field(default_factory=dict)
     journal_keep: float = 31_536_000.0
     retry_after: float = 2_592_000.0
+    hard_links: str = "write"
     write: bool = True
     config_dir: str = ""
 

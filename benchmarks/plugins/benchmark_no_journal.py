@@ -31,8 +31,11 @@ class BenchmarkNoJournal(BeetsPlugin):
 
 @contextmanager
 def _no_change(
-    self: Recorder, *_: Any, also: Callable[[], None] | None = None
-) -> Iterator[None]:
+    self: Recorder,
+    *_: Any,
+    safeguards: object = None,
+    also: Callable[[], None] | None = None,
+) -> Iterator[Callable[[object], None]]:
     if also is not None:
         also()
-    yield
+    yield lambda safeguard: None

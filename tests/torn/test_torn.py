@@ -2,52 +2,28 @@
 
 from __future__ import annotations
 
-import json
-import os
-import shutil
-import subprocess
-import sys
-import tempfile
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from .cases import CONTAINERS, compiled, tried
+
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     Run = Callable[..., list[dict[str, Any]]]
 
-HERE = Path(__file__).parent
-CONTAINERS = ("flac", "mp3", "m4a", "ogg", "opus", "wma", "ape", "wv", "aiff", "wav")
-
 
 @pytest.fixture(scope="module")
-def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
-    """Return what tries cases in a process with the shim; it returns what came of
+def run() -> Iterator[Run]:
+    """Yield what tries cases in a process with the shim, and returns what came of
     them."""
-    compiler = shutil.which("cc") or shutil.which("gcc")
-    if compiler is None or sys.platform != "linux":
+    shim = compiled()
+    if shim is None:
         pytest.skip("nothing here compiles the shim")
-    shim = tmp_path_factory.mktemp("shim") / "shim.so"
-    source = str(HERE / "shim.c")
-    options = ["-shared", "-fPIC", "-O1", "-o", str(shim), source, "-ldl"]
-    subprocess.run([compiler, *options], check=True)
-    return partial(_run, shim)
-
-
-def _run(shim: Path, *cases: dict[str, Any]) -> list[dict[str, Any]]:
-    with tempfile.TemporaryDirectory(prefix="torn-") as folder:
-        os.chmod(folder, 0o755)  # for whoever runs as nobody
-        done = subprocess.run(
-            [sys.executable, "-m", "tests.torn.worker", folder],
-            input="\n".join(map(json.dumps, cases)), capture_output=True, text=True,
-            env={**os.environ, "LD_PRELOAD": str(shim)}, cwd=HERE.parents[1],
-            check=False,
-        )  # fmt: skip
-    assert done.returncode == 0, done.stderr
-    return [json.loads(line) for line in done.stdout.splitlines()]
+    with shim as library:
+        yield partial(tried, library)
 
 
 @pytest.mark.parametrize("ext", CONTAINERS)

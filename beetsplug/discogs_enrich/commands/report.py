@@ -32,6 +32,8 @@ NAMES = {
     "failed": "failed",
 }
 
+LINKED = "{} left to the library, with other names (`hard_links: skip`)."
+
 #: What is only counted.
 SILENT = frozenset({"complete", "waiting"})
 
@@ -60,6 +62,7 @@ class Report:
         self._clues: Counter[str] = Counter()
         self._gains: Counter[str] = Counter()
         self._files = 0
+        self._linked = 0
         self._said: set[str] = set()
 
     @property
@@ -74,6 +77,7 @@ class Report:
             self._clues[outcome.finding.clue] += 1
         self._gains.update(gains(outcome))
         self._files += outcome.files
+        self._linked += outcome.linked
         if self._json:
             print(json.dumps(as_object(outcome)), flush=True)
         elif outcome.status not in SILENT:
@@ -106,6 +110,8 @@ class Report:
         if any(self._statuses[status] for status in DONE):
             gained = ", ".join(f"{what} {self._gains[what]}" for what in GAINS)
             ui.print_(f"Albums that gained: {gained}. Files written: {self._files}.")
+        if self._linked:
+            ui.print_(LINKED.format(count(self._linked, "file")))
         ui.print_(
             f"{count(stats.requests, 'request')}, "
             f"{count(stats.cache_hits, 'answer')} from the cache, {seconds:.1f} s."
@@ -123,6 +129,7 @@ class Report:
             "by_clue": dict(self._clues),
             "gained": {what: self._gains[what] for what in GAINS},
             "files": self._files,
+            "linked_files": self._linked,
             "requests": stats.requests,
             "cache_answers": stats.cache_hits,
             "seconds": round(seconds, 1),

@@ -6,12 +6,14 @@ left as it was, and what was written before one failed is taken back.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from .. import compat, details
+from ..tags.saving import has_more_names
 from .changes import ALBUM, is_empty
-from .files import Rewrite
+from .files import Rewrite, path_of
 from .journal import reason_of, subject_of
 from .writing import Applied, carry_out
 
@@ -35,6 +37,7 @@ def apply(
     changes: Sequence[Change],
     *,
     write: bool,
+    spare_links: bool = False,
     also: Callable[[], None] | None = None,
 ) -> Applied:
     """Make `changes` to an album (None for singletons) and its items.
@@ -43,6 +46,7 @@ def apply(
     Nothing is changed of an album of which a file cannot be written, and all of it
     is taken back where that shows only on the way.
 
+    :param spare_links: leave files alone that have other names
     :param also: writes something else into the store, in one go with the journal
     :raises StoreError: the journal cannot be written; nothing was changed
     """
@@ -52,26 +56,38 @@ def apply(
         return Applied()
     # Tags that live on the album reach a file through the item's fallback to its
     # album, which reads the database: they are asked for when the rows are set.
+    to_write = _items_to_write(items, changes) if write else []
+    spared = {at for at, item in to_write if spare_links and _is_linked(item)}
     rewrites = [
         Rewrite(item, partial(_write, item, changes, place))
-        for place, item in (_items_to_write(items, changes) if write else ())
+        for place, item in to_write
+        if place not in spared
     ]
-    return carry_out(
+    applied = carry_out(
         lib, recorder, subject_of(album, items), reason, album, items,
         partial(_set, album, items, changes), rewrites, also,
     )  # fmt: skip
+    return replace(applied, linked=len(spared))
 
 
 def write_tags(
-    lib: Library, recorder: Recorder, album: Album | None, items: Sequence[Item]
+    lib: Library,
+    recorder: Recorder,
+    album: Album | None,
+    items: Sequence[Item],
+    *,
+    spare_links: bool = False,
 ) -> tuple[str, ...]:
     """Write the library's values to the items' files; return what failed, as lines.
 
     What cannot be written keeps no other file from it.
 
+    :param spare_links: leave files alone that have other names
+
     :raises StoreError: the journal cannot be written
     """
     reason = reason_of(items[0] if album is None else album)
+    items = [item for item in items if not (spare_links and _is_linked(item))]
 
     def written(some: Sequence[Item]) -> Applied:
         rewrites = [Rewrite(item, partial(_write, item, (), 0)) for item in some]
@@ -136,6 +152,14 @@ def _items_to_write(
     places."""
     places = {c.place for c in changes if compat.has_tag(c.field)}
     return [(at, item) for at, item in enumerate(items) if places & {ALBUM, at}]
+
+
+def _is_linked(item: Item) -> bool:
+    """Tell whether an item's file has other names; one that is missing has none."""
+    try:
+        return has_more_names(path_of(item))
+    except OSError:
+        return False
 
 
 def _write(

@@ -27,7 +27,8 @@ class Outcome:
     """What became of one album.
 
     `status` is one of `STATUSES`; `finding` is None where nothing was looked up;
-    `requests` is what that took.
+    `files` were written, `linked` left alone since they have other names; `requests`
+    is what that took.
     """
 
     target: Target
@@ -36,6 +37,7 @@ class Outcome:
     changes: tuple[Change, ...] = ()
     message: str = ""
     files: int = 0
+    linked: int = 0
     requests: int = 0
 
 

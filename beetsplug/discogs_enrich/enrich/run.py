@@ -225,6 +225,7 @@ class Enricher:
             tuple(changes),
             message="; ".join(applied.failures),
             files=applied.files,
+            linked=applied.linked,
         )
 
     def enrich(self, target: Target) -> Outcome:
@@ -282,7 +283,8 @@ class Enricher:
 
         return apply(
             self._lib, self._recorder, reason, target.album, target.items, changes,
-            write=self._how.write, also=also,
+            write=self._how.write,
+            spare_links=self._settings.hard_links == "skip", also=also,
         )  # fmt: skip
 
     def _unsettled(self, target: Target, status: str, finding: Finding) -> Outcome:

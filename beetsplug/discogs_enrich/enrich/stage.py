@@ -112,7 +112,10 @@ def write_files(plugin: Plugin, session: ImportSession, task: ImportTask) -> Non
     album = task.album if task.is_album else None
     items = task.imported_items()
     try:
-        failures = write_tags(session.lib, plugin.recorder, album, items)
+        spare = plugin.settings.hard_links == "skip"
+        failures = write_tags(
+            session.lib, plugin.recorder, album, items, spare_links=spare
+        )
     except StoreError as error:
         failures = (str(error),)
     for line in failures:

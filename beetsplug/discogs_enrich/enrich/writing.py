@@ -37,9 +37,11 @@ MOST_IN_MEMORY = 64 << 20
 
 @dataclass(frozen=True, slots=True)
 class Applied:
-    """What became of some changes: files written, and lines on what failed."""
+    """What became of some changes: files written, those left alone since they have
+    other names, and lines on what failed."""
 
     files: int = 0
+    linked: int = 0
     failures: tuple[str, ...] = ()
 
 
