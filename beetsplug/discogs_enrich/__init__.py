@@ -250,9 +250,11 @@ class DiscogsEnrichPlugin(MetadataSourcePlugin):
 
     def _album_matched(self, match: AlbumMatch) -> None:
         if match.info.data_source == "Discogs":
+            from .match.open_tracks import keep_own
             from .match.penalties import add_penalties
 
             add_penalties(match)
+            keep_own(match)
 
     def _before_choice(self, session: ImportSession, task: ImportTask) -> None:
         # The other sources have answered. With `fallback` we were none of them.

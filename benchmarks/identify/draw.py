@@ -32,7 +32,8 @@ class Album:
 
     `release` is what it is a copy of, `told` what tells that from other pressings
     ("id", or see `truth.told_by`; "absent" where the catalogue has none of them),
-    `noises` what was done to its names. `items` are beets' fields of each file.
+    `noises` what was done to its names; `items` are the fields of each file, `titles`
+    what its release calls them.
     """
 
     key: str
@@ -42,6 +43,7 @@ class Album:
     noises: Sequence[str]
     items: Sequence[Mapping[str, Any]]
     single: bool = False
+    titles: Sequence[str] = ()
 
     @property
     def sent(self) -> dict[str, Any]:
@@ -149,6 +151,7 @@ class Drawer:
             noises=noises,
             items=[fields(draft, track) for track in draft.tracks],
             single=profile.single,
+            titles=[track.printed for track in draft.tracks],
         )
 
     def _told(self, origin: Origin, draft: Draft, profile: Profile) -> str:
@@ -185,6 +188,7 @@ def drafted(release: Json, chance: Random) -> Draft:
                 + chance.uniform(-1, 1), 2,
             ),
             number=number,
+            printed=row["title"],
         )
         for number, row in enumerate(audio(release), 1)
     ]  # fmt: skip

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..rows import Goal, Row
 from .players import ENRICHMENTS
 from .tables import outcome, shown
-from .verdicts import FIGURES, Figure, right_pressing, share
+from .verdicts import FIGURES, RETITLED, Figure, right_pressing, share
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -25,7 +25,7 @@ ALBUM_GOALS = {
     "clean": 99, "light": 97, "heavy": 85, "compilations": 95, "sequels": 95,
 }  # fmt: skip
 
-OTHER, WRONG = Goal("≤", 2), Goal("≤", 0.5)
+OTHER, WRONG, NONE = Goal("≤", 0.5), Goal("≤", 0.5), Goal("≤", 0)
 
 
 def ended(how: str) -> Figure:
@@ -59,6 +59,7 @@ LINES = (
          profiles=NAMED),
     Line("other pressing taken as sure", FIGURES["other, sure"], OTHER),
     Line("wrong and strong", FIGURES["wrong, sure"], WRONG),
+    Line("right titles replaced, pressing open", RETITLED, NONE, ""),
     Line("not found", FIGURES["not found"]),
     Line("requests per unrelated album", FIGURES["requests"], Goal("≤", 2.2), "",
          UNRELATED),
@@ -71,6 +72,14 @@ LINES = (
     Line("absent: taken for another, sure", FIGURES["wrong, sure"], WRONG,
          profiles=["absent"]),
     Line("absent: requests per album", FIGURES["requests"], None, "", ["absent"]),
+)  # fmt: skip
+
+#: Of an import that may ask: what it takes without a question.
+ASKED_LINES = (
+    *(Line(f"asked: {line.title}", *line[1:]) for line in LINES
+      if line.title.endswith(("album first", "as sure", "and strong", "open"))),
+    Line("asked: requests per unrelated album", FIGURES["requests"], None, "",
+         UNRELATED),
 )  # fmt: skip
 
 ENRICH_LINES = (
@@ -114,6 +123,9 @@ def import_rows(results: Results) -> Iterator[Row]:
             for who, verdicts in results.items()
         }
         yield from row(line, held)
+    for line in ASKED_LINES:
+        asked = results.get("asked", {})
+        yield from row(line, {"ours": pooled(asked, line.profiles or asked)})
     yield from faster(results)
     yield from own_share(results["ours"])
 
@@ -134,6 +146,7 @@ def faster(results: Results) -> Iterator[Row]:
     speeds = {
         who: FIGURES["albums/min"].of(pooled(verdicts, UNRELATED))
         for who, verdicts in results.items()
+        if who != "asked"
     }
     ours = speeds.pop("ours")
     for who, theirs in speeds.items():

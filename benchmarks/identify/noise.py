@@ -24,12 +24,14 @@ ID3V1 = 30
 
 @dataclass
 class Track:
-    """A file to be; `number` is 0 where it has none, `seconds` its length."""
+    """A file to be; `number` is 0 where it has none, `seconds` its length; `printed`
+    is the title that its release has, whatever becomes of it."""
 
     title: str
     artist: str
     seconds: float
     number: int
+    printed: str = ""
     tags: dict[str, Any] = field(default_factory=dict)
 
 

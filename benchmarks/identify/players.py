@@ -31,17 +31,22 @@ OURS, THEIRS = "discogs_enrich", "discogs"
 
 
 class Tagger(NamedTuple):
-    """One that is compared: its name, beets' plugin, and one that changes it."""
+    """One that is compared: its name, beets' plugin, and one that changes it.
+
+    asks: the import may ask its user, so that candidates are looked for to choose from
+    """
 
     name: str
     plugin: str
     helper: tuple[str, ...] = ()
+    asks: bool = False
 
 
 TAGGERS = {
     one.name: one
     for one in (
         Tagger("ours", OURS),
+        Tagger("asked", OURS, asks=True),
         Tagger("beets", THEIRS),
         Tagger("put right", THEIRS, ("benchmark_put_right",)),
     )
@@ -155,7 +160,7 @@ def make_home(
         # beets' own plugin trips over real releases; its users lose those
         # candidates and no more. An error of ours ends the benchmark.
         "raise_on_error": tagger.plugin == OURS,
-        "import": {"quiet": True, "timid": False},
+        "import": {"quiet": not tagger.asks, "timid": False},
         tagger.plugin: section,
     }
     return BeetsHome(path, config)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from . import tables
 from .figures import enrich_rows, import_rows, pooled
 from .libraries import SEED, libraries
-from .players import ENRICHMENTS, TAGGERS, enriches, imports
+from .players import ENRICHMENTS, OURS, TAGGERS, enriches, imports
 from .verdicts import present
 
 if TYPE_CHECKING:
@@ -27,7 +27,8 @@ FAILURES = Path(__file__).parents[1] / "results" / "identify-failures.jsonl"
 def measure(options: Options) -> list[Row]:
     """Identify the same albums with each tagger; print tables, return the figures."""
     made = libraries(options)
-    who = ["ours"] if options.who == "ours" else list(TAGGERS)
+    who = [name for name, one in TAGGERS.items()
+           if options.who == "all" or one.plugin == OURS]  # fmt: skip
     imported, enriched = run(made, who)
     ours = imported["ours"]
     count = sum(map(len, ours.values()))
@@ -41,7 +42,11 @@ def measure(options: Options) -> list[Row]:
             list(filter(present, [*pooled(ours, ours), *pooled(enriched, enriched)]))
         ),
     )
-    faults = {f"import {name}": verdicts for name, verdicts in ours.items()}
+    faults = {
+        f"import, {who}, {name}": verdicts
+        for who in ("ours", "asked")
+        for name, verdicts in imported[who].items()
+    }
     faults |= {f"enrich {name}": verdicts for name, verdicts in enriched.items()}
     judges = {name: one.judge for name, one in made.items()}
     faulty = tables.write_failures(FAILURES, judges, faults)

@@ -23,7 +23,7 @@ from beets.library import Item, Library
 from .share import OwnShare
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
 OURS = "discogs_enrich"
 #: Events want one; nobody looks at it.
@@ -99,7 +99,15 @@ def look_for(album: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "candidates": [candidate(one) for one in found.candidates],
         "recommended": found.recommendation.name,
+        "titles": titles(found.candidates, items),
     }
+
+
+def titles(candidates: Sequence[Any], items: Sequence[Item]) -> list[str]:
+    """Return what the files are called when the first candidate is applied."""
+    if candidates:
+        candidates[0].apply_metadata()
+    return [item.title for item in items]
 
 
 def candidate(match: Any) -> dict[str, Any]:

@@ -41,6 +41,7 @@ class Verdict:
     claims: it says which pressing it is
     among: any candidate is the right album
     requests: how many were made; `cpu` seconds of the processor that it took
+    retitled: how many files would lose a title that was right
     """
 
     answer: Answer
@@ -53,6 +54,7 @@ class Verdict:
     similarity: float | None
     requests: int
     cpu: float = 0.0
+    retitled: int = 0
 
     @property
     def told(self) -> bool:
@@ -63,6 +65,11 @@ class Verdict:
     def absent(self) -> bool:
         """Nothing in the catalogue is right."""
         return self.answer.album.told == ABSENT
+
+    @property
+    def is_open(self) -> bool:
+        """The first is a master."""
+        return self.first.startswith("m")
 
     @property
     def other_sure(self) -> bool:
@@ -84,6 +91,7 @@ class Verdict:
             "right pressing not first": self.told and self.album and not self.pressing,
             "other pressing taken as sure": self.other_sure,
             "wrong and strong": self.wrong_sure,
+            "right title replaced": self.is_open and self.retitled > 0,
         }
         return [name for name, so in named.items() if so]
 
@@ -107,6 +115,7 @@ class Judge:
             claims=not answer.album.single,
             similarity=said["candidates"][0]["similarity"] if ids else None,
             cpu=said["cpu"],
+            retitled=retitled(answer.album, said["titles"]),
         )
 
     def enriched(self, answer: Answer) -> Verdict:
@@ -134,6 +143,7 @@ class Judge:
         claims: bool,
         similarity: float | None,
         cpu: float = 0.0,
+        retitled: int = 0,
     ) -> Verdict:
         first = next(iter(ids), "")
         return Verdict(
@@ -147,6 +157,7 @@ class Judge:
             similarity=similarity,
             requests=len(answer.asked),
             cpu=cpu,
+            retitled=retitled,
         )
 
     def is_right(self, id_: str, album: Album) -> bool:
@@ -183,6 +194,22 @@ class Judge:
             f"{one['title']} | {media} | {one.get('country')} | {one.get('year')} | "
             f"{numbers} | {len(audio(one))} tracks"
         )
+
+
+def retitled(album: Album, titles: Sequence[str]) -> int:
+    """Return how many files would lose the very title that their release has.
+
+    That it is spelt with "&" or "and" makes it no other one.
+    """
+    return sum(
+        spelt(item["title"]) == spelt(printed) != spelt(made)
+        for item, printed, made in zip(album.items, album.titles, titles, strict=True)
+    )
+
+
+def spelt(title: str) -> str:
+    """Fold a title."""
+    return fold(title.replace("&", "and"))
 
 
 def has_track(release: Mapping[str, Any], item: Mapping[str, Any]) -> bool:
@@ -237,6 +264,10 @@ def present(verdict: Verdict) -> bool:
     """Tell whether there is something right to be found."""
     return not verdict.absent
 
+
+#: Files that would lose a title that is right, where the pressing is open.
+RETITLED = Figure(lambda some: sum(one.retitled for one in some),
+                  lambda one: one.is_open)  # fmt: skip
 
 #: The figures of a library; those that count albums are percentages.
 FIGURES = {

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .. import compat
+from .open_tracks import keep_own
 from .penalties import add_penalties
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ def add_candidates(task: ImportTask, source: Candidates, below: str) -> None:
         if info.tracks and info.album_id not in known:
             match = compat.album_match(task.items, info)
             add_penalties(match)
+            keep_own(match)
             matches.append(match)
     if matches:
         compat.offer(task, matches)

@@ -28,7 +28,8 @@ class Fetching:
 
     `most` is how many releases it may fetch; `seen` holds all that was compared, by its
     key ("123", "m80"), in order; `unread` are lines on what could not be read; `years`
-    are masters' original years, `masters` their hits, `mains` the releases that their
+    are masters' original years, `earliest` those of the first pressings that are known,
+    `masters` their hits, `mains` the releases that their
     tracks are from; `vouched`: another album was found with the artist, name and year.
     """
 
@@ -43,6 +44,7 @@ class Fetching:
         self.seen: dict[str, Judgement] = {}
         self.unread: list[str] = []
         self.years: dict[int, int] = {}
+        self.earliest: dict[int, int] = {}
         self.masters: dict[int, SearchHit] = {}
         self.mains: dict[int, int] = {}
         self.vouched = False
@@ -62,6 +64,17 @@ class Fetching:
         self.masters[hit.id] = hit
         if hit.year:
             self.years[hit.id] = hit.year
+
+    def note_pressing(self, hit: SearchHit) -> None:
+        """Remember what a search told of a pressing's master."""
+        if hit.master_id and hit.year:
+            known = self.earliest.get(hit.master_id, hit.year)
+            self.earliest[hit.master_id] = min(hit.year, known)
+
+    @property
+    def first_years(self) -> dict[int, int]:
+        """When the albums of masters came out first, as far as anybody has told."""
+        return self.earliest | self.years
 
     def note_year(self, master_id: int) -> None:
         """Ask when a master's album first came out; what follows may want it as well.
@@ -101,8 +114,12 @@ class Fetching:
 
     def compare(self, release: Release) -> Judgement:
         """Hold a release against the items, and remember how it compares."""
-        year = self.years.get(release.master_id) if release.master_id else None
-        judged = self._compare(release, original_year=year)
+        master = release.master_id or 0
+        judged = self._compare(
+            release,
+            original_year=self.years.get(master),
+            first_year=self.first_years.get(master),
+        )
         key = judged.values.key
         self.seen[key], self._releases[key] = judged, release
         return judged

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from .names import OTHER
 from .pressings import open_words
 
 if TYPE_CHECKING:
@@ -26,7 +27,8 @@ class Finding:
     hits that were weighed, `seen` all that was fetched and compared, `notes` what else
     is worth saying, `tried` what was asked for. With `is_final` nothing else shall be
     tried; where the pressing is open and it is not `is_counted`, nobody has looked
-    which ones there are.
+    which ones there are; with `is_left_over` nothing speaks for the release but what
+    rules out its pressings.
     """
 
     found: bool
@@ -41,6 +43,7 @@ class Finding:
     tried: tuple[str, ...] = ()
     is_final: bool = False
     is_counted: bool = True
+    is_left_over: bool = False
 
     def is_heard(self, kind: str) -> bool:
         """Tell whether the tracks of what was found agree in `kind`."""
@@ -59,16 +62,27 @@ class Finding:
         """
         if self.found and judged is self.judged:
             return judged.similarity
+        return judged.similarity / min(MOST_RIVALS, 1 + len(self._rivals(judged)))
+
+    def _rivals(self, judged: Judgement) -> set[int]:
+        """Return the ids of the releases that may be meant as well as this one: what
+        ties, other pressings of its master, and what is called alike."""
         values = judged.values
-        rivals = {scored.hit.id for scored in self.tied}
-        if values.master_id and not values.is_open:
-            rivals |= {
-                scored.hit.id
-                for scored in self.others
-                if scored.hit.master_id == values.master_id
-                and not scored.evidence.contradicted
-            }
-        return judged.similarity / min(MOST_RIVALS, len(rivals | {values.release_id}))
+        tied = {scored.hit.id for scored in self.tied}
+        if values.is_open:
+            return tied
+        own = next(
+            (one for one in self.others if one.hit.id == values.release_id), None
+        )
+        names = own.names - OTHER if own else 1.0
+        return (tied - {values.release_id}) | {
+            one.hit.id
+            for one in self.others
+            if one is not own
+            and not one.evidence.contradicted
+            and (one.hit.master_id == values.master_id or one.names > names)
+            and not (own and own.evidence.beats(one.evidence))
+        }
 
     @property
     def open_words(self) -> str:

@@ -115,15 +115,17 @@ def judge(
     clues: Clues,
     options: ReadOptions,
     original_year: int | None = None,
+    first_year: int | None = None,
 ) -> Judgement:
     """Compare `items` with a release.
 
     `original_year` is the master's where it is known, so that tags with the
-    year of the first pressing are not held against a later one.
+    year of the first pressing are not held against a later one; `first_year` is that,
+    or the year of the first pressing that is known.
     """
     values = one_disc(read_for(release, options, len(items)), clues.disc, len(items))
     info = album_info(values, original_year=original_year)
-    backed = evidence(clues.against(original_year), release_facts(values))
+    backed = evidence(clues.against(first_year or original_year), release_facts(values))
     ours, theirs = len(items), len(info.tracks)
     if _too_far(ours, theirs):
         return Judgement(
@@ -202,11 +204,13 @@ def judge_single(
     clues: Clues,
     options: ReadOptions,
     original_year: int | None = None,
+    first_year: int | None = None,
 ) -> Judgement:
     """Compare a single with the track of a release that is nearest to it.
 
     Its own track number tells nothing about its place on an album.
     """
+    del first_year  # a single's year says nothing of a pressing
     values = read_release(release, options)
     info = album_info(values, original_year=original_year)
     (copy,) = compat.detached([item], COMPARED)

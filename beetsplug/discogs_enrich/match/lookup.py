@@ -253,6 +253,7 @@ class Lookup:
                 self.fetching.note_master(hit)
             elif hit.type == "release":
                 self._hits[hit.id] = hit
+                self.fetching.note_pressing(hit)
 
     def _rank(
         self, hits: Iterable[SearchHit], *, named: bool = False
@@ -262,6 +263,6 @@ class Lookup:
             hits,
             self._settings.prefer,
             self._limits,
-            self.fetching.years,
+            self.fetching.first_years,
             named=named,
         )

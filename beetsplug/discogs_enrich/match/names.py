@@ -60,6 +60,11 @@ _DISC = re.compile(
 _NUMBERED = re.compile(
     r"^\s*(?:0\d[.)]\s*|\d{1,2}[.)](?!\d)\s*|\d{1,2}\s+-\s+|0\d\s+)(?=\S)"
 )
+# "Track 01", "Audio Track 3", "Piste 4", "03": what a ripper writes who knows nothing.
+_NO_TITLE = re.compile(
+    r"(?:audio ?)?(?:track|titel|title|piste|pista|traccia|faixa|spur|spor|raita)? ?"
+    r"0*(\d{1,3})"
+)
 _FEATURING = re.compile(r"\s*[(\[]?\b(?:feat|featuring|ft)\b\.?\s.*$", re.IGNORECASE)
 
 #: Names that differ in more than spelling are at least as far apart as this.
@@ -130,6 +135,17 @@ def track_title(title: str, artist: str) -> str:
         if dash and after.strip() and text.fold(before) == text.fold(spaced(artist)):
             title = after
     return title.strip()
+
+
+def is_no_title(title: str, number: int) -> bool:
+    """Tell whether a track's title says nothing: "", "Track 03", "03", as rippers
+    write it who know nothing.
+
+    >>> is_no_title("Audio Track 3", 3), is_no_title("99 Problems", 3)
+    (True, False)
+    """
+    found = _NO_TITLE.fullmatch(text.fold(title))
+    return not title or bool(found and int(found[1]) == number)
 
 
 def disc_of(title: str) -> int:

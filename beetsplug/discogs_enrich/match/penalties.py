@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from ..release.values import ReleaseValues
 
 
+#: A candidate that is this far ahead of what was decided for is none of its pressings.
+MOST_CHARGES = 5
+
+
 def add_penalties(match: AlbumMatch) -> None:
     """Hold against a candidate of ours what beets does not compare."""
     values = values_of(match.info)
@@ -33,7 +37,17 @@ def add_penalties(match: AlbumMatch) -> None:
         )
         match.distance.add("discogs_barcode", 0.0 if same else 1.0)
     if match.info.get("doubtful") or _is_any_of_many(match, values):
+        _put_behind(match)
+
+
+def _put_behind(match: AlbumMatch) -> None:
+    """Charge a candidate for being one of several, and as often as it takes to put it
+    behind what the look-up has decided for."""
+    least = match.distance.distance + match.info.get("behind", 0.0)
+    for _ in range(MOST_CHARGES):
         match.distance.add("discogs_pressing", 1.0)
+        if match.distance.distance > least:
+            break
 
 
 def _is_any_of_many(match: AlbumMatch, values: ReleaseValues) -> bool:

@@ -70,8 +70,8 @@ def rank(
 ) -> list[ScoredHit]:
     """Return the plausible releases among `hits`, best first.
 
-    `years` are masters' original years; see `Clues.against`. With `named`, somebody
-    vouches for the names: they are not compared.
+    `years` are those of masters' first pressings; see `Clues.against`. With `named`,
+    somebody vouches for the names: they are not compared.
     """
     scored = []
     for hit in hits:

@@ -179,16 +179,19 @@ class Candidates:
         """Return a candidate for beets."""
         values = judged.values
         chosen = finding if finding and finding.judged is judged else None
+        is_open = values.is_open
         info = album_info(
             values,
             original_year=judged.info.original_year,
             matched_by=(chosen.clue if chosen else "")
             or strongest_clue(judged.evidence.agree),
             similarity=finding.likelihood(judged) if finding else judged.similarity,
-            disambig=chosen.open_words if chosen and values.is_open else "",
+            disambig=chosen.open_words if chosen and is_open else "",
             ids_in_mb_fields=self._settings.ids_in_mb_fields,
         )
-        info.doubtful = finding is not None and is_doubtful(judged, finding)
+        info.doubtful = is_doubtful(judged, finding)
+        info.behind = _behind(judged, finding) if info.doubtful else 0.0
+        info.titles_agree = bool(chosen and is_open and _titles_agree(chosen))
         return info
 
     def _pressings(self, master_id: int) -> Iterator[AlbumInfo]:
@@ -240,13 +243,33 @@ class Candidates:
                 self._log.warning("{}: {}", what, error)
 
 
-def is_doubtful(judged: Judgement, finding: Finding) -> bool:
+def is_doubtful(judged: Judgement, finding: Finding | None) -> bool:
     """Tell whether a release may well be another pressing of the album.
 
-    Several fit as well as it does, or something says that it is another.
+    It may unless the look-up has decided for it, or nothing else comes into question.
+
+    :param finding: None where the look-up came to no end
     """
-    if judged.values.is_open or (finding.found and finding.judged is judged):
+    if judged.values.is_open:
         return False
-    tied = {scored.hit.id for scored in finding.tied}
-    ties = len(tied) > 1 and judged.values.release_id in tied
-    return ties or finding.is_open or judged.evidence.contradicted
+    if finding is None or finding.found:
+        return finding is None or finding.judged is not judged
+    is_rivalled = finding.likelihood(judged) < judged.similarity
+    return is_rivalled or judged.evidence.contradicted or finding.is_left_over
+
+
+def _behind(judged: Judgement, finding: Finding | None) -> float:
+    """Return how much nearer a doubtful release is than what was decided for: it
+    shall stand behind that."""
+    first = finding.judged if finding is not None and finding.found else None
+    if first is None or first.distance is None or judged.distance is None:
+        return 0.0
+    return max(0.0, first.distance.distance - judged.distance.distance)
+
+
+def _titles_agree(finding: Finding) -> bool:
+    """Tell whether all pressings that fit have the title of their master."""
+    assert finding.judged is not None
+    wanted = text.fold(finding.judged.values.title)
+    titles = {text.fold(one.hit.title.partition(" - ")[2]) for one in finding.tied}
+    return titles == {wanted}

@@ -27,8 +27,8 @@ LEFT_OVER = "nothing speaks for this pressing but what rules out the others"
 NEAR = 0.1
 #: An album of the same name is the right one where it fits better by this.
 CLEARLY = 0.02
-#: So many albums of the same name are looked at.
-MOST_ALBUMS = 2
+#: So many albums of the same name are looked at, and of the very same so many more.
+MOST_ALBUMS, MOST_RIVALS = 2, 4
 
 
 class Weighing:
@@ -151,7 +151,10 @@ class Weighing:
             for one in rivals
             if not (best_hit.beats(one.hits[0].evidence) or self._is_refuted(one))
         ]
-        for rival in open_ones[: MOST_ALBUMS - 1]:
+        for place, rival in enumerate(open_ones[:MOST_RIVALS], 1):
+            is_alike = rival.names > group.names - OTHER
+            if place >= MOST_ALBUMS and (len(fits) > 1 or not is_alike):
+                break
             other = self.album(rival, alone=False)
             if other.found and other.judged is not None:
                 fits.append((other.judged.similarity, other, rival))
@@ -249,7 +252,10 @@ class Weighing:
             reason = f"{len(group.tied)} pressings fit equally"
         else:
             reason = doubts.of_tracks(best) or doubts.of_release(best)
-        return Finding(False, judged=best, reason=reason, tied=group.tied)
+        return Finding(
+            False, judged=best, reason=reason, tied=group.tied,
+            is_left_over=group.is_left_over,
+        )  # fmt: skip
 
     def _opened(self, group: Pressings, judged: Judgement, word: str) -> Finding:
         clue = word or _shared_clue(group)

@@ -33,7 +33,11 @@ _CARRIED = {
     "matched_by",
     "similarity",
     "doubtful",
+    "behind",
     "of_master",
+    "titles_agree",
+    "finding",
+    "kept",
 }
 # An album has no medium of its own in beets. Stored, it would be copied down to the
 # tracks, and a CD with a DVD would become "Media" throughout. Tracks bring their own.
@@ -85,19 +89,30 @@ class DiscogsTrackInfoWithIds(DiscogsTrackInfo):
 
 
 class DiscogsAlbumInfoOpen(DiscogsAlbumInfo):
-    """A master whose pressings differ in their discs: the files keep theirs."""
+    """A master, whose pressings may differ in their discs: the files keep theirs."""
 
     IGNORED_FIELDS: ClassVar[set[str]] = {*DiscogsAlbumInfo.IGNORED_FIELDS, "mediums"}
 
 
 class DiscogsTrackInfoOpen(DiscogsTrackInfo):
-    """A track of it; its place among all tracks is what pressings share."""
+    """A track of it, as one of the pressings has it.
+
+    `kept` are the fields that a file keeps as they are, with its values; see
+    `match.open_tracks`.
+    """
 
     IGNORED_FIELDS: ClassVar[set[str]] = {
         *DiscogsTrackInfo.IGNORED_FIELDS,
-        "medium",
-        "medium_index",
-    }
+        "medium", "medium_index", "length", "disctitle", "track_alt",
+        "composers", "lyricists", "arrangers", "remixers",
+    }  # fmt: skip
+
+    def merge_with_album(self, album_info: AlbumInfo) -> dict[str, Any]:
+        """Return what beets gives the file."""
+        kept = self.get("kept") or {}
+        merged = super().merge_with_album(album_info)
+        told = {name: value for name, value in merged.items() if name not in kept}
+        return told | {name: value for name, value in kept.items() if value}
 
 
 def values_of(info: AlbumInfo | TrackInfo) -> ReleaseValues | None:
@@ -171,9 +186,9 @@ def _shapes(
     values: ReleaseValues, ids_in_mb_fields: bool
 ) -> tuple[type[DiscogsAlbumInfo], type[DiscogsTrackInfo]]:
     """Choose what beets may store of a candidate."""
-    if _is_of_any_format(values) and values.mediums > 1:
+    if values.is_open:
         return DiscogsAlbumInfoOpen, DiscogsTrackInfoOpen
-    if ids_in_mb_fields and not values.is_open:
+    if ids_in_mb_fields:
         return DiscogsAlbumInfoWithIds, DiscogsTrackInfoWithIds
     return DiscogsAlbumInfo, DiscogsTrackInfo
 
