@@ -137,9 +137,11 @@ def test_a_single_has_an_artist_of_its_own(home: Home) -> None:
 
 
 def test_a_single_is_found_by_its_own_tag(home: Home) -> None:
-    [path] = [p for p in home.rip(SAMPLER_CD) if "Left Bank" in p.name]
+    paths = home.rip(SAMPLER_CD, barcode="5099999150101")
+    [path] = [p for p in paths if "Left Bank" in p.name]
     home.beet("import", "-s", str(path))
     [found] = home.ls("$discogs_id", album=False)
+    assert found == str(SAMPLER_CD)
     home.beet("remove", "-f", "title:Left")
     (home.path / "discogs_cache.sqlite").unlink()
     home.server.reset()

@@ -60,4 +60,4 @@ def test_a_single_is_shown_as_a_single(home: Home) -> None:
     home.beet("import", "-sA", str(path))
     done = home.beet("discogs-enrich", "-t", typed="a\n")
     assert "Ada Faux - Left Bank" in done.stdout
-    assert home.ls("$discogs_id", album=False)[0].startswith("9015010")
+    assert home.ls("$discogs_id|$discogs_master_id", album=False) == ["|80150000"]

@@ -89,7 +89,7 @@ def _how(finding: Finding, judged: Judgement) -> str:
         what = f" from {judged.values.key}, {finding.open_words},"
     else:
         what = f" from r{judged.values.release_id}"
-    return f"{what} by {finding.clue}, {judged.similarity:.0%} alike"
+    return f"{what} by {finding.clue}, {finding.likelihood(judged):.0%} alike"
 
 
 def _why(finding: Finding) -> Iterator[str]:

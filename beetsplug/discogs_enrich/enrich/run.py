@@ -55,6 +55,11 @@ CHANGED = "it was changed or removed while it was looked up; run this again"
 #: There is no album any more, or none yet.
 NOTHING = "it has no tracks in the library"
 
+#: Clues by which a release is found again that was linked before.
+LINKS = ("id", "url")
+#: As likely as this is at best what one of several is that fit equally.
+NOT_SINGLED_OUT = 0.5
+
 #: The album is linked to one of the pressings, and the tags tell no longer which.
 LINKED = "its pressing is open, and it is linked to r{} already"
 
@@ -199,7 +204,7 @@ class Enricher:
             return self._unsettled(target, "uncertain", finding)
         link = Link(
             clue=_clue(target, finding),
-            similarity=judged.similarity,
+            similarity=_similarity(target, finding),
             at=time.time(),
             original_year=looked_up.original_year,
         )
@@ -269,7 +274,7 @@ class Enricher:
         judged = finding.judged
         assert judged is not None
         reason = Reason(
-            release_key(judged.values), finding.clue, judged.similarity,
+            release_key(judged.values), finding.clue, finding.likelihood(judged),
             self._how.by_beets,
         )  # fmt: skip
 
@@ -307,7 +312,24 @@ def _clue(target: Target, finding: Finding) -> str:
     row = OwnValues(target.row)
     same = row.get("discogs_albumid") == judged.values.release_id
     before = row.get("discogs_matched_by")
-    return before if same and before and finding.clue in ("id", "url") else finding.clue
+    return before if same and before and finding.clue in LINKS else finding.clue
+
+
+def _similarity(target: Target, finding: Finding) -> float:
+    """Return how likely the release is the one.
+
+    One that nothing had singled out when it was linked is no likelier for being found
+    by its own link again.
+    """
+    judged = finding.judged
+    assert judged is not None
+    likelihood: float = finding.likelihood(judged)
+    row = OwnValues(target.row)
+    same = row.get("discogs_albumid") == judged.values.release_id
+    before = float(row.get("discogs_similarity") or 0)
+    if same and 0 < before <= NOT_SINGLED_OUT and finding.clue in LINKS:
+        return min(before, likelihood)
+    return likelihood
 
 
 def changes_for(

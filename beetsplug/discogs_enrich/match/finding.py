@@ -28,7 +28,8 @@ class Finding:
     is worth saying, `tried` what was asked for. With `is_final` nothing else shall be
     tried; where the pressing is open and it is not `is_counted`, nobody has looked
     which ones there are; with `is_left_over` nothing speaks for the release but what
-    rules out its pressings.
+    rules out its pressings; one that `is_picked` was taken of `tied`, and nothing but a
+    person or a preference singles it out.
     """
 
     found: bool
@@ -44,6 +45,7 @@ class Finding:
     is_final: bool = False
     is_counted: bool = True
     is_left_over: bool = False
+    is_picked: bool = False
 
     def is_heard(self, kind: str) -> bool:
         """Tell whether the tracks of what was found agree in `kind`."""
@@ -57,10 +59,10 @@ class Finding:
     def likelihood(self, judged: Judgement) -> float:
         """Return how likely a release is the one, 0 to 1.
 
-        That is how alike it is; where nothing singles it out, the other pressings of
-        its album are as likely.
+        That is how alike it is; where nothing singles it out, the others that may be
+        meant are as likely.
         """
-        if self.found and judged is self.judged:
+        if self.found and judged is self.judged and not self.is_picked:
             return judged.similarity
         return judged.similarity / min(MOST_RIVALS, 1 + len(self._rivals(judged)))
 

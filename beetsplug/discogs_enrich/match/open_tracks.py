@@ -44,6 +44,12 @@ def keep_own(match: AlbumMatch) -> None:
             track.index = item.track
 
 
+def keep_own_of_single(item: Item, track: TrackInfo) -> None:
+    """Let a single keep its title and names, where it is held against a track of an
+    open candidate."""
+    track.update(_kept_title(item, track) | _kept_names(item, track))
+
+
 def _keep_album(match: AlbumMatch) -> None:
     """Keep the album's title, unless all pressings that fit have the master's."""
     if match.info.get("titles_agree"):

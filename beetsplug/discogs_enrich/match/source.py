@@ -16,6 +16,7 @@ from .filetags import with_tags
 from .judge import single
 from .ladder import Finder
 from .names import apart
+from .open_tracks import keep_own_of_single
 from .patience import LONGEST
 from .pressings import open_words
 from .tracks import OTHER_TITLE
@@ -136,6 +137,8 @@ class Candidates:
             track = single(info, info.tracks[place])
             if apart(track.title or "", clues.title) > OTHER_TITLE:
                 continue
+            if judged.values.is_open:
+                keep_own_of_single(item, track)
             yield track
             if finding and finding.judged is judged and self._is_enough(finding):
                 return

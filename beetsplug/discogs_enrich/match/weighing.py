@@ -227,7 +227,8 @@ class Weighing:
         judged = self._fetching.release(group.tied[0].hit.id)
         if judged is None or doubts.of_tracks(judged):
             return self._apart(group, word)
-        return Finding(True, word or strongest_clue(judged.evidence.agree), judged)
+        clue = word or strongest_clue(judged.evidence.agree)
+        return Finding(True, clue, judged, tied=group.tied, is_picked=True)
 
     def _unsure(
         self,

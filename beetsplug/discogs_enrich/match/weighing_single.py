@@ -1,4 +1,4 @@
-"""Which release a single track is taken from: it is on many, and one is chosen."""
+"""Which release a single track is taken from: its album's, or one of many."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from . import doubts
 from .evidence import strongest_clue
 from .finding import Finding
+from .pressings import albums
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -14,23 +15,30 @@ if TYPE_CHECKING:
     from .clues import Clues
     from .fetching import Fetching
     from .judge import Judgement
+    from .pressings import Pressings
     from .score import ScoredHit
 
 #: A release without a year is later than any.
 UNDATED = 9999
 
+OTHER_LENGTH = "its length is another"
+NOBODYS = "nobody knows whose track it is"
+
 
 class SingleWeighing:
     """Chooses the release that a track is taken from.
 
-    What speaks for a release comes first, then the user's own copy and what `prefer`
-    says, then the earliest; the first one that has the track at its length is taken.
+    Where the tags name an album, it is a pressing of that one, or, where several fit,
+    its master. Else what speaks for a release comes first, then the user's own copy and
+    what `prefer` says, then the earliest; the first one that has the track at its
+    length is picked.
     """
 
     def __init__(self, fetching: Fetching, clues: Clues) -> None:
         self._fetching = fetching
         self._clues = clues
         self._weighed: set[int] = set()
+        self._asked: set[int] = set()
 
     def all(
         self, ranked: Sequence[ScoredHit], *, is_partial: bool = False
@@ -39,15 +47,34 @@ class SingleWeighing:
 
         A release that tells no length of the track has to wait for the others.
         """
-        del is_partial  # one is chosen, and never said to be the only one
+        named = [one for one in ranked if "album" in one.evidence.agree]
+        for group in albums(named, is_partial=is_partial):
+            if finding := self._open(group):
+                yield finding
         silent: list[Finding] = []
-        for finding in self._weighed_one_by_one(ranked):
+        for finding in self._weighed_one_by_one(named or ranked):
             is_silent = self._clues.length and not finding.is_heard("durations")
             if finding.found and is_silent:
                 silent.append(finding)
             else:
                 yield finding
         yield from silent
+
+    def _open(self, group: Pressings) -> Finding | None:
+        """Return the master of the track's album, where none of several pressings is
+        singled out; None: they have none, or it has another such track."""
+        master = group.master_id
+        if group.choice is not None or master is None or master in self._asked:
+            return None
+        self._asked.add(master)
+        judged = self._fetching.master(master, group.tied)
+        if judged is None or self._doubt(judged):
+            return None
+        clue = strongest_clue(set.intersection(
+            *(set(one.evidence.agree) for one in group.tied or group.hits)
+        ))  # fmt: skip
+        self._weighed |= {one.hit.id for one in group.hits}
+        return Finding(True, clue, judged, tied=group.tied)
 
     def _weighed_one_by_one(self, ranked: Sequence[ScoredHit]) -> Iterator[Finding]:
         for scored in sorted(ranked, key=_order):
@@ -58,23 +85,41 @@ class SingleWeighing:
             self._weighed.add(scored.hit.id)
             judged = self._fetching.release(scored.hit.id)
             if judged is not None:
-                yield self._weigh(judged)
+                yield self._weigh(judged, ranked)
 
     def master(self, ranked: Sequence[ScoredHit], word: str) -> Finding:
         """Return what becomes of a master whose pressings are all known."""
-        del word  # the release is chosen: the clue that agrees best says how
-        found = list(self.all(ranked))
+        group = albums(ranked)[0]
+        if finding := self._open(group):
+            return finding
+        del word  # the release is picked: the clue that agrees best says how
+        found = list(self._weighed_one_by_one(ranked))
         return max(found, key=_rank, default=Finding(False))
 
-    def _weigh(self, judged: Judgement) -> Finding:
-        doubt = doubts.of_release(judged)
-        if not doubt and "durations" in judged.heard.differ:
-            doubt = "its length is another"
-        if not doubt and not self._clues.artist:
-            doubt = "nobody knows whose track it is"
-        if doubt:
+    def _weigh(self, judged: Judgement, ranked: Sequence[ScoredHit]) -> Finding:
+        if doubt := self._doubt(judged):
             return Finding(False, judged=judged, reason=doubt)
-        return Finding(True, strongest_clue(judged.evidence.agree), judged)
+        own = next(one for one in ranked if one.hit.id == judged.values.release_id)
+        tied = tuple(
+            one
+            for one in ranked
+            if one is own or not (one.evidence.contradicted
+                                  or own.evidence.beats(one.evidence))
+        )  # fmt: skip
+        clue = strongest_clue(judged.evidence.agree)
+        same = [one for one in tied if one.album == own.album]
+        if "album" in own.evidence.agree and own.hit.master_id and len(same) > 1:
+            judged = self._fetching.shared(judged, same)
+            return Finding(True, clue, judged, tied=tuple(same))
+        return Finding(True, clue, judged, tied=tied, is_picked=len(tied) > 1)
+
+    def _doubt(self, judged: Judgement) -> str:
+        """Return what keeps a release from being the track's, "" for nothing."""
+        if doubt := doubts.of_release(judged):
+            return doubt
+        if "durations" in judged.heard.differ:
+            return OTHER_LENGTH
+        return "" if self._clues.artist else NOBODYS
 
 
 def _rank(finding: Finding) -> tuple[bool, float]:
