@@ -157,7 +157,8 @@ def judged(
     said: dict[str, Any], told: str = "absent", *, enriched: bool = False
 ) -> Verdict:
     catalogue = catalogue_of([ALBUM, SINGLE])
-    album = Album("absent 1", "absent", 1, told, (), [{"album": "Made-Up Album"}])
+    tags = {"album": "Made-Up Album", "title": "Made Up"}
+    album = Album("absent 1", "absent", 1, told, (), [tags], titles=["Made Up"])
     judge = Judge(catalogue, Works(catalogue))
     judging = judge.enriched if enriched else judge.imported
     return judging(Answer(album, said, ["/releases/2"]))
@@ -168,6 +169,7 @@ def candidates(*ids: str, strong: bool = False) -> dict[str, Any]:
         "candidates": [{"id": id_, "similarity": 0.9} for id_ in ids],
         "recommended": "strong" if strong else "none",
         "cpu": 0.1,
+        "titles": ["Made Up"],
         "errors": [],
         "share": {"seconds": 0.0, "hits": 0, "fetched": 0},
     }

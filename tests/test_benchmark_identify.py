@@ -236,21 +236,23 @@ def test_which_releases_are_the_same_album() -> None:
 
 
 @pytest.mark.parametrize(
-    ("ids", "strong", "faults"),
+    ("ids", "strong", "title", "faults"),
     [
-        (["1"], True, []),
-        (["2"], False, ["right pressing not first"]),
-        (["2", "1"], True,
+        (["1"], True, "Made Up", []),
+        (["2"], False, "Made Up", ["right pressing not first"]),
+        (["2", "1"], True, "Made Up",
          ["right pressing not first", "other pressing taken as sure"]),
-        (["m10"], True, ["right pressing not first"]),
-        (["5", "1"], False, ["another album first"]),
-        (["5"], True, ["another album first", "wrong and strong"]),
-        (["m11"], False, ["another album first"]),
-        ([], False, ["nothing found"]),
+        (["m10"], True, "MADE UP!", ["right pressing not first"]),
+        (["m10"], True, "Made Up (Live)",
+         ["right pressing not first", "right title replaced"]),
+        (["5", "1"], False, "Made Up", ["another album first"]),
+        (["5"], True, "Made Up", ["another album first", "wrong and strong"]),
+        (["m11"], False, "Made Up", ["another album first"]),
+        ([], False, "Made Up", ["nothing found"]),
     ],
 )  # fmt: skip
 def test_what_an_answer_is_worth(
-    ids: list[str], strong: bool, faults: list[str]
+    ids: list[str], strong: bool, title: str, faults: list[str]
 ) -> None:
     catalogue = catalogue_of(
         [
@@ -259,11 +261,13 @@ def test_what_an_answer_is_worth(
             pressing(5, title="Another", master=11),
         ]
     )
-    album = Album("clean 1", "clean", 1, "tags", (), [{"album": "Made-Up Album"}])
+    tags = {"album": "Made-Up Album", "title": "Made Up"}
+    album = Album("clean 1", "clean", 1, "tags", (), [tags], titles=["Made Up!"])
     said = {
         "candidates": [{"id": id_, "similarity": 0.9} for id_ in ids],
         "recommended": "strong" if strong else "medium",
         "cpu": 0.1,
+        "titles": [title],
     }
     judge = Judge(catalogue, Works(catalogue))
     verdict = judge.imported(Answer(album, said, ["/releases/1"]))

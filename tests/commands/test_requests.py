@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -154,3 +155,14 @@ def test_a_thorough_import_fetches_all_that_it_may(
     stranger.beet("import", str(stranger.rip(90030101)[0].parent))
     assert stranger.server.count(r"/releases/.*") == releases  # all that there are
     assert stranger.ls("%ifdef{discogs_id}|$discogs_master_id") == ["|80030000"]
+
+
+def test_a_stale_answer_serves_where_discogs_is_down(home: Home) -> None:
+    home.settings["cache"] = {"ttl": "1s"}
+    home.own(90110701)
+    home.beet("discogs-enrich")
+    time.sleep(1.1)
+    home.server.faults.add("html_503", times=None)
+    home.settings["retries"] = 0
+    done = home.beet("discogs-enrich", "-f")
+    assert "Zoë Ünwirklich - Zoë Ünwirklich: enriched from r90110701" in done.stdout

@@ -178,7 +178,15 @@ def test_a_wrong_token_is_found_out_once(
             question()
         assert "https://www.discogs.com/settings/developers" in str(caught.value)
         assert "wrongMadeUpToken" not in str(caught.value)
-    assert server.count() == 1
+    assert server.count() == 2  # it is doubted once
+
+
+def test_a_token_that_works_is_refused_now_and_then(
+    make_client: MakeClient, server: DiscogsServer
+) -> None:
+    server.faults.add("not_authorized", times=1)
+    assert make_client().search(q="glass harvest").rows
+    assert server.count() == 2
 
 
 def test_without_credentials(make_client: MakeClient, server: DiscogsServer) -> None:

@@ -20,7 +20,7 @@ from requests.structures import CaseInsensitiveDict
 
 from beetsplug.discogs_enrich.discogs import deadline, quota, quotalog
 from beetsplug.discogs_enrich.discogs.errors import GaveUp, TooManyRequests
-from beetsplug.discogs_enrich.discogs.pacing import Pacer
+from beetsplug.discogs_enrich.discogs.pacing import Pacer, Waiting
 from beetsplug.discogs_enrich.discogs.quota import Quota, Sighting
 from tests.discogs_server import TOKEN, DiscogsServer
 
@@ -219,14 +219,36 @@ def test_a_wait_without_end_is_an_error_at_once(path: str) -> None:
         pass
 
 
-def test_the_deadline_ends_the_wait(path: str) -> None:
-    pacer = Pacer(path, authenticated=True, limit=1, window=60.0)
+def test_a_wait_counts_for_no_deadline(path: str) -> None:
+    pacer = Pacer(path, authenticated=True, limit=1, window=0.8)
     with pacer.slot() as slot:
         slot.answered(200, {})
-    begun = time.monotonic()
-    with deadline.within(0.3), pytest.raises(GaveUp), pacer.slot():
+    with deadline.within(20.0), deadline.within(0.5):
+        with pacer.slot() as slot:
+            assert 0.6 < slot.waited < 10
+            slot.answered(200, {})
+        assert 0.2 < deadline.remaining() <= 0.5
+        time.sleep(0.55)
+        with pytest.raises(GaveUp):
+            deadline.check()
+
+
+def test_a_wait_is_told(path: str) -> None:
+    pacer = Pacer(path, authenticated=True, limit=1, window=0.6)
+    told: list[Waiting | None] = []
+    pacer.on_wait = told.append
+    with pacer.slot() as slot:
+        assert pacer.waiting is None
+        slot.answered(200, {})
+    assert told == []
+    with pacer.slot():
         pass
-    assert 0.25 < time.monotonic() - begun < 10
+    *waits, last = told
+    assert last is None
+    assert waits[0] is not None
+    assert 0.4 < waits[0].seconds <= 0.7
+    assert waits[0].allowed == 1
+    assert pacer.waiting is None
 
 
 def test_an_earlier_deadline_stays() -> None:

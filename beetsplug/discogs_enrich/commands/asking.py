@@ -62,7 +62,9 @@ def subcommand(name: str, flags: Flags, **options: Any) -> ui.Subcommand:
     """Return a command with these flags; `options` are those of beets' Subcommand."""
     made = ui.Subcommand(name, **options)
     for short, long, how in flags:
-        made.parser.add_option(*filter(None, (short, long)), **how)
+        # optparse's own default of a switch is None, which counts for nothing.
+        usual = {"default": False} if how.get("action") == "store_true" else {}
+        made.parser.add_option(*filter(None, (short, long)), **{**usual, **how})
     return made
 
 

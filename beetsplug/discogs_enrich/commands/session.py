@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 from ..discogs.errors import (
     BudgetSpent,
     DiscogsError,
+    NotCached,
     TooManyRequests,
     Unauthorized,
-    Unreachable,
 )
 from ..enrich.ahead import ahead, one_by_one
 from ..enrich.outcome import Outcome
@@ -27,10 +27,10 @@ if TYPE_CHECKING:
     from .progress import Progress
     from .report import Report
 
-#: After this many albums in a row for which Discogs gave no answer, stop.
+#: After this many albums in a row for which Discogs gave no answer of use, stop.
 MOST_SILENT = 3
 
-SILENT = "Discogs gives no answer. The same command goes on later."
+SILENT = "{} The same command goes on later."
 
 LOCKED = "the library cannot be written ({}). Is another beet at work?"
 
@@ -98,15 +98,21 @@ class Session:
             return False
         except DiscogsError as error:
             outcome = Outcome(target, "failed", message=str(error))
-            silent = isinstance(error, (Unreachable, TooManyRequests))
-            self._unreached = self._unreached + 1 if silent else 0
+            self._note_silence(error)
         else:
             self._unreached = 0
         with self._progress.above():
             self._report.add(outcome)
         self._progress.step()
-        if self._unreached >= MOST_SILENT:
-            self.stopped, self.broken = SILENT, True
         if self._interrupt.asked:
             self.stopped = "interrupted."
         return not self.stopped
+
+    def _note_silence(self, error: DiscogsError) -> None:
+        """Stop where it is not one album that Discogs has no answer for."""
+        if isinstance(error, NotCached):
+            return  # with --offline, each is on its own
+        self._unreached += 1
+        # A quota that is used up for minutes is used up for the next album, too.
+        if self._unreached >= MOST_SILENT or isinstance(error, TooManyRequests):
+            self.stopped, self.broken = SILENT.format(error), True

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from requests import Response
 
     from ..settings import Settings
-    from .pacing import Pacer
+    from .pacing import Pacer, Waiting
     from .schema import Appearance, Identity, Master, Page, Release, SearchHit, Version
     from .session import DiscogsSession
     from .wire import Stats
@@ -179,8 +179,8 @@ class DiscogsClient:
     def lookup(self, seconds: float) -> AbstractContextManager[None]:
         """A deadline for all that this thread asks inside ``with``.
 
-        Waiting, retries and reading included; what comes too late is a `GaveUp`, or the
-        error that kept it.
+        Retries and reading included, waiting for the quota not; what comes too late is
+        a `GaveUp`, or the error that kept it.
         """
         return deadline.within(seconds)
 
@@ -195,6 +195,15 @@ class DiscogsClient:
         if self._session is None or not self._session.stats.requests:
             return None
         return self._session.pacer.remaining()
+
+    @property
+    def waiting(self) -> float | None:
+        """For how many seconds more somebody waits for the quota; None: nobody."""
+        return None if self._session is None else self._session.pacer.waiting
+
+    def on_wait(self, told: Callable[[Waiting | None], None]) -> None:
+        """Have a function told, every second, who waits for the quota and how long."""
+        self._made().pacer.on_wait = told
 
     @property
     def per_minute(self) -> int:

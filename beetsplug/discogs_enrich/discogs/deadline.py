@@ -1,7 +1,8 @@
 """How long a look-up may take, and waiting that can be ended.
 
 A deadline belongs to the thread (or context) that set it and holds for everything it
-asks: waiting for the quota, retries, connecting and reading. Waits here end at once
+asks: retries, connecting and reading. The time that is spent on waiting for a turn does
+not count (`stopped`): it says nothing of Discogs. Waits here end at once
 with Ctrl-C, in worker threads too, where Python itself delivers it to the main thread
 only: beets looks for candidates in a pool of threads, and joins them before it ends.
 """
@@ -23,8 +24,25 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-# A moment of time.monotonic(), or inf where there is no deadline.
-_end: ContextVar[float] = ContextVar("discogs_deadline", default=inf)
+
+class _Deadline:
+    """A moment of time.monotonic(), which waits for a turn put off."""
+
+    def __init__(self, end: float, around: _Deadline | None) -> None:
+        self.end = end
+        self._around = around
+
+    def put_off(self, seconds: float) -> None:
+        """Let it be later, and so all that it stands in."""
+        self.end += seconds
+        if self._around is not None:
+            self._around.put_off(seconds)
+
+
+_deadline: ContextVar[_Deadline | None] = ContextVar("discogs_deadline", default=None)
+
+# Set while the clock stands still.
+_stopped: ContextVar[bool] = ContextVar("discogs_deadline_stopped", default=False)
 
 # Set when nobody wants the answer any more.
 _unwanted: ContextVar[threading.Event | None] = ContextVar(
@@ -38,11 +56,26 @@ _GLANCE = 0.2
 @contextmanager
 def within(seconds: float) -> Iterator[None]:
     """Let nothing inside take longer than `seconds`; an earlier deadline stays."""
-    token = _end.set(min(_end.get(), time.monotonic() + seconds))
+    around = _deadline.get()
+    end = min(time.monotonic() + seconds, around.end if around else inf)
+    token = _deadline.set(_Deadline(end, around))
     try:
         yield
     finally:
-        _end.reset(token)
+        _deadline.reset(token)
+
+
+@contextmanager
+def stopped() -> Iterator[None]:
+    """Let the time that is spent inside count for no deadline; Ctrl-C ends it."""
+    token = _stopped.set(True)
+    begun = time.monotonic()
+    try:
+        yield
+    finally:
+        _stopped.reset(token)
+        if (deadline := _deadline.get()) is not None and not _stopped.get():
+            deadline.put_off(time.monotonic() - begun)
 
 
 @contextmanager
@@ -57,7 +90,10 @@ def wanted_until(unwanted: threading.Event) -> Iterator[None]:
 
 def remaining() -> float:
     """Seconds left until the deadline: 0 when it has passed, inf without one."""
-    return max(0.0, _end.get() - time.monotonic())
+    deadline = _deadline.get()
+    if deadline is None or _stopped.get():
+        return inf
+    return max(0.0, deadline.end - time.monotonic())
 
 
 def check() -> None:

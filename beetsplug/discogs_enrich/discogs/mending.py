@@ -10,11 +10,23 @@ from __future__ import annotations
 import re
 from functools import cache, partial
 from types import UnionType
-from typing import Any, TypeAlias, TypeVar, get_args, get_origin
+from typing import (
+    Annotated,
+    Any,
+    TypeAlias,
+    TypeVar,
+    Union,
+    get_args,
+    get_origin,
+)
 
 import msgspec
 
 S = TypeVar("S", bound=msgspec.Struct)
+
+#: No number is larger; SQLite and JSON can hold it.
+LARGEST = 2**53
+_DIGITS = re.compile(r"\d{1,15}", re.ASCII)
 
 # A mender gets the value and the tally of broken rows, and returns the value that
 # the field wants, or raises Unusable.
@@ -70,8 +82,10 @@ def _plan(shape: type[Any]) -> tuple[tuple[msgspec.structs.FieldInfo, Any], ...]
 
 
 def _mender(kind: Any) -> Any:
-    if get_origin(kind) is UnionType:  # int | None
+    if get_origin(kind) in (Union, UnionType):  # int | None
         kind = next(arg for arg in get_args(kind) if arg is not type(None))
+    if get_origin(kind) is Annotated:  # a number within bounds
+        kind = get_args(kind)[0]
     if get_origin(kind) is tuple:
         return partial(_rows, row=_mender(get_args(kind)[0]))
     return _SIMPLE.get(kind) or partial(_struct, shape=kind)
@@ -100,10 +114,14 @@ def _text(value: Any, _: Tally) -> str:
 
 
 def _number(value: Any, _: Tally) -> int:
-    if isinstance(value, (int, float)) and value == value // 1:
+    if (
+        isinstance(value, (int, float))
+        and abs(value) <= LARGEST
+        and value == value // 1
+    ):
         return int(value)
     # "1997", and "1997-09" or "c. 1997" where a year is wanted
-    if isinstance(value, str) and (found := re.search(r"\d{1,18}", value, re.ASCII)):
+    if isinstance(value, str) and (found := _DIGITS.search(value)):
         return int(found[0])
     raise Unusable(f"{value!r:.60} is no number")
 

@@ -24,16 +24,14 @@ class Once:
 
     @contextmanager
     def asking(self, question: str) -> Iterator[None]:
-        """Wait until nobody else asks this.
-
-        :raises GaveUp: that took longer than the look-up may
-        """
+        """Wait until nobody else asks this, which has a deadline of its own."""
         with self._lock:
             asked = self._questions.setdefault(question, _Question())
             asked.threads += 1
         try:
-            while not asked.lock.acquire(timeout=_GLANCE):
-                deadline.check()
+            with deadline.stopped():
+                while not asked.lock.acquire(timeout=_GLANCE):
+                    deadline.check()
             try:
                 yield
             finally:

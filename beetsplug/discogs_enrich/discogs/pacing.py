@@ -17,6 +17,8 @@ all processes that use the token share one log of that window (`quotalog.py`):
 from __future__ import annotations
 
 import random
+import threading
+import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -33,14 +35,14 @@ from .quota import (
 from .quotalog import QuotaLog
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from .quotalog import Moment
 
 # Requests under way at once while nothing is known of the window, and after a 429.
 _PROBES, _AFTER_429 = 2, 1
 # A 429 that wants a longer wait than this many windows is passed on as an error.
-_PATIENCE = 5
+PATIENCE = 2
 TOO_MANY = 429
 
 
@@ -59,10 +61,19 @@ class Slot:
 
 
 class _Wait(NamedTuple):
-    """Nothing is free: look again in `seconds`."""
+    """Nothing is free: look again in `seconds`; it will be our turn in about `left`."""
 
     ticket: int
     seconds: float
+    left: float
+
+
+class Waiting(NamedTuple):
+    """Somebody waits for a turn: for about so many seconds more, at so many requests
+    per window."""
+
+    seconds: float
+    allowed: int
 
 
 class Pacer:
@@ -88,13 +99,26 @@ class Pacer:
         self._presumed = WITH_CREDENTIALS if authenticated else WITHOUT
         self._limit = limit
         self._window = window
+        self._waits: dict[int, float] = {}  # by thread, until when (monotonic)
+        #: Called in the thread that waits, every second and at the end (None).
+        self.on_wait: Callable[[Waiting | None], None] | None = None
+
+    @property
+    def window(self) -> float:
+        """Seconds of the moving window."""
+        return self._window
+
+    @property
+    def waiting(self) -> float | None:
+        """For how many seconds more whoever waits the shortest will; None: nobody."""
+        until = min(self._waits.copy().values(), default=None)
+        return None if until is None else max(0.0, until - time.monotonic())
 
     @contextmanager
     def slot(self) -> Iterator[Slot]:
         """Wait for a slot and hold it while a request is under way.
 
-        :raises GaveUp: the deadline passed before there was one
-        :raises TooManyRequests: after a 429, Discogs wants a longer wait than is left
+        :raises TooManyRequests: after a 429, Discogs wants a longer wait than that
         """
         slot = self._wait()
         try:
@@ -119,19 +143,32 @@ class Pacer:
     def _wait(self) -> Slot:
         """Take a slot, or stand in the queue until there is one."""
         ticket: int | None = None
-        waited = 0.0
+        begun = time.monotonic()
         try:
-            while isinstance(found := self._try(ticket), _Wait):
-                if ticket is None:
-                    voice.debug("waiting for the quota")
-                ticket = found.ticket
-                waited += found.seconds
-                deadline.pause(found.seconds)
+            with deadline.stopped():
+                while isinstance(found := self._try(ticket), _Wait):
+                    if ticket is None:
+                        voice.debug("waiting for the quota")
+                    ticket = found.ticket
+                    self._tell(found.left)
+                    deadline.pause(found.seconds)
         finally:
             if ticket is not None:
                 left = ticket
                 self._log.run(lambda moment: moment.leave(left))
-        return Slot(found, waited)
+                self._tell(None)
+        return Slot(found, time.monotonic() - begun if ticket is not None else 0.0)
+
+    def _tell(self, left: float | None) -> None:
+        """Tell whoever wants to show it how long this thread will wait."""
+        me = threading.get_ident()
+        if left is None:
+            self._waits.pop(me, None)
+        else:
+            self._waits[me] = time.monotonic() + left
+        if self.on_wait is not None:
+            told = None if left is None else Waiting(left, self.allowed())
+            self.on_wait(told)
 
     def _try(self, ticket: int | None) -> int | _Wait:
         """Take a slot if one is free and nobody is before us: its number."""
@@ -149,8 +186,8 @@ class Pacer:
         until = releases[turn] - moment.now if turn >= 0 else 0.0
         # What is known may change with every answer: look again before long.
         short, long = self._window / 3000, self._window / 60
-        seconds = max(closed, min(max(until, short), long))
-        return _Wait(moment.queue(ticket), seconds)
+        left = max(closed, until, short)
+        return _Wait(moment.queue(ticket), min(left, long), left)
 
     def _free(self, moment: Moment, held: int) -> int:
         """Slots that are neither held by us nor somebody else's; may be negative."""
@@ -183,7 +220,7 @@ class Pacer:
         :raises TooManyRequests: there is no point in waiting for that
         """
         left = moment.fact("gate_since") + moment.fact("gate_seconds") - moment.now
-        if left > min(deadline.remaining(), _PATIENCE * self._window):
+        if left > PATIENCE * self._window:
             raise TooManyRequests(
                 f"Discogs wants no requests for another {left:.0f} seconds."
             )

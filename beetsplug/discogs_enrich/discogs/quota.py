@@ -18,6 +18,10 @@ WITH_CREDENTIALS, WITHOUT = 60, 25
 RESERVE = 3
 
 
+#: Digits of a number of requests; a header with more of them is broken.
+LONGEST_COUNT = 6
+
+
 class Quota(NamedTuple):
     """Requests per window, and how many of them Discogs has counted; None: not told."""
 
@@ -47,8 +51,9 @@ def read_quota(headers: Mapping[str, str]) -> Quota:
 
 
 def _count(text: str | None) -> int | None:
+    """Return a number of requests; one that is beyond all measure is none."""
     text = (text or "").strip()
-    return int(text) if text.isdecimal() else None
+    return int(text) if text.isdecimal() and len(text) <= LONGEST_COUNT else None
 
 
 def read_retry_after(headers: Mapping[str, str], now: float) -> float | None:

@@ -15,15 +15,19 @@ the reader in ``release/``.
 
 from __future__ import annotations
 
-from typing import Any, Generic, TypeVar
+from typing import Annotated, Any, Generic, TypeAlias, TypeVar
 
 import msgspec
 
 from .errors import BadAnswer
-from .mending import Unusable, mend, mend_rows
+from .mending import LARGEST, Unusable, mend, mend_rows
 
 T = TypeVar("T")
 S = TypeVar("S", bound=msgspec.Struct)
+
+
+#: A whole number that SQLite can hold.
+Number: TypeAlias = Annotated[int, msgspec.Meta(ge=-LARGEST, le=LARGEST)]
 
 
 class Struct(msgspec.Struct, frozen=True, gc=False):
@@ -38,7 +42,7 @@ class Artist(Struct, frozen=True):
     join: str = ""  # what stands before the next one: "&", ",", "feat."
     role: str = ""  # "Producer, Mixed By [Additional]"
     tracks: str = ""  # "A1 to A4, B2"; on the release only
-    id: int = 0
+    id: Number = 0
 
 
 class Track(Struct, frozen=True):
@@ -59,7 +63,7 @@ class Label(Struct, frozen=True):
     name: str = ""
     catno: str = ""  # "none" means that there is none
     entity_type_name: str = ""  # "Label", "Series", "Pressed By"
-    id: int = 0
+    id: Number = 0
 
 
 class Format(Struct, frozen=True):
@@ -85,28 +89,28 @@ class Image(Struct, frozen=True):
     type: str = ""  # "primary" or "secondary"
     uri: str = ""
     resource_url: str = ""
-    width: int = 0
-    height: int = 0
+    width: Number = 0
+    height: Number = 0
 
 
 class Release(Struct, frozen=True):
     """``/releases/{id}``: one pressing. ``broken`` counts rows that were dropped."""
 
-    id: int
+    id: Number
     title: str = ""
-    year: int = 0  # 0: unknown
+    year: Number = 0  # 0: unknown
     released: str = ""  # "1997", "1997-09-00", "1997-09-12"
     country: str = ""  # Discogs' own name: "UK", "UK & Europe"
     notes: str = ""
     uri: str = ""
-    master_id: int | None = None
+    master_id: Number | None = None
     artists: tuple[Artist, ...] = ()
     extraartists: tuple[Artist, ...] = ()
     labels: tuple[Label, ...] = ()
     series: tuple[Label, ...] = ()
     companies: tuple[Label, ...] = ()
     formats: tuple[Format, ...] = ()
-    format_quantity: int = 0
+    format_quantity: Number = 0
     identifiers: tuple[Identifier, ...] = ()
     genres: tuple[str, ...] = ()
     styles: tuple[str, ...] = ()
@@ -118,10 +122,10 @@ class Release(Struct, frozen=True):
 class Master(Struct, frozen=True):
     """``/masters/{id}``: what its pressings share. It has a year and no date."""
 
-    id: int
+    id: Number
     title: str = ""
-    year: int = 0
-    main_release: int = 0
+    year: Number = 0
+    main_release: Number = 0
     uri: str = ""
     artists: tuple[Artist, ...] = ()
     genres: tuple[str, ...] = ()
@@ -134,8 +138,8 @@ class Master(Struct, frozen=True):
 class Owners(Struct, frozen=True):
     """How many users have a pressing, and look for it."""
 
-    in_collection: int = 0
-    in_wantlist: int = 0
+    in_collection: Number = 0
+    in_wantlist: Number = 0
 
 
 class VersionStats(Struct, frozen=True):
@@ -147,7 +151,7 @@ class VersionStats(Struct, frozen=True):
 class Version(Struct, frozen=True):
     """A row of ``/masters/{id}/versions``: a pressing in short."""
 
-    id: int
+    id: Number
     title: str = ""
     label: str = ""
     catno: str = ""
@@ -161,7 +165,7 @@ class Version(Struct, frozen=True):
 class Appearance(Struct, frozen=True):
     """A row of ``/artists/{id}/releases`` or ``/labels/{id}/releases``."""
 
-    id: int
+    id: Number
     type: str = "release"  # or "master"; a label's rows do not say
     title: str = ""
     artist: str = ""
@@ -169,15 +173,15 @@ class Appearance(Struct, frozen=True):
     label: str = ""
     catno: str = ""
     format: str = ""
-    year: int = 0
-    main_release: int = 0  # of a master
+    year: Number = 0
+    main_release: Number = 0  # of a master
 
 
 class Community(Struct, frozen=True):
     """How many users own the release or look for it."""
 
-    have: int = 0
-    want: int = 0
+    have: Number = 0
+    want: Number = 0
 
 
 class UserData(Struct, frozen=True):
@@ -190,20 +194,20 @@ class UserData(Struct, frozen=True):
 class SearchHit(Struct, frozen=True):
     """A row of ``/database/search``: release, master, artist or label."""
 
-    id: int
+    id: Number
     type: str = ""
     title: str = ""  # "Artist - Title"
-    year: int = 0  # of a master: the original year
+    year: Number = 0  # of a master: the original year
     country: str = ""
     catno: str = ""
     label: tuple[str, ...] = ()  # labels, and companies among them
     format: tuple[str, ...] = ()  # name and descriptions in one list
     formats: tuple[Format, ...] = ()
-    format_quantity: int = 0
+    format_quantity: Number = 0
     barcode: tuple[str, ...] = ()  # matrix strings among them
     genre: tuple[str, ...] = ()
     style: tuple[str, ...] = ()
-    master_id: int | None = None
+    master_id: Number | None = None
     uri: str = ""
     thumb: str = ""
     cover_image: str = ""
@@ -219,10 +223,10 @@ class SearchHit(Struct, frozen=True):
 class Pagination(Struct, frozen=True):
     """Where a page stands among its pages."""
 
-    page: int = 1
-    pages: int = 1
-    per_page: int = 0
-    items: int = 0
+    page: Number = 1
+    pages: Number = 1
+    per_page: Number = 0
+    items: Number = 0
 
 
 class Page(msgspec.Struct, Generic[T], frozen=True):
@@ -230,16 +234,16 @@ class Page(msgspec.Struct, Generic[T], frozen=True):
 
     rows: tuple[T, ...] = ()
     broken: int = 0
-    pages: int = 1
-    items: int = 0
-    page: int = 1
-    per_page: int = 0
+    pages: Number = 1
+    items: Number = 0
+    page: Number = 1
+    per_page: Number = 0
 
 
 class Identity(Struct, frozen=True):
     """``/oauth/identity``: whose token this is."""
 
-    id: int
+    id: Number
     username: str
 
 

@@ -34,7 +34,7 @@ from .errors import (
     TooManyRequests,
     Unreachable,
 )
-from .pacing import TOO_MANY
+from .pacing import PATIENCE, TOO_MANY
 
 if TYPE_CHECKING:
     from requests import PreparedRequest, Response
@@ -43,10 +43,10 @@ if TYPE_CHECKING:
     from .auth import Credentials
     from .pacing import Pacer
 
+UNAUTHORIZED = 401
+
 # What may be sent twice without doing anything twice.
 REPEATABLE = ("GET", "HEAD", "PUT", "DELETE")
-# How often a request is sent again that was answered 429, each time after the wait.
-TOO_MANY_TIMES = 5
 REDIRECTS = (301, 302, 303, 307, 308)
 HOPS = 5
 # Pauses between attempts, in seconds: half a second, doubled each time, at most these.
@@ -122,7 +122,9 @@ class PacedSession(requests.Session):
             JSON object
         :raises DiscogsError: why there is none
         """
-        failures = too_many = 0
+        failures = 0
+        is_doubted = False
+        refused: float | None = None
         while True:
             try:
                 response = self._follow(request, options)
@@ -132,10 +134,15 @@ class PacedSession(requests.Session):
                     raise
                 self._pause_after(error, failures)
             else:
+                if response.status_code == UNAUTHORIZED and not is_doubted:
+                    # A token that works is refused now and then.
+                    is_doubted = self.credentials.authenticated
+                    if is_doubted:
+                        continue
                 if response.status_code != TOO_MANY:
                     return response
-                too_many += 1
-                if too_many > TOO_MANY_TIMES:
+                refused = refused or time.monotonic()
+                if time.monotonic() - refused > PATIENCE * self.pacer.window:
                     raise TooManyRequests
             self.stats.add(retries=1)
 
@@ -160,9 +167,17 @@ class PacedSession(requests.Session):
                 return response
             hop = request.copy()
             hop.url = urljoin(hop.url or "", place)
-            if urlsplit(hop.url).scheme != "https" and _origin(hop.url) != self._home:
+            if not self._may_follow(hop.url):
                 break
         raise BadAnswer("Discogs sends this request round in circles, or astray.")
+
+    def _may_follow(self, url: str) -> bool:
+        """Tell whether a redirect leads anywhere that may be asked."""
+        try:
+            origin = _origin(url)
+        except ValueError:  # a port that does not exist, brackets that do not close
+            return False
+        return origin == self._home or origin[0] == "https"
 
     def _once(self, request: PreparedRequest, options: dict[str, Any]) -> Response:
         """One request over the wire, in its slot of the quota and in its time."""

@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from ..discogs.errors import (
+    BadAnswer,
+    Forbidden,
     InTrouble,
     NeedsCredentials,
     TooManyRequests,
@@ -25,7 +27,8 @@ LONGEST = 45.0
 #: Discogs is left alone for as long after it gave no answer, in seconds.
 REST = 300.0
 
-#: A status of 5xx may be one release's; that many in a row are Discogs'.
+#: A status of 5xx or an answer that is none may be one release's; that many in a row
+#: are Discogs'.
 TROUBLES = 3
 
 
@@ -74,7 +77,7 @@ class Patience:
         try:
             with self._client.lookup(self._longest):
                 yield
-        except InTrouble:
+        except (InTrouble, BadAnswer, Forbidden):
             self._troubles += 1
             if self._troubles >= TROUBLES:
                 self._until = time.monotonic() + self._rest
