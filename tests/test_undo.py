@@ -291,8 +291,7 @@ def test_an_import(home: Home, as_is: bool) -> None:
     home.beet("discogs-undo")
     assert home.ls("%ifdef{discogs_id}$discogs_id$discogs_matched_by") == [""]
     names = {name for name, _ in tags(home)}
-    assert not names & {"DISCOGS_RELEASE_ID", "STYLE"}
-    assert ("CATALOGNUMBER" in names) == (not as_is)  # the match's own, which beets set
+    assert not names & {"DISCOGS_RELEASE_ID", "STYLE", "CATALOGNUMBER", "LABEL"}
 
 
 def test_runs_and_what_they_changed(two: Home) -> None:

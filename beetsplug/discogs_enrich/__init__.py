@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
-from weakref import WeakSet
 
 from beets import config
 from beets.exceptions import UserError
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from beets.ui import Subcommand
 
     from .discogs.client import DiscogsClient
+    from .enrich.importing import ImportRun
     from .enrich.journal import Recorder
     from .match.musicbrainz import Links
     from .match.patience import Patience
@@ -53,8 +53,6 @@ class DiscogsEnrichPlugin(MetadataSourcePlugin):
 
         super().__init__()
         self._follows_links = True
-        #: Import tasks whose files lack what the stage has brought in.
-        self._unwritten: WeakSet[ImportTask] = WeakSet()
         for key in ("user_token", "consumer_key", "consumer_secret", "proxy"):
             self.config[key].redact = True
         for key in ("user_token", "apikey", "apisecret"):  # taken over from there
@@ -75,7 +73,9 @@ class DiscogsEnrichPlugin(MetadataSourcePlugin):
         self.register_listener("import_task_start", self._import_task_start)
         self.register_listener("album_matched", self._album_matched)
         self.register_listener("import_task_before_choice", self._before_choice)
+        self.register_listener("import_task_choice", self._import_task_choice)
         self.register_listener("import_task_files", self._import_task_files)
+        self.register_listener("import", self._import_ended)
         compat.write_removals(fields.OF_TRACKS)
         compat.before_write(details.add_tags)
         self.register_listener("cli_exit", self._cli_exit)
@@ -153,8 +153,15 @@ class DiscogsEnrichPlugin(MetadataSourcePlugin):
         from .match.source import Candidates
 
         return Candidates(
-            self.client, self.patience, self.settings, self._log, self.links
+            self.client, self.patience, self.settings, self.imports, self.links
         )
+
+    @cached_property
+    def imports(self) -> ImportRun:
+        """What is known of the import that is under way."""
+        from .enrich.importing import ImportRun
+
+        return ImportRun(self._log)
 
     @cached_property
     def links(self) -> Links | None:
@@ -242,9 +249,12 @@ class DiscogsEnrichPlugin(MetadataSourcePlugin):
         # made here, in one thread, before several want them.
         if self._is_on("enabled"):
             self._log.debug("importing with {}", self.settings)
+            self.imports.begin(session)
             _ = self._source
 
     def _import_task_start(self, session: ImportSession, task: ImportTask) -> None:
+        if self._is_on("enabled"):
+            self.imports.look_up(task)
         if self._offers_candidates:
             self._source.note_foreign_ids(task.items)
 
@@ -263,18 +273,27 @@ class DiscogsEnrichPlugin(MetadataSourcePlugin):
 
             fallback.add_candidates(task, self._source, self.settings.fallback_below)
 
+    def _import_task_choice(self, session: ImportSession, task: ImportTask) -> None:
+        if self._is_on("enabled"):
+            self.imports.chosen(task)
+
     def _import_stage(self, session: ImportSession, task: ImportTask) -> None:
         if self._is_on("enabled"):
             from .enrich import stage
 
-            if stage.run(self, session.lib, task):
-                self._unwritten.add(task)
+            stage.run(self, session, task)
 
     def _import_task_files(self, session: ImportSession, task: ImportTask) -> None:
-        if task in self._unwritten:
+        if self._is_on("enabled"):
             from .enrich import stage
 
             stage.write_files(self, session, task)
+
+    def _import_ended(self, lib: Library, paths: Sequence[bytes]) -> None:
+        if self._is_on("enabled"):
+            from .commands.import_report import summary
+
+            summary(self, lib)
 
     def exit_with(self, status: int) -> None:
         """End the process with `status`, after every other listener has run."""

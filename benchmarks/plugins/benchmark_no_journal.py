@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from beets.plugins import BeetsPlugin
 
 from beetsplug.discogs_enrich.enrich import writing
-from beetsplug.discogs_enrich.enrich.journal import Recorder
+from beetsplug.discogs_enrich.enrich.journal import Begun, Recorder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -24,7 +24,7 @@ class BenchmarkNoJournal(BeetsPlugin):
     def __init__(self) -> None:
         super().__init__()
         Recorder.change = _no_change
-        writing._rows = lambda *_: {"album": {}, "item": {}}
+        writing.Transaction._rows = lambda _: {"album": {}, "item": {}}
         writing._traces = lambda *_: []
         writing._file_traces = lambda *_: []
 
@@ -33,9 +33,9 @@ class BenchmarkNoJournal(BeetsPlugin):
 def _no_change(
     self: Recorder,
     *_: Any,
-    safeguards: object = None,
     also: Callable[[], None] | None = None,
-) -> Iterator[Callable[[object], None]]:
+    **__: Any,
+) -> Iterator[Begun]:
     if also is not None:
         also()
-    yield lambda safeguard: None
+    yield Begun(self._store.journal, None)

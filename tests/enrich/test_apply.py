@@ -11,7 +11,7 @@ from beets.plugins import BeetsPlugin
 from mediafile import MediaFile
 
 from beetsplug.discogs_enrich import compat, details, tags
-from beetsplug.discogs_enrich.enrich.apply import Applied, apply
+from beetsplug.discogs_enrich.enrich.apply import Applied, apply, transaction_of
 from beetsplug.discogs_enrich.enrich.changes import ALBUM, Change
 from beetsplug.discogs_enrich.enrich.journal import Recorder
 from beetsplug.discogs_enrich.store import Store
@@ -52,9 +52,8 @@ def album(tmp_path: Path) -> Album:
 def run(album: Album, *changes: Change, write: bool = True) -> Applied:
     """Apply changes and reload the album."""
     items = list(album.items())
-    done = apply(
-        album._db, recorder(album), Reason("r7"), album, items, changes, write=write
-    )
+    transaction = transaction_of(album._db, recorder(album), Reason("r7"), album, items)
+    done = apply(transaction, changes, write=write)
     album.load()
     return done
 
@@ -156,9 +155,8 @@ def test_a_single_carries_its_fields_itself(album: Album) -> None:
     item.album_id = None
     item.store()
     changes = [Change("discogs_id", None, 7, 0), Change("label", "", "Mute", 0)]
-    done = apply(
-        album._db, recorder(album), Reason("r7"), None, [item], changes, write=True
-    )
+    transaction = transaction_of(album._db, recorder(album), Reason("r7"), None, [item])
+    done = apply(transaction, changes, write=True)
     assert done.files == 1
     fresh = album._db.get_item(item.id)
     assert (details.own(fresh, "discogs_id"), fresh.label) == (7, "Mute")

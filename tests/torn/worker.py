@@ -138,10 +138,11 @@ class Trial:
 
         rewrites = [Rewrite(item, write) for item in items]
         try:
-            done = writing.carry_out(
-                lib, recorder, journal.subject_of(album, items), Reason(), album,
-                items, set_rows, rewrites,
-            )  # fmt: skip
+            subject = journal.subject_of(album, items)
+            transaction = writing.Transaction(
+                lib, recorder, subject, Reason(), album, items
+            )
+            done = transaction.change(set_rows, rewrites)
             recorder.close()
         except (StoreError, sqlite3.OperationalError) as error:
             return (str(error),)
@@ -154,7 +155,8 @@ class Trial:
         """Do what the next run does first."""
         lib, store = self.library(), self.store()
         try:
-            return list(recovery.recover(lib, store))
+            recorder = journal.Recorder(store, "made up", 1e9)
+            return list(recovery.recover(lib, store, recorder, spare_links=False))
         finally:
             store.close()
             lib._close()

@@ -157,7 +157,7 @@ def _run(
         usage(f"--id is for one album or single; the query matches {len(found)}")
     if not found:
         plugin._log.info(
-            "no album or single matches {}" if args else "nothing to enrich",
+            "no album or single matches {}" if args else "nothing new to enrich",
             " ".join(args),
         )
     client = plugin.new_client(

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 #: After this many albums in a row for which Discogs gave no answer of use, stop.
 MOST_SILENT = 3
 
-SILENT = "{} The same command goes on later."
+SILENT = "{} The same command goes on later, and with --offline from the cache alone."
 
 LOCKED = "the library cannot be written ({}). Is another beet at work?"
 

@@ -53,6 +53,15 @@ AFTER = {
     "undone": "`beet discogs-enrich` leaves {} alone from now on, unless with -f.",
 }
 
+#: Fields that beets names files after.
+NAMING = frozenset({
+    "title", "artist", "album", "albumartist", "track", "disc", "year", "original_year",
+    "comp", "albumtype",
+})  # fmt: skip
+MOVE = (
+    "The files are still called as the import has called them; `beet move` renames them."
+)
+
 #: How a status is shown.
 COLORS: dict[str, ColorName] = {
     "taken back": "text_success",
@@ -190,11 +199,12 @@ class Undo:
         #: What albums wait for, now that they were taken back.
         self._after: Counter[str] = Counter()
         self._is_whole = True
+        self._is_renamed = False
 
     def take_back(self, entry: Entry) -> None:
         """Take back one entry, and print a line about it."""
         from .. import compat
-        from ..enrich.undo import carry, plan
+        from ..enrich.undo import carry, fields_coming_back, plan
 
         write = self._plugin.settings.write
         failures: tuple[str, ...] = ()
@@ -207,6 +217,8 @@ class Undo:
                 failures = carry(self._lib, self._recorder, undoing, remember).failures
         self._is_whole = self._is_whole and not (failures or undoing.is_unfinished)
         status = _status(undoing, failures)
+        if entry.reason.by_beets and status.startswith("taken"):
+            self._is_renamed |= bool(NAMING & set(fields_coming_back(undoing)))
         self._statuses[status] += 1
         would = "would be " if self._pretend and status.startswith("taken") else ""
         told = f": {_fields(undoing)}" if not (undoing.is_empty or failures) else ""
@@ -248,6 +260,8 @@ class Undo:
         for status, words in AFTER.items():
             if number := self._after[status]:
                 ui.print_(words.format(count(number, "album")))
+        if self._is_renamed and not self._pretend:
+            ui.print_(MOVE)
         if self._statuses["failed"]:
             self._plugin.exit_with(1)
 

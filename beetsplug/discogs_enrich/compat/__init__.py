@@ -22,16 +22,19 @@ from .models import (
     write_removals,
 )
 from .program import (
+    around_questions,
     asks,
     beets_consumer,
     command_line,
     command_sets,
+    displayable,
     has_colors,
     is_loaded,
     is_verbose,
     musicbrainz,
     set_fields,
     takes_strong_unasked,
+    various_artists,
 )
 from .rows import (
     ABSENT,
@@ -49,6 +52,7 @@ from .rows import (
     roll_back,
     rows,
     tags_of,
+    to_sql,
     typed,
     writing,
 )
@@ -79,6 +83,7 @@ __all__ = [
     "album_links",
     "album_match",
     "applied_match",
+    "around_questions",
     "asks",
     "assign",
     "assign_own",
@@ -91,6 +96,7 @@ __all__ = [
     "command_sets",
     "commit",
     "detached",
+    "displayable",
     "formatted",
     "has_colors",
     "has_row",
@@ -117,9 +123,11 @@ __all__ = [
     "singles",
     "tags_of",
     "takes_strong_unasked",
+    "to_sql",
     "track_distance",
     "tracks_by_place",
     "typed",
+    "various_artists",
     "write_removals",
     "writing",
 ]

@@ -6,6 +6,10 @@ import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    from beets.importer import ImportSession
     from requests import Session
 
 
@@ -43,11 +47,49 @@ def set_fields() -> set[str]:
     return set(config["import"]["set_fields"].keys())
 
 
+def around_questions(
+    session: ImportSession, before: Callable[[Any], None], after: Callable[[], None]
+) -> None:
+    """Have something done before an import may ask about a task, and after it.
+
+    No event of beets' is sent for both, albums and singles (2.12 to 2.14).
+    """
+
+    def surround(name: str) -> None:
+        ask = getattr(session, name)
+
+        def asked(task: Any, *args: Any) -> Any:
+            before(task)
+            try:
+                return ask(task, *args)
+            finally:
+                after()
+
+        setattr(session, name, asked)
+
+    for name in ("choose_match", "choose_item", "get_duplicate_action"):
+        surround(name)
+
+
+def displayable(path: bytes) -> str:
+    """Return a path as it can be printed."""
+    from beets.util import displayable_path
+
+    return str(displayable_path(path))
+
+
 def asks() -> bool:
     """Tell whether an import asks a person at all."""
     from beets import config
 
     return not config["import"]["quiet"].get(bool)
+
+
+def various_artists() -> str:
+    """Return beets' name for various artists."""
+    from beets import config
+
+    return str(config["va_name"].as_str())
 
 
 def has_colors() -> bool:

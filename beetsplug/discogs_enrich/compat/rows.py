@@ -103,6 +103,11 @@ def typed(place: str, name: str, value: Any) -> Any:
     return None if value is None else _model(place)._type(name).from_sql(value)
 
 
+def to_sql(place: str, name: str, value: Any) -> Any:
+    """Return what SQLite holds for a value of beets'."""
+    return _model(place)._type(name).to_sql(value)
+
+
 def formatted(place: str, name: str, value: Any) -> str:
     """Return a value as beets would print it."""
     return str(_model(place)._type(name).format(value))

@@ -73,13 +73,13 @@ class TooManyRequests(DiscogsError):
 class Unreachable(DiscogsError):
     """No connection, a timeout, or 5xx after all retries."""
 
-    default = "Discogs cannot be reached; try again later, or use --offline."
+    default = "Discogs cannot be reached; try again later."
 
 
 class InTrouble(Unreachable):
     """5xx after all retries: Discogs is there, and this answer was not to be had."""
 
-    default = "Discogs is in trouble; try again later, or use --offline."
+    default = "Discogs is in trouble; try again later."
 
 
 class BadAnswer(DiscogsError):

@@ -58,7 +58,7 @@ TROUBLES: tuple[tuple[type[Exception], str], ...] = (
     (broken.ProxyError, "The proxy cannot be reached; check the setting proxy."),
     (broken.InvalidSchema, "A socks proxy needs PySocks: pip install requests[socks]"),
     (broken.SSLError, "The connection to Discogs is not secure; it was not used."),
-    (broken.Timeout, "Discogs does not answer; try again later, or use --offline."),
+    (broken.Timeout, "Discogs does not answer; try again later."),
 )
 
 
@@ -294,10 +294,7 @@ def _check(response: Response) -> None:
     """
     status = response.status_code
     if status >= 500:
-        raise InTrouble(
-            f"Discogs is in trouble (status {status}); try again later, "
-            "or use --offline."
-        )
+        raise InTrouble(f"Discogs is in trouble (status {status}); try again later.")
     if response.request.method == "GET" and status in (200, 404):
         try:
             body = msgspec.json.decode(response.content)

@@ -14,8 +14,8 @@ from .. import compat, details
 from ..tags.saving import has_more_names
 from .changes import ALBUM, is_empty
 from .files import Rewrite, path_of
-from .journal import reason_of, subject_of
-from .writing import Applied, carry_out
+from .journal import subject_of
+from .writing import Applied, Transaction
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
@@ -23,22 +23,21 @@ if TYPE_CHECKING:
     from beets.library import Album, Item, LibModel, Library
     from mediafile import MediaFile
 
-    from ..store.journal import Reason
+    from ..store.journal import Due, Reason
     from .changes import Change
     from .journal import Recorder
+    from .writing import Rows
 
 
 def apply(
-    lib: Library,
-    recorder: Recorder,
-    reason: Reason,
-    album: Album | None,
-    items: Sequence[Item],
+    transaction: Transaction,
     changes: Sequence[Change],
     *,
     write: bool,
     spare_links: bool = False,
     also: Callable[[], None] | None = None,
+    due: Sequence[Due] = (),
+    earlier: Callable[[Rows], None] | None = None,
 ) -> Applied:
     """Make `changes` to an album (None for singletons) and its items.
 
@@ -48,12 +47,15 @@ def apply(
 
     :param spare_links: leave files alone that have other names
     :param also: writes something else into the store, in one go with the journal
+    :param due: files that are written later
+    :param earlier: puts into rows what they were before others changed them
     :raises StoreError: the journal cannot be written; nothing was changed
     """
-    if not changes:
+    if not changes and earlier is None:
         if also is not None:
             also()
         return Applied()
+    album, items = transaction.album, transaction.items
     # Tags that live on the album reach a file through the item's fallback to its
     # album, which reads the database: they are asked for when the rows are set.
     to_write = _items_to_write(items, changes) if write else []
@@ -63,46 +65,42 @@ def apply(
         for place, item in to_write
         if place not in spared
     ]
-    applied = carry_out(
-        lib, recorder, subject_of(album, items), reason, album, items,
-        partial(_set, album, items, changes), rewrites, also,
+    applied = transaction.change(
+        partial(_set, album, items, changes), rewrites,
+        also=also, due=due, earlier=earlier,
     )  # fmt: skip
     return replace(applied, linked=len(spared))
 
 
-def write_tags(
+def transaction_of(
     lib: Library,
     recorder: Recorder,
+    reason: Reason,
     album: Album | None,
     items: Sequence[Item],
-    *,
-    spare_links: bool = False,
+) -> Transaction:
+    """Return what changes an album (None for singletons) and its items."""
+    subject = subject_of(album, items)
+    return Transaction(lib, recorder, subject, reason, album, items)
+
+
+def write_due(
+    transaction: Transaction, entry: int, *, spare_links: bool
 ) -> tuple[str, ...]:
-    """Write the library's values to the items' files; return what failed, as lines.
+    """Write the library's values to the files that were due of an entry of the journal;
+    return what failed, as lines.
 
     What cannot be written keeps no other file from it.
 
     :param spare_links: leave files alone that have other names
-
     :raises StoreError: the journal cannot be written
     """
-    reason = reason_of(items[0] if album is None else album)
-    items = [item for item in items if not (spare_links and _is_linked(item))]
-
-    def written(some: Sequence[Item]) -> Applied:
-        rewrites = [Rewrite(item, partial(_write, item, (), 0)) for item in some]
-        subject = subject_of(album, some)
-        return carry_out(
-            lib, recorder, subject, reason, album, some, _no_rows, rewrites
-        )
-
-    if not written(items).failures:
-        return ()
-    return tuple(line for item in items for line in written([item]).failures)
-
-
-def _no_rows() -> None:
-    """Change no row."""
+    rewrites = [
+        Rewrite(item, partial(_write, item, (), 0))
+        for item in transaction.items
+        if not (spare_links and _is_linked(item))
+    ]
+    return transaction.write_due(entry, rewrites).failures
 
 
 def _set(album: Album | None, items: Sequence[Item], changes: Sequence[Change]) -> None:

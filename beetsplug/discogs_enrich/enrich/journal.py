@@ -6,7 +6,6 @@ import os
 import threading
 import time
 from contextlib import contextmanager
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from .. import compat, details
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
 
     from ..release.values import ReleaseValues
     from ..store import Store
-    from ..store.journal import Safeguard, Trace
-    from .files import Guard
+    from ..store.journal import Due, Journal, Safeguard, Trace
 
 _ORDER = {name: place for place, name in enumerate(BY_NAME)}
 
@@ -32,6 +30,25 @@ class HalfWay(Exception):  # noqa: N818 (it says where a change is)
     def __init__(self, *lines: str) -> None:
         super().__init__("; ".join(lines))
         self.lines = lines
+
+
+class Begun:
+    """An entry of the journal of which something is being changed; `id` is None where
+    nothing is."""
+
+    def __init__(self, journal: Journal, entry: int | None) -> None:
+        self._journal = journal
+        self.id = entry
+
+    def guard(self, safeguard: Safeguard) -> None:
+        """Write down how a file is put back that is written once more."""
+        if self.id is not None:
+            self._journal.guard(self.id, safeguard)
+
+    def add(self, traces: Sequence[Trace], safeguards: Iterable[Safeguard]) -> None:
+        """Write down what else is about to be changed: files that were due."""
+        if self.id is not None and traces:
+            self._journal.add(self.id, traces, safeguards)
 
 
 class Recorder:
@@ -75,24 +92,25 @@ class Recorder:
         traces: Sequence[Trace],
         *,
         safeguards: Iterable[Safeguard] = (),
+        due: Iterable[Due] = (),
         also: Callable[[], None] | None = None,
-    ) -> Iterator[Guard]:
+    ) -> Iterator[Begun]:
         """Write down what is changed while this is entered, before it is.
 
         Where the change fails, and took itself back, the entry goes again; with
         `HalfWay` it stays, for the next run to go on with. Without `traces` nothing is
         changed, and there is none.
 
-        :returns: what writes down how a file is put back that is written once more
         :param safeguards: how the files are put back
+        :param due: files that are written later: the entry is done with `finish`
         :param also: writes something else into the store, in one go with this
         :raises StoreError: it cannot be written down; nothing may be changed then
         """
-        journal = self._store.journal
+        journal, due = self._store.journal, list(due)
         if not traces:
             if also is not None:
                 also()
-            yield lambda safeguard: None
+            yield Begun(journal, None)
             return
         fields = sum(len(one.models) * len(list(fields_in(one))) for one in traces)
         with self._lock:
@@ -103,22 +121,32 @@ class Recorder:
                     undoes=self._undoes, whole=self._whole, keep_from=now - self._keep,
                 )  # fmt: skip
             entry = journal.begin(
-                self._run, now, subject, reason, traces,
-                fields=fields, safeguards=safeguards, done=self._done, also=also,
+                self._run, now, subject, reason, traces, fields=fields,
+                safeguards=safeguards, due=due, done=self._done, also=also,
             )  # fmt: skip
             self._done = []
         try:
-            yield partial(journal.guard, entry)
+            yield Begun(journal, entry)
         except HalfWay:
             raise
         except BaseException:
             journal.drop(entry)
             raise
+        if not due:
+            self.finish(entry)
 
+    def finish(self, entry: int) -> None:
+        """Remember that an entry is done.
+
+        That is told with the next one: a write of its own for each would take as long
+        as the entry itself.
+        """
         with self._lock:
-            # Told with the next entry: a write of its own for each would take as long
-            # as the entry itself.
             self._done.append(entry)
+
+    def reopened(self, entry: int) -> Begun:
+        """Return an entry whose files were due, to be written now."""
+        return Begun(self._store.journal, entry)
 
     def close(self) -> None:
         """Tell what is done, at the end of the run.

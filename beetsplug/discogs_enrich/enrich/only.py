@@ -1,8 +1,9 @@
-"""One run at a time over one library.
+"""One run at a time over one library, and imports beside it.
 
 A run holds a small SQLite file beside the library, with a lock of SQLite's own: the
 system lets go of it when the process ends, however it does, so that no lock is ever
-left behind.
+left behind. Imports, of which there may be several, hold another one together, so that
+it is known whether one of them is still at work.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from beets.library import Library
 
 #: What is added to the name of the library's file.
-SUFFIX = ".discogs-run"
+SUFFIX, OF_IMPORTS = ".discogs-run", ".discogs-import"
 
 _MARK = 0x44_43_52_31  # "DCR1"
 
@@ -86,6 +87,54 @@ def _held(db: sqlite3.Connection, path: str, command: str) -> bool:
     except sqlite3.DatabaseError as error:
         raise StoreError(UNUSABLE.format(path, error)) from error
     return True
+
+
+def hold_import(lib: Library) -> sqlite3.Connection | None:
+    """Tell others, until this process ends or the connection is closed, that an import
+    is at work; None where there can be no file beside the library."""
+    db = _of_imports(lib)
+    if db is not None:
+        try:
+            db.execute("BEGIN")
+            db.execute("SELECT count(*) FROM run").fetchone()  # a lock that is shared
+        except sqlite3.DatabaseError:
+            db.close()
+            return None
+    return db
+
+
+def is_importing(lib: Library) -> bool:
+    """Tell whether an import is at work on a library, in this process or another."""
+    db = _of_imports(lib)
+    if db is None:
+        return False
+    try:
+        db.execute("BEGIN EXCLUSIVE")
+        db.execute("ROLLBACK")
+    except sqlite3.OperationalError:
+        return True
+    finally:
+        db.close()
+    return False
+
+
+def _of_imports(lib: Library) -> sqlite3.Connection | None:
+    path = os.fsdecode(lib.path)
+    if path == ":memory:":
+        return None
+    try:
+        path = os.path.realpath(path) + OF_IMPORTS
+        sqlitefile.make(path)
+        db = sqlitefile.connect(path, timeout=0.5)
+        if not sqlitefile.tables(db):
+            with sqlitefile.writing(db):
+                sqlitefile.run_script(
+                    db, _SCHEMA.replace("TABLE", "TABLE IF NOT EXISTS")
+                )
+                sqlitefile.put_stamp(db, _MARK, 1)
+    except (OSError, sqlite3.DatabaseError):
+        return None
+    return db
 
 
 def _other(db: sqlite3.Connection) -> str:

@@ -28,7 +28,7 @@ class Outcome:
 
     `status` is one of `STATUSES`; `finding` is None where nothing was looked up;
     `files` were written, `linked` left alone since they have other names; `requests`
-    is what that took.
+    is what that took; `entry` is the journal's, where files are written later.
     """
 
     target: Target
@@ -39,6 +39,7 @@ class Outcome:
     files: int = 0
     linked: int = 0
     requests: int = 0
+    entry: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

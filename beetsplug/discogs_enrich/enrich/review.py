@@ -208,7 +208,7 @@ class Cases:
         known = case.finding.judged
         is_same = known is not None and known.values.master_id == values.master_id
         finding = replace(
-            case.finding, found=True, judged=judged, clue=CHOSEN,
+            case.finding, found=True, judged=judged, clue=CHOSEN, is_picked=True,
             original_year=case.finding.original_year if is_same else None,
         )  # fmt: skip
         return self._enricher.take(target, finding)

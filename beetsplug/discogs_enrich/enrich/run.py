@@ -17,11 +17,12 @@ from ..details import OwnValues
 from ..match.limits import Limits
 from ..store.journal import Reason
 from ..store.queue import NEVER, OPEN
-from .apply import apply
+from .apply import apply, transaction_of
 from .asker import Asker
 from .changes import Link, Policies, plan, plan_single
 from .journal import release_key
 from .keeping import keep, to_keep
+from .links import kept_link
 from .outcome import LookedUp, Outcome
 from .targets import in_file
 from .waiting import WaitingList
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from ..release.values import ReleaseValues, TrackValues
     from ..settings import Settings
     from ..store import Store
+    from ..store.journal import Due
     from .changes import Change
     from .journal import Recorder
     from .keeping import Kept
@@ -55,13 +57,12 @@ CHANGED = "it was changed or removed while it was looked up; run this again"
 #: There is no album any more, or none yet.
 NOTHING = "it has no tracks in the library"
 
-#: Clues by which a release is found again that was linked before.
-LINKS = ("id", "url")
-#: As likely as this is at best what one of several is that fit equally.
-NOT_SINGLED_OUT = 0.5
-
 #: The album is linked to one of the pressings, and the tags tell no longer which.
 LINKED = "its pressing is open, and it is linked to r{} already"
+
+
+def _none_due(target: Target) -> Sequence[Due]:
+    return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ class How:
     `write` sends tags to files. `ids` are given on the command line; `limits` say
     which pressing may be chosen; `choose` asks a person; with `by_beets` it is beets
     that writes the files afterwards; changes are made while `guard` is entered, so
-    that they are not cut short.
+    that they are not cut short; `due` names the files that are written later.
     """
 
     force: bool = False
@@ -86,6 +87,7 @@ class How:
     choose: Chooser | None = None
     by_beets: bool = False
     guard: Callable[[], AbstractContextManager[None]] = nullcontext
+    due: Callable[[Target], Sequence[Due]] = _none_due
 
     @property
     def again(self) -> bool:
@@ -202,9 +204,13 @@ class Enricher:
         if finding.is_open and linked:
             finding = replace(finding, found=False, reason=LINKED.format(linked))
             return self._unsettled(target, "uncertain", finding)
+        likelihood = finding.likelihood(judged)
+        clue, similarity = kept_link(
+            target.row, judged.values, finding.clue, likelihood
+        )
         link = Link(
-            clue=_clue(target, finding),
-            similarity=_similarity(target, finding),
+            clue=clue,
+            similarity=similarity,
             at=time.time(),
             original_year=looked_up.original_year,
         )
@@ -231,6 +237,7 @@ class Enricher:
             message="; ".join(applied.failures),
             files=applied.files,
             linked=applied.linked,
+            entry=applied.entry,
         )
 
     def enrich(self, target: Target) -> Outcome:
@@ -287,10 +294,15 @@ class Enricher:
                 self.waiting.settle(target)
 
         return apply(
-            self._lib, self._recorder, reason, target.album, target.items, changes,
+            transaction_of(
+                self._lib, self._recorder, reason, target.album, target.items
+            ),
+            changes,
             write=self._how.write,
-            spare_links=self._settings.hard_links == "skip", also=also,
-        )  # fmt: skip
+            spare_links=self._settings.hard_links == "skip",
+            also=also,
+            due=self._how.due(target),
+        )
 
     def _unsettled(self, target: Target, status: str, finding: Finding) -> Outcome:
         """Leave a target to a person, or to another time.
@@ -303,33 +315,6 @@ class Enricher:
         if not own_way and target.refresh() and not target.is_done:
             self.waiting.put(target, status, finding, self._client.recent_body)
         return Outcome(target, status, finding, message=finding.reason)
-
-
-def _clue(target: Target, finding: Finding) -> str:
-    """Return the clue to record: a link found again keeps how it was found first."""
-    judged = finding.judged
-    assert judged is not None
-    row = OwnValues(target.row)
-    same = row.get("discogs_albumid") == judged.values.release_id
-    before = row.get("discogs_matched_by")
-    return before if same and before and finding.clue in LINKS else finding.clue
-
-
-def _similarity(target: Target, finding: Finding) -> float:
-    """Return how likely the release is the one.
-
-    One that nothing had singled out when it was linked is no likelier for being found
-    by its own link again.
-    """
-    judged = finding.judged
-    assert judged is not None
-    likelihood: float = finding.likelihood(judged)
-    row = OwnValues(target.row)
-    same = row.get("discogs_albumid") == judged.values.release_id
-    before = float(row.get("discogs_similarity") or 0)
-    if same and 0 < before <= NOT_SINGLED_OUT and finding.clue in LINKS:
-        return min(before, likelihood)
-    return likelihood
 
 
 def changes_for(

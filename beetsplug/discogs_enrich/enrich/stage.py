@@ -14,19 +14,25 @@ from typing import TYPE_CHECKING, Protocol
 from .. import compat, details
 from ..discogs.errors import DiscogsError
 from ..fields import BY_NAME, OF_TRACKS
+from ..match.finding import Finding
 from ..match.ladder import Finder
 from ..release.info import values_of, values_of_track
 from ..store import StoreError
-from ..store.journal import Reason
-from .apply import apply, write_tags
+from ..store.journal import Due, Reason
+from ..store.queue import OPEN
+from .apply import apply, transaction_of, write_due
 from .changes import ALBUM, Link, Policies
-from .journal import release_key
+from .import_rows import as_in_files
+from .importing import UNANSWERED
+from .journal import reason_of, release_key
 from .keeping import keep, to_keep
-from .outcome import DONE
+from .links import AGAIN, kept_link
 from .run import Enricher, How, changes_for
 from .targets import Target, linked_by_hand
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from beets.autotag import AlbumMatch, TrackMatch
     from beets.importer import ImportSession, ImportTask
     from beets.library import Library
@@ -39,10 +45,17 @@ if TYPE_CHECKING:
     from ..settings import Settings
     from ..store import Store
     from .changes import Change
+    from .importing import ImportRun
     from .journal import Recorder
+    from .outcome import Outcome
 
 #: The one field of beets' own that a candidate may lack and its master knows.
 MASTERS = "original_year"
+
+#: Settings of an import with which its files are written elsewhere than they were.
+ELSEWHERE = ("move", "copy", "link", "hardlink", "reflink")
+#: Those with which an import as it is leaves files alone: they are the originals.
+ORIGINAL = ("link", "hardlink")
 
 
 class Plugin(Protocol):
@@ -68,27 +81,56 @@ class Plugin(Protocol):
     @property
     def recorder(self) -> Recorder: ...
 
+    @property
+    def imports(self) -> ImportRun: ...
 
-def run(plugin: Plugin, lib: Library, task: ImportTask) -> bool:
+
+def run(plugin: Plugin, session: ImportSession, task: ImportTask) -> None:
     """Enrich a task's album or single in the library; files are not touched.
 
     beets runs its stages before it copies or moves files, so that whatever is
-    written here would go to the user's originals. Return whether files will lack
-    something: beets writes those of a match that it applied, in their final place
-    and with what was brought in here; those of an as-is import it leaves alone.
+    written here would go to the user's originals. It writes those of a match that it
+    applied, in their final place and with what was brought in here; those of an as-is
+    import it leaves alone: see `write_files`.
     """
     items = tuple(task.imported_items())
     if not items:
-        return False
+        return
     target = Target(task.album if task.is_album else None, lambda: items)
     match = compat.applied_match(task)
+    due = partial(_due, plugin, session, task)
     if match is not None and values_of(match.info) is not None:
-        _keep_what_was_chosen(plugin, lib, target, match)
+        entry = _keep_what_was_chosen(plugin, session.lib, target, match, due)
     elif plugin.settings.auto:
-        how = How(write=False, by_beets=task.apply)
-        enricher = _enricher(plugin, lib, how)
-        return _enrich(plugin, enricher, target) and not task.apply
-    return False
+        how = How(write=False, by_beets=task.apply, due=due)
+        enricher = _enricher(plugin, session.lib, how)
+        outcome = _enrich(plugin, enricher, target)
+        plugin.imports.note(outcome.status if outcome else UNANSWERED)
+        entry = outcome.entry if outcome else None
+    else:
+        return
+    if entry is not None:
+        plugin.imports.has_due(session.lib, task, entry)
+
+
+def _due(
+    plugin: Plugin, session: ImportSession, task: ImportTask, target: Target
+) -> list[Due]:
+    """Return the files that this import has still to write."""
+    if task.apply:
+        is_wanted = session.config["write"].get(bool)
+    else:
+        is_original = any(session.config[name] for name in ORIGINAL)
+        is_wanted = plugin.settings.write and not is_original
+    if not is_wanted:
+        return []
+    is_elsewhere = any(session.config[name] for name in ELSEWHERE)
+    replaced = getattr(task, "replaced_items", {})
+    return [
+        Due(item.id, item.path if is_elsewhere and not replaced.get(item) else b"")
+        for item in target.items
+        if item.id is not None
+    ]
 
 
 def _takes_from_others(target: Target, change: Change) -> bool:
@@ -102,24 +144,27 @@ def _takes_from_others(target: Target, change: Change) -> bool:
 
 
 def write_files(plugin: Plugin, session: ImportSession, task: ImportTask) -> None:
-    """Write the tags of an album that was imported as it is, to its final files.
+    """Write the tags that an album's final files lack, and tell that it is done.
 
-    A link leads to the user's original, which an import leaves alone.
+    beets has written those of a match by now.
     """
-    original = ("link", "hardlink")
-    if not plugin.settings.write or any(session.config[name] for name in original):
+    entry = plugin.imports.due(task)
+    if entry is None:
+        return
+    if task.apply:
+        plugin.recorder.finish(entry)
         return
     album = task.album if task.is_album else None
     items = task.imported_items()
+    reason = reason_of(items[0] if album is None else album)
+    spare = plugin.settings.hard_links == "skip"
+    transaction = transaction_of(session.lib, plugin.recorder, reason, album, items)
     try:
-        spare = plugin.settings.hard_links == "skip"
-        failures = write_tags(
-            session.lib, plugin.recorder, album, items, spare_links=spare
-        )
+        failures = write_due(transaction, entry, spare_links=spare)
     except StoreError as error:
         failures = (str(error),)
     for line in failures:
-        plugin._log.error("{}", line)
+        plugin.imports.tell(line)
 
 
 def follow_links(plugin: Plugin, lib: Library) -> None:
@@ -136,25 +181,26 @@ def _enricher(plugin: Plugin, lib: Library, how: How) -> Enricher:
     )  # fmt: skip
 
 
-def _enrich(plugin: Plugin, enricher: Enricher, target: Target) -> bool:
-    """Enrich a target and say what became of it; return whether it was enriched."""
+def _enrich(plugin: Plugin, enricher: Enricher, target: Target) -> Outcome | None:
+    """Enrich a target and say what became of it; None where Discogs gave no answer."""
+    tell = plugin.imports.tell
     try:
         with plugin.patience.look_up():
             outcome = enricher.enrich(target)
     except DiscogsError as error:
         if plugin.patience.is_news(error):
-            plugin._log.warning("{}: not enriched: {}", target.name, error)
-        return False
+            tell(f"{target.name}: not enriched: {error}")
+        return None
     except (StoreError, sqlite3.OperationalError) as error:
-        plugin._log.error("{}: not enriched: {}", target.name, error)
-        return False
+        tell(f"{target.name}: not enriched: {error}")
+        return None
     for note in outcome.finding.notes if outcome.finding else ():
-        plugin._log.warning("{}: {}", target.name, note)
+        tell(f"{target.name}: {note}")
     if outcome.status == "failed":
-        plugin._log.error("{}: {}", target.name, outcome.message)
+        tell(f"{target.name}: {outcome.message}")
     else:
-        plugin._log.info("{}: {}", target.name, outcome.status)
-    return outcome.status in DONE
+        plugin._log.debug("{}: {}", target.name, outcome.status)
+    return outcome
 
 
 def _original_year(plugin: Plugin, target: Target, values: ReleaseValues) -> int | None:
@@ -165,27 +211,81 @@ def _original_year(plugin: Plugin, target: Target, values: ReleaseValues) -> int
         with plugin.patience.look_up():
             return Finder(plugin.client, plugin.settings).original_year(values)
     except DiscogsError as error:
-        plugin._log.info("{}: no original year: {}", target.name, error)
+        plugin._log.debug("{}: no original year: {}", target.name, error)
         return None
 
 
 def _keep_what_was_chosen(
-    plugin: Plugin, lib: Library, target: Target, match: AlbumMatch | TrackMatch
-) -> None:
-    """Store what a chosen Discogs release says beyond beets' own fields.
+    plugin: Plugin,
+    lib: Library,
+    target: Target,
+    match: AlbumMatch | TrackMatch,
+    due: Callable[[Target], Sequence[Due]],
+) -> int | None:
+    """Store what a chosen Discogs release says beyond beets' own fields; return the
+    journal's entry where files are written later.
 
     The release came with the candidate; at most its master is asked for, once.
-    What beets has just applied is not decided a second time, nor what the user
-    set with `--set`.
     """
     values = values_of(match.info)
     assert values is not None
+    clue, similarity = kept_link(
+        target.row,
+        values,
+        match.info.get("matched_by") or "chosen",
+        match.info.get("similarity") or 1.0 - match.distance.distance,
+        again=(*AGAIN, "chosen"),  # beets asks for stored ids as for typed ones
+    )
     link = Link(
-        clue=match.info.get("matched_by") or "chosen",
-        similarity=match.info.get("similarity") or 1.0 - match.distance.distance,
+        clue=clue,
+        similarity=similarity,
         at=time.time(),
         original_year=_original_year(plugin, target, values),
     )
+    changes = _left_to_change(plugin, target, match, values, link)
+    kept = None
+    try:
+        with plugin.patience.look_up():
+            kept = to_keep(plugin.client, plugin.settings.reading, values)
+    except DiscogsError as error:
+        plugin.imports.tell(f"{target.name}: its credits are not kept: {error}")
+
+    def also() -> None:
+        if kept is not None:
+            keep(plugin.store, *kept)
+        if values.is_open:
+            _let_wait(plugin, lib, target, match)
+
+    reason = Reason(release_key(values), link.clue, link.similarity, by_beets=True)
+    transaction = transaction_of(
+        lib, plugin.recorder, reason, target.album, target.items
+    )
+    earlier = partial(as_in_files, album=target.album, items=target.items)
+    try:
+        applied = apply(
+            transaction, changes, write=False, also=also, due=due(target),
+            earlier=earlier,
+        )  # fmt: skip
+    except StoreError as error:
+        plugin.imports.tell(f"{target.name}: not enriched: {error}")
+        plugin.imports.note("failed")
+        return None
+    plugin.imports.note("open" if values.is_open else "enriched")
+    return applied.entry
+
+
+def _left_to_change(
+    plugin: Plugin,
+    target: Target,
+    match: AlbumMatch | TrackMatch,
+    values: ReleaseValues,
+    link: Link,
+) -> list[Change]:
+    """Return what beets has not applied of a match.
+
+    What it has is not decided a second time, nor what the user set with `--set`. Of a
+    single it applies nothing that belongs to the album.
+    """
     tracks = {
         place: track
         for place, info in compat.tracks_by_place(match, target.items).items()
@@ -194,24 +294,23 @@ def _keep_what_was_chosen(
     policies = Policies(plugin.settings.fields, overwrite=True)
     # With itself as what was there before, all that is ours makes room for it.
     changes = changes_for(target, tracks, values, link, policies, before=values)
-    ours = [
+    return [
         change
         for change in changes
-        if (BY_NAME[change.field].is_ours or change.field == MASTERS)
+        if (
+            target.album is None
+            or BY_NAME[change.field].is_ours
+            or change.field == MASTERS
+        )
         and change.field not in compat.set_fields()
         and not _takes_from_others(target, change)
     ]
-    kept = None
-    try:
-        with plugin.patience.look_up():
-            kept = to_keep(plugin.client, plugin.settings.reading, values)
-    except DiscogsError as error:
-        plugin._log.error("{}: its credits are not kept: {}", target.name, error)
-    reason = Reason(release_key(values), link.clue, link.similarity, by_beets=True)
-    try:
-        apply(
-            lib, plugin.recorder, reason, target.album, target.items, ours,
-            write=False, also=kept and partial(keep, plugin.store, *kept),
-        )  # fmt: skip
-    except StoreError as error:
-        plugin._log.error("{}: not enriched: {}", target.name, error)
+
+
+def _let_wait(
+    plugin: Plugin, lib: Library, target: Target, match: AlbumMatch | TrackMatch
+) -> None:
+    """Let an album wait for somebody who knows its pressing."""
+    enricher = _enricher(plugin, lib, How())
+    finding = match.info.get("finding") or Finding(True)
+    enricher.waiting.put(target, OPEN, finding, plugin.client.recent_body)

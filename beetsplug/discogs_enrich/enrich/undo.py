@@ -25,7 +25,7 @@ from .files import (
     shown,
 )
 from .journal import field_order, fields_in, plain
-from .writing import Applied, carry_out
+from .writing import Applied, Transaction
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -151,15 +151,13 @@ def plan(
     for trace in traces:
         if trace.place != FILE:
             _plan_rows(undoing, trace, files)
-    if files:
-        changes = {id_: partial(_taking_back, trace=one) for id_, one in files.items()}
-    else:
-        by_beets = write and entry.reason.by_beets
-        by_field = _fields_of_files(there, traces) if by_beets else {}
-        changes = {
-            id_: partial(_taking_back_fields, fields=fields)
-            for id_, fields in by_field.items()
-        }
+    by_beets = write and entry.reason.by_beets
+    by_field = _fields_of_files(there, traces) if by_beets else {}
+    changes: dict[int, Callable[[Item], OfFile]] = {
+        id_: partial(_taking_back_fields, fields=fields)
+        for id_, fields in by_field.items()
+    }
+    changes |= {id_: partial(_taking_back, trace=one) for id_, one in files.items()}
     for id_, change in changes.items():
         if id_ in there.items:
             _plan_file(undoing, there.items[id_], change)
@@ -186,10 +184,9 @@ def carry(
             compat.changed(lib, model)
 
     reason = entry.reason._replace(clue=CLUE, by_beets=False)
-    return carry_out(
-        lib, recorder, entry.subject, reason, there.album, list(there.items.values()),
-        set_rows, undoing.rewrites, also,
-    )  # fmt: skip
+    items = list(there.items.values())
+    transaction = Transaction(lib, recorder, entry.subject, reason, there.album, items)
+    return transaction.change(set_rows, undoing.rewrites, also=also)
 
 
 def _plan_rows(undoing: Undoing, trace: Trace, files: Mapping[int, Trace]) -> None:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from beets.library import Album, Item, Library
 
-    from ..store.journal import Reason, Subject
+    from ..store.journal import Due, Reason, Safeguard, Subject
     from .files import Guard, Rewrite
     from .journal import Recorder
 
@@ -37,70 +37,139 @@ MOST_IN_MEMORY = 64 << 20
 
 @dataclass(frozen=True, slots=True)
 class Applied:
-    """What became of some changes: files written, those left alone since they have
-    other names, and lines on what failed."""
+    """What became of some changes.
+
+    `files` were written, `linked` left alone since they have other names; `failures`
+    are lines on what failed; `entry` is the journal's number of what is not done yet,
+    since files are due.
+    """
 
     files: int = 0
     linked: int = 0
     failures: tuple[str, ...] = ()
+    entry: int | None = None
 
 
-def carry_out(
-    lib: Library,
-    recorder: Recorder,
-    subject: Subject,
-    reason: Reason,
-    album: Album | None,
-    items: Sequence[Item],
-    set_rows: Callable[[], None],
-    rewrites: Iterable[Rewrite] = (),
-    also: Callable[[], None] | None = None,
-) -> Applied:
-    """Change the rows of an album (None for a single) and its items, and files.
+@dataclass(frozen=True, slots=True)
+class Transaction:
+    """Changes the rows of an album (None for a single) and its items, and files.
 
-    Where a file cannot be written, nothing is changed, or all of it is taken back.
-
-    Everybody else who writes to the library waits meanwhile.
-
-    :param subject: whom the journal says that it is about
-    :param set_rows: changes the rows
-    :param also: writes something else into the store, in one go with the journal
-    :raises StoreError: the journal cannot be written; nothing was changed
+    Everybody else who writes to the library waits meanwhile. `subject` is whom the
+    journal says that it is about, `reason` why.
     """
-    models = [*([album] if album is not None else []), *items]
-    with compat.writing(lib):
-        files, failures = _opened(rewrites)
-        if failures:
-            return Applied(failures=failures)
-        before = _rows(lib, album, items)
-        try:
-            set_rows()
-            _prepare(files)
-            after = _rows(lib, album, items)
-            traces = [*_traces(before, after), *_file_traces(files, before)]
-            safeguards = [file.safeguard() for file in files if file.differs]
-            with recorder.change(
-                lib, subject, reason, traces, safeguards=safeguards, also=also
-            ) as guard, _taken_back_on_error(guard) as saved:  # fmt: skip
-                for file in files:
-                    saved.append(file)
-                    row = before[ITEM].get(file.item.id or 0, {})
-                    file.save(row.get("mtime", 0))
-                    file.item.store()
-                compat.commit(lib)
-        except FileError as error:
-            compat.roll_back(lib, models)
-            return Applied(failures=tuple(dict.fromkeys(error.lines)))
-        except HalfWay as half:
-            compat.roll_back(lib, models)
-            if isinstance(half.__cause__, FileError):
-                lines = (*half.__cause__.lines, *half.lines)
-                return Applied(failures=tuple(dict.fromkeys(lines)))
-            raise half.__cause__ or half from None
-        except BaseException:
-            compat.roll_back(lib, models)
-            raise
-    return Applied(files=sum(bool(file.differs) for file in files))
+
+    lib: Library
+    recorder: Recorder
+    subject: Subject
+    reason: Reason
+    album: Album | None
+    items: Sequence[Item]
+
+    def change(
+        self,
+        set_rows: Callable[[], None],
+        rewrites: Iterable[Rewrite] = (),
+        *,
+        also: Callable[[], None] | None = None,
+        due: Sequence[Due] = (),
+        earlier: Callable[[Rows], None] | None = None,
+    ) -> Applied:
+        """Change all of it, or nothing where a file cannot be written.
+
+        :param set_rows: changes the rows
+        :param also: writes something else into the store, in one go with the journal
+        :param due: files that are written later
+        :param earlier: puts into rows what they were before others changed them
+        :raises StoreError: the journal cannot be written; nothing was changed
+        """
+        entry = None
+        with compat.writing(self.lib):
+            files, failures = _opened(rewrites)
+            if failures:
+                return Applied(failures=failures)
+            before = self._rows()
+            try:
+                set_rows()
+                _prepare(files)
+                after = self._rows()
+                file_traces = _file_traces(files, before)
+                if earlier is not None:
+                    earlier(before)
+                traces = [*_traces(before, after), *file_traces]
+                with self.recorder.change(
+                    self.lib, self.subject, self.reason, traces,
+                    safeguards=_safeguards(files), due=due, also=also,
+                ) as begun, _taken_back_on_error(begun.guard) as saved:  # fmt: skip
+                    for file in files:
+                        saved.append(file)
+                        self._save(file, before)
+                    compat.commit(self.lib)
+                    entry = begun.id if due else None
+            except FileError as error:
+                self._roll_back()
+                return Applied(failures=tuple(dict.fromkeys(error.lines)))
+            except HalfWay as half:
+                self._roll_back()
+                if isinstance(half.__cause__, FileError):
+                    lines = (*half.__cause__.lines, *half.lines)
+                    return Applied(failures=tuple(dict.fromkeys(lines)))
+                raise half.__cause__ or half from None
+            except BaseException:
+                self._roll_back()
+                raise
+        return Applied(sum(bool(file.differs) for file in files), entry=entry)
+
+    def write_due(self, entry: int, rewrites: Iterable[Rewrite]) -> Applied:
+        """Write the files that were due of an entry, whose rows are in the library.
+
+        What cannot be written keeps no other file from it.
+
+        :raises StoreError: the journal cannot be written; nothing was changed
+        """
+        begun = self.recorder.reopened(entry)
+        with compat.writing(self.lib):
+            before = self._rows()
+            files, failures = _opened(rewrites)
+            lines, written = list(failures), 0
+            ready = []
+            for file in files:
+                try:
+                    _prepare([file])
+                    ready.append(file)
+                except FileError as error:
+                    lines += error.lines
+            begun.add(_file_traces(ready, before), _safeguards(ready))
+            for file in ready:
+                try:
+                    with _taken_back_on_error(begun.guard) as saved:
+                        saved.append(file)
+                        self._save(file, before)
+                    written += bool(file.differs)
+                except FileError as error:
+                    lines += error.lines
+            compat.commit(self.lib)
+        self.recorder.finish(entry)
+        return Applied(written, failures=tuple(dict.fromkeys(lines)))
+
+    def _save(self, file: TaggedFile, before: Rows) -> None:
+        file.save(before[ITEM].get(file.item.id or 0, {}).get("mtime", 0))
+        file.item.store()
+
+    def _rows(self) -> Rows:
+        album, items = self.album, self.items
+        of_album = [] if album is None or album.id is None else [album.id]
+        return {
+            ALBUM: compat.rows(self.lib, ALBUM, of_album),
+            ITEM: compat.rows(self.lib, ITEM, [item.id for item in items if item.id]),
+        }
+
+    def _roll_back(self) -> None:
+        album = [self.album] if self.album is not None else []
+        compat.roll_back(self.lib, [*album, *self.items])
+
+
+def _safeguards(files: Iterable[TaggedFile]) -> list[Safeguard]:
+    return [file.safeguard() for file in files if file.differs]
 
 
 @contextmanager
@@ -145,14 +214,6 @@ def _opened(rewrites: Iterable[Rewrite]) -> tuple[list[TaggedFile], tuple[str, .
         except FileError as error:
             failures += error.lines
     return files, tuple(failures)
-
-
-def _rows(lib: Library, album: Album | None, items: Sequence[Item]) -> Rows:
-    of_album = [] if album is None or album.id is None else [album.id]
-    return {
-        ALBUM: compat.rows(lib, ALBUM, of_album),
-        ITEM: compat.rows(lib, ITEM, [item.id for item in items if item.id]),
-    }
 
 
 def _traces(before: Rows, after: Rows) -> list[Trace]:

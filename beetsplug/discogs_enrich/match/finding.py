@@ -47,6 +47,10 @@ class Finding:
     is_left_over: bool = False
     is_picked: bool = False
 
+    def __deepcopy__(self, _: dict[int, object]) -> Finding:
+        """Return itself: beets copies candidates with all that they carry."""
+        return self
+
     def is_heard(self, kind: str) -> bool:
         """Tell whether the tracks of what was found agree in `kind`."""
         return self.judged is not None and kind in self.judged.heard.agree

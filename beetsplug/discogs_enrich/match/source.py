@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from .. import compat, text
 from ..discogs.errors import BadAnswer, DiscogsError, InTrouble, NotFound
@@ -11,14 +11,16 @@ from ..release.info import album_info
 from ..release.partial import hit_of, shared_by
 from ..release.values import read_release
 from .clues import album_clues, single_clues
-from .evidence import strongest_clue
+from .evidence import Evidence, strongest_clue
 from .filetags import with_tags
+from .finding import Finding
 from .judge import single
 from .ladder import Finder
 from .names import apart
 from .open_tracks import keep_own_of_single
 from .patience import LONGEST
 from .pressings import open_words
+from .score import ScoredHit
 from .tracks import OTHER_TITLE
 
 if TYPE_CHECKING:
@@ -26,14 +28,12 @@ if TYPE_CHECKING:
 
     from beets.autotag import AlbumInfo, TrackInfo
     from beets.library import Item
-    from beets.logging import BeetsLogger
 
     from ..discogs.client import DiscogsClient
     from ..discogs.schema import Release
     from ..release.values import ReleaseValues
     from ..settings import Settings
     from .clues import Clues
-    from .finding import Finding
     from .judge import Judgement
     from .lookup import Lookup
     from .musicbrainz import Links
@@ -43,11 +43,23 @@ if TYPE_CHECKING:
 PASSING = (BadAnswer, InTrouble)
 
 
+class Messages(Protocol):
+    """Takes what is said about albums, and says it when their turn has come."""
+
+    def say(self, items: Sequence[Item], line: str) -> None:
+        """Say something about an album; without items about an id that is asked for."""
+
+    def unanswered(self, items: Sequence[Item]) -> None:
+        """Note that Discogs gave no answer for an album."""
+
+
 class Candidates:
     """Offers releases and tracks to beets' tagger.
 
     Nothing here raises what Discogs does wrong: a look-up that failed says so
     in one line and offers what it had found until then.
+
+    :param messages: what is said about albums goes there
     """
 
     def __init__(
@@ -55,13 +67,13 @@ class Candidates:
         client: DiscogsClient,
         patience: Patience,
         settings: Settings,
-        log: BeetsLogger,
+        messages: Messages,
         links: Links | None = None,
     ) -> None:
         self._client = client
         self._patience = patience
         self._settings = settings
-        self._log = log
+        self._messages = messages
         self._finder = Finder(client, settings, links=links, passing=PASSING)
         self._foreign: set[str] = set()
 
@@ -81,8 +93,9 @@ class Candidates:
         """Return candidates for an album, the likeliest first."""
         clues = with_tags(album_clues(None, items, artist=artist, title=album), items)
         found: list[AlbumInfo] = []
-        with self._saying(f"{artist} - {album}"), self._patience.look_up():
-            for info in self._albums(clues, items):
+        what = f"{artist} - {album}"
+        with self._saying(items, what), self._patience.look_up():
+            for info in self._albums(clues, items, what):
                 found.append(info)  # noqa: PERF402 (a look-up may fail half-way)
         return found
 
@@ -90,8 +103,9 @@ class Candidates:
         """Return candidates for a single track, the likeliest releases first."""
         clues = with_tags(single_clues(item, artist=artist, title=title), [item])
         found: list[TrackInfo] = []
-        with self._saying(f"{artist} - {title}"), self._patience.look_up():
-            for track in self._tracks(clues, item):
+        what = f"{artist} - {title}"
+        with self._saying([item], what), self._patience.look_up():
+            for track in self._tracks(clues, item, what):
                 found.append(track)  # noqa: PERF402
         return found
 
@@ -101,7 +115,7 @@ class Candidates:
         if id_ in self._foreign:
             return found
         # A person who pastes an id wants it asked, however things stand.
-        with self._saying(id_), self._client.lookup(LONGEST):
+        with self._saying([], id_), self._client.lookup(LONGEST):
             if release_id := text.release_id_of(id_):
                 found.append(self._read(self._client.release(release_id)))
             elif master_id := text.master_id_of(id_):
@@ -119,17 +133,19 @@ class Candidates:
         tracks = [single(info, track) for info in infos for track in info.tracks]
         return [track for track in tracks if not position or track.track_id == id_]
 
-    def _albums(self, clues: Clues, items: Sequence[Item]) -> Iterator[AlbumInfo]:
+    def _albums(
+        self, clues: Clues, items: Sequence[Item], what: str
+    ) -> Iterator[AlbumInfo]:
         best = self._settings.pressing == "best"
         lookup = self._finder.lookup(clues, items, best=best)
-        for judged, finding in self._seen(lookup):
+        for judged, finding in self._seen(lookup, items, what):
             yield self._info(judged, finding)
             if finding and finding.judged is judged and self._is_enough(finding):
                 return
 
-    def _tracks(self, clues: Clues, item: Item) -> Iterator[TrackInfo]:
+    def _tracks(self, clues: Clues, item: Item, what: str) -> Iterator[TrackInfo]:
         lookup = self._finder.lookup_single(clues, item)
-        for judged, finding in self._seen(lookup):
+        for judged, finding in self._seen(lookup, [item], what):
             place = judged.matched.get(0)
             if place is None:
                 continue
@@ -143,7 +159,9 @@ class Candidates:
             if finding and finding.judged is judged and self._is_enough(finding):
                 return
 
-    def _seen(self, lookup: Lookup) -> Iterator[tuple[Judgement, Finding | None]]:
+    def _seen(
+        self, lookup: Lookup, items: Sequence[Item], what: str
+    ) -> Iterator[tuple[Judgement, Finding | None]]:
         """Yield what a look-up compares: what it decides for first, then the rest.
 
         A look-up that fails half-way gives what it had, and then its error.
@@ -163,7 +181,7 @@ class Candidates:
             for judged in lookup.more(self._settings.search_limit):
                 yield judged, finding
         for line in lookup.fetching.unread:
-            self._log.warning("{}", line)
+            self._messages.say(items, f"{what}: {line}")
 
     def _is_enough(self, finding: Finding) -> bool:
         """Tell whether beets would take what was found without a question.
@@ -195,6 +213,7 @@ class Candidates:
         info.doubtful = is_doubtful(judged, finding)
         info.behind = _behind(judged, finding) if info.doubtful else 0.0
         info.titles_agree = bool(chosen and is_open and _titles_agree(chosen))
+        info.finding = chosen if is_open else None
         return info
 
     def _pressings(self, master_id: int) -> Iterator[AlbumInfo]:
@@ -206,7 +225,13 @@ class Candidates:
             shared = read_release(
                 shared_by(hits, master, master_id), self._settings.reading
             )
-            yield self._candidate(shared, master.year, open_words(len(hits)))
+            info = self._candidate(shared, master.year, open_words(len(hits)))
+            named = tuple(ScoredHit(hit, 1.0, Evidence()) for hit in hits)
+            info.finding = Finding(True, "chosen", tied=named, others=named)
+            info.titles_agree = {text.fold(hit.title) for hit in hits} == {
+                text.fold(f" - {master.title}")
+            }
+            yield info
         hits.sort(key=lambda hit: (hit.id != master.main_release, -hit.have))
         for hit in hits[: self._settings.search_limit]:
             try:
@@ -214,7 +239,7 @@ class Candidates:
             except NotFound:
                 continue
             except PASSING as error:
-                self._log.warning("r{}: {}", hit.id, error)
+                self._messages.say([], f"r{hit.id}: {error}")
                 continue
             info.of_master = True
             yield info
@@ -235,15 +260,16 @@ class Candidates:
         )
 
     @contextmanager
-    def _saying(self, what: str) -> Iterator[None]:
+    def _saying(self, items: Sequence[Item], what: str) -> Iterator[None]:
         """Say in one line what went wrong in a look-up, and go on."""
         try:
             yield
-        except NotFound as error:
-            self._log.debug("{}: {}", what, error)
+        except NotFound:
+            pass  # beets says that it has found nothing
         except DiscogsError as error:
+            self._messages.unanswered(items)
             if self._patience.is_news(error):
-                self._log.warning("{}: {}", what, error)
+                self._messages.say(items, f"{what}: {error}")
 
 
 def is_doubtful(judged: Judgement, finding: Finding | None) -> bool:

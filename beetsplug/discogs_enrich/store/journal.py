@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 #: Of an entry: it was begun, and nobody has told yet that it is done.
 BEGUN, DONE = 0, 1
 
+#: The tables of what counts of an entry only until it is done.
+_WHILE_BEGUN = ("safeguards", "due")
+
 #: `Trace.place`: where something was changed.
 ALBUM, ITEM, FILE = "album", "item", "file"
 
@@ -66,6 +69,17 @@ class Safeguard(NamedTuple):
     item: int
     path: bytes  # without links
     patch: bytes
+
+
+class Due(NamedTuple):
+    """A file that an import has still to write, or to let beets write.
+
+    :param original: where it is not to be written, since a copy of it shall be; empty:
+        it stays where it is
+    """
+
+    item: int
+    original: bytes
 
 
 class Entry(NamedTuple):
@@ -145,12 +159,14 @@ class Journal:
         *,
         fields: int,
         safeguards: Iterable[Safeguard] = (),
+        due: Iterable[Due] = (),
         done: Sequence[int] = (),
         also: Callable[[], None] | None = None,
     ) -> int:
         """Write what is about to be changed, and return the number of the entry.
 
         :param safeguards: how the files are put back
+        :param due: the files that are written later
         :param fields: how many fields the traces are about, each model's on its own
         :param done: entries that are done by now
         :param also: writes something else into the store, in one go with this
@@ -170,17 +186,34 @@ class Journal:
             row = (run_id, at, BEGUN, printable(subject.name), album and album[0],
                    json.dumps(models), *reason, fields, files)  # fmt: skip
             entry_id = _inserted(db.execute(sql, row))
-            db.executemany(
-                "INSERT INTO changes VALUES (?, ?, ?, ?, ?, ?, ?)",
-                [(entry_id, line, *row) for line, row in enumerate(_written(traces))],
-            )
+            _add_changes(db, entry_id, traces)
             _guard(db, entry_id, safeguards)
+            db.executemany(
+                "INSERT INTO due VALUES (?, ?, ?)", [(entry_id, *one) for one in due]
+            )
             db.execute(
                 "UPDATE runs SET last = ?, albums = albums + 1,"
                 " fields = fields + ?, files = files + ? WHERE id = ?",
                 (at, fields, files, run_id),
             )
             return entry_id
+
+    def add(
+        self, entry_id: int, traces: Sequence[Trace], safeguards: Iterable[Safeguard]
+    ) -> None:
+        """Write what else is about to be changed for an entry: files that were due."""
+        with self._file.together() as db:
+            _add_changes(db, entry_id, traces)
+            _guard(db, entry_id, safeguards)
+            db.execute(
+                "UPDATE entries SET files = files + ? WHERE id = ?",
+                (len(traces), entry_id),
+            )
+            db.execute(
+                "UPDATE runs SET files = files + ?"
+                " WHERE id = (SELECT run_id FROM entries WHERE id = ?)",
+                (len(traces), entry_id),
+            )
 
     def guard(self, entry_id: int, safeguard: Safeguard) -> None:
         """Write how a file is put back that is written once more."""
@@ -207,7 +240,7 @@ class Journal:
                 " files = files - ? WHERE id = ?",
                 db.execute(sql, (entry_id,)).fetchall(),
             )
-            for table in ("changes", "safeguards"):
+            for table in ("changes", *_WHILE_BEGUN):
                 db.execute(f"DELETE FROM {table} WHERE entry_id = ?", (entry_id,))  # noqa: S608
             db.execute("DELETE FROM entries WHERE id = ?", (entry_id,))
 
@@ -247,6 +280,11 @@ class Journal:
         sql = "SELECT item_id, path, patch FROM safeguards WHERE entry_id = ?"
         return [Safeguard(*row) for row in self._rows(sql, entry_id)]
 
+    def due(self, entry_id: int) -> list[Due]:
+        """Return the files of an entry that are still to be written."""
+        sql = "SELECT item_id, original FROM due WHERE entry_id = ?"
+        return [Due(*row) for row in self._rows(sql, entry_id)]
+
     def _entries(self, where: str, value: Any) -> list[Entry]:
         sql = (
             "SELECT id, run_id, at, state, name, album_id, models, release, clue,"  # noqa: S608
@@ -271,7 +309,7 @@ def _inserted(cursor: sqlite3.Cursor) -> int:
 
 def _forget(db: sqlite3.Connection, run_id: int) -> None:
     entries = "SELECT id FROM entries WHERE run_id = ?"
-    for table in ("changes", "safeguards"):
+    for table in ("changes", *_WHILE_BEGUN):
         db.execute(f"DELETE FROM {table} WHERE entry_id IN ({entries})", (run_id,))  # noqa: S608
     db.execute("DELETE FROM entries WHERE run_id = ?", (run_id,))
     db.execute("DELETE FROM runs WHERE id = ?", (run_id,))
@@ -280,8 +318,20 @@ def _forget(db: sqlite3.Connection, run_id: int) -> None:
 def _settle(db: sqlite3.Connection, done: Sequence[int]) -> None:
     sql = "UPDATE entries SET state = ? WHERE id = ?"
     db.executemany(sql, [(DONE, id_) for id_ in done])
-    gone = [(id_,) for id_ in done]
-    db.executemany("DELETE FROM safeguards WHERE entry_id = ?", gone)
+    for table in _WHILE_BEGUN:
+        ids = [(id_,) for id_ in done]
+        db.executemany(f"DELETE FROM {table} WHERE entry_id = ?", ids)  # noqa: S608
+
+
+def _add_changes(
+    db: sqlite3.Connection, entry_id: int, traces: Sequence[Trace]
+) -> None:
+    sql = "SELECT ifnull(max(line) + 1, 0) FROM changes WHERE entry_id = ?"
+    (first,) = db.execute(sql, (entry_id,)).fetchone()
+    db.executemany(
+        "INSERT INTO changes VALUES (?, ?, ?, ?, ?, ?, ?)",
+        [(entry_id, line, *row) for line, row in enumerate(_written(traces), first)],
+    )
 
 
 def _guard(

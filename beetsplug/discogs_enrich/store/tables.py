@@ -66,14 +66,18 @@ CREATE TABLE waiting (
     likelihood REAL NOT NULL, tags TEXT NOT NULL, finding BLOB NOT NULL,
     PRIMARY KEY (library, kind, id)) WITHOUT ROWID
 """
-# How files are put back whose writing was cut short; nothing stays of what is done.
-_SAFEGUARDS = """
+# How files are put back whose writing was cut short, and which are still to be written
+# in an import; nothing stays of what is done.
+_FILES = """
 CREATE TABLE safeguards (
     entry_id INTEGER NOT NULL REFERENCES entries, item_id INTEGER NOT NULL,
-    path BLOB NOT NULL, patch BLOB NOT NULL, PRIMARY KEY (entry_id, item_id))
+    path BLOB NOT NULL, patch BLOB NOT NULL, PRIMARY KEY (entry_id, item_id));
+CREATE TABLE due (
+    entry_id INTEGER NOT NULL REFERENCES entries, item_id INTEGER NOT NULL,
+    original BLOB NOT NULL, PRIMARY KEY (entry_id, item_id))
 """
 #: One for each version, the first for a new file.
-SCRIPTS: tuple[str, ...] = (_RELEASES_AND_CREDITS, _JOURNAL, _QUEUE, _SAFEGUARDS)
+SCRIPTS: tuple[str, ...] = (_RELEASES_AND_CREDITS, _JOURNAL, _QUEUE, _FILES)
 
 #: Run with the id of a release: nothing is left of it.
 FORGET = (
