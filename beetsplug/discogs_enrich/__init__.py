@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from beets.library import Item, Library
     from beets.ui import Subcommand
 
+    from .commands.waiting_line import WaitingLine
     from .discogs.client import DiscogsClient
     from .enrich.importing import ImportRun
     from .enrich.journal import Recorder
@@ -110,7 +111,13 @@ class DiscogsEnrichPlugin(MetadataSourcePlugin):
     @cached_property
     def client(self) -> DiscogsClient:
         """The connection to Discogs that this process uses."""
-        return self.new_client()
+        return self.new_client(on_wait=self._waiting_line)
+
+    @cached_property
+    def _waiting_line(self) -> WaitingLine:
+        from .commands.waiting_line import WaitingLine
+
+        return WaitingLine(lambda: self.imports.is_asking)
 
     def new_client(self, **options: Any) -> DiscogsClient:
         """Return a client; `options` are those of `DiscogsClient`."""
@@ -249,7 +256,7 @@ class DiscogsEnrichPlugin(MetadataSourcePlugin):
         # made here, in one thread, before several want them.
         if self._is_on("enabled"):
             self._log.debug("importing with {}", self.settings)
-            self.imports.begin(session)
+            self.imports.begin(session, self._waiting_line.hide)
             _ = self._source
 
     def _import_task_start(self, session: ImportSession, task: ImportTask) -> None:

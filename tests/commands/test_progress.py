@@ -7,6 +7,7 @@ import re
 import signal
 import subprocess
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,11 +15,12 @@ import pytest
 from beetsplug.discogs_enrich.commands.interrupt import Interrupt
 from beetsplug.discogs_enrich.commands.progress import clock, eta
 
-from ..home import BEET
+from ..discogs_server import DiscogsServer, Limits, made_up
+from ..home import BEET, Home
 from ..terminal import written
 
 if TYPE_CHECKING:
-    from ..home import Home
+    from collections.abc import Iterator
 
 
 TWO_ALBUMS = {
@@ -117,9 +119,59 @@ def test_the_line_on_a_terminal_leaves_the_others_alone(home: Home) -> None:
     seen = written(home, "discogs-enrich")
     erase = "\x1b[2K"
     told = re.sub(r"\x1b\[(?!2K)[0-9;?]*[A-Za-z]", "", seen)
-    assert re.search(r"1/2 +\d+ requests? left · about \d+ s to go", told)
+    assert re.search(r"0/2 +(Nonexistent Foxes|The Improbable Kites) - ", told)
+    assert re.search(r"1/2 +about \d+ s to go · (Nonex|The Imp)", told)
+    assert "requests left" not in told
     # The line is erased before each album, which starts at the margin.
-    for album in ("Nonexistent Foxes - ", "The Improbable Kites - "):
+    for album in (
+        "Nonexistent Foxes - Glass Harvest: enr",
+        "The Improbable Kites - Weather For Beginners: enr",
+    ):
         before = told[: told.index(album)].rsplit(erase, 1)
         assert len(before) == 2
         assert before[1].strip("\r\n") == ""
+
+
+SLOW = {
+    "plugins": "discogs_enrich made_up_scale",
+    "pluginpath": str(Path(__file__).parents[1] / "plugins"),
+    "made_up_scale": {"window": 4.0},
+}
+
+
+@pytest.fixture
+def slow(tmp_path: Path) -> Iterator[Home]:
+    """A beets whose quota is three requests in four seconds."""
+    limits = Limits(authenticated=3)
+    with DiscogsServer(made_up(), window=4.0, limits=limits) as server:
+        home = Home(tmp_path, server)
+        home.config |= SLOW
+        yield home
+
+
+def test_a_wait_for_the_quota_is_shown(slow: Home) -> None:
+    for release, tags in TWO_ALBUMS.items():
+        slow.own(release, **tags)
+    shown = written(slow, "discogs-enrich", width=120)
+    waits = re.findall(r"waiting (\d+) s for the quota \(3 a minute\)", shown)
+    assert len(set(waits)) >= 2
+
+
+def test_a_wait_of_an_import_is_shown(slow: Home) -> None:
+    for release in (90110701, 90120301, 90130101):
+        slow.rip(release)
+    shown = written(slow, "import", str(slow.path / "inbox"))
+    waits = re.findall(r"Discogs: waiting (\d+) s for the quota \(3 a minute\)", shown)
+    assert len(set(waits)) >= 2
+    assert len(slow.ls("$album")) == 3
+
+
+def test_no_line_of_waiting_lands_in_a_prompt(slow: Home) -> None:
+    """The next albums are looked up while somebody thinks about the first."""
+    slow.config["import"] = {"quiet": False, "timid": True}
+    slow.settings["search_limit"] = 1
+    for release in (90110701, 90120301, 90130101):
+        slow.rip(release)
+    shown = written(slow, "import", str(slow.path / "inbox"), keys=[(6.0, "b\n")])
+    prompt = shown[shown.index("[A]pply") :].partition("b\r\n")[0]
+    assert "waiting" not in prompt

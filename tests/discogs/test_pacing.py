@@ -234,9 +234,8 @@ def test_a_wait_counts_for_no_deadline(path: str) -> None:
 
 
 def test_a_wait_is_told(path: str) -> None:
-    pacer = Pacer(path, authenticated=True, limit=1, window=0.6)
     told: list[Waiting | None] = []
-    pacer.on_wait = told.append
+    pacer = Pacer(path, authenticated=True, limit=1, window=0.6, on_wait=told.append)
     with pacer.slot() as slot:
         assert pacer.waiting is None
         slot.answered(200, {})

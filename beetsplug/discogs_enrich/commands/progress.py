@@ -7,16 +7,16 @@ import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from .asking import count
+from .waiting_line import waiting_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from ..discogs.client import DiscogsClient
 
 
 class Progress:
-    """Albums done, requests left in the window, and when it will be over.
+    """Albums done, the one at hand or what is waited for, and when it will be over.
 
     Off a terminal, or with `quiet`, it shows nothing.
     """
@@ -26,27 +26,15 @@ class Progress:
         self._total = total
         self._done = 0
         self._start = time.monotonic()
+        self._name = self._left = ""
         self._bar: Any = None
         self._task: Any = None
         self._shown = total > 1 and not quiet and sys.stderr.isatty()
 
     def __enter__(self) -> Progress:
         if self._shown:
-            from rich.console import Console
-            from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
-            from rich.progress import Progress as Bar
-
-            self._bar = Bar(
-                TextColumn("Discogs"),
-                BarColumn(),
-                MofNCompleteColumn(),
-                TextColumn("{task.fields[left]}"),
-                console=Console(stderr=True),
-                redirect_stdout=False,  # beets writes past it; see `above`
-                redirect_stderr=False,
-                transient=True,
-            )
-            self._task = self._bar.add_task("", total=self._total, left="")
+            self._bar = _bar(self.words)
+            self._task = self._bar.add_task("", total=self._total)
             self._bar.start()
         return self
 
@@ -63,16 +51,22 @@ class Progress:
         if self._bar is not None:
             self._bar.start()
 
+    def at(self, name: str) -> None:
+        """Say which album is at hand."""
+        self._name = name
+
     def step(self) -> None:
         """Count one album as done."""
         self._done += 1
         if self._bar is not None:
-            self._bar.update(self._task, advance=1, left=self._left())
+            self._left = f"about {clock(self._eta())} to go"
+            self._bar.update(self._task, advance=1)
 
-    def _left(self) -> str:
-        remaining = self._client.remaining
-        quota = "" if remaining is None else f"{count(remaining, 'request')} left · "
-        return f"{quota}about {clock(self._eta())} to go"
+    def words(self) -> str:
+        """Say what it is at, and how long it will take."""
+        waiting = self._client.waiting
+        at = self._name if waiting is None else waiting_words(waiting)
+        return " · ".join(filter(None, [self._left, at]))
 
     def _eta(self) -> float:
         """Return the seconds that the rest takes.
@@ -88,6 +82,41 @@ class Progress:
             per_minute=self._client.per_minute,
             remaining=self._client.remaining or 0,
         )
+
+
+def _bar(words: Callable[[], str]) -> Any:
+    """Return rich's line of progress.
+
+    :param words: what stands at its end, asked for each time that it is shown, since a
+        wait moves every second
+    """
+    from rich.console import Console
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        ProgressColumn,
+        SpinnerColumn,
+        TextColumn,
+    )
+    from rich.text import Text
+
+    class Words(ProgressColumn):
+        def render(self, task: object) -> Text:
+            return Text(words(), no_wrap=True, overflow="ellipsis")
+
+    return Progress(
+        SpinnerColumn(),
+        TextColumn("Discogs"),
+        BarColumn(bar_width=20),
+        MofNCompleteColumn(),
+        Words(),
+        console=Console(stderr=True),
+        refresh_per_second=4,
+        redirect_stdout=False,  # beets writes past it; see `Progress.above`
+        redirect_stderr=False,
+        transient=True,
+    )
 
 
 def eta(

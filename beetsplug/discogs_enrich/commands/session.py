@@ -77,6 +77,7 @@ class Session:
         every = one_by_one if alone else ahead
         with closing(every(self._look_up, steps)) as looked_up:
             for step, result in looked_up:
+                self._progress.at(step.target.name)
                 if not self._take(step.target, result):
                     return
 

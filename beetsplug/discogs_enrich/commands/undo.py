@@ -58,9 +58,7 @@ NAMING = frozenset({
     "title", "artist", "album", "albumartist", "track", "disc", "year", "original_year",
     "comp", "albumtype",
 })  # fmt: skip
-MOVE = (
-    "The files are still called as the import has called them; `beet move` renames them."
-)
+MOVE = "The files keep the names that the import gave them; `beet move` renames them."
 
 #: How a status is shown.
 COLORS: dict[str, ColorName] = {

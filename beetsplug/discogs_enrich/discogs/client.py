@@ -49,6 +49,8 @@ class DiscogsClient:
     :param offline: answer from the cache only, expired answers too
     :param max_requests: most requests that may be sent; None: any number
     :param window: seconds of the quota's window; Discogs has 60
+    :param on_wait: told every second by whoever waits for the quota, and with None when
+        it waits no more
 
     Every question may raise a :class:`~.errors.DiscogsError`: `NotFound`,
     `Unauthorized` (the credentials are wrong; all later questions fail at once, without
@@ -66,6 +68,7 @@ class DiscogsClient:
         offline: bool = False,
         max_requests: int | None = None,
         window: float = 60.0,
+        on_wait: Callable[[Waiting | None], None] | None = None,
     ) -> None:
         self._settings = settings
         self._default_consumer = default_consumer
@@ -73,6 +76,7 @@ class DiscogsClient:
         self._offline = offline
         self._max_requests = max_requests
         self._window = window
+        self._on_wait = on_wait
         self._lock = threading.RLock()
         self._session: DiscogsSession | None = None
         self._once = Once()
@@ -197,13 +201,9 @@ class DiscogsClient:
         return self._session.pacer.remaining()
 
     @property
-    def waiting(self) -> float | None:
-        """For how many seconds more somebody waits for the quota; None: nobody."""
+    def waiting(self) -> Waiting | None:
+        """How long somebody waits still for the quota; None: nobody does."""
         return None if self._session is None else self._session.pacer.waiting
-
-    def on_wait(self, told: Callable[[Waiting | None], None]) -> None:
-        """Have a function told, every second, who waits for the quota and how long."""
-        self._made().pacer.on_wait = told
 
     @property
     def per_minute(self) -> int:
@@ -281,6 +281,7 @@ class DiscogsClient:
             limit=settings.rate_limit,
             window=self._window,
             flight=settings.timeout + 5,
+            on_wait=self._on_wait,
         )
 
     def _ask(

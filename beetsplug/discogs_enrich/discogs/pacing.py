@@ -84,6 +84,7 @@ class Pacer:
     :param limit: most requests per window that the user wants; None: what Discogs says
     :param window: seconds; Discogs has 60
     :param flight: seconds after which a request without an answer is given up
+    :param on_wait: called in a thread that waits, every second and at the end (None)
     """
 
     def __init__(
@@ -94,14 +95,15 @@ class Pacer:
         limit: int | None = None,
         window: float = 60.0,
         flight: float = 30.0,
+        on_wait: Callable[[Waiting | None], None] | None = None,
     ) -> None:
         self._log = QuotaLog(path, window=window, flight=flight)
         self._presumed = WITH_CREDENTIALS if authenticated else WITHOUT
         self._limit = limit
         self._window = window
         self._waits: dict[int, float] = {}  # by thread, until when (monotonic)
-        #: Called in the thread that waits, every second and at the end (None).
-        self.on_wait: Callable[[Waiting | None], None] | None = None
+        self._told_allowed = self._presumed
+        self._on_wait = on_wait
 
     @property
     def window(self) -> float:
@@ -109,10 +111,12 @@ class Pacer:
         return self._window
 
     @property
-    def waiting(self) -> float | None:
-        """For how many seconds more whoever waits the shortest will; None: nobody."""
+    def waiting(self) -> Waiting | None:
+        """How long whoever waits the shortest will still; None: nobody does."""
         until = min(self._waits.copy().values(), default=None)
-        return None if until is None else max(0.0, until - time.monotonic())
+        if until is None:
+            return None
+        return Waiting(max(0.0, until - time.monotonic()), self._told_allowed)
 
     @contextmanager
     def slot(self) -> Iterator[Slot]:
@@ -164,11 +168,13 @@ class Pacer:
         me = threading.get_ident()
         if left is None:
             self._waits.pop(me, None)
+            told = None
         else:
             self._waits[me] = time.monotonic() + left
-        if self.on_wait is not None:
-            told = None if left is None else Waiting(left, self.allowed())
-            self.on_wait(told)
+            self._told_allowed = self.allowed()
+            told = Waiting(left, self._told_allowed)
+        if self._on_wait is not None:
+            self._on_wait(told)
 
     def _try(self, ticket: int | None) -> int | _Wait:
         """Take a slot if one is free and nobody is before us: its number."""

@@ -14,7 +14,7 @@ from weakref import WeakKeyDictionary
 from .. import compat
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from beets.importer import ImportSession, ImportTask
     from beets.library import Item, Library
@@ -32,8 +32,14 @@ class ImportRun:
         self._lock = threading.RLock()
         self.begin(None)
 
-    def begin(self, session: ImportSession | None) -> None:
-        """Begin anew."""
+    def begin(
+        self, session: ImportSession | None, clear: Callable[[], None] | None = None
+    ) -> None:
+        """Begin anew.
+
+        :param clear: takes away what is shown while nobody is asked
+        """
+        self._clear = clear
         #: What became of the albums and singles that were imported; see `STATUSES`.
         self.statuses: Counter[str] = Counter()
         #: Where files are that were skipped, and that Discogs gave no answer for.
@@ -93,6 +99,8 @@ class ImportRun:
         self.take_turn(task)
         with self._lock:
             self._asked = task
+        if self._clear is not None:
+            self._clear()
 
     def _end_asking(self) -> None:
         with self._lock:
