@@ -194,3 +194,19 @@ def offered(stdout: str) -> list[str]:
         elif found:
             found[-1] += f"\n{line}"
     return found
+
+
+def test_a_prompt_says_nothing_of_what_is_not_known(asking: Home) -> None:
+    asking.rip(TWIN)
+    asking.rip(KITES_LP)
+    done = asking.beet("import", str(asking.path / "inbox"), typed="m\ns\nm\nb\n")
+    assert "Discogs, pressing open, 3 fit" in done.stdout
+    assert "Discogs, CD, US, Hollow Hill, pressing open, 2 fit" in done.stdout
+    assert "None" not in done.stdout
+
+
+def test_a_prompt_about_a_single(asking: Home) -> None:
+    [path] = [p for p in asking.rip(90150101, barcode="5099999150101")
+              if "Left Bank" in p.name]  # fmt: skip
+    done = asking.beet("import", "-s", str(path), typed="b\n")
+    assert "Discogs, Index 2, Track 2, [Nobody's Favourites Vol. 1]" in done.stdout

@@ -257,6 +257,7 @@ class DiscogsEnrichPlugin(MetadataSourcePlugin):
         if self._is_on("enabled"):
             self._log.debug("importing with {}", self.settings)
             self.imports.begin(session, self._waiting_line.hide)
+            compat.show_no_blanks(lambda info: info.get("data_source") == "Discogs")
             _ = self._source
 
     def _import_task_start(self, session: ImportSession, task: ImportTask) -> None:

@@ -66,6 +66,7 @@ def summary(plugin: Plugin, lib: Library) -> None:
         for status in (*STATUSES, UNANSWERED)
         if found.statuses[status]
     ]
+    ui.print_()
     ui.print_(f"Discogs: {', '.join(told) or 'nothing imported'}.")
     waited = f", {stats.waited:.0f} s waited for the quota" if stats.waited >= 1 else ""
     ui.print_(

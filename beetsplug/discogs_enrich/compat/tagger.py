@@ -86,6 +86,34 @@ def album_match(items: Sequence[Item], info: AlbumInfo) -> AlbumMatch:
     return match
 
 
+def show_no_blanks(is_ours: Callable[[Any], bool]) -> None:
+    """Leave out of a candidate's line what it does not say: beets prints "None" for it.
+
+    :param is_ours: tells by a candidate's info whether it is one to which that applies
+
+    2.12 to 2.14: `Match.disambig_string`.
+    """
+    from beets.autotag.match import Match
+
+    shown: Any = Match.disambig_string
+    if getattr(shown.fget, "leaves_out_blanks", False):
+        return
+
+    def facts(match: Match) -> str:
+        if not is_ours(match.info):
+            return str(shown.fget(match))
+        said = match.base_disambig_data
+        told = (
+            said.get(name, match.info[name])
+            for name in match.disambig_fields
+            if match.info[name]
+        )
+        return ", ".join(str(fact) for fact in told if fact)
+
+    facts.leaves_out_blanks = True  # type: ignore[attr-defined]
+    Match.disambig_string = property(facts)  # type: ignore[method-assign, assignment]
+
+
 def offer(task: ImportTask, matches: Sequence[AlbumMatch]) -> None:
     """Put further candidates among a task's, and recommend anew (2.12 to 2.14)."""
     from beets.autotag.match import _recommendation

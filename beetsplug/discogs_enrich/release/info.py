@@ -160,7 +160,8 @@ def album_info(
         barcode=values.barcode or None,
         country=values.country or None,
         media=values.media or None,
-        mediums=values.mediums or None,
+        # beets compares it with 1; 0 says nothing, of a master or of a mere hit.
+        mediums=0 if values.is_open else values.mediums,
         year=values.year,
         month=values.month,
         day=values.day,
@@ -208,6 +209,8 @@ def _track_infos(
         # assignments a track would be two thirds of the time of reading a release.
         info = shape.__new__(shape)
         info.update(_blank_track() | _track_fields(track, track_id, values))
+        if not track.media:
+            del info["media"]  # beets shows "Media" where it is not there at all
         infos.append(info)
     return infos
 
