@@ -10,7 +10,7 @@ import pytest
 from .discogs_server import STRANGERS_TOKEN
 from .music.albums import made_up_mbid
 from .musicbrainz_server import MusicBrainzServer
-from .seen import files, paths
+from .seen import files, paths, tags, values
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -201,3 +201,39 @@ class TestMusicBrainz:
         stranger.beet("discogs-enrich")
         assert mb.log == []
         assert stranger.ls(LINK) == [f"{OPEN}|names"]
+
+
+@pytest.mark.parametrize("auto", [False, True])
+def test_a_masters_address_on_an_album_that_is_linked(
+    stranger: Home, auto: bool
+) -> None:
+    """Its user knows the album, and no more which pressing it is."""
+    stranger.own(KITES_US, barcode="5099999300020")
+    stranger.beet("discogs-enrich", "--id", str(KITES_US), "album:weather")
+    assert stranger.ls(LINK) == [f"{LINKED}|chosen"]
+    was = {name for name, _ in values(stranger)}
+    assert "discogs_format" in was
+    stranger.settings["auto"] = auto
+    stranger.beet("modify", "-ya", f"discogs_url={MASTER_PAGE}-Made-Up")
+    if not auto:
+        assert stranger.ls(f"{LINK}|$discogs_url") == [
+            f"{LINKED}|chosen|{MASTER_PAGE}-Made-Up"
+        ]
+        stranger.beet("discogs-enrich")
+    assert stranger.ls(f"{LINK}|$discogs_url") == [f"|{KITES}||chosen|{MASTER_PAGE}"]
+    left = {name for name, _ in values(stranger)}
+    assert not left & {"discogs_format", "discogs_labelid", "discogs_position",
+                       "discogs_albumid", "catalognums"}  # fmt: skip
+    assert "DISCOGS_RELEASE_ID" not in {name for name, _ in tags(stranger)}
+    assert "0 requests" in stranger.beet("discogs-enrich").stdout
+    assert "1 with the pressing open" in stranger.beet("discogs-enrich").stdout
+
+
+def test_another_masters_address(stranger: Home) -> None:
+    stranger.own(KITES_LP)
+    stranger.beet("discogs-enrich")
+    assert stranger.ls(LINK) == [f"{OPEN}|names"]
+    other = "https://www.discogs.com/master/80010000"
+    stranger.beet("modify", "-ya", f"discogs_url={other}")
+    stranger.beet("discogs-enrich")
+    assert stranger.ls(f"{LINK}|$discogs_url") == [f"|80010000||chosen|{other}"]

@@ -12,7 +12,7 @@ from ..match.clues import album_clues, single_clues
 from ..match.company import Company, Member
 from ..match.filetags import with_tags
 from ..match.finding import Finding
-from ..match.ids import IdClue, was_opened
+from ..match.ids import IdClue, master_by_hand, was_opened
 from ..match.kept import restored
 from ..match.ladder import Finder
 from ..release.values import read_release
@@ -75,7 +75,7 @@ class Asker:
         clues = clues_of(target, ids)
         if was_opened(row):
             clues = replace(clues, masters=())
-        else:
+        elif not master_by_hand(row):
             clues = with_tags(clues, target.items)
         if is_single:
             return self._finder.find_single(clues, target.items[0])
@@ -94,7 +94,7 @@ class Asker:
             target,
             finding,
             self._original_year(target, finding),
-            self._before(target, finding.judged.values),
+            self._before(target, finding),
         )
 
     def by_id(self, target: Target, release_id: int) -> Finding:
@@ -131,10 +131,15 @@ class Asker:
             self._together = targets, Company([clues_of(one) for one in targets])
         return Member(self._together[1], targets.index(target))
 
-    def _before(self, target: Target, values: ReleaseValues) -> ReleaseValues | None:
-        """Return the other release that the target was linked to until now, if any."""
+    def _before(self, target: Target, finding: Finding) -> ReleaseValues | None:
+        """Return the other release that the target was linked to until now, if any.
+
+        A master takes its place only where a person says so.
+        """
         old = compat.own(target.row, "discogs_albumid")
-        if not old or values.is_open or old == values.release_id:
+        assert finding.judged is not None
+        is_unsaid = finding.is_open and finding.clue != "chosen"
+        if not old or is_unsaid or old == finding.judged.values.release_id:
             return None
         kept = self._store.raw(old)
         try:

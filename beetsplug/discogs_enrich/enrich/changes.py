@@ -54,6 +54,9 @@ NOTHING: dict[str, Any] = {}
 TRACK_FIELDS = tuple(field.name for field in FIELDS if field.level == "track")
 
 
+#: The fields of albums.
+OF_ALBUMS = tuple(field.name for field in FIELDS if field.level == "album")
+
 #: Ids that a search hit does not tell of its release.
 UNTOLD = frozenset({"discogs_artistid", "discogs_labelid"})
 
@@ -97,7 +100,7 @@ def plan(
     that the album was linked to until now, where that is another one: what it had
     brought makes room for the new one's. `in_files` are the items' files.
     """
-    wanted = _album_values(values, link)
+    wanted = _wanted(values, link, before)
     old = {} if before is None else _album_values(before, link)
     of_album = list(_changes(album, wanted, policies, ALBUM, old))
     becomes = {name: album.get(name) for name in wanted} | {
@@ -127,7 +130,7 @@ def plan_single(
     in_file: Row = NOTHING,
 ) -> list[Change]:
     """Return the changes of a singleton, which carries the album's fields itself."""
-    wanted = _album_values(values, link)
+    wanted = _wanted(values, link, before)
     if track is not None:
         wanted |= _track_values(track)
     old = {} if before is None else _album_values(before, link)
@@ -189,6 +192,17 @@ def _album_values(values: ReleaseValues, link: Link) -> dict[str, Any]:
     }
     if values.is_open:
         return {name: value for name, value in wanted.items() if name in SHARED}
+    return wanted
+
+
+def _wanted(
+    values: ReleaseValues, link: Link, before: ReleaseValues | None
+) -> dict[str, Any]:
+    """Return the album's values; where a master takes the place of a release, all that
+    it does not tell is gone."""
+    wanted = _album_values(values, link)
+    if values.is_open and before is not None and not before.is_open:
+        wanted = dict.fromkeys(OF_ALBUMS) | wanted
     return wanted
 
 

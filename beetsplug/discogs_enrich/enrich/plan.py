@@ -11,7 +11,13 @@ from typing import TYPE_CHECKING
 
 from .. import text
 from ..details import OwnValues
-from ..match.ids import set_by_hand, stored_ids, stored_masters, was_opened
+from ..match.ids import (
+    master_by_hand,
+    set_by_hand,
+    stored_ids,
+    stored_masters,
+    was_opened,
+)
 from ..match.names import VARIOUS, lead_artist
 
 if TYPE_CHECKING:
@@ -89,6 +95,8 @@ def requests(steps: Sequence[Step]) -> int:
 
 def _id(row: OwnValues) -> int:
     """Return the release that an album is linked to, 0 for none."""
+    if master_by_hand(row):
+        return 0
     chosen = set_by_hand(row)
     found = (chosen,) if chosen else stored_ids([row])
     return found[0].release_id if found else 0

@@ -201,7 +201,7 @@ class Enricher:
             return Outcome(target, "failed", finding, message=CHANGED)
         row = OwnValues(target.row)
         linked = row.get("discogs_albumid") or row.get("discogs_id")
-        if finding.is_open and linked:
+        if finding.is_open and linked and finding.clue != "chosen":
             finding = replace(finding, found=False, reason=LINKED.format(linked))
             return self._unsettled(target, "uncertain", finding)
         likelihood = finding.likelihood(judged)

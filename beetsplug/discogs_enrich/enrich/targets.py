@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from .. import compat, details, text
 from ..fields import OF_TRACKS
-from ..match.ids import set_by_hand
+from ..match.ids import is_linked_by_hand
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -84,7 +84,7 @@ class Target:
         """It was enriched, and nobody has linked it to another release since."""
         if not details.own(self.row, "discogs_updated"):
             return False
-        return set_by_hand(details.OwnValues(self.row)) is None
+        return not is_linked_by_hand(details.OwnValues(self.row))
 
 
 def in_file(item: Item) -> dict[str, Any]:
@@ -130,7 +130,9 @@ def _relinked(rows: Sequence[compat.LinkRow]) -> dict[int, None]:
     return {
         row.model_id: None
         for row in rows
+        # Only `beet modify` leaves a row of its own: the plugin's is among the details.
         if text.release_id_of(row.link) not in (None, row.copy)
+        or text.master_id_of(row.link) is not None
     }
 
 

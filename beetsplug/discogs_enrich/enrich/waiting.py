@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from .. import compat
 from ..details import OwnValues
 from ..match import kept
-from ..match.ids import set_by_hand, was_opened
+from ..match.ids import is_linked_by_hand, was_opened
 from ..store.queue import NEVER, NOT_FOUND, OPEN, SETTLED, UNCERTAIN, UNDONE, Waiting
 from .asker import clues_of
 from .journal import name_of
@@ -75,7 +75,7 @@ class WaitingList:
         found = self.of(target)
         if found is None or found.status in (OPEN, SETTLED):
             return False
-        if set_by_hand(OwnValues(target.row)) is not None:
+        if is_linked_by_hand(OwnValues(target.row)):
             return False
         if found.status in FOR_GOOD:
             return True

@@ -12,6 +12,7 @@ from .ids import (
     MasterClue,
     agreed,
     by_hand,
+    master_by_hand,
     once,
     single_by_hand,
     stored_ids,
@@ -127,6 +128,7 @@ def album_clues(
     stored ones.
     """
     rows = [row for row in (album, *items) if row is not None]
+    master = master_by_hand(album) if album is not None else None
     mixed = _many_artists(items)
     artist, title = map(
         spaced,
@@ -136,8 +138,8 @@ def album_clues(
         ),
     )
     return Clues(
-        ids=once(*ids, *by_hand(album), *stored_ids(rows)),
-        masters=stored_masters(rows),
+        ids=once(*ids, *_ids(album, rows, master)),
+        masters=(master,) if master else stored_masters(rows),
         artist=artist,
         album=title,
         barcode=text.barcode_digits(_first(rows, "barcode")),
@@ -166,9 +168,11 @@ def single_clues(
     artist, title = names_apart(
         artist or _text(item, "artist"), title or _text(item, "title")
     )
+    master = master_by_hand(item)
+    stored = () if master else (*single_by_hand(item), *stored_ids([item]))
     return Clues(
-        ids=once(*ids, *single_by_hand(item), *stored_ids([item])),
-        masters=stored_masters([item]),
+        ids=once(*ids, *stored),
+        masters=(master,) if master else stored_masters([item]),
         artist=spaced(artist),
         album=spaced(_text(item, "album")),
         title=track_title(title, artist),
@@ -184,6 +188,13 @@ def single_clues(
         mb_album=_musicbrainz([item], "mb_albumid"),
         mb_group=_musicbrainz([item], "mb_releasegroupid"),
     )
+
+
+def _ids(
+    album: Row | None, rows: Sequence[Row], master: MasterClue | None
+) -> tuple[IdClue, ...]:
+    """Return the ids that rows hold; none where their user names a master instead."""
+    return () if master else (*by_hand(album), *stored_ids(rows))
 
 
 def _album_artist(items: Sequence[Row], artist: str, *, mixed: bool) -> str:

@@ -39,6 +39,11 @@ class MasterClue:
     master_id: int
     word: str
 
+    @property
+    def believed(self) -> bool:
+        """A person said so: its pressing stays open, whatever the tags tell."""
+        return self.word == "chosen"
+
 
 def once(*clues: IdClue) -> tuple[IdClue, ...]:
     """Return clues in order, each release with its best one."""
@@ -60,6 +65,23 @@ def set_by_hand(row: Row) -> IdClue | None:
         if release_id and release_id != copy:
             return IdClue(release_id, "chosen")
     return None
+
+
+def master_by_hand(row: Row) -> MasterClue | None:
+    """Return the master that the user linked by `beet modify discogs_url=…`, if any:
+    an enrichment has left another link there."""
+    master_id = text.master_id_of(str(row.get("discogs_url") or ""))
+    if master_id is None or not row.get("discogs_updated"):
+        return None
+    is_other = master_id != int(row.get("discogs_master_id") or 0)
+    is_release = bool(row.get("discogs_id") or row.get("discogs_albumid"))
+    return MasterClue(master_id, "chosen") if is_other or is_release else None
+
+
+def is_linked_by_hand(row: Row) -> bool:
+    """Tell whether the user has linked an album to something else since it was
+    enriched."""
+    return set_by_hand(row) is not None or master_by_hand(row) is not None
 
 
 def by_hand(row: Row | None) -> tuple[IdClue, ...]:

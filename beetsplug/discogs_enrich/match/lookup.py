@@ -193,7 +193,9 @@ class Lookup:
             if years:  # a year in the tags may be no pressing's, but the album's
                 self.fetching.years.setdefault(clue.master_id, min(years))
             self._ranked = self._rank(hits, named=True)
-            if self._ranked:
+            if clue.believed:
+                yield self._weighing.chosen_master(clue.master_id, self._ranked)
+            elif self._ranked:
                 yield self._weighing.master(self._ranked, clue.word)
 
     def _versions(self, master_id: int) -> Iterator[Version]:

@@ -87,6 +87,13 @@ class Weighing:
         # Nobody has compared the names: somebody has to look at the tracks.
         return self._fetched(Pressings(tuple(ranked)), word)
 
+    def chosen_master(self, master_id: int, ranked: Sequence[ScoredHit]) -> Finding:
+        """Return a master that a person has named: its pressing stays open."""
+        judged = self._fetching.master(master_id, ranked)
+        if judged is None:
+            return Finding(False, reason=GONE, is_final=True)
+        return Finding(True, "chosen", judged, tied=tuple(ranked))
+
     def one_master(self, hit: SearchHit) -> Finding:
         """Return what becomes of a master whose pressings nobody has looked at."""
         known = self._by_hits.one_master(hit) if self._by_hits is not None else None

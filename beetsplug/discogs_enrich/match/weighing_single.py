@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 #: A release without a year is later than any.
 UNDATED = 9999
 
+GONE = "Discogs has no such master"
 OTHER_LENGTH = "its length is another"
 NOBODYS = "nobody knows whose track it is"
 
@@ -95,6 +96,13 @@ class SingleWeighing:
         del word  # the release is picked: the clue that agrees best says how
         found = list(self._weighed_one_by_one(ranked))
         return max(found, key=_rank, default=Finding(False))
+
+    def chosen_master(self, master_id: int, ranked: Sequence[ScoredHit]) -> Finding:
+        """Return a master that a person has named: its pressing stays open."""
+        judged = self._fetching.master(master_id, ranked)
+        if judged is None:
+            return Finding(False, reason=GONE, is_final=True)
+        return Finding(True, "chosen", judged, tied=tuple(ranked))
 
     def _weigh(self, judged: Judgement, ranked: Sequence[ScoredHit]) -> Finding:
         if doubt := self._doubt(judged):
