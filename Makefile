@@ -7,7 +7,7 @@ BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
 # The oldest beets that pyproject.toml promises, in an environment of its own.
-OLDEST  := 2.12.0
+OLDEST  := 2.13.0
 OLD     := .venv-oldest
 OLD_READY := $(OLD)/.ready
 

@@ -209,7 +209,7 @@ def test_a_link_taken_back_leads_to_no_older_one(
     home.beet("discogs-enrich")
     assert home.ls("$discogs_id", album=False)[0] == str(JAPAN_CD)
     home.beet("modify", "-y", *album, f"{link.partition('=')[0]}!")
-    assert "nothing to enrich" in home.beet("discogs-enrich").stderr
+    assert "nothing new to enrich" in home.beet("discogs-enrich").stderr
     shown = set(home.ls("$discogs_id|$discogs_albumid|$discogs_url", album=False))
     url = f"https://www.discogs.com/release/{JAPAN_CD}"
     assert shown == {f"{JAPAN_CD}|{JAPAN_CD}|{url}"}

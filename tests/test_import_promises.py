@@ -185,7 +185,7 @@ def test_what_waits_is_said_where_nothing_is_new(home: Home) -> None:
     done = home.beet("discogs-enrich")
     said = done.stdout + done.stderr
     assert "nothing to enrich" not in said
-    assert "nothing new" in said
+    assert "nothing new to enrich" in said
     assert "1 with the pressing open" in done.stdout
 
 

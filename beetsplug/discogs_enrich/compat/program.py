@@ -52,7 +52,7 @@ def around_questions(
 ) -> None:
     """Have something done before an import may ask about a task, and after it.
 
-    No event of beets' is sent for both, albums and singles (2.12 to 2.14).
+    No event of beets' is sent for both, albums and singles (2.13 to 2.14).
     """
 
     def surround(name: str) -> None:
@@ -93,7 +93,7 @@ def various_artists() -> str:
 
 
 def has_colors() -> bool:
-    """Tell whether beets prints in colours (2.12 to 2.14: `ui.color`, $NO_COLOR)."""
+    """Tell whether beets prints in colours (2.13 to 2.14: `ui.color`, $NO_COLOR)."""
     import os
 
     from beets import config
@@ -118,7 +118,7 @@ def takes_strong_unasked() -> bool:
 def beets_consumer() -> tuple[str, str]:
     """Return the consumer key and secret that beets' own discogs plugin publishes.
 
-    An OAuth token made by that plugin works with no other pair (2.12 to 2.14).
+    An OAuth token made by that plugin works with no other pair (2.13 to 2.14).
     """
     from beetsplug.discogs import API_KEY, API_SECRET
 
@@ -131,7 +131,7 @@ def musicbrainz() -> tuple[str, Session]:
     beets asks through one session for the whole process, which tries for 31 s before
     it gives up. It stays as it is; the new one shares its limiter, so that both
     together ask no more often than one may. Address and pace are those of the section
-    `musicbrainz:` (2.12 to 2.14: `MusicBrainzAPI`, whose sessions are all the same).
+    `musicbrainz:` (2.13 to 2.14: `MusicBrainzAPI`, whose sessions are all the same).
     """
     from beetsplug._utils.musicbrainz import MusicBrainzAPI
     from requests_ratelimiter import LimiterSession

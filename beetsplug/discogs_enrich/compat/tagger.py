@@ -45,7 +45,7 @@ def album_distance(
     """Return beets' distance between `items` and `info`.
 
     2.14 takes the most common tags and the number of items without a track,
-    2.12 takes the items themselves.
+    2.13 takes the items themselves.
     """
     from beets.autotag import distance
     from beets.util import get_most_common_tags
@@ -74,7 +74,7 @@ def album_match(items: Sequence[Item], info: AlbumInfo) -> AlbumMatch:
     """Return a candidate held against items, as beets' tagger makes it.
 
     But for the event that beets sends for each: a listener of ours may not make beets
-    send one that another of ours hears (2.12 to 2.14).
+    send one that another of ours hears (2.13 to 2.14).
     """
     from beets.autotag import AlbumMatch
 
@@ -91,7 +91,7 @@ def show_no_blanks(is_ours: Callable[[Any], bool]) -> None:
 
     :param is_ours: tells by a candidate's info whether it is one to which that applies
 
-    2.12 to 2.14: `Match.disambig_string`.
+    2.13 to 2.14: `Match.disambig_string`.
     """
     from beets.autotag.match import Match
 
@@ -115,7 +115,7 @@ def show_no_blanks(is_ours: Callable[[Any], bool]) -> None:
 
 
 def offer(task: ImportTask, matches: Sequence[AlbumMatch]) -> None:
-    """Put further candidates among a task's, and recommend anew (2.12 to 2.14)."""
+    """Put further candidates among a task's, and recommend anew (2.13 to 2.14)."""
     from beets.autotag.match import _recommendation
 
     every = sorted([*(task.candidates or ()), *matches], key=lambda one: one.distance)
@@ -132,7 +132,7 @@ def is_recommended(task: ImportTask, level: str) -> bool:
 def names_of(task: Any) -> tuple[str, str]:
     """Return artist and album as an import task's items tell them.
 
-    2.14 keeps them in `source`, 2.12 in two attributes of the task.
+    2.14 keeps them in `source`, 2.13 in two attributes of the task.
     """
     source = getattr(task, "source", None)
     if source is not None:
@@ -167,7 +167,7 @@ def show_album(
 ) -> None:
     """Print an album and a candidate side by side, as `beet import` does.
 
-    2.14 wants a `Source`, 2.12 the artist's and the album's name.
+    2.14 wants a `Source`, 2.13 the artist's and the album's name.
     """
     from beets.autotag import AlbumMatch
     from beets.ui.commands.import_.display import show_change

@@ -69,13 +69,14 @@ def set_by_hand(row: Row) -> IdClue | None:
 
 def master_by_hand(row: Row) -> MasterClue | None:
     """Return the master that the user linked by `beet modify discogs_url=…`, if any:
-    an enrichment has left another link there."""
+    an enrichment has left another link there. A release that was set by hand counts
+    more."""
     master_id = text.master_id_of(str(row.get("discogs_url") or ""))
-    if master_id is None or not row.get("discogs_updated"):
+    if master_id is None or not row.get("discogs_updated") or set_by_hand(row):
         return None
     is_other = master_id != int(row.get("discogs_master_id") or 0)
-    is_release = bool(row.get("discogs_id") or row.get("discogs_albumid"))
-    return MasterClue(master_id, "chosen") if is_other or is_release else None
+    was_release = bool(row.get("discogs_albumid"))
+    return MasterClue(master_id, "chosen") if is_other or was_release else None
 
 
 def is_linked_by_hand(row: Row) -> bool:
