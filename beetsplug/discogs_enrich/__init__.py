@@ -269,8 +269,10 @@ class DiscogsEnrichPlugin(MetadataSourcePlugin):
     def _album_matched(self, match: AlbumMatch) -> None:
         if match.info.data_source == "Discogs":
             from .match.open_tracks import keep_own
+            from .match.pasted import note_likelihood
             from .match.penalties import add_penalties
 
+            note_likelihood(match)
             add_penalties(match)
             keep_own(match)
 

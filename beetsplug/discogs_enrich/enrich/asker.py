@@ -13,7 +13,7 @@ from ..match.company import Company, Member
 from ..match.filetags import with_tags
 from ..match.finding import Finding
 from ..match.ids import IdClue, master_by_hand, was_opened
-from ..match.kept import restored
+from ..match.kept import hits_of, restored
 from ..match.ladder import Finder
 from ..release.values import read_release
 from .keeping import kept_release
@@ -96,6 +96,31 @@ class Asker:
             self._original_year(target, finding),
             self._before(target, finding),
         )
+
+    def among_pressings(
+        self, target: Target, finding: Finding, kept: KeptFinding | None
+    ) -> Finding:
+        """Return a release that a person has chosen with what it was chosen of: that
+        tells how likely the tags alone make it.
+
+        The pressings of its master are asked for where no search has told them.
+
+        :param kept: what was found for the target once
+        :raises DiscogsError: where Discogs could not be asked
+        """
+        if not finding.found or finding.clue != "chosen" or finding.is_open:
+            return finding
+        assert finding.judged is not None
+        picked, values = replace(finding, is_picked=True), finding.judged.values
+        if kept is not None and not picked.others:
+            picked = replace(picked, others=hits_of(kept))
+        if picked.has_weighed(values.release_id) or not values.master_id:
+            return picked
+        try:
+            pressings = self.pressings(target, values.master_id)
+        except (NotFound, NotCached, BadAnswer):
+            return picked
+        return replace(picked, others=pressings.others)
 
     def by_id(self, target: Target, release_id: int) -> Finding:
         """Return what becomes of a release that a person names.

@@ -159,7 +159,7 @@ class Enricher:
         finding = self.asker.find(target, self._how.ids, () if alone else company)
         if self._how.choose is not None:
             return LookedUp(target, finding)  # what is chosen decides what else to ask
-        return self.asker.completed(target, finding)
+        return self._completed(target, finding)
 
     def settle(self, looked_up: LookedUp | None, target: Target) -> Outcome:
         """Make of what was looked up what the policies allow.
@@ -258,7 +258,7 @@ class Enricher:
         """
         if not target.refresh():
             return Outcome(target, "failed", finding, message=CHANGED)
-        return self._settled(self.asker.completed(target, finding))
+        return self._settled(self._completed(target, finding))
 
     def _chosen(self, looked_up: LookedUp) -> LookedUp:
         """Ask the person what to make of a finding, and what is needed for that."""
@@ -267,9 +267,12 @@ class Enricher:
 
         by_id = partial(self.asker.by_id, target)
         chosen = self._how.choose(target, looked_up.finding, by_id)
-        return replace(
-            self.asker.completed(target, chosen), requests=looked_up.requests
-        )
+        return replace(self._completed(target, chosen), requests=looked_up.requests)
+
+    def _completed(self, target: Target, finding: Finding) -> LookedUp:
+        kept = self.waiting.finding(target) if finding.clue == "chosen" else None
+        finding = self.asker.among_pressings(target, finding, kept)
+        return self.asker.completed(target, finding)
 
     def _apply(
         self,

@@ -34,6 +34,8 @@ WEIGHTS: dict[str, float] = {
 
 #: What is printed on a pressing to tell it from others, the surest first.
 NUMBERS = ("barcode", "catalognum")
+#: And all that is.
+PRINTED = (*NUMBERS, "matrix")
 
 #: Evidence that rules a pressing out when it speaks against it.
 HARD = frozenset({*NUMBERS, "media", "year"})
@@ -74,6 +76,16 @@ class Evidence:
         """
         more = set(self.agree) - set(other.agree)
         return bool(more) and self.weight - other.weight >= MARGIN
+
+    def with_numbers(self, other: Evidence) -> Evidence:
+        """Return it with the numbers that agree in another: a row of a master's
+        pressings has no barcode, the release itself has."""
+        more = tuple(
+            kind
+            for kind in PRINTED
+            if kind in other.agree and kind not in self.agree + self.differ
+        )
+        return Evidence(self.agree + more, self.differ)
 
 
 @dataclass(frozen=True, slots=True)

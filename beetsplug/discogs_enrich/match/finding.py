@@ -81,14 +81,20 @@ class Finding:
             (one for one in self.others if one.hit.id == values.release_id), None
         )
         names = own.names - OTHER if own else 1.0
+        told = judged.evidence
+        backed = own.evidence.with_numbers(told) if own else told
         return (tied - {values.release_id}) | {
             one.hit.id
             for one in self.others
             if one is not own
             and not one.evidence.contradicted
             and (one.hit.master_id == values.master_id or one.names > names)
-            and not (own and own.evidence.beats(one.evidence))
+            and not backed.beats(one.evidence)
         }
+
+    def has_weighed(self, release_id: int) -> bool:
+        """Tell whether a release is among the hits, and so its rivals are."""
+        return any(one.hit.id == release_id for one in self.others)
 
     @property
     def open_words(self) -> str:

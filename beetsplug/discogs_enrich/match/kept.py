@@ -108,7 +108,7 @@ def restored(
 
     :param found: its pressing is open, and the album itself was sure
     """
-    hits = {one.hit.id: _scored(one) for one in kept.hits}
+    hits = {one.hit.id: one for one in hits_of(kept)}
     releases = {key: _decoded(body) for key, body in kept.bodies.items()}
     seen = {
         key: compare(release)
@@ -128,6 +128,11 @@ def restored(
         tried=kept.tried,
         is_counted=kept.is_counted,
     )
+
+
+def hits_of(kept: KeptFinding) -> tuple[ScoredHit, ...]:
+    """Return the hits of a finding as they were scored."""
+    return tuple(map(_scored, kept.hits))
 
 
 def label_of(kept: KeptFinding) -> str:

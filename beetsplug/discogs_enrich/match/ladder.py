@@ -19,7 +19,7 @@ from .judge import judge, judge_single
 from .limits import Limits
 from .lookup import Lookup
 from .rungs import ALBUM_RUNGS, SHARED_RUNGS, SINGLE_RUNGS
-from .score import rank
+from .score import first_year, rank
 from .weighing import Weighing
 from .weighing_single import SingleWeighing
 
@@ -163,13 +163,18 @@ class Finder:
         :raises DiscogsError: where Discogs could not be asked
         """
         page = self._client.versions(master_id, per_page=PER_PAGE)
-        artist = clues.artist
-        return self._ranked(
-            clues, [hit_of(row, master_id, artist) for row in page.rows]
-        )
+        hits = [hit_of(row, master_id, clues.artist) for row in page.rows]
+        return self._ranked(clues, hits, first_year(hits))
 
-    def _ranked(self, clues: Clues, hits: Iterable[SearchHit]) -> Finding:
-        ranked = rank(clues, hits, self._settings.prefer, self._limits, named=True)
+    def _ranked(
+        self, clues: Clues, hits: Iterable[SearchHit], year: int = 0
+    ) -> Finding:
+        """Return hits as a finding.
+
+        :param year: when the album came out first, where all of them are its pressings
+        """
+        prefer, clues = self._settings.prefer, clues.against(year or None)
+        ranked = rank(clues, hits, prefer, self._limits, named=True)
         return Finding(False, others=tuple(ranked))
 
     def original_year(self, values: ReleaseValues) -> int | None:

@@ -13,7 +13,7 @@ from .evidence import release_facts
 from .finding import Finding
 from .ids import IdClue, MasterClue
 from .rungs import MOST_SEARCHES, by_artist
-from .score import rank
+from .score import first_year, rank
 from .weighing import Weighing
 
 if TYPE_CHECKING:
@@ -189,9 +189,9 @@ class Lookup:
                 self._notes.append(f"m{clue.master_id} was merged away or deleted")
                 continue
             hits = [hit_of(row, clue.master_id, self._clues.artist) for row in rows]
-            years = [hit.year for hit in hits if hit.year]
-            if years:  # a year in the tags may be no pressing's, but the album's
-                self.fetching.years.setdefault(clue.master_id, min(years))
+            if year := first_year(hits):
+                # A year in the tags may be no pressing's, but the album's.
+                self.fetching.years.setdefault(clue.master_id, year)
             self._ranked = self._rank(hits, named=True)
             if clue.believed:
                 yield self._weighing.chosen_master(clue.master_id, self._ranked)

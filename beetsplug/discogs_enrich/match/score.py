@@ -86,6 +86,11 @@ def rank(
     return sorted(scored, key=lambda hit: hit.order)
 
 
+def first_year(hits: Iterable[SearchHit]) -> int:
+    """Return the year of the first of a master's pressings; 0: none is known."""
+    return min((hit.year for hit in hits if hit.year), default=0)
+
+
 def name_fit(clues: Clues, title: str) -> float:
     """Return how alike the names are, 0 to 1; `title` is a hit's "Artist - Title"."""
     if clues.title:

@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from .. import compat, text
-from ..discogs.errors import BadAnswer, DiscogsError, InTrouble, NotFound
+from ..discogs.errors import DiscogsError, NotFound
 from ..release.info import album_info
-from ..release.partial import hit_of, shared_by
-from ..release.values import read_release
 from .clues import album_clues, single_clues
-from .evidence import Evidence, strongest_clue
+from .evidence import strongest_clue
 from .filetags import with_tags
-from .finding import Finding
 from .judge import single
 from .ladder import Finder
 from .names import apart
 from .open_tracks import keep_own_of_single
+from .pasted import PASSING, PastedIds
 from .patience import LONGEST
-from .pressings import open_words
-from .score import ScoredHit
 from .tracks import OTHER_TITLE
 
 if TYPE_CHECKING:
@@ -30,17 +27,13 @@ if TYPE_CHECKING:
     from beets.library import Item
 
     from ..discogs.client import DiscogsClient
-    from ..discogs.schema import Release
-    from ..release.values import ReleaseValues
     from ..settings import Settings
     from .clues import Clues
+    from .finding import Finding
     from .judge import Judgement
     from .lookup import Lookup
     from .musicbrainz import Links
     from .patience import Patience
-
-#: In an import, trouble with one release costs that candidate and no more.
-PASSING = (BadAnswer, InTrouble)
 
 
 class Messages(Protocol):
@@ -75,6 +68,7 @@ class Candidates:
         self._settings = settings
         self._messages = messages
         self._finder = Finder(client, settings, links=links, passing=PASSING)
+        self._pasted = PastedIds(client, settings, partial(messages.say, []))
         self._foreign: set[str] = set()
 
     def note_foreign_ids(self, items: Sequence[Item]) -> None:
@@ -116,11 +110,8 @@ class Candidates:
             return found
         # A person who pastes an id wants it asked, however things stand.
         with self._saying([], id_), self._client.lookup(LONGEST):
-            if release_id := text.release_id_of(id_):
-                found.append(self._read(self._client.release(release_id)))
-            elif master_id := text.master_id_of(id_):
-                for info in self._pressings(master_id):
-                    found.append(info)  # noqa: PERF402
+            for info in self._pasted.albums(id_):
+                found.append(info)  # noqa: PERF402
         return found
 
     def tracks_for_id(self, id_: str) -> list[TrackInfo]:
@@ -215,49 +206,6 @@ class Candidates:
         info.titles_agree = bool(chosen and is_open and _titles_agree(chosen))
         info.finding = chosen if is_open else None
         return info
-
-    def _pressings(self, master_id: int) -> Iterator[AlbumInfo]:
-        """Yield a master, its pressing open, then its main and most owned pressings."""
-        master = self._client.master(master_id)
-        rows = self._client.versions(master_id).rows
-        hits = [hit_of(row, master_id, "") for row in rows]
-        if self._settings.pressing == "open" and hits:
-            shared = read_release(
-                shared_by(hits, master, master_id), self._settings.reading
-            )
-            info = self._candidate(shared, master.year, open_words(len(hits)))
-            named = tuple(ScoredHit(hit, 1.0, Evidence()) for hit in hits)
-            info.finding = Finding(True, "chosen", tied=named, others=named)
-            info.titles_agree = {text.fold(hit.title) for hit in hits} == {
-                text.fold(f" - {master.title}")
-            }
-            yield info
-        hits.sort(key=lambda hit: (hit.id != master.main_release, -hit.have))
-        for hit in hits[: self._settings.search_limit]:
-            try:
-                info = self._read(self._client.release(hit.id), master.year)
-            except NotFound:
-                continue
-            except PASSING as error:
-                self._messages.say([], f"r{hit.id}: {error}")
-                continue
-            info.of_master = True
-            yield info
-
-    def _read(self, release: Release, original_year: int = 0) -> AlbumInfo:
-        values = read_release(release, self._settings.reading)
-        return self._candidate(values, original_year)
-
-    def _candidate(
-        self, values: ReleaseValues, original_year: int, disambig: str = ""
-    ) -> AlbumInfo:
-        return album_info(
-            values,
-            original_year=original_year or None,
-            matched_by="chosen",
-            disambig=disambig,
-            ids_in_mb_fields=self._settings.ids_in_mb_fields,
-        )
 
     @contextmanager
     def _saying(self, items: Sequence[Item], what: str) -> Iterator[None]:

@@ -37,6 +37,7 @@ _CARRIED = {
     "of_master",
     "titles_agree",
     "finding",
+    "pasted",
     "kept",
 }
 # An album has no medium of its own in beets. Stored, it would be copied down to the
