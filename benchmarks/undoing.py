@@ -77,7 +77,7 @@ def _there_and_back(path: Path, options: Options) -> Iterator[Row]:
         before = snapshot(home)
         summary = _enrich(home)
         after = snapshot(home)
-        home.beet("discogs-undo")
+        home.beet("discogs-undo", "-y")
         wrong = differences(before, snapshot(home))
         kinds = {Path(file).suffix for file in after.files}
         yield Row(
@@ -109,7 +109,7 @@ def _cost(home: Home, first: dict[str, Any]) -> Iterator[Row]:
             seconds[case].append(_enrich(home, "-f")["seconds"])
             if case != "without":
                 home.config["plugins"] = "discogs_enrich"
-                home.beet("discogs-undo")
+                home.beet("discogs-undo", "-y")
             else:  # its tags are written anew all the same
                 (home.path / "library.db").write_bytes(database)
             (home.path / "discogs_store.sqlite").unlink()

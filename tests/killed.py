@@ -28,12 +28,12 @@ def moments(home: Home) -> int:
     The first run makes room for its tags in the files, which takes moments of its own.
     """
     home.beet("discogs-enrich")
-    home.beet("discogs-undo")
+    home.beet("discogs-undo", "-y")
     forget(home)
     told = home.path / "moments"
     env = {"MADE_UP_MOMENT": "0", "MADE_UP_MOMENTS": str(told)}
     home.beet("discogs-enrich", env=env)
-    home.beet("discogs-undo")
+    home.beet("discogs-undo", "-y")
     forget(home)
     return int(told.read_text())
 
@@ -68,6 +68,6 @@ def kill_and_go_on(home: Home, moment: int) -> list[str]:
     told = home.beet("write", "-p").stdout.splitlines()
     wrong += [f"{moment}: not in the files: {line}" for line in told if "->" in line]
     for _ in (1, 2):  # what the killed run had finished, and the rest
-        home.beet("discogs-undo", status=None)
+        home.beet("discogs-undo", "-y", status=None)
     forget(home)
     return wrong + [f"{moment}: {one}" for one in differences(before, snapshot(home))]

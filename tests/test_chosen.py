@@ -3,10 +3,14 @@ asked about again. All releases are made up."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from .discogs_server import STRANGERS_TOKEN
-from .home import Home
+
+if TYPE_CHECKING:
+    from .home import Home
 
 TWIN, OTHER_TWIN, TWINS = 90020101, 90020102, 80020000
 UK_CD = 90010102
@@ -72,3 +76,79 @@ def test_one_that_is_pasted_in_an_import(
     home.beet("import", "-S", written, album, typed=answers)
     [found] = home.ls(LIKELY)
     assert found.endswith("|chosen|0.50")
+
+
+# What looks like another album is asked about.
+
+FOREIGN = 90120301  # by Ada Faux, as the twin is
+OTHERS = 90010102  # by the Nonexistent Foxes
+
+
+def named(home: Home, release: int, *options: str, typed: str = "") -> str:
+    """Name a release for the twin; return what is printed."""
+    args = ("discogs-enrich", *options, "--id", str(release), "twin")
+    return home.beet(*args, typed=typed, status=None).stdout
+
+
+@pytest.mark.parametrize(
+    ("release", "why"),
+    [
+        (OTHERS, 'r90010102 ("Glass Harvest") is by Nonexistent Foxes and is only'),
+        (FOREIGN, 'r90120301 ("Day And Night") is only'),
+    ],
+)
+def test_another_album_is_shown_and_asked_about(
+    home: Home, release: int, why: str
+) -> None:
+    home.own(TWIN)
+    said = named(home, release, typed="n\n")
+    assert "Ada Faux - Twin Rivers, Same Water (3 tracks)" in said
+    assert f"https://www.discogs.com/release/{release}" in said
+    assert why in said
+    assert "Take it all the same (Y/N)?" in said
+    assert "1 uncertain" in said
+    assert home.ls("$label$discogs_id") == [""]
+    assert "1 enriched" in named(home, release, typed="y\n")
+    assert home.ls("$discogs_id") == [str(release)]
+
+
+@pytest.mark.parametrize(
+    ("options", "typed", "taken"),
+    [
+        (["-y"], "", True),
+        ([], "\n\n", False),  # Enter alone is no answer
+        ([], "", False),
+        (["--json"], "", False),
+        (["-p"], "", False),
+    ],
+)
+def test_without_an_answer(
+    home: Home, options: list[str], typed: str, taken: bool
+) -> None:
+    home.own(TWIN)
+    said = named(home, OTHERS, *options, typed=typed)
+    assert home.ls("%if{$discogs_id,$discogs_id}") == [str(OTHERS) if taken else ""]
+    if not (taken or "-p" in options):
+        assert "with --yes it is taken all the same" in said
+
+
+def test_what_is_the_artists_own_is_not_asked_about(home: Home) -> None:
+    home.own(TWIN)
+    said = named(home, OTHER_TWIN)
+    assert "(Y/N)?" not in said
+    assert "1 enriched" in said
+
+
+def test_yes_is_for_an_id(home: Home) -> None:
+    done = home.beet("discogs-enrich", "-y", status=2)
+    assert "--yes belongs to --id" in done.stderr
+
+
+def test_a_review_asks_as_well(home: Home) -> None:
+    home.own(TWIN)
+    home.beet("discogs-enrich")
+    asked = home.beet("discogs-review", typed=f"i\nr{OTHERS}\nt\nn\nq\n").stdout
+    assert "is by Nonexistent Foxes and is only" in asked
+    assert home.ls("%if{$discogs_id,$discogs_id}") == [""]
+    home.beet("discogs-review", typed=f"i\nr{OTHERS}\nt\ny\n")
+    assert home.ls("$discogs_id") == [str(OTHERS)]

@@ -195,7 +195,7 @@ class TestDiscsApart:
         own = rip(stranger, TWO_DISCS, lambda album: self.second(album, name))
         stranger.take_in(own)
         done = stranger.beet("discogs-enrich")
-        assert f"enriched from r{TWO_DISCS} by names" in done.stdout
+        assert f"enriched from r{TWO_DISCS} by artist and title" in done.stdout
         told = "$track $title $discogs_position $disctitle"
         assert stranger.ls(told, album=False) == [
             "01 Evening 2-1 Night", "02 Midnight 2-2 Night", "03 Small Hours 2-3 Night",

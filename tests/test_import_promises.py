@@ -54,7 +54,7 @@ def test_the_tags_come_back(home: Home) -> None:
     after = files_say(home, *names)
     assert after != before
     moved = [path.name for path in files(home)]
-    done = home.beet("discogs-undo")
+    done = home.beet("discogs-undo", "-y")
     assert files_say(home, *names) == before
     assert set(home.ls("$title", album=False)) == {title for title, *_ in before}
     assert home.ls("$album|$albumartist|$label|$year|$genres") == [
@@ -62,7 +62,7 @@ def test_the_tags_come_back(home: Home) -> None:
     ]
     assert [path.name for path in files(home)] == moved
     assert "`beet move`" in done.stdout
-    home.beet("discogs-undo", "2")
+    home.beet("discogs-undo", "-y", "2")
     assert files_say(home, *names) == after
 
 
@@ -73,7 +73,7 @@ def test_what_others_have_written_since_stays(home: Home) -> None:
     file.label = "Somebody's"
     file.save()
     home.beet("update")
-    home.beet("discogs-undo")
+    home.beet("discogs-undo", "-y")
     assert MediaFile(path).label == "Somebody's"
     assert {MediaFile(path).label for path in files(home)[1:]} == {None}
 
@@ -85,9 +85,9 @@ def test_an_import_as_it_is_is_one_entry(home: Home) -> None:
     assert row.split()[3] == "1"
     assert row.split()[5] == "6"
     before = tags(home)
-    home.beet("discogs-undo")
+    home.beet("discogs-undo", "-y")
     assert tags(home) != before
-    home.beet("discogs-undo", "2")
+    home.beet("discogs-undo", "-y", "2")
     assert sorted(tags(home)) == sorted(before)
 
 
@@ -234,7 +234,7 @@ def test_a_single_gets_what_its_release_says(home: Home) -> None:
     assert files_say(home, "label", "catalognum", "year") == [
         ("Second Moth", "SM 100", 2001)
     ]
-    home.beet("discogs-undo")
+    home.beet("discogs-undo", "-y")
     assert home.ls("$discogs_id|$label|$catalognum|$year", album=False) == ["|||0000"]
     assert files_say(home, "label", "catalognum", "title") == [
         (None, None, "Left Bank")
@@ -325,5 +325,5 @@ def test_everything_is_taken_back_to_the_letter_of_an_as_is_import(home: Home) -
     before = snapshot(home)
     home.settings["auto"] = True
     home.beet("discogs-enrich")
-    home.beet("discogs-undo")
+    home.beet("discogs-undo", "-y")
     assert differences(before, snapshot(home)) == []

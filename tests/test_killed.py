@@ -44,7 +44,7 @@ def test_files_are_put_back_where_the_library_was_not_changed(home: Home) -> Non
             assert ("its files are as they were" in done.stderr) == bool(wrote)
             assert differences(before, snapshot(home)) == []
         else:
-            home.beet("discogs-undo")
+            home.beet("discogs-undo", "-y")
             killed.forget(home)
             assert differences(before, snapshot(home)) == []
     assert half

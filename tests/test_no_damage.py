@@ -87,7 +87,7 @@ def test_a_link_set_by_modify_reaches_tracks_and_files(home: Home, gone: bool) -
 def test_relinking_leaves_nothing_of_the_other_pressing(home: Home) -> None:
     home.own(UK_LP, catalognum="PMR 001", genres=["Mine"])
     home.beet("discogs-enrich")
-    home.beet("discogs-enrich", "--id", str(NO_MASTER), "album:Glass")
+    home.beet("discogs-enrich", "-y", "--id", str(NO_MASTER), "album:Glass")
     release = home.release(NO_MASTER)
     [line] = home.ls(
         "$discogs_master_id|$catalognum|$discogs_format|$discogs_matrix|$genres"

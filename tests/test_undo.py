@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import sqlite3
 from pathlib import Path
@@ -48,11 +49,11 @@ def test_every_container_comes_back_and_goes_again(home: Home) -> None:
         *before.files
     }
     assert not [line for line in changed if line.endswith(": audio")]
-    home.beet("discogs-undo")
+    home.beet("discogs-undo", "-y")
     assert differences(before, snapshot(home)) == []
-    home.beet("discogs-undo", "2")
+    home.beet("discogs-undo", "-y", "2")
     assert differences(enriched, snapshot(home)) == []
-    home.beet("discogs-undo", "3")
+    home.beet("discogs-undo", "-y", "3")
     assert differences(before, snapshot(home)) == []
 
 
@@ -78,7 +79,7 @@ def test_what_the_library_had_keeps_its_very_form(home: Home) -> None:
     before = snapshot(home)
     home.beet("discogs-enrich")
     assert differences(before, snapshot(home)) != []
-    home.beet("discogs-undo")
+    home.beet("discogs-undo", "-y")
     assert differences(before, snapshot(home)) == []
 
 
@@ -93,7 +94,7 @@ def test_id3_keeps_its_version(home: Home) -> None:
     before = snapshot(home)
     home.beet("discogs-enrich")
     assert {ID3(path).version for path in files(home)} == {(2, 4, 0)}
-    home.beet("discogs-undo")
+    home.beet("discogs-undo", "-y")
     assert {ID3(path).version for path in files(home)} == {(2, 3, 0)}
     assert differences(before, snapshot(home)) == []
 
@@ -108,7 +109,7 @@ def test_with_id3v23_wanted(home: Home, written_as: bool) -> None:
     before = snapshot(home)
     home.beet("discogs-enrich")
     assert {ID3(path).version for path in files(home)} == {(2, 3, 0)}
-    home.beet("discogs-undo")
+    home.beet("discogs-undo", "-y")
     assert differences(before, snapshot(home)) == []
     version = (2, 3, 0) if written_as else (2, 4, 0)
     assert {ID3(path).version for path in files(home)} == {version}
@@ -129,7 +130,7 @@ def test_files_that_no_run_has_written_are_left_alone(home: Home) -> None:
     lib._close()
     before = snapshot(home)
     home.beet("discogs-enrich", "-W", "-f")
-    home.beet("discogs-undo")
+    home.beet("discogs-undo", "-y")
     assert differences(before, snapshot(home)) == []
 
 
@@ -137,41 +138,45 @@ def test_a_run_older_than_what_is_kept(two: Home) -> None:
     with sqlite3.connect(two.path / "discogs_store.sqlite") as db:
         db.execute("UPDATE runs SET last = last - 32000000")
     db.close()
-    assert "2 taken back." in two.beet("discogs-undo").stdout
+    assert "2 taken back." in two.beet("discogs-undo", "-y").stdout
     assert set(two.ls("$discogs_id$label")) == {""}
 
 
 def test_what_was_taken_back_in_part_is_offered_again(two: Home) -> None:
-    two.beet("discogs-undo", "album:Day And Night")
+    two.beet("discogs-undo", "-y", "album:Day And Night")
     assert "(taken back in part by run 2)" in two.beet("discogs-runs").stdout
-    done = two.beet("discogs-undo")
+    done = two.beet("discogs-undo", "-y")
     assert "run 1," in done.stdout
     assert "1 taken back, 1 nothing to take back." in done.stdout
-    assert "no run that could" in two.beet("discogs-undo", status=1).stderr
+    assert "no run that could" in two.beet("discogs-undo", "-y", status=1).stderr
 
 
-@pytest.mark.parametrize("command", ["discogs-enrich", "discogs-undo"])
-def test_a_library_that_cannot_be_committed(two: Home, command: str) -> None:
+@pytest.mark.parametrize(
+    "command", [("discogs-enrich",), ("discogs-undo", "-y")], ids=lambda one: one[0]
+)
+def test_a_library_that_cannot_be_committed(
+    two: Home, command: tuple[str, ...]
+) -> None:
     """Another program reads it, and does not end: the files are put back."""
     two.own(NINE)
     before = snapshot(two)
     with sqlite3.connect(two.path / "library.db") as db:
         db.execute("BEGIN")
         db.execute("SELECT count(*) FROM items").fetchone()
-        done = two.beet(command, status=1)
+        done = two.beet(*command, status=1)
         db.rollback()
     db.close()
     assert "locked" in done.stdout + done.stderr
     assert "Traceback" not in done.stderr
     assert differences(before, snapshot(two)) == []
-    two.beet(command)
+    two.beet(*command)
     assert differences(before, snapshot(two)) != []
 
 
 def test_the_day_on_which_it_was_added_may_change(two: Home) -> None:
     two.beet("modify", "-ya", "added=2020-01-01")
     two.beet("modify", "-y", "added=2020-01-01")
-    assert "2 taken back." in two.beet("discogs-undo").stdout
+    assert "2 taken back." in two.beet("discogs-undo", "-y").stdout
 
 
 def test_an_odd_command_line(home: Home) -> None:
@@ -192,7 +197,7 @@ def test_what_was_changed_since_stays_and_is_named(two: Home) -> None:
     file = MediaFile(path)
     file.genres = ["Mine as well"]
     file.save()
-    done = two.beet("discogs-undo")
+    done = two.beet("discogs-undo", "-y")
     assert two.ls("$label|$discogs_format|$catalognum", "album:Day And Night") == [
         "Mine|Mine too|"
     ]
@@ -214,7 +219,7 @@ def test_the_details_that_somebody_changed_stay(two: Home) -> None:
         tx.mutate("UPDATE album_attributes SET value = ? WHERE entity_id = 2"
                   " AND key = 'discogs_details'", (json.dumps(row),))  # fmt: skip
     lib._close()
-    done = two.beet("discogs-undo")
+    done = two.beet("discogs-undo", "-y")
     assert "left as it is: discogs_notes of the album" in done.stdout
     lib = two.library()
     with lib.transaction() as tx:
@@ -227,7 +232,7 @@ def test_what_is_gone_or_elsewhere_is_told(two: Home) -> None:
     two.beet("remove", "-f", "album:Zoë Ünwirklich")
     two.config["paths"] = {"default": "moved/$title"}
     two.beet("move", "album:Day And Night")
-    done = two.beet("discogs-undo")
+    done = two.beet("discogs-undo", "-y")
     assert "it was removed from the library since" in done.stdout
     assert "1 taken back, 1 nothing to take back." in done.stdout
     lost = [path for path in files(two) if "moved" in str(path)]
@@ -239,30 +244,30 @@ def test_another_album_that_got_the_id_is_left_alone(two: Home) -> None:
     two.beet("remove", "-f", "album:Day And Night")
     two.own(NINE)
     two.beet("modify", "-ya", "label=Hollow Hill", "album:Nine Songs, Many Hands")
-    two.beet("discogs-undo")
+    two.beet("discogs-undo", "-y")
     assert two.ls("$label", "album:Nine Songs, Many Hands") == ["Hollow Hill"]
 
 
 def test_a_file_that_is_gone_or_read_only(two: Home) -> None:
     gone, *_ = [path for path in files(two) if path.suffix == ".mp3"]
     gone.unlink()
-    done = two.beet("discogs-undo", status=None)
+    done = two.beet("discogs-undo", "-y", status=None)
     assert gone.name in done.stdout
     assert two.ls("$discogs_id$label") == ["", ""]
 
 
 def test_of_the_albums_of_a_query(two: Home) -> None:
-    done = two.beet("discogs-undo", "1", "album:Day And Night")
+    done = two.beet("discogs-undo", "-y", "1", "album:Day And Night")
     assert "1 taken back." in done.stdout
     assert two.ls("$label", "album:Day And Night") == [""]
     assert two.ls("$label", "album:Zoë Ünwirklich") != [""]
-    done = two.beet("discogs-undo", "1")
+    done = two.beet("discogs-undo", "-y", "1")
     assert "1 taken back, 1 nothing to take back." in done.stdout
 
 
 def test_pretend_changes_nothing(two: Home) -> None:
     before = snapshot(two)
-    done = two.beet("discogs-undo", "-p")
+    done = two.beet("discogs-undo", "-y", "-p")
     assert "2 would be taken back." in done.stdout
     assert differences(before, snapshot(two)) == []
     assert len(two.beet("discogs-runs").stdout.splitlines()) == 2
@@ -271,14 +276,14 @@ def test_pretend_changes_nothing(two: Home) -> None:
 def test_the_last_run_that_was_not_taken_back(two: Home) -> None:
     two.own(NINE)
     two.beet("discogs-enrich")
-    assert "run 2," in two.beet("discogs-undo").stdout
-    assert "run 1," in two.beet("discogs-undo").stdout
-    done = two.beet("discogs-undo", status=1)
+    assert "run 2," in two.beet("discogs-undo", "-y").stdout
+    assert "run 1," in two.beet("discogs-undo", "-y").stdout
+    done = two.beet("discogs-undo", "-y", status=1)
     assert "no run that could be taken back" in done.stderr
     assert set(two.ls("$discogs_id$label")) == {""}
     # Brought back, it can be taken back again.
-    two.beet("discogs-undo", "4")
-    assert "run 1," in two.beet("discogs-undo", "-p").stdout
+    two.beet("discogs-undo", "-y", "4")
+    assert "run 1," in two.beet("discogs-undo", "-y", "-p").stdout
 
 
 @pytest.mark.parametrize("as_is", [True, False])
@@ -288,7 +293,7 @@ def test_an_import(home: Home, as_is: bool) -> None:
     home.beet("import", *options, str(home.rip(ZOE, mb=as_is)[0].parent))
     assert home.ls("$discogs_id") == [str(ZOE)]
     assert str(ZOE) in str(tags(home))
-    home.beet("discogs-undo")
+    home.beet("discogs-undo", "-y")
     assert home.ls("%ifdef{discogs_id}$discogs_id$discogs_matched_by") == [""]
     names = {name for name, _ in tags(home)}
     assert not names & {"DISCOGS_RELEASE_ID", "STYLE", "CATALOGNUMBER", "LABEL"}
@@ -300,7 +305,10 @@ def test_runs_and_what_they_changed(two: Home) -> None:
     assert table[1].split()[0] == "1"
     assert table[1].endswith(" discogs-enrich")
     told = two.beet("discogs-runs", "1").stdout
-    assert f"Ada Faux - Day And Night: r{ADA} by names, 100% alike\n" in told
+    assert (
+        f"Ada Faux - Day And Night: r{ADA} by artist and title, similarity 100%\n"
+        in told
+    )
     assert "\n  label: '' -> 'Hollow Hill' (6 tracks too)\n" in told
     assert "\n  discogs_format: '' -> '2×CD, Album'\n" in told
     assert "\n  disctitle: '' -> 'Night' (3 tracks)\n" in told
@@ -324,7 +332,7 @@ def test_runs_and_what_they_changed(two: Home) -> None:
 
 def test_without_any_run(home: Home) -> None:
     assert "nothing was changed yet" in home.beet("discogs-runs").stdout
-    assert "no run" in home.beet("discogs-undo", status=1).stderr
+    assert "no run" in home.beet("discogs-undo", "-y", status=1).stderr
     assert not (home.path / "discogs_store.sqlite").exists()
 
 
@@ -358,3 +366,21 @@ def test_no_secret_is_in_the_journal(two: Home) -> None:
     for path in two.path.glob("*.discogs-run*"):
         assert token not in path.read_bytes()
     assert token not in (two.path / "discogs_store.sqlite").read_bytes()
+
+
+# A whole run is asked about.
+
+
+@pytest.mark.parametrize(("typed", "left"), [("n\n", True), ("y\n", False), ("", True)])
+def test_a_whole_run_is_asked_about(two: Home, typed: str, left: bool) -> None:
+    before = snapshot(two)
+    done = two.beet("discogs-undo", typed=typed, status=None)
+    asked = r"It changed \d+ fields of 2 albums, and 8 files\. Take all of it back"
+    assert re.search(asked, done.stdout)
+    assert (differences(before, snapshot(two)) == []) == left
+    assert "Traceback" not in done.stderr
+
+
+def test_a_part_of_a_run_is_not(two: Home) -> None:
+    done = two.beet("discogs-undo", "album:Day And Night")
+    assert "1 taken back." in done.stdout

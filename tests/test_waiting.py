@@ -132,7 +132,7 @@ def test_what_is_known_is_taken_without_a_request(run: Home) -> None:
     run.settings["fields"] = {"original_year": "skip"}
     (run.path / "discogs_cache.sqlite").unlink()
     screen = review(run, "t", "q")
-    assert f"Ada Faux - Day And Night: enriched from r{ADA} by chosen" in screen
+    assert f"Ada Faux - Day And Night: enriched from r{ADA} as you chose" in screen
     assert run.server.count(".*") == 0
     assert "0 requests" in screen
     assert run.ls("$discogs_id|$discogs_matched_by|$label", "album:Day And Night") == [
@@ -157,7 +157,7 @@ def test_a_screen(run: Home) -> None:
     head, _, table = screen.partition("1 track of the release is missing\n")
     assert head.strip().startswith("Ada Faux - Day And Night (5 tracks) · 1 of 3\n")
     assert [line.split() for line in table.splitlines()[:3]] == [
-        ["year", "from", "format", "label", "number", "alike"],
+        ["year", "from", "format", "label", "cat#", "similarity"],
         ["yours", "2011"],
         ["1.", f"r{ADA}", "2011", "GB", "2×CD,", "Album", "Hollow", "Hill", "HH", "50",
          "95%", "≠", "tracks"],
@@ -167,7 +167,7 @@ def test_a_screen(run: Home) -> None:
 
 def test_a_pressing_is_picked(run: Home) -> None:
     screen = review(run, "3", "t", query="album:Twin Rivers")
-    assert "enriched from r90020102 by chosen" in screen
+    assert "enriched from r90020102 as you chose" in screen
     assert run.ls("$discogs_id", "album:Twin Rivers") == ["90020102"]
 
 
@@ -199,7 +199,7 @@ def test_an_open_album_is_not_taken_once_more(run: Home) -> None:
 )
 def test_another_release_by_words_or_id(run: Home, keys: list[str]) -> None:
     screen = review(run, *keys, query="album:Nothing Like It")
-    assert f"enriched from r{EXTENSION} by chosen" in screen
+    assert f"enriched from r{EXTENSION} as you chose" in screen
     assert run.ls("$discogs_id", "album:Nothing Like It") == [str(EXTENSION)]
 
 
@@ -277,9 +277,9 @@ def test_above_a_similarity(home: Home, options: list[str], taken: set[int]) -> 
 def test_a_decision_that_was_taken_back_waits_again(run: Home) -> None:
     before = waiting(run)
     review(run, "t", "q")
-    run.beet("discogs-undo")
+    run.beet("discogs-undo", "-y")
     assert waiting(run) == before
-    run.beet("discogs-undo", "3")
+    run.beet("discogs-undo", "-y", "3")
     assert len(waiting(run)) == 2
 
 
@@ -287,11 +287,11 @@ def test_a_pressing_that_was_taken_back_is_open_again(run: Home) -> None:
     before = waiting(run)
     review(run, "3", "t", query="album:Twin Rivers")
     assert [one["status"] for one in waiting(run)] == ["uncertain", "not found"]
-    run.beet("discogs-undo")
+    run.beet("discogs-undo", "-y")
     assert waiting(run) == before
-    run.beet("discogs-undo", "1")
+    run.beet("discogs-undo", "-y", "1")
     assert [one["status"] for one in waiting(run)] == ["uncertain", "not found"]
-    run.beet("discogs-undo", "4")
+    run.beet("discogs-undo", "-y", "4")
     assert waiting(run) == before
 
 
@@ -304,7 +304,7 @@ def test_a_link_by_hand_counts_for_whatever_waits(
     own(home, ADA, without=0 if undone else 1)
     home.beet("discogs-enrich")
     if undone:
-        home.beet("discogs-undo")
+        home.beet("discogs-undo", "-y")
     else:
         review(home, "n", "y")
     home.beet("modify", "-ya", f"discogs_id={TWINS}")
@@ -368,7 +368,7 @@ def test_what_was_settled_meanwhile(run: Home) -> None:
 def test_what_was_taken_back_is_left_alone(home: Home) -> None:
     home.own(ZOE)
     home.beet("discogs-enrich")
-    home.beet("discogs-undo")
+    home.beet("discogs-undo", "-y")
     assert "1 not asked for again yet" in home.beet("discogs-enrich").stdout
     assert waiting(home) == []
     assert "1 enriched" in home.beet("discogs-enrich", "-f").stdout
@@ -392,8 +392,8 @@ def test_a_single(home: Home) -> None:
     home.beet("discogs-enrich")
     (one,) = waiting(home)
     assert one["kind"] == "single"
-    screen = review(home, "i", str(ZOE), "t")
-    assert f"enriched from r{ZOE} by chosen" in screen
+    screen = review(home, "i", str(ZOE), "t", "y")
+    assert f"enriched from r{ZOE} as you chose" in screen
 
 
 def test_an_album_that_is_gone_or_changed(run: Home) -> None:
@@ -415,7 +415,7 @@ def test_what_was_kept_by_another_version_is_no_hindrance(run: Home) -> None:
         assert len(waiting(run)) == 3
         assert "cannot be read any more" in review(run, "q")
     screen = review(run, "i", str(ADA), "t", "q", query="album:Day And Night")
-    assert f"enriched from r{ADA} by chosen" in screen
+    assert f"enriched from r{ADA} as you chose" in screen
 
 
 def test_with_nothing_to_review(home: Home) -> None:

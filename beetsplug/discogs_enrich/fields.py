@@ -72,7 +72,7 @@ FIELDS: tuple[Field, ...] = (
           shared=True),
     Field("discogs_matched_by", "album", "the clue that found it", "", DETAIL,
           link=True, shared=True),
-    Field("discogs_similarity", "album", "0 to 1; how sure the match is", "",
+    Field("discogs_similarity", "album", "0 to 1; how likely it is the one", "",
           SIMILARITY, link=True, shared=True),
     Field("discogs_updated", "album", "when it was last enriched", "", MOMENT,
           link=True, shared=True),
@@ -147,8 +147,23 @@ GAINS: dict[str, frozenset[str]] = {
     "year": frozenset({"year", "original_year"}),
     "genre": frozenset({"genres", "styles"}),
     "label": frozenset({"label", "labels"}),
-    "number": frozenset({"catalognum", "catalognums"}),
+    "catalognum": frozenset({"catalognum", "catalognums"}),
     "credits": frozenset(f.name for f in FIELDS if f.level == "track" and f.many),
+}
+
+
+#: The words of `discogs_matched_by`, the clues that lead to a release, and how a line
+#: says them.
+CLUES = {
+    "id": "by its stored id",
+    "url": "by its stored link",
+    "musicbrainz": "by MusicBrainz' link",
+    "barcode": "by barcode",
+    "catalognum": "by catalogue number",
+    "names": "by artist and title",
+    "collection": "as the one that you own",
+    "prefer": "as `prefer` says",
+    "chosen": "as you chose",
 }
 
 

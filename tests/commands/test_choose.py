@@ -24,10 +24,10 @@ OTHER_TWIN = 90020102
         ("s\n", "1 uncertain", ""),
         ("b\n", "Stopped: interrupted", ""),
         # an id, a wrong one, and what it leads to
-        ("i\nnonsense\ni\nr90010103\na\n", "1 enriched (1 by chosen)", "90010103"),
+        ("i\nnonsense\ni\nr90010103\na\n", "1 enriched (1 as you chose)", "90010103"),
         ("i\nr1\ns\n", "1 uncertain", ""),
         # another of the candidates, after a look at them and back
-        ("m\nb\nm\n2\na\n", "1 enriched (1 by chosen)", None),
+        ("m\nb\nm\n2\na\n", "1 enriched (1 as you chose)", None),
     ],
 )
 def test_an_answer(home: Home, typed: str, status: str, linked: str | None) -> None:

@@ -124,7 +124,7 @@ def test_twins_are_told_and_not_applied(home: Home) -> None:
     home.settings["user_token"] = STRANGERS_TOKEN  # of somebody who owns neither
     home.own(TWIN)
     done = home.beet("-v", "discogs-enrich")
-    assert "enriched from m80020000, pressing open, 2 fit, by names" in done.stdout
+    assert "album found (m80020000) by artist and title" in done.stdout
     assert "r90020101" in done.stdout
     assert "r90020102" in done.stdout
     assert home.ls("%ifdef{discogs_id}|$discogs_master_id|%ifdef{label}") == [
@@ -172,7 +172,7 @@ def test_a_link_set_by_hand_is_believed_and_taken_anew(home: Home, link: str) ->
     home.beet("modify", "-ya", link.format(90010103))
     home.server.reset()
     done = home.beet("discogs-enrich")
-    assert "enriched from r90010103 by chosen" in done.stdout
+    assert "enriched from r90010103 as you chose" in done.stdout
     assert home.ls("$discogs_id|$discogs_albumid") == ["90010103|90010103"]
     # Its pressings have to be known, to say how likely the tags alone make it.
     asked = ["/releases/90010103", "/masters/80010000/versions"]
@@ -191,7 +191,7 @@ def test_an_id_on_the_command_line(home: Home) -> None:
     home.own(TWIN)
     url = "https://www.discogs.com/release/90020102-Made-Up"
     done = home.beet("discogs-enrich", "--id", url, "album:Twin Rivers")
-    assert "enriched from r90020102 by chosen" in done.stdout
+    assert "enriched from r90020102 as you chose" in done.stdout
 
 
 @pytest.mark.parametrize(
@@ -285,7 +285,12 @@ def test_policies(home: Home) -> None:
 def test_force_takes_everything_again_and_keeps_how_it_was_found(home: Home) -> None:
     home.own(UK_CD, barcode=UK_BARCODE)
     home.beet("discogs-enrich")
-    assert "1 enriched" in home.beet("discogs-enrich", "-f").stdout
+    linked = f"linked to r{UK_CD} by its stored id, similarity 100%: nothing to change"
+    for options in (["-f"], ["-f", "-p"]):
+        done = home.beet("discogs-enrich", *options)
+        assert linked in done.stdout
+        assert "enriched, 1 with nothing to change." in done.stdout
+        assert "gained" not in done.stdout
     assert home.ls("$discogs_matched_by") == ["barcode"]
 
 
@@ -354,7 +359,15 @@ def test_no_credentials_are_told_once(home: Home) -> None:
     home.own(KITES_LP)
     home.beet("modify", "-ya", f"discogs_id={KITES_LP}", "album:Weather")
     done = home.beet("discogs-enrich", status=1)
-    assert (done.stdout + done.stderr).count("wants a token") == 1
+    said = (done.stdout + done.stderr).splitlines()
+    told = [line.partition("Discogs wants a token")[0] for line in said]
+    assert [line for line, whole in zip(told, said, strict=True) if line != whole] == [
+        "Ada Faux - Twin Rivers, Same Water: failed: ",
+        "1 more failed: ",
+    ]
+    said = home.beet("-v", "discogs-enrich", status=1).stdout
+    assert said.count(": failed: Discogs wants a token") == 2
+    assert "more failed" not in said
     assert f"enriched from r{KITES_LP}" in done.stdout
 
 

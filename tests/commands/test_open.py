@@ -57,7 +57,7 @@ def test_a_second_run_asks_nothing_and_forcing_one_keeps_it(stranger: Home) -> N
     assert "0 requests" in stranger.beet("discogs-enrich").stdout
     assert stranger.server.log == []
     done = stranger.beet("discogs-enrich", "-f")
-    assert "pressing open, 3 fit, by names" in done.stdout
+    assert "by artist and title, similarity 100%; pressing open, 3 fit" in done.stdout
     assert paths(stranger.server) == ["/search", f"/masters/{KITES}"]  # as before
     assert stranger.ls(LINK) == [f"|{KITES}||names"]
     assert (values(stranger), tags(stranger)) != before  # when it was
@@ -107,7 +107,8 @@ def test_a_linked_album_is_not_opened(home: Home) -> None:
 
 def test_the_own_copy_breaks_a_tie(home: Home) -> None:
     home.own(TWIN)
-    assert f"enriched from r{TWIN} by collection" in home.beet("discogs-enrich").stdout
+    done = home.beet("discogs-enrich")
+    assert f"enriched from r{TWIN} as the one that you own" in done.stdout
     assert home.ls(LINK) == [f"{TWIN}|{TWINS}|Hollow Hill|collection"]
 
 

@@ -43,7 +43,10 @@ class TestOneArtist:
 
     def test_they_share_their_searches(self, four: Home) -> None:
         done = four.beet("discogs-enrich")
-        assert "3 enriched (3 by names), 1 with the pressing open" in done.stdout
+        assert (
+            "3 enriched (3 by artist and title), 1 with the pressing open"
+            in done.stdout
+        )
         searches = [e.query for e in four.server.log if e.path == "/database/search"]
         assert searches == [
             {"type": "master", "per_page": "100", "artist": "Ada Faux"},
@@ -167,4 +170,4 @@ def test_a_stale_answer_serves_where_discogs_is_down(home: Home) -> None:
     home.server.faults.add("html_503", times=None)
     home.settings["retries"] = 0
     done = home.beet("discogs-enrich", "-f")
-    assert "Zoë Ünwirklich - Zoë Ünwirklich: enriched from r90110701" in done.stdout
+    assert "Zoë Ünwirklich - Zoë Ünwirklich: linked to r90110701" in done.stdout

@@ -152,7 +152,7 @@ def test_an_id_can_be_pasted(home: Home) -> None:
     row = lines(home.beet("discogs-search", *NAMES, "--catno", "PMR001CD",
                           "--country", "GB").stdout)[0]  # fmt: skip
     done = home.beet("discogs-enrich", "--id", row[0])
-    assert f"enriched from r{UK_CD} by chosen" in done.stdout
+    assert f"enriched from r{UK_CD} as you chose" in done.stdout
 
 
 def test_nothing_found_is_said(home: Home) -> None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from beets import ui
+from beets.exceptions import UserError
 
 from .. import compat, text
 from ..match.judge import single
@@ -49,6 +50,32 @@ def choose(target: Target, finding: Finding, look_up: LookUp) -> Finding:
         picked = _pick(finding) if answer == "m" else ask_for_id()
         if picked is not None:
             finding = replace(look_up(picked), others=finding.others)
+
+
+def confirmed(target: Target, finding: Finding, odd: str) -> bool:
+    """Show a release beside the album that it was named for, and ask whether it is
+    meant; where nobody can answer it is not.
+
+    :param odd: why that is asked
+    """
+    ui.print_()
+    ui.print_(f"{target.name} ({len(target.items)} tracks)")
+    show(target, finding)
+    try:
+        return is_meant(odd)
+    except UserError:  # beets' word for an input that has ended
+        ui.print_()
+        return False
+
+
+def unanswered(target: Target, finding: Finding, odd: str) -> bool:
+    """Take nothing that has to be asked about: there is nobody to be asked."""
+    return False
+
+
+def is_meant(odd: str) -> bool:
+    """Ask whether a release is meant that looks like another album."""
+    return bool(ui.input_yn(f"{odd}. Take it all the same (Y/N)?", require=True))
 
 
 def _options(finding: Finding) -> tuple[str, ...]:

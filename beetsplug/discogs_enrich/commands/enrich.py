@@ -53,6 +53,9 @@ FLAGS: Flags = (
     ("", "--id", {"metavar": "ID", "action": "append", "default": [],
         "help": "the release to take, for the one album that QUERY matches:"
                 " 123, r123 or its address"}),
+    ("-y", "--yes", {"action": "store_true",
+        "help": "with --id, take the release without being asked, also where it looks"
+                " like another album"}),
     ("", "--format", {"metavar": "WORD",
         "help": "choose among pressings of this format only: Vinyl, LP, CD, File …"}),
     ("", "--country", {"metavar": "WORD",
@@ -99,6 +102,8 @@ def _check(parser: Any, opts: Values) -> None:
         value = getattr(opts, name)
         if value is not None and value < 0:
             parser.error(f"--{name.replace('_', '-')} takes a number from 0 up")
+    if opts.yes and not opts.id:
+        parser.error("--yes belongs to --id")
     if len(opts.id) > 1:
         parser.error("--id takes one release")
 
@@ -231,8 +236,11 @@ def _how(
     """
     from ..enrich.run import How
     from ..match.limits import Limits
-    from .choose import choose
+    from .choose import choose, confirmed, unanswered
 
+    confirm = None
+    if ids and not (opts.yes or opts.pretend or opts.timid):
+        confirm = unanswered if opts.json else confirmed
     limits = Limits(
         format=opts.format or "",
         country=opts.country or "",
@@ -248,5 +256,6 @@ def _how(
         ids=ids,
         limits=limits,
         choose=choose if opts.timid else None,
+        confirm=confirm,
         guard=interrupt.held,
     )

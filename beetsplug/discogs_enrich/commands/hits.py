@@ -20,7 +20,7 @@ COLUMNS = {
     "country": 7,
     "format": 9,
     "label": 10,
-    "number": 8,
+    "cat#": 8,
     "": 5,
 }
 

@@ -8,8 +8,8 @@ from beets.util.color import colorize
 
 from .. import compat
 from ..enrich.changes import ALBUM, is_empty
-from ..enrich.outcome import DONE
-from ..fields import BY_NAME
+from ..enrich.outcome import DONE, is_unchanged
+from ..fields import BY_NAME, CLUES
 from .asking import count
 from .hits import facts
 
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from ..enrich.changes import Change
     from ..enrich.outcome import Outcome
     from ..match.finding import Finding
-    from ..match.judge import Judgement
     from ..match.score import ScoredHit
 
 #: Hits that are named where none was sure.
@@ -34,62 +33,60 @@ LONGEST = 72
 #: How a status is shown: its word and its colour.
 SHOWN: dict[str, tuple[str, ColorName]] = {
     "enriched": ("enriched", "text_success"),
-    "open": ("enriched", "text_success"),
+    "open": ("album found", "text_success"),
     "uncertain": ("uncertain", "text_warning"),
     "not found": ("not found", "text_warning"),
     "failed": ("failed", "text_error"),
 }
 
 
-def lines(
-    outcome: Outcome, message: str, *, pretend: bool, verbose: bool
-) -> Iterator[str]:
+def lines(outcome: Outcome, *, pretend: bool, verbose: bool) -> Iterator[str]:
     """Yield what is printed of an album: a line, and indented ones below it.
 
-    :param message: what went wrong with it, in words
     :param verbose: tell what spoke for and against a match, and what ties
     """
-    yield _headline(outcome, message, pretend=pretend)
+    yield _headline(outcome, pretend=pretend, verbose=verbose)
     finding = outcome.finding
     below: list[str] = []
-    if finding is not None:
+    if finding is not None and (verbose or outcome.status != "uncertain"):
         below += [*(_why(finding) if verbose else ()), *finding.notes]
     if pretend:
         below += change_lines(outcome)
-    if finding is not None:
-        below += map(hit_line, _worth_naming(outcome, finding, verbose=verbose))
+    if finding is not None and verbose:
+        below += map(hit_line, _worth_naming(outcome, finding))
     for line in below:
         yield f"  {line}"
 
 
-def _headline(outcome: Outcome, message: str, *, pretend: bool) -> str:
-    finding = outcome.finding
+def found_by(clue: str, likelihood: float) -> str:
+    """Return how a release was found: "by barcode, similarity 97%"."""
+    return f"{CLUES.get(clue, clue)}, similarity {likelihood:.0%}"
+
+
+def _headline(outcome: Outcome, *, pretend: bool, verbose: bool) -> str:
+    finding, message = outcome.finding, outcome.message
     word, color = SHOWN[outcome.status]
     status = colorize(color, word)
     if outcome.status in DONE and finding and finding.judged:
-        would = "would be " if pretend else ""
-        told = "" if pretend else f": {_fields(outcome.changes)}"
-        how = _how(finding, finding.judged)
-        return f"{outcome.target.name}: {would}{status}{how}{told}"
+        how = found_by(finding.clue, finding.likelihood(finding.judged))
+        key = finding.judged.values.key
+        if finding.is_open:
+            found = f"{status} ({key}) {how}; {finding.open_words}"
+        elif is_unchanged(outcome):
+            found = f"linked to r{key} {how}"
+        else:
+            found = f"{'would be ' if pretend else ''}{status} from r{key} {how}"
+        return f"{outcome.target.name}: {found}{_gained(outcome, pretend=pretend)}"
+    if finding is not None and outcome.status == "uncertain" and not verbose:
+        message = "; ".join(filter(None, [message, *finding.notes]))
     return f"{outcome.target.name}: {status}" + (f": {message}" if message else "")
 
 
-def _worth_naming(
-    outcome: Outcome, finding: Finding, *, verbose: bool
-) -> Sequence[ScoredHit]:
+def _worth_naming(outcome: Outcome, finding: Finding) -> Sequence[ScoredHit]:
     """Return the hits that a person may want to choose of."""
     if outcome.status == "open":
-        return finding.tied if verbose else ()
+        return finding.tied
     return finding.others[:MOST_NAMED] if outcome.status == "uncertain" else ()
-
-
-def _how(finding: Finding, judged: Judgement) -> str:
-    """Return how an album was found: " from r123 by names, 97 % alike"."""
-    if finding.is_open:
-        what = f" from {judged.values.key}, {finding.open_words},"
-    else:
-        what = f" from r{judged.values.release_id}"
-    return f"{what} by {finding.clue}, {finding.likelihood(judged):.0%} alike"
 
 
 def _why(finding: Finding) -> Iterator[str]:
@@ -194,10 +191,17 @@ def _finding_object(finding: Finding) -> dict[str, Any]:
     return found
 
 
-def _fields(changes: tuple[Change, ...]) -> str:
-    names = list(dict.fromkeys(c.field for c in changes if not BY_NAME[c.field].link))
+def _gained(outcome: Outcome, *, pretend: bool) -> str:
+    """Return what an album has got: ": label, catalognum and 4 more"."""
+    if is_unchanged(outcome):
+        return ": nothing to change"
+    if pretend:
+        return ""  # every change has its own line
+    names = list(
+        dict.fromkeys(c.field for c in outcome.changes if not BY_NAME[c.field].link)
+    )
     more = f" and {len(names) - MOST_FIELDS} more" if len(names) > MOST_FIELDS else ""
-    return ", ".join(names[:MOST_FIELDS]) + more or "nothing was missing"
+    return f": {', '.join(names[:MOST_FIELDS])}{more}" if names else ": its link alone"
 
 
 def shown(place: str, name: str, value: Any) -> str:

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 from beets import ui
 from beets.util.color import colorize
 
-from ..enrich.outcome import DONE, STATUSES, gains
+from ..enrich.outcome import DONE, STATUSES, gains, is_unchanged
 from ..enrich.waiting import TO_SETTLE
-from ..fields import GAINS
+from ..fields import CLUES, GAINS
 from .asking import count
 from .outcome import as_object, lines
 
@@ -31,6 +31,9 @@ NAMES = {
     "waiting": "not asked for again yet",
     "failed": "failed",
 }
+
+#: How the summary calls what albums gain, where that is no word of its own.
+GAINED = {"catalognum": "catalogue number"}
 
 LINKED = "{} left to the library, with other names (`hard_links: skip`)."
 
@@ -63,7 +66,8 @@ class Report:
         self._gains: Counter[str] = Counter()
         self._files = 0
         self._linked = 0
-        self._said: set[str] = set()
+        self._unchanged = 0
+        self._failures: Counter[str] = Counter()
 
     @property
     def failed(self) -> int:
@@ -73,7 +77,9 @@ class Report:
     def add(self, outcome: Outcome) -> None:
         """Count and print what became of one album."""
         self._statuses[outcome.status] += 1
-        if outcome.status == "enriched" and outcome.finding:
+        if outcome.status == "enriched" and is_unchanged(outcome):
+            self._unchanged += 1
+        elif outcome.status == "enriched" and outcome.finding:
             self._clues[outcome.finding.clue] += 1
         self._gains.update(gains(outcome))
         self._files += outcome.files
@@ -94,21 +100,29 @@ class Report:
         if self._json:
             print(json.dumps({"summary": self._figures(seconds, stopped, waits)}))
             return
+        for message, times in self._failures.items():
+            if times > 1 and not self._verbose:
+                ui.print_(f"{times - 1} more failed: {message}")
         if stopped:
             ui.print_(colorize("text_warning", f"Stopped: {stopped}"))
         would = "would be " if self._pretend else ""
-        by = ", ".join(f"{n} by {clue}" for clue, n in self._clues.most_common())
-        words = [
-            f"{self._statuses['enriched']} {would}enriched" + (f" ({by})" if by else "")
-        ]
+        by = ", ".join(
+            f"{n} {CLUES.get(clue, clue)}" for clue, n in self._clues.most_common()
+        )
+        changed = self._statuses["enriched"] - self._unchanged
+        words = [f"{changed} {would}enriched" + (f" ({by})" if by else "")]
+        if self._unchanged:
+            words.append(f"{self._unchanged} with nothing to change")
         words += [
             f"{self._statuses[status]} {NAMES[status]}"
             for status in STATUSES[1:]
             if self._statuses[status]
         ]
         ui.print_(", ".join(words) + ".")
-        if any(self._statuses[status] for status in DONE):
-            gained = ", ".join(f"{what} {self._gains[what]}" for what in GAINS)
+        if sum(self._statuses[status] for status in DONE) > self._unchanged:
+            gained = ", ".join(
+                f"{GAINED.get(what, what)} {self._gains[what]}" for what in GAINS
+            )
             ui.print_(f"Albums that gained: {gained}. Files written: {self._files}.")
         if self._linked:
             ui.print_(LINKED.format(count(self._linked, "file")))
@@ -125,6 +139,7 @@ class Report:
         stats = self._client.stats
         return {
             **{status.replace(" ", "_"): self._statuses[status] for status in STATUSES},
+            "unchanged": self._unchanged,
             "pretend": bool(self._pretend),
             "by_clue": dict(self._clues),
             "gained": {what: self._gains[what] for what in GAINS},
@@ -138,19 +153,12 @@ class Report:
         }
 
     def _print(self, outcome: Outcome) -> None:
-        message = "as before" if self._repeated(outcome) else outcome.message
-        for line in lines(
-            outcome, message, pretend=self._pretend, verbose=self._verbose
-        ):
+        if outcome.status == "failed" and outcome.finding is None:
+            self._failures[outcome.message] += 1
+            if self._failures[outcome.message] > 1 and not self._verbose:
+                return  # what concerns all albums is counted
+        for line in lines(outcome, pretend=self._pretend, verbose=self._verbose):
             ui.print_(line)
-
-    def _repeated(self, outcome: Outcome) -> bool:
-        """Tell whether a failure that concerns all albums was told before."""
-        if outcome.status != "failed" or outcome.finding is not None:
-            return False
-        known = outcome.message in self._said
-        self._said.add(outcome.message)
-        return known
 
 
 def waiting_words(waits: Mapping[str, int]) -> str:

@@ -18,7 +18,7 @@ from ..enrich.review import Candidate, of_hit, of_judged
 from ..match.finding import Finding
 from ..store.queue import OPEN
 from .asking import count
-from .choose import ask_for_id, show
+from .choose import ask_for_id, is_meant, show
 from .outcome import lines
 from .session import LOCKED
 from .side_by_side import table
@@ -47,6 +47,7 @@ NOTHING = "Nothing waits for a decision."
 NONE_SUCH = "  Discogs has no {}."
 OPEN_ALREADY = "  It has this album already: choose one of its pressings by its number."
 NO_MASTER = "  Discogs has no other pressings of it."
+ALONE = "  {}: decide about it by itself."
 NONE_ALIKE = "  Nothing else that waits is alike in all that decides."
 
 
@@ -179,6 +180,9 @@ class Walk:
         if judged.values.is_open and has_master:
             ui.print_(OPEN_ALREADY)
             return False
+        odd = self._odd(self._case, judged)
+        if odd and not is_meant(f"  {odd}"):
+            return False
         return self._take(self._case, judged)
 
     def _take_alike(self, by: str) -> bool:
@@ -187,8 +191,15 @@ class Walk:
         if best is None or best is not self._case.finding.judged:
             ui.print_(NONE_ALIKE)
             return False
+        if odd := self._odd(self._case, best):
+            ui.print_(ALONE.format(odd))
+            return False
         left = [row for row in self._rows if id(row[0]) not in self._settled]
-        others = list(self._cases.alike(self._case, left, by))
+        others = [
+            other
+            for other in self._cases.alike(self._case, left, by)
+            if other.finding.judged and not self._odd(other, other.finding.judged)
+        ]
         if not others:
             ui.print_(NONE_ALIKE)
             return False
@@ -205,6 +216,9 @@ class Walk:
             assert other.finding.judged is not None
             self._take(other, other.finding.judged)
         return is_taken
+
+    def _odd(self, case: Case, judged: Judgement) -> str:
+        return self._asker.odd_choice(case.target, judged)
 
     def _show_tracks(self) -> bool:
         self._bring_first(self._candidates[0])
@@ -288,7 +302,7 @@ class Walk:
             ui.print_(f"  {colorize('text_error', LOCKED.format(error))}")
             return False
         self._statuses[outcome.status] += 1
-        for line in lines(outcome, outcome.message, pretend=False, verbose=False):
+        for line in lines(outcome, pretend=False, verbose=False):
             ui.print_(line)
         if outcome.status == "failed":
             return False

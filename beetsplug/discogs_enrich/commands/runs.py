@@ -137,7 +137,9 @@ def _reason(entry: Entry) -> str:
     reason = entry.reason
     if not reason.release:
         return ""
-    return f": {reason.release} by {reason.clue}, {reason.similarity:.0%} alike"
+    from .outcome import found_by
+
+    return f": {reason.release} {found_by(reason.clue, reason.similarity)}"
 
 
 def lines(entry: Entry, traces: Sequence[Trace]) -> Iterator[str]:

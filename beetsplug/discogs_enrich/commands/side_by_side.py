@@ -25,7 +25,7 @@ FACTS = (
 KEY = {"": 12}
 TITLE = {"title": 10}
 COLUMNS = {
-    "year": 4, "from": 4, "format": 8, "label": 8, "number": 6, "alike": 8,
+    "year": 4, "from": 4, "format": 8, "label": 8, "cat#": 6, "similarity": 10,
 }  # fmt: skip
 
 

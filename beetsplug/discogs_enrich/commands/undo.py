@@ -41,9 +41,13 @@ DESCRIPTION = (
 FLAGS: Flags = (
     ("-p", "--pretend", {"action": "store_true",
         "help": "show what would be taken back and change nothing"}),
+    ("-y", "--yes", {"action": "store_true",
+        "help": "take a whole run back without being asked"}),
 )  # fmt: skip
 
 NOTHING = "there is no run that could be taken back"
+
+LEFT_ALONE = "Nothing taken back."
 
 NO_MATCH = "nothing that run {} has changed matches"
 
@@ -80,7 +84,7 @@ def command(plugin: Plugin) -> Subcommand:
     def func(lib: Library, opts: Values, args: list[str]) -> None:
         number = int(args[0]) if args and args[0].isdecimal() else None
         query = args if number is None else args[1:]
-        run(plugin, lib, number, query, pretend=bool(opts.pretend))
+        run(plugin, lib, number, query, pretend=bool(opts.pretend), sure=bool(opts.yes))
 
     found.func = func
     return found
@@ -93,10 +97,12 @@ def run(
     query: Sequence[str],
     *,
     pretend: bool,
+    sure: bool,
 ) -> None:
     """Run the command.
 
     :param number: the run; None: the last
+    :param sure: take a whole run back without a question
     :raises UserError: there is no such run, or the journal cannot be used
     """
     from .. import compat
@@ -114,7 +120,7 @@ def run(
         ):
             if not pretend:
                 recovered(plugin, lib)
-            _run(plugin, lib, number, query, pretend=pretend)
+            _run(plugin, lib, number, query, pretend=pretend, sure=sure)
     except (BusyError, StoreError) as error:
         raise UserError(str(error)) from None
     except sqlite3.OperationalError as error:
@@ -130,6 +136,7 @@ def _run(
     query: Sequence[str],
     *,
     pretend: bool,
+    sure: bool,
 ) -> None:
     from ..enrich.journal import name_of
     from .interrupt import Interrupt
@@ -138,6 +145,9 @@ def _run(
     chosen = _last(runs) if number is None else find(runs, number)
     wanted = _wanted(lib, query)
     ui.print_(f"run {chosen.id}, {moment(chosen.began)}: {chosen.command}")
+    if not (query or pretend or sure or _is_wanted(chosen)):
+        ui.print_(LEFT_ALONE)
+        return
     undo = Undo(plugin, lib, chosen, pretend=pretend, whole=not query)
     with Interrupt() as interrupt:
         for entry in reversed(plugin.store.journal.entries(chosen.id)):
@@ -160,6 +170,18 @@ def _last(runs: Sequence[Run]) -> Run:
         if not one.undoes and one.id not in gone:
             return one
     raise UserError(NOTHING)
+
+
+def _is_wanted(chosen: Run) -> bool:
+    """Ask whether a whole run is to be taken back."""
+    albums, fields, files = (
+        count(number, what)
+        for number, what in (
+            (chosen.albums, "album"), (chosen.fields, "field"), (chosen.files, "file"),
+        )
+    )  # fmt: skip
+    return bool(ui.input_yn(f"It changed {fields} of {albums}, and {files}. "
+                            "Take all of it back (Y/n)?"))  # fmt: skip
 
 
 def _wanted(lib: Library, query: Sequence[str]) -> Callable[[Entry], bool]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from .. import compat
 from ..details import OwnValues
 from ..discogs.errors import BadAnswer, NotCached, NotFound
+from ..match import doubts
 from ..match.clues import album_clues, single_clues
 from ..match.company import Company, Member
 from ..match.filetags import with_tags
@@ -22,6 +23,7 @@ from .outcome import LookedUp
 if TYPE_CHECKING:
     from ..discogs.client import DiscogsClient
     from ..match.clues import Clues
+    from ..match.judge import Judgement
     from ..match.kept import KeptFinding
     from ..match.limits import Limits
     from ..match.musicbrainz import Links
@@ -121,6 +123,11 @@ class Asker:
         except (NotFound, NotCached, BadAnswer):
             return picked
         return replace(picked, others=pressings.others)
+
+    def odd_choice(self, target: Target, judged: Judgement) -> str:
+        """Return why a release that a person has chosen may not be meant, "" for
+        nothing: it is somebody else's, or hardly alike."""
+        return doubts.of_choice(judged, clues_of(target).artist)
 
     def by_id(self, target: Target, release_id: int) -> Finding:
         """Return what becomes of a release that a person names.

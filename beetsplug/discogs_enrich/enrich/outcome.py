@@ -57,6 +57,13 @@ class LookedUp:
     requests: int = 0
 
 
+def is_unchanged(outcome: Outcome) -> bool:
+    """Tell whether an album has got nothing from the release that it was found to be,
+    not even the link."""
+    told = {change.field for change in outcome.changes}
+    return outcome.status in DONE and not told - {"discogs_updated"}
+
+
 def gains(outcome: Outcome) -> set[str]:
     """Return the groups of `GAINS` in which an enriched album gained a value."""
     if outcome.status not in DONE:

@@ -50,12 +50,16 @@ if TYPE_CHECKING:
 
     LookUp = Callable[[int], Finding]
     Chooser = Callable[[Target, Finding, LookUp], Finding]
+    Confirm = Callable[[Target, Finding, str], bool]
 
 #: Somebody was faster.
 CHANGED = "it was changed or removed while it was looked up; run this again"
 
 #: There is no album any more, or none yet.
 NOTHING = "it has no tracks in the library"
+
+#: A person has chosen a release, and did not say that it is meant in earnest.
+NOT_MEANT = "{}; with --yes it is taken all the same"
 
 #: The album is linked to one of the pressings, and the tags tell no longer which.
 LINKED = "its pressing is open, and it is linked to r{} already"
@@ -71,10 +75,11 @@ class How:
 
     `force` takes finished albums again, `overwrite` does so and replaces what
     is there; `named` says that a query names the albums; `pretend` changes nothing,
-    `write` sends tags to files. `ids` are given on the command line; `limits` say
-    which pressing may be chosen; `choose` asks a person; with `by_beets` it is beets
-    that writes the files afterwards; changes are made while `guard` is entered, so
-    that they are not cut short; `due` names the files that are written later.
+    `write` sends tags to files. `ids` are given on the command line, and `confirm`
+    tells whether one is meant that looks like another album; `limits` say which
+    pressing may be chosen; `choose` asks a person; with `by_beets` it is beets that
+    writes the files afterwards; changes are made while `guard` is entered, so that
+    they are not cut short; `due` names the files that are written later.
     """
 
     force: bool = False
@@ -85,6 +90,7 @@ class How:
     ids: tuple[IdClue, ...] = ()
     limits: Limits = field(default_factory=Limits)
     choose: Chooser | None = None
+    confirm: Confirm | None = None
     by_beets: bool = False
     guard: Callable[[], AbstractContextManager[None]] = nullcontext
     due: Callable[[Target], Sequence[Due]] = _none_due
@@ -173,6 +179,8 @@ class Enricher:
             return Outcome(target, "not found", message=NOTHING)
         if self._how.choose is not None:
             looked_up = self._chosen(looked_up)
+        elif self._how.confirm is not None:
+            looked_up = self._confirmed(looked_up, self._how.confirm)
         return replace(self._settled(looked_up), requests=looked_up.requests)
 
     def _settled(self, looked_up: LookedUp) -> Outcome:
@@ -268,6 +276,17 @@ class Enricher:
         by_id = partial(self.asker.by_id, target)
         chosen = self._how.choose(target, looked_up.finding, by_id)
         return replace(self._completed(target, chosen), requests=looked_up.requests)
+
+    def _confirmed(self, looked_up: LookedUp, confirm: Confirm) -> LookedUp:
+        """Ask again about a chosen release that looks like another album."""
+        target, finding = looked_up.target, looked_up.finding
+        judged = finding.judged
+        is_chosen = finding.found and finding.clue == "chosen" and judged is not None
+        odd = self.asker.odd_choice(target, judged) if judged and is_chosen else ""
+        if not odd or confirm(target, finding, odd):
+            return looked_up
+        refused = replace(finding, found=False, reason=NOT_MEANT.format(odd))
+        return replace(looked_up, finding=refused)
 
     def _completed(self, target: Target, finding: Finding) -> LookedUp:
         kept = self.waiting.finding(target) if finding.clue == "chosen" else None

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .evidence import strongest_clue
+from .names import VARIOUS, apart, lead_artist
 
 if TYPE_CHECKING:
+    from ..release.values import ReleaseValues
     from .finding import Finding
     from .ids import IdClue
     from .judge import Judgement
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
 ID_LIMIT = 0.75
 #: A person's choice is taken below this one, too, and told.
 DOUBTFUL = 0.5
+#: An artist whose name is as far from the album's as this is another one.
+ANOTHERS = 0.4
 #: A release found by barcode or number, or by names alone, is sure above this.
 NUMBER_LIMIT = 0.80
 NAMES_LIMIT = 0.90
@@ -36,6 +40,30 @@ def of_id(clue: IdClue, judged: Judgement) -> str:
         differ = ", ".join(judged.evidence.differ)
         return f"is what MusicBrainz links to; the tags tell another {differ}"
     return ""
+
+
+def of_choice(judged: Judgement, artist: str) -> str:
+    """Return why a person may not mean a release that they have named, "" for nothing.
+
+    :param artist: the album's; "": it has none
+    """
+    values = judged.values
+    told = []
+    if artist and not values.is_open and not _is_by(values, artist):
+        told.append(f"is by {values.artist}")
+    if judged.similarity < DOUBTFUL:
+        told.append(f"is only {judged.similarity:.0%} alike")
+    key = values.key if values.is_open else f"r{values.release_id}"
+    return f'{key} ("{values.title}") {" and ".join(told)}' if told else ""
+
+
+def _is_by(values: ReleaseValues, artist: str) -> bool:
+    """Tell whether a release is by an artist, whatever guests or others are named."""
+    wanted = {artist, lead_artist(artist)}
+    if values.va or {name.casefold() for name in wanted} & VARIOUS:
+        return True  # of a compilation anybody may be named
+    names = filter(None, (values.artist, values.artist_credit, *values.artists))
+    return any(apart(one, other) < ANOTHERS for other in names for one in wanted)
 
 
 def of_tracks(judged: Judgement, limit: float = NAMES_LIMIT) -> str:
