@@ -31,6 +31,7 @@ PARTS = {
     "torn": ("torn", "Every write torn in the middle"),
     "identify": ("identify", "Releases identified"),
     "quota": ("quota", "Use of the quota in a long run"),
+    "import": ("importing", "An import at the real quota"),
 }
 
 
