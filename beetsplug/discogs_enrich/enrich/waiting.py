@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import time
 from collections import Counter
+from dataclasses import replace
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from .. import compat
@@ -172,7 +174,11 @@ def key_of(target: Target) -> Key:
 
 
 def tags_of(target: Target) -> str:
-    """Return what a target's tags come to: something else when they have changed."""
-    return hashlib.sha1(
-        repr(clues_of(target)).encode(), usedforsecurity=False
-    ).hexdigest()
+    """Return what a target's tags come to: something else when they have changed.
+
+    An import has its tracks in another order than the library.
+    """
+    clues = clues_of(target)
+    tracks = sorted(zip_longest(clues.titles, clues.track_artists, fillvalue=""))
+    told = repr((replace(clues, titles=(), track_artists=()), tracks))
+    return hashlib.sha1(told.encode(), usedforsecurity=False).hexdigest()

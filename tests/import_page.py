@@ -1,0 +1,78 @@
+"""The inbox of the page about imports: twenty albums of a made-up collector.
+
+`python -m tests.import_page FOLDER` makes it, with a stand-in for Discogs and a
+configuration beside it, for somebody who wants to go through the page by hand.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from .discogs_server import STRANGERS_TOKEN, DiscogsServer, made_up
+from .home import Home
+from .music import album_from_release, make_album
+
+
+class Folder(NamedTuple):
+    """An album in the inbox: a made-up release, what its tags tell, and how many of
+    its last tracks are missing."""
+
+    name: str
+    release: int
+    tags: dict[str, Any] = {}
+    missing: int = 0
+    mb: bool = False
+
+
+INBOX = (
+    Folder("01 with a barcode", 90010105, {"barcode": "4988999100105"}),
+    Folder("02 two pressings alike", 90020101),
+    Folder("03 with a number", 90030103, {"catalognum": "LSA 9003"}),
+    Folder("04 nothing but names", 90110201),
+    Folder("05 three artists", 90110301),
+    Folder("06 a title of two", 90110401),
+    Folder("07 cyrillic", 90110501),
+    Folder("08 japanese", 90110601),
+    Folder("09 another year", 90110701, {"year": 1955}),
+    Folder("10 a double record", 90120101),
+    Folder("11 a single", 90120201),
+    Folder("12 a track is missing", 90120301, missing=1),
+    Folder("13 a suite", 90120701),
+    Folder("14 an orchestra", 90120801),
+    Folder("15 a misspelt title", 90121001, {"album": "Roman Holliday"}),
+    Folder("16 half of it", 90130301, missing=5),
+    Folder("17 tagged by MusicBrainz", 90140101, mb=True),
+    Folder("18 unknown there", 90120501, {"album": "Drawing Board Five"}),
+    Folder("19 a compilation", 90150101),
+    Folder("20 a soundtrack", 90150501),
+)
+
+
+def fill(home: Home) -> Path:
+    """Put the albums into a home's inbox, and let it import as its owner does."""
+    home.settings |= {"user_token": STRANGERS_TOKEN, "auto": True}
+    home.config |= {"import": {"quiet": False, "copy": True}}
+    inbox = home.path / "inbox"
+    for one in INBOX:
+        spec = album_from_release(home.release(one.release), mb=one.mb, **one.tags)
+        files = make_album(inbox / one.name, spec, "flac")
+        for path in files[len(files) - one.missing :]:
+            path.unlink()
+    return inbox
+
+
+def main(folder: Path) -> None:
+    """Make everything, and be Discogs until the program is interrupted."""
+    with DiscogsServer(made_up()) as server:
+        folder.mkdir(parents=True)
+        home = Home(folder, server)
+        inbox = fill(home)
+        home.write_config()
+        print(f"In another terminal: BEETSDIR={folder} beet import {inbox}")
+        input("Enter ends it. ")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]).absolute())
