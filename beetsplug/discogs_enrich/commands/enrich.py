@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from beets.ui import Subcommand
 
     from ..discogs.client import DiscogsClient
+    from ..enrich.how import How
     from ..enrich.plan import Step
-    from ..enrich.run import How
     from ..enrich.targets import Target
     from ..match.ids import IdClue
     from ..settings import Settings
@@ -234,7 +234,7 @@ def _how(
     Limits link albums to other pressings than before, but only those that were named:
     without a query they are for the new ones.
     """
-    from ..enrich.run import How
+    from ..enrich.how import How
     from ..match.limits import Limits
     from .choose import choose, confirmed, unanswered
 

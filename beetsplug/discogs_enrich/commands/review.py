@@ -78,8 +78,9 @@ def run(plugin: Plugin, lib: Library, opts: Values, args: Sequence[str]) -> None
 
     :raises UserError: a setting is bad, or the store cannot be used
     """
+    from ..enrich.how import How
     from ..enrich.review import Cases
-    from ..enrich.run import Enricher, How
+    from ..enrich.run import Enricher
     from ..enrich.waiting import TO_SETTLE
     from ..store import StoreError
     from ..store.queue import NEVER

@@ -7,14 +7,12 @@ is written.
 from __future__ import annotations
 
 import time
-from contextlib import nullcontext
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from .. import compat
 from ..details import OwnValues
-from ..match.limits import Limits
 from ..store.journal import Reason
 from ..store.queue import NEVER, OPEN
 from .apply import apply, transaction_of
@@ -28,29 +26,24 @@ from .targets import in_file
 from .waiting import WaitingList
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-    from contextlib import AbstractContextManager
+    from collections.abc import Mapping, Sequence
 
     from beets.library import Library
 
     from ..discogs.client import DiscogsClient
     from ..fields import Row
     from ..match.finding import Finding
-    from ..match.ids import IdClue
     from ..match.musicbrainz import Links
     from ..release.values import ReleaseValues, TrackValues
     from ..settings import Settings
     from ..store import Store
-    from ..store.journal import Due
     from .changes import Change
+    from .how import Confirm, How
     from .journal import Recorder
     from .keeping import Kept
     from .targets import Target
     from .writing import Applied
 
-    LookUp = Callable[[int], Finding]
-    Chooser = Callable[[Target, Finding, LookUp], Finding]
-    Confirm = Callable[[Target, Finding, str], bool]
 
 #: Somebody was faster.
 CHANGED = "it was changed or removed while it was looked up; run this again"
@@ -63,42 +56,6 @@ NOT_MEANT = "{}; with --yes it is taken all the same"
 
 #: The album is linked to one of the pressings, and the tags tell no longer which.
 LINKED = "its pressing is open, and it is linked to r{} already"
-
-
-def _none_due(target: Target) -> Sequence[Due]:
-    return ()
-
-
-@dataclass(frozen=True, slots=True)
-class How:
-    """How a run goes about it.
-
-    `force` takes finished albums again, `overwrite` does so and replaces what
-    is there; `named` says that a query names the albums; `pretend` changes nothing,
-    `write` sends tags to files. `ids` are given on the command line, and `confirm`
-    tells whether one is meant that looks like another album; `limits` say which
-    pressing may be chosen; `choose` asks a person; with `by_beets` it is beets that
-    writes the files afterwards; changes are made while `guard` is entered, so that
-    they are not cut short; `due` names the files that are written later.
-    """
-
-    force: bool = False
-    overwrite: bool = False
-    named: bool = False
-    pretend: bool = False
-    write: bool = True
-    ids: tuple[IdClue, ...] = ()
-    limits: Limits = field(default_factory=Limits)
-    choose: Chooser | None = None
-    confirm: Confirm | None = None
-    by_beets: bool = False
-    guard: Callable[[], AbstractContextManager[None]] = nullcontext
-    due: Callable[[Target], Sequence[Due]] = _none_due
-
-    @property
-    def again(self) -> bool:
-        """Albums that were enriched before are taken again."""
-        return self.force or self.overwrite or bool(self.ids)
 
 
 class Enricher:

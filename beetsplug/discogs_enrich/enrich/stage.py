@@ -22,12 +22,13 @@ from ..store.journal import Due, Reason
 from ..store.queue import OPEN
 from .apply import apply, transaction_of, write_due
 from .changes import ALBUM, Link, Policies
+from .how import How
 from .import_rows import as_in_files
 from .importing import UNANSWERED
 from .journal import reason_of, release_key
 from .keeping import keep, to_keep
 from .links import AGAIN, kept_link
-from .run import Enricher, How, changes_for
+from .run import Enricher, changes_for
 from .targets import Target, linked_by_hand
 
 if TYPE_CHECKING:
