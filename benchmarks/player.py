@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 HELPERS = str(Path(__file__).parent / "plugins")
 #: The quota is a part of its own: here nobody shall have to wait for it.
-PLENTY = Limits(authenticated=1_000_000)
+PLENTY = Limits(authenticated=100_000)
 
 
 class Asked(NamedTuple):
