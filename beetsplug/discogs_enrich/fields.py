@@ -82,7 +82,7 @@ FIELDS: tuple[Field, ...] = (
     Field("catalognum", "album", "first catalogue number"),
     Field("catalognums", "album", "all catalogue numbers", "", LIST, many=True),
     Field("barcode", "album", "barcode, digits only"),
-    Field("country", "album", "ISO code; XE is Europe, XW worldwide"),
+    Field("country", "album", "its code; a region keeps its name"),
     Field("media", "track", "medium of the track's disc"),
     Field("year", "album", "year of the pressing"),
     Field("month", "album", "month of the pressing"),
