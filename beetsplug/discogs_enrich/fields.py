@@ -106,7 +106,8 @@ FIELDS: tuple[Field, ...] = (
     Field("discogs_credits", "album", "who did what, of what no track's tag holds",
           "credit_lines", LIST, many=True),
     Field("discogs_series", "album", "series and number", "series", LIST, many=True),
-    Field("discogs_notes", "album", "the release's notes", "notes", DETAIL),
+    Field("discogs_notes", "album", "the release's notes, in plain text", "notes",
+          DETAIL),
     Field("cover_art_url", "album", "the image that fetchart may take",
           "cover_url", DETAIL),
     # Per track.
