@@ -15,7 +15,7 @@ from unidecode import unidecode
 
 from .countries import CODES, COUNTRIES, TERRITORIES
 from .regions import REGIONS
-from .words import CARRIERS, MEDIA, SIZES
+from .words import CARRIERS, MEDIA, RECORDS, SIZES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -213,6 +213,11 @@ def format_for(media: str) -> str:
     """
     wanted = media.strip().casefold()
     return _BY_MEDIA.get(wanted) or _BY_MEDIA.get(_SIZE.sub("", wanted), "")
+
+
+def is_record(media: str) -> bool:
+    """Tell whether a medium is a record, in beets' words: ``7" Flexi-disc``."""
+    return _SIZE.sub("", media) in RECORDS
 
 
 # --- Ids and links -------------------------------------------------------------

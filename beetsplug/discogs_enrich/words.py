@@ -49,6 +49,11 @@ SIZES: dict[str, str] = {
     "Shellac": "Shellac",
 }
 
+# Media whose tracks stand on the sides of a record, without a size.
+RECORDS: frozenset[str] = frozenset(
+    {*SIZES.values(), "Edison Diamond Disc", "Pathé disc"}
+)
+
 # What is called something else there; a format without a row keeps its name.
 # "" stands for what only holds other carriers.
 CARRIERS: dict[str, str] = {

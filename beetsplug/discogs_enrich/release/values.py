@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from ..text import tidy
+from ..text import is_record, tidy
 from . import imprint
 from .artists import is_various, read_artists
 from .credits import Cast, lines_of_release
@@ -60,6 +60,11 @@ class TrackValues(msgspec.Struct, frozen=True, gc=False):
     conductors: tuple[str, ...]
     performers: tuple[str, ...]  # "Name (instrument)"
     mastering: tuple[str, ...]
+
+    @property
+    def vinyltrack(self) -> str:
+        """The position, where the track is on a record: what its tag is for."""
+        return self.position if is_record(self.media) else ""
 
     def __deepcopy__(self, _: dict[int, Any]) -> TrackValues:
         """Return itself; see :class:`ReleaseValues`."""
