@@ -15,7 +15,9 @@ from mediafile import MediaFile
 
 from beetsplug.discogs_enrich import fields, tags
 from beetsplug.discogs_enrich.commands import enrich, review, runs, search, show, undo
+from beetsplug.discogs_enrich.countries import COUNTRIES, TERRITORIES
 from beetsplug.discogs_enrich.keys import CREDITS, KEYS
+from beetsplug.discogs_enrich.regions import REGIONS
 from beetsplug.discogs_enrich.release.roles import FEATURING, ROLES
 from beetsplug.discogs_enrich.tags.names import ITUNES
 
@@ -78,6 +80,25 @@ CONTAINERS = {
     "M4A": "MP4",
     "WMA": "ASF",
 }
+
+
+def territories_table() -> str:
+    """The names on Discogs that share a country's code."""
+    names: dict[str, list[str]] = {}
+    for name, code in TERRITORIES.items():
+        names.setdefault(code, []).append(name)
+    return table(
+        ("code", "country", "the same code for"),
+        (
+            (f"`{code}`", COUNTRIES[code], ", ".join(names[code]))
+            for code in sorted(names)
+        ),
+    )
+
+
+def regions_list() -> str:
+    """The names on Discogs that no code stands for."""
+    return "; ".join(REGIONS) + ".\n"
 
 
 def tags_table() -> str:
@@ -159,7 +180,11 @@ def escaped(text: str) -> str:
 #: page → the names of its tables, and what makes each of them
 TABLES = {
     "configuration.md": {"settings": settings_table},
-    "fields.md": {"fields": fields_table},
+    "fields.md": {
+        "fields": fields_table,
+        "territories": territories_table,
+        "regions": regions_list,
+    },
     "tags.md": {"tags": tags_table},
     "commands.md": {
         "options": partial(flags_table, enrich.FLAGS),

@@ -26,9 +26,9 @@ TRACKS = [
     f"Beta|Ada Faux|Otto Naught|{GUITAR}",
     f"Gamma|Otto Naught; Ada Faux|Otto Naught|{GUITAR}",
     f"Delta|Ada Faux||{GUITAR}",
-    f"Epsilon|Ada Faux||{GUITAR}",
+    f"Epsilon|||{GUITAR}",  # who commissioned it is no producer
     f"Zeta|Ada Faux||{GUITAR}",
-    f"Eta|Ada Faux||{GUITAR}",
+    f"Eta|||{GUITAR}",
 ]
 
 
@@ -54,7 +54,7 @@ def test_everybody_is_on_the_right_track(brought_in: Home) -> None:
     assert brought_in.ls("$discogs_credits") == [
         "Lyrics By: Nemo Notabene (All tracks except B1);"
         " Artwork By [Cover, Inner Sleeve]: The Imaginary Designers;"
-        " Photography By: Mira Null"
+        " Photography By: Mira Null; Executive-Producer: Ada Faux"
     ]
 
 
@@ -75,7 +75,10 @@ def test_files_say_the_same_and_nothing_is_left_to_write(brought_in: Home) -> No
 
 #: A query, and how many of the seven tracks it finds.
 FOUND = {
-    "producers:Ada Faux": 7,
+    "producers:Ada Faux": 5,
+    "credit:producers:Ada Faux": 5,
+    "credit:executive-producer:Ada Faux": 7,
+    "credit:executive:": 7,
     "performers:(Guitar": 7,
     "engineers:Otto": 3,
     "credit:Otto Naught": 3,
@@ -136,7 +139,7 @@ def test_another_release_brings_its_own_people(
         (home.path / "discogs_cache.sqlite").unlink()
         left = without(home.server.catalogue, RECORD)
         monkeypatch.setattr(home.server, "catalogue", left)
-    home.beet("discogs-enrich", "--id", "90010102", "album:Credits")
+    home.beet("discogs-enrich", "-y", "--id", "90010102", "album:Credits")
     assert set(home.ls(PEOPLE, album=False)) == {"|||"}
     assert not any(
         {"producer", "composer"} & {k for k, _ in FLAC(f).tags} for f in files(home)

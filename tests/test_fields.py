@@ -59,7 +59,7 @@ def test_the_table_is_sound() -> None:
 
 VALUES: dict[str, Any] = {
     "discogs_id": 249504, "discogs_master_id": 96559, "discogs_artistid": 72872,
-    "discogs_labelid": 895, "styles": NAMES_THERE_ARE, "discogs_position": "B2a",
+    "discogs_labelid": 895, "styles": NAMES_THERE_ARE, "vinyltrack": "B2a",
     "producers": NAMES_THERE_ARE, "engineers": ["One"], "mixers": ["One", "Two"],
     "djmixers": ["One"], "conductors": NAMES_THERE_ARE, "mastering": NAMES_THERE_ARE,
     "performers": ["One (guitar)", "Two"],
@@ -96,6 +96,6 @@ def test_tags_come_back_as_they_were(tmp_path: Path, ext: str) -> None:
 def test_nothing_is_not_written_as_nought(tmp_path: Path) -> None:
     path = make_track(tmp_path / "t", "mp3", {}, 60)
     file = MediaFile(path)
-    file.update({"discogs_artistid": 0, "styles": [], "discogs_position": ""})
+    file.update({"discogs_artistid": 0, "styles": [], "vinyltrack": ""})
     file.save()
     assert not [key for key in MediaFile(path).mgfile.tags if "TXXX" in key]

@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from beetsplug.discogs_enrich import text
-from beetsplug.discogs_enrich.words import CODES, COUNTRIES, OTHER_NAMES
 
 SAME_NAMES = [
     ("The Velvet Tides", "velvet tides"),
@@ -146,47 +145,6 @@ def test_barcode_digits(printed: str, digits: str) -> None:
 )
 def test_same_barcode(one: str, other: str, same: bool) -> None:
     assert text.same_barcode(one, other) is same
-
-
-@pytest.mark.parametrize(
-    ("name", "code"),
-    [
-        ("UK", "GB"),
-        ("US", "US"),
-        ("USA", "US"),
-        ("Germany", "DE"),
-        ("Europe", "XE"),
-        ("Worldwide", "XW"),
-        ("USSR", "SU"),
-        ("Yugoslavia", "YU"),
-        ("Czechoslovakia", "XC"),
-        ("German Democratic Republic (GDR)", "XG"),
-        ("Bosnia & Herzegovina", "BA"),
-        ("Bahamas, The", "BS"),
-        ("  south  korea ", "KR"),
-        ("UK & Europe", "UK & Europe"),
-        ("Benelux", "Benelux"),
-        ("Atlantis", "Atlantis"),
-        ("Unknown", ""),
-        ("", ""),
-    ],
-)
-def test_country_code(name: str, code: str) -> None:
-    assert text.country_code(name) == code
-
-
-def test_every_country_finds_its_way_back() -> None:
-    for code, name in COUNTRIES.items():
-        assert text.country_code(name) == code
-        assert text.country_name(code) == name
-    assert text.country_name("gb") == "UK"
-    assert text.country_name("UK & Europe") == "UK & Europe"
-
-
-def test_the_tables_of_countries_agree() -> None:
-    assert set(OTHER_NAMES.values()) <= set(COUNTRIES)
-    assert len(CODES) == len(COUNTRIES) + len(OTHER_NAMES) + 1  # and "unknown"
-    assert all(len(code) == 2 and code.isupper() for code in COUNTRIES)
 
 
 @pytest.mark.parametrize(

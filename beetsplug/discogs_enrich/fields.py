@@ -33,7 +33,8 @@ class Field:
     name in files; `tags/` knows how each container spells it. `link` marks what
     records where the data came from: it follows the match and knows no policy.
     `shared` marks what all pressings of a master have in common: all that an album
-    gets whose pressing is open.
+    gets whose pressing is open. `foreign` marks what other programs may have written
+    where Discogs has nothing to say: only what a release has brought makes room.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Field:
     many: bool = False
     link: bool = False
     shared: bool = False
+    foreign: bool = False
 
     @property
     def attribute(self) -> str:
@@ -82,7 +84,7 @@ FIELDS: tuple[Field, ...] = (
     Field("catalognum", "album", "first catalogue number"),
     Field("catalognums", "album", "all catalogue numbers", "", LIST, many=True),
     Field("barcode", "album", "barcode, digits only"),
-    Field("country", "album", "ISO code; XE is Europe, XW worldwide"),
+    Field("country", "album", "its code; a region keeps its name"),
     Field("media", "track", "medium of the track's disc"),
     Field("year", "album", "year of the pressing"),
     Field("month", "album", "month of the pressing"),
@@ -106,12 +108,16 @@ FIELDS: tuple[Field, ...] = (
     Field("discogs_credits", "album", "who did what, of what no track's tag holds",
           "credit_lines", LIST, many=True),
     Field("discogs_series", "album", "series and number", "series", LIST, many=True),
-    Field("discogs_notes", "album", "the release's notes", "notes", DETAIL),
+    Field("discogs_notes", "album", "the release's notes, in plain text", "notes",
+          DETAIL),
     Field("cover_art_url", "album", "the image that fetchart may take",
           "cover_url", DETAIL),
     # Per track.
-    Field("discogs_position", "track", "side and place as printed", "position", TEXT,
-          tag="VINYLTRACK"),
+    Field("discogs_position", "track", "side and place as printed", "position", TEXT),
+    # A field of its own, since beets keeps fields and tags alike: a CD's tracks have a
+    # position, too, and this tag is for records.
+    Field("vinyltrack", "track", "the position of a track on a record", "", TEXT,
+          tag="VINYLTRACK", foreign=True),
     Field("disctitle", "track", "title of the disc"),
     Field("composers", "track", "composers", many=True),
     Field("lyricists", "track", "lyricists", many=True),

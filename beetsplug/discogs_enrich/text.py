@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING
 
 from unidecode import unidecode
 
-from .words import CARRIERS, CODES, COUNTRIES, MEDIA, SIZES
+from .countries import CODES, COUNTRIES, TERRITORIES
+from .regions import REGIONS
+from .words import CARRIERS, MEDIA, RECORDS, SIZES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -129,17 +131,41 @@ def same_barcode(one: str, other: str) -> bool:
 def country_code(name: str) -> str:
     """Translate Discogs' country to the code that MusicBrainz and beets use.
 
-    "UK" is GB, "Europe" XE, "Worldwide" XW, "USSR" SU. Names without a code ("UK &
-    Europe") stay as they are; "Unknown" is "". A code is its own.
+    "UK" is GB, "Europe" XE, "Worldwide" XW, "USSR" SU, "Zaire" CD. Regions, which have
+    no code ("UK & Europe"), keep their name; "Unknown" is "". A code is its own.
     """
     name = " ".join(name.split())
     code = name.upper() if name.upper() in COUNTRIES else name
     return CODES.get(name.casefold(), code)
 
 
-def country_name(code: str) -> str:
-    """Translate a country code to the name that Discogs uses; others are kept."""
-    return COUNTRIES.get(code.strip().upper(), code)
+def country_name(country: str) -> str:
+    """Translate a country, by its code or any name, to a name that Discogs uses.
+
+    "GB" and "Great Britain" are UK; Discogs' own names, and what is no country, are
+    kept ("Zaire", "UK & Europe").
+    """
+    name = " ".join(country.split())
+    own = _ON_DISCOGS.get(name.casefold())
+    return own or COUNTRIES.get(country_code(name), name)
+
+
+def share_a_country(one: str, other: str) -> bool:
+    """Tell whether two countries or regions, as `country_code` names them, overlap.
+
+    >>> share_a_country("UK & Europe", "GB"), share_a_country("GB", "XE")
+    (True, False)
+    """
+    return not _countries_in(one).isdisjoint(_countries_in(other))
+
+
+def _countries_in(country: str) -> set[str]:
+    return set(REGIONS[country].split()) if country in REGIONS else {country}
+
+
+_ON_DISCOGS = {
+    name.casefold(): name for name in (*COUNTRIES.values(), *TERRITORIES, *REGIONS)
+}
 
 
 # --- Carriers ------------------------------------------------------------------
@@ -187,6 +213,11 @@ def format_for(media: str) -> str:
     """
     wanted = media.strip().casefold()
     return _BY_MEDIA.get(wanted) or _BY_MEDIA.get(_SIZE.sub("", wanted), "")
+
+
+def is_record(media: str) -> bool:
+    """Tell whether a medium is a record, in beets' words: ``7" Flexi-disc``."""
+    return _SIZE.sub("", media) in RECORDS
 
 
 # --- Ids and links -------------------------------------------------------------

@@ -308,8 +308,8 @@ def test_nothing_is_copied_down_to_tracks(home: Home) -> None:
     lib = home.library()
     with lib.transaction() as tx:
         keys = {row[0] for row in tx.query("SELECT DISTINCT key FROM item_attributes")}
-    assert {"discogs_position", "producers"} <= keys
-    assert keys <= {"data_source", "discogs_position", *CREDITS}
+    assert {"discogs_position", "vinyltrack", "producers"} <= keys
+    assert keys <= {"data_source", "discogs_position", "vinyltrack", *CREDITS}
     assert home.ls("$discogs_position", album=False) == [
         "A1",
         "A2",

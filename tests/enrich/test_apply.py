@@ -79,8 +79,9 @@ def test_an_album_and_its_files(album: Album) -> None:
 
 
 def test_only_files_with_a_changed_tag_are_written(album: Album) -> None:
-    assert run(album, Change("discogs_position", None, "B1", 3)).files == 1
+    assert run(album, Change("vinyltrack", None, "B1", 3)).files == 1
     assert run(album, Change("discogs_notes", None, "Made up.")).files == 0
+    assert run(album, Change("discogs_position", None, "B1", 3)).files == 0
     assert run(album).files == 0
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from beetsplug.discogs_enrich.discogs.schema import Identifier, Image, Label
-from beetsplug.discogs_enrich.release.imprint import cover_url, read_date, read_notes
+from beetsplug.discogs_enrich.release.imprint import cover_url, read_date
 
 from .made_up import read, release
 
@@ -107,10 +107,6 @@ def test_dates(
 )
 def test_country(country: str, code: str) -> None:
     assert read(release(country=country)).country == code
-
-
-def test_notes_keep_their_lines() -> None:
-    assert read_notes(" One \r\n\r\nTwo\nThree \r\n") == "One\n\nTwo\nThree"
 
 
 def _image(kind: str, uri: str, resource: str = "") -> Image:

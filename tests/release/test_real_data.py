@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 from functools import cache
 from pathlib import Path
 
@@ -124,6 +125,13 @@ def test_parts_of_tracks_may_be_files() -> None:
     assert len(_read(1450895, Layout.SPLIT).tracks) == 30
     assert len(_read(1996829, Layout.JOINED).tracks) == 15
     assert _read(350350).tracks[0].length == 50 * 60 + 37
+
+
+def test_no_markup_is_left_in_notes() -> None:
+    markup = re.compile(r"\[/?url|\[[rmal](?:=|[0-9])|\[/?[biu]\]")
+    marked = [id_ for id_, one in _releases().items() if markup.search(one.notes)]
+    assert len(marked) > 100
+    assert [id_ for id_ in marked if markup.search(_read(id_).notes)] == []
 
 
 def test_plain_json_reads_the_same() -> None:

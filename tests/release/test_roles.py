@@ -46,16 +46,29 @@ def test_roles(text: str, expected: list[tuple[str, str]]) -> None:
         ("Orchestrated By", "arrangers"),
         ("Remix", "remixers"),
         ("Co-producer", "producers"),
-        ("Executive-Producer", "producers"),
-        ("Executive Producer", "producers"),
-        ("Co-Executive Producer", "producers"),
+        ("Associate Producer", "producers"),
+        ("Assistant Producer", "producers"),
         ("Additional Producer", "producers"),
+        ("Vocal Producer", "producers"),
+        # of something else than the music
+        ("Executive-Producer", "business"),
+        ("Executive-producer", "business"),
+        ("Executive Producer", "business"),
+        ("Co-Executive Producer", "business"),
+        ("Associate Executive Producer", "business"),
+        ("Executive Vocal Producer", "business"),
+        ("Compilation Producer", "selection"),
+        ("Reissue Producer", "selection"),
+        ("Film Producer", "film"),
+        ("Video Producer", "film"),
+        ("Product Manager", "business"),
         ("Recorded By", "engineers"),
         ("Assistant Engineer", "engineers"),
         ("Mixed By", "mixers"),
         ("DJ Mix", "djmixers"),
         ("Conductor", "conductors"),
         ("Lacquer Cut By", "mastering"),
+        ("Plated By", "business"),
         ("Remastered By", "mastering"),
         ("Double Bass", "performers"),
         ("Lead Vocals", "performers"),
@@ -82,6 +95,11 @@ def test_the_table_knows(role: str, category: str) -> None:
         ("Remixed At The Pier By", "remixers"),
         ("Nine-String Guitar", "performers"),
         ("Soundproducing", OTHER),
+        ("Music Produced By", "producers"),
+        ("Executive Production", "business"),
+        ("Exec. Producer", "business"),
+        ("Reissue Produced By", "selection"),
+        ("Re-Issue Producer", "selection"),
         ("Video Mixed By", "mixers"),
         ("Video Shot By", "film"),
         ("Stage Vocals", "performers"),
@@ -96,6 +114,32 @@ def test_the_table_knows(role: str, category: str) -> None:
 def test_a_new_role_is_judged_by_its_words(role: str, category: str) -> None:
     assert not is_known(role)
     assert category_of(role) == category
+
+
+@pytest.mark.parametrize(
+    ("text", "category"),
+    [
+        ("Producer [Executive]", "business"),
+        ("Producer [Co-executive]", "business"),
+        ("Producer [Executive Producer]", "business"),
+        ("Producer [Executive Production By] [Uncredited]", "business"),
+        ("Producer [Reissue]", "selection"),
+        ("Co-producer [Compilation Producer]", "selection"),
+        # it says more than that
+        ("Producer [Made At The Executive Studio]", "producers"),
+        ("Producer [Producer And Executive Producer]", "producers"),
+        ("Producer [Additional]", "producers"),
+        ("Producer [Associate]", "producers"),
+        ("Producer [Assistant]", "producers"),
+        # no producer
+        ("Mixed By [Executive]", "mixers"),
+        ("Other [Executive Producer]", "business"),
+        ("Edited By [Compilation]", "engineers"),
+    ],
+)
+def test_a_detail_may_say_what_is_produced(text: str, category: str) -> None:
+    [role] = roles_in(text)
+    assert role.category == category
 
 
 def test_every_category_has_its_place() -> None:

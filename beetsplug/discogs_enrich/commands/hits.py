@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from .. import text
-from ..release.values import MASTER_PAGE, PAGE
+from ..release.pages import MASTER_PAGE, PAGE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -21,16 +21,12 @@ def _artist(name: str) -> str:
     return "Various" if name.casefold() in _VARIOUS else name
 
 
-def _country(name: str) -> str:
-    return text.country_name(text.country_code(name)) or name
-
-
 # How beets' and MusicBrainz' words become Discogs'. One that has no translation may be
 # Discogs' own already, and a parameter without a row knows but one way to say it.
 _TRANSLATED: dict[str, Callable[[str], str]] = {
     "artist": _artist,
     "format": lambda media: text.format_for(media) or media,
-    "country": _country,
+    "country": text.country_name,
     "barcode": lambda number: text.barcode_digits(number) or number,
 }
 

@@ -257,7 +257,8 @@ def _gives_way(field: Field, old: Any, policy: str, before: Mapping[str, Any]) -
     """Tell whether a value is one that another release had brought."""
     if not before or policy == "skip":
         return False
-    return field.is_ours or (not is_empty(old) and old == before.get(field.name))
+    makes_room = field.is_ours and not field.foreign
+    return makes_room or (not is_empty(old) and old == before.get(field.name))
 
 
 def _date(

@@ -44,12 +44,12 @@ class Clues:
     """Everything known about an album or a single track before Discogs is asked.
 
     Empty strings and 0 stand for unknown. `title` is the track's of a singleton,
-    else empty; `media` is one of beets' words; `titles` and `track_artists` are the
-    tracks' in order, which are by many artists where the album is `mixed`; it is by
-    `various` where it has no artist beside them; `disc` is the disc of a set that was
-    made an album of its own; with `has_gaps` some tracks are missing; `length` is a
-    singleton's in seconds; `mb_album` and `mb_group` are MusicBrainz' ids of release
-    and release group.
+    else empty; `media` is one of beets' words, `country` as `text.country_code` names
+    it; `titles` and `track_artists` are the tracks' in order, which are by many artists
+    where the album is `mixed`; it is by `various` where it has no artist beside them;
+    `disc` is the disc of a set that was made an album of its own; with `has_gaps` some
+    tracks are missing; `length` is a singleton's in seconds; `mb_album` and `mb_group`
+    are MusicBrainz' ids of release and release group.
     """
 
     ids: tuple[IdClue, ...] = ()
@@ -146,7 +146,7 @@ def album_clues(
         catalognum=_number(_first(rows, "catalognum")),
         matrix=_matrix(rows),
         label=_first(rows, "label"),
-        country=_first(rows, "country"),
+        country=text.country_code(_first(rows, "country")),
         media=_common(items, "media"),
         year=max(0, int(_first(rows, "year") or 0)),
         tracks=len(items),
@@ -179,7 +179,7 @@ def single_clues(
         barcode=text.barcode_digits(_text(item, "barcode")),
         catalognum=_number(_text(item, "catalognum")),
         label=_text(item, "label"),
-        country=_text(item, "country"),
+        country=text.country_code(_text(item, "country")),
         year=max(0, int(_text(item, "year") or 0)),
         media=_text(item, "media"),
         tracks=1,

@@ -92,8 +92,8 @@ class Evidence:
 class Facts:
     """A hit or a release in the words that clues are compared with.
 
-    `media` are Discogs' format names and descriptions ("Vinyl", "LP"), `country` an
-    ISO code, `matrix` what is scratched into the run-out.
+    `media` are Discogs' format names and descriptions ("Vinyl", "LP"), `country` is as
+    `text.country_code` names it, `matrix` what is scratched into the run-out.
     """
 
     album: str = ""
@@ -212,12 +212,12 @@ def _media(clues: Clues, facts: Facts) -> bool | None:
 
 
 def _country(clues: Clues, facts: Facts) -> bool | None:
+    """A region speaks for none of the countries that it takes in, nor against."""
     if not clues.country or not facts.country:
         return None
-    several = facts.country.split(" & ")  # "UK & Europe": it was sold in either
-    if len(several) > 1 and clues.country in map(text.country_code, several):
-        return None
-    return clues.country == facts.country
+    if clues.country == facts.country:
+        return True
+    return None if text.share_a_country(clues.country, facts.country) else False
 
 
 def _year(clues: Clues, facts: Facts) -> bool | None:

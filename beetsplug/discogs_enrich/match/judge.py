@@ -173,6 +173,7 @@ def _copy(item: Item, values: ReleaseValues, clues: Clues) -> Item:
     ]
     (copy,) = compat.detached([item], told)
     copy.media = _comparable(copy.media, values)
+    copy.country = _comparable_country(copy.country, values.country)
     copy.album = clues.plain_album if clues.disc else clues.album
     copy.title = track_title(copy.title or "", copy.artist or "")
     copy.disc = clues.disc or copy.disc
@@ -196,6 +197,14 @@ def _comparable(media: str, values: ReleaseValues) -> str:
         return ""
     same = text.format_for(media) == text.format_for(values.media)
     return values.media if media and same else media
+
+
+def _comparable_country(country: str, theirs: str) -> str:
+    """Return an item's country in a form that beets may compare with the release's:
+    none where one of them is a region that takes in the other."""
+    own = text.country_code(country or "")
+    apart = own == theirs or not text.share_a_country(own, theirs)
+    return own if apart else ""
 
 
 def judge_single(

@@ -124,12 +124,7 @@ def read_date(
     return int(found[1]), month, day if 1 <= day <= 31 else None
 
 
-# --- Notes and pictures --------------------------------------------------------
-
-
-def read_notes(text: str) -> str:
-    """Mend the line ends of notes ("\\r\\n") and the blanks around the lines."""
-    return "\n".join(line.rstrip() for line in text.strip().splitlines())
+# --- Pictures ------------------------------------------------------------------
 
 
 def cover_url(images: Sequence[Image]) -> str:

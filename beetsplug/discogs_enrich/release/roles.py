@@ -33,8 +33,7 @@ ROLES: dict[str, str] = {
     """,
     "remixers": "Additional Remix; Mashup; Remix; Remixed By; Reworked By; Version By",
     "producers": """
-        Compilation Producer; Post Production; Pre-production; Produced By; Producer;
-        Reissue Producer; Vocal Producer
+        Post Production; Pre-production; Produced By; Producer; Vocal Producer
     """,
     "engineers": """
         Balance Engineer; Crossfades By; Dialogue Editor; Digital Audio Engineer;
@@ -48,9 +47,7 @@ ROLES: dict[str, str] = {
     "mixers": "Additional Mix; Mixed By; Mix; Mixing; Mix Engineer; Remixing Engineer",
     "djmixers": "DJ Mix; DJ Mixed By",
     "conductors": "Conducted By; Conductor",
-    "mastering": """
-        Lacquer Cut By; Mastered By; Mastering; Metalwork By; Plated By; Remastered By
-    """,
+    "mastering": "Lacquer Cut By; Mastered By; Mastering; Remastered By",
     FEATURING: "Featuring; Feat.",
     "performers": """
         Accompanied By; Accordion; Acoustic Bass; Acoustic Guitar; Afoxé; Afuche; Agogô;
@@ -127,7 +124,10 @@ ROLES: dict[str, str] = {
         Wood Block; Woodblock; Woodwind; Wurlitzer; Xiao; Xylophone; Xylorimba; Yangqin;
         Yatga; Yodeling; Zither; Zurna
     """,
-    "selection": "Compiled By; Concept By; Curated By; Selected By",
+    "selection": """
+        Compilation Producer; Compiled By; Concept By; Curated By; Reissue Producer;
+        Selected By
+    """,
     "artwork": """
         Animation; Art Direction; Artwork; Artwork & Package Design By; Artwork By;
         Calligraphy; Cartoon; CGI Artist; Cover; Cover Design; Design; Design Concept;
@@ -150,11 +150,12 @@ ROLES: dict[str, str] = {
     "business": """
         A&R; Abridged By; Advisor; Authoring; Booking; Business Manager; Commissioned
         By; Contractor; Coordinator; Creative Director; Drum Technician; Executive
-        Manager; Guitar Technician; Instrument Builder; Instrument Technician; Legal;
-        Licensing; Management; Marketing; Music Consultant; Music Director; Music
-        Librarian; Music Management; Musical Assistance; Other; Product Manager;
-        Production Manager; Project Manager; Promotion; Public Relations; Supervision;
-        Tour Manager; Voice Coach; Web Design
+        Manager; Executive Producer; Executive-Producer; Guitar Technician; Instrument
+        Builder; Instrument Technician; Legal; Licensing; Management; Marketing;
+        Metalwork By; Music Consultant; Music Director; Music Librarian; Music
+        Management; Musical Assistance; Other; Plated By; Product Manager; Production
+        Manager; Project Manager; Promotion; Public Relations; Supervision; Tour
+        Manager; Voice Coach; Web Design
     """,
 }  # fmt: skip
 OTHER = "other"
@@ -169,6 +170,22 @@ _LESSER = re.compile(
     r"^(?:co|executive|additional|associate|assistant|chief|second|2nd|senior|lead|head"
     r"|original|live|all|electric|acoustic|alto|tenor|baritone|soprano|rhythm|solo"
     r"|first|other)[\s-]+"
+)
+#: Producers, but not of the music: what says so in a role, and what does so where a
+#: producer's detail is nothing else ("Producer [Co-Executive]").
+_OTHER_PRODUCERS: tuple[tuple[re.Pattern[str], re.Pattern[str], str], ...] = tuple(
+    (
+        re.compile(rf"\b(?:{words})\b.*produc"),
+        re.compile(
+            rf"(?:(?:co|associate)[ -])?(?:{words})\.?"
+            r"(?:[ -](?:co-)?produc\w*(?: by)?)?"
+        ),
+        category,
+    )
+    for words, category in (
+        ("exec(?:utive)?", "business"),
+        ("compilation|re-?issue", "selection"),
+    )
 )
 #: Of a role that nobody has put into the table its words decide, the first that fits.
 _WORDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
@@ -237,7 +254,7 @@ def roles_in(text: str) -> tuple[Role, ...]:
     for part in _ROLE.findall(text):
         details = ", ".join(d.strip() for d in _DETAIL.findall(part))
         if name := " ".join(_DETAIL.sub(" ", part).split()):
-            roles.append(Role(name, details, category_of(name)))
+            roles.append(Role(name, details, category_of(name, details)))
     return tuple(roles)
 
 
@@ -246,13 +263,22 @@ def is_known(name: str) -> bool:
     return _listed(name.casefold()) is not None
 
 
-def category_of(name: str) -> str:
-    """Return the category of a role: by the table, else by its words."""
+def category_of(name: str, detail: str = "") -> str:
+    """Return the category of a role: by the table, else by its words; of a producer
+    the detail may say that it is another one."""
     key = name.casefold()
-    listed = _listed(key)
-    if listed is not None:
-        return listed
-    return next((what for words, what in _WORDS if words.search(key)), OTHER)
+    category = _listed(key)
+    if category is None:
+        category = next((what for words, what in _WORDS if words.search(key)), OTHER)
+    return _of_what(key, detail.casefold()) if category == "producers" else category
+
+
+def _of_what(key: str, detail: str) -> str:
+    """Tell the producers of the music from others."""
+    for in_role, is_detail, category in _OTHER_PRODUCERS:
+        if in_role.search(key) or any(map(is_detail.fullmatch, detail.split(", "))):
+            return category
+    return "producers"
 
 
 def _listed(key: str) -> str | None:

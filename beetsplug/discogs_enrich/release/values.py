@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from ..text import tidy
+from ..text import is_record, tidy
 from . import imprint
 from .artists import is_various, read_artists
 from .credits import Cast, lines_of_release
 from .formats import album_status, album_types, carriers_of, read_formats
+from .notes import read_notes
+from .pages import MASTER_PAGE, PAGE
 from .rows import read_rows
 from .tracklist import Cut, Layout, cut
 
@@ -26,9 +28,6 @@ if TYPE_CHECKING:
     from ..settings import ReadOptions
     from .credits import Credit
     from .rows import Rows
-
-PAGE = "https://www.discogs.com/release/{}"
-MASTER_PAGE = "https://www.discogs.com/master/{}"
 
 
 class TrackValues(msgspec.Struct, frozen=True, gc=False):
@@ -61,6 +60,11 @@ class TrackValues(msgspec.Struct, frozen=True, gc=False):
     conductors: tuple[str, ...]
     performers: tuple[str, ...]  # "Name (instrument)"
     mastering: tuple[str, ...]
+
+    @property
+    def vinyltrack(self) -> str:
+        """The position, where the track is on a record: what its tag is for."""
+        return self.position if is_record(self.media) else ""
 
     def __deepcopy__(self, _: dict[int, Any]) -> TrackValues:
         """Return itself; see :class:`ReleaseValues`."""
@@ -190,7 +194,7 @@ def read_release(
         matrix=made.matrix,
         companies=made.companies,
         series=made.series,
-        notes=imprint.read_notes(release.notes),
+        notes=read_notes(release.notes),
         country=made.country,
         year=made.year,
         month=made.month,
