@@ -43,7 +43,7 @@ def settings_table() -> str:
         (
             (
                 f"`{key.name}`",
-                "" if key.default in ("", [], None) else f"`{key.default}`",
+                "" if key.default in ("", [], {}, None) else f"`{key.default}`",
                 escaped(key.kind.allowed),
                 escaped(key.help),
                 ", ".join(f"`{name}`" for name in key.env),

@@ -101,6 +101,7 @@ class DiscogsEnrichPlugin(MetadataSourcePlugin):
                 import_write=config["import"]["write"].get(bool),
                 va_name=config["va_name"].as_str(),
                 known_fields=fields.CONFIGURABLE,
+                genres_file=compat.genres_file(),
             )
         except settings.SettingsError as error:
             raise UserError(str(error)) from None

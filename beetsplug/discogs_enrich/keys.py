@@ -132,6 +132,11 @@ KEYS: tuple[Key, ...] = (
     Key("genres", "both", kinds.choice("both", "styles", "genres"),
         "what the field genres holds: styles and then genres, or only one of them",
         (), ("append_style_genre", _APPENDED)),
+    Key("genre_map", {}, kinds.RENAMED,
+        "other names for Discogs' genres and styles in the field genres"),
+    Key("genre_whitelist", "no", kinds.WHITELIST,
+        "the only names that the field genres may hold, after genre_map; yes: those"
+        " that beets' lastgenre plugin knows"),
     Key("credits", "yes", kinds.some(*CREDITS),
         "which credits imports and enrichments bring to the tracks"),
     Key("written_by", "composers", kinds.choice("composers", "both"),

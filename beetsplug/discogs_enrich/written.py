@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from .keys import GROUPS, KEYS, LEGACY, SECTION
+from .kinds import BadEntryError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -113,9 +114,12 @@ def read_value(
 ) -> Any:
     try:
         return kind.read(written)
+    except BadEntryError as error:
+        where, written = f"{where}.{error.name}", error.written
     except (ValueError, KeyError, TypeError, OverflowError):
-        # "https://me:secret@proxy": what stands before the @ is nobody's business
-        shown = re.sub(r"//[^/]*@", "//…@", repr(written))
-        shown = "(not shown)" if secret else shown
-        problems.append(f"{where}: {shown} cannot be used; allowed: {kind.allowed}")
-        return None
+        pass
+    shown = repr(dict(written) if isinstance(written, dict) else written)
+    # "https://me:secret@proxy": what stands before the @ is nobody's business
+    shown = "(not shown)" if secret else re.sub(r"//[^/]*@", "//…@", shown)
+    problems.append(f"{where}: {shown} cannot be used; allowed: {kind.allowed}")
+    return None

@@ -115,6 +115,17 @@ def takes_strong_unasked() -> bool:
     return not config["import"]["timid"].get(bool)
 
 
+def genres_file() -> str:
+    """Return the path of the genres that beets' lastgenre plugin knows, a line each
+    (2.13 to 2.14)."""
+    import os
+    from importlib.util import find_spec
+
+    found = find_spec("beetsplug.lastgenre")
+    folder = os.path.dirname(found.origin) if found and found.origin else ""
+    return os.path.join(folder, "genres.txt")
+
+
 def beets_consumer() -> tuple[str, str]:
     """Return the consumer key and secret that beets' own discogs plugin publishes.
 
