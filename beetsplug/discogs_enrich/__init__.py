@@ -15,6 +15,7 @@ from beets.metadata_plugins import MetadataSourcePlugin
 
 from . import compat, details, fields, query, tags
 from .commands import ALL as COMMANDS
+from .keys import SECTION
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -50,8 +51,9 @@ class DiscogsEnrichPlugin(MetadataSourcePlugin):
     album_queries: ClassVar = {"credit": query.AlbumCreditQuery}
 
     def __init__(self) -> None:
-        from .written import chosen
+        from .written import chosen, make_section
 
+        self._no_section = make_section(config[SECTION])
         super().__init__()
         self._follows_links = True
         for key in ("user_token", "consumer_key", "consumer_secret", "proxy"):
@@ -62,7 +64,7 @@ class DiscogsEnrichPlugin(MetadataSourcePlugin):
         self.template_fields = details.item_getters()
         self.album_template_fields = details.album_getters()
         tags.add_picard_keys()
-        problems: list[str] = []
+        problems = list(self._no_section)
         id3_credits = chosen(self.config, "id3_credits", problems=problems)
         for line in problems:  # it steers commands that read no other setting
             self._log.warning("{}", line)
@@ -102,6 +104,7 @@ class DiscogsEnrichPlugin(MetadataSourcePlugin):
                 va_name=config["va_name"].as_str(),
                 known_fields=fields.CONFIGURABLE,
                 genres_file=compat.genres_file(),
+                problems=self._no_section,
             )
         except settings.SettingsError as error:
             raise UserError(str(error)) from None

@@ -156,6 +156,7 @@ def load(
     va_name: str = "Various Artists",
     known_fields: Collection[str] = (),
     genres_file: str = "",
+    problems: Iterable[str] = (),
 ) -> Loaded:
     """Read the settings.
 
@@ -166,9 +167,10 @@ def load(
     :param va_name: beets' name for various artists
     :param known_fields: the names allowed under ``fields:``; empty: any
     :param genres_file: the list of genres that `genre_whitelist: yes` stands for
+    :param problems: what is wrong with the section itself
     :raises SettingsError: naming every value that cannot be used
     """
-    problems: list[str] = []
+    problems = list(problems)
     ours = written_in(view, problems)
     theirs = written_in(legacy, []) if legacy is not None else {}
     values = {

@@ -51,6 +51,22 @@ def chosen(
     return key.kind.read(key.default) if found is None else found
 
 
+def make_section(view: ConfigView) -> list[str]:
+    """Let what a user wrote in place of a section count as an empty one.
+
+    beets looks into every plugin's section as soon as it is loaded, and would end any
+    command where it is none: `discogs_enrich:` with nothing below it is not even wrong.
+
+    :returns: a line for each that is more than empty
+    """
+    lines = []
+    for section, source in list(view.resolve()):
+        if not isinstance(section, dict):
+            lines += [] if section is None else [f"{view.name}: {_NO_SECTION}"]
+            source[view.name] = {}
+    return lines
+
+
 def written_in(view: ConfigView, problems: list[str]) -> dict[str, Any]:
     """What the user wrote in a section, dotted: ``{"cache.ttl": "7d", …}``.
 
