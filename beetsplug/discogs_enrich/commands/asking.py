@@ -74,6 +74,25 @@ def check_cache(parser: Any, opts: Values) -> None:
         parser.error("--refresh and --offline exclude each other")
 
 
+def check_words(plugin: Plugin, opts: Values) -> None:
+    """See to it that the words for formats and countries are such.
+
+    Releases have words of their own as well ("Gatefold"), so that one which is not
+    even near a known one may be meant.
+
+    :raises UserError: a word is not known, and one is that looks like it
+    """
+    from ..spelling import unknown_country, unknown_format
+
+    for name, unknown in (("format", unknown_format), ("country", unknown_country)):
+        word = getattr(opts, name) or ""
+        found = unknown(word) if word.strip() else None
+        if found is not None and found.near:
+            raise UserError(str(found))
+        if found is not None:
+            plugin._log.warning("{}; it is looked for all the same", found)
+
+
 def settings_of(plugin: Plugin) -> Settings:
     """Return the settings.
 

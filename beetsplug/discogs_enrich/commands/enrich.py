@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from beets.exceptions import UserError
 
-from .asking import OFFLINE, check_cache, settings_of, subcommand
+from .asking import OFFLINE, check_cache, check_words, settings_of, subcommand
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -108,7 +108,7 @@ def run(
 ) -> None:
     """Run the command; `usage` ends it with exit status 2 and a message.
 
-    :raises UserError: a setting is bad, or another run is at work on the library
+    :raises UserError: a setting or a word is bad, or another run is at work
     """
     from .. import compat
     from ..enrich.only import BusyError, only_run
@@ -118,6 +118,7 @@ def run(
 
     plugin.leave_links()
     settings = settings_of(plugin)
+    check_words(plugin, opts)
     ids = _ids(opts.id, usage)
     interrupt = Interrupt()
     how = _how(opts, settings, ids, interrupt, named=bool(args))
