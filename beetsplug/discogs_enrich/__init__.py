@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from .discogs.client import DiscogsClient
     from .enrich.importing import ImportRun
     from .enrich.journal import Recorder
+    from .enrich.runlog import RunLog
     from .match.musicbrainz import Links
     from .match.patience import Patience
     from .match.source import Candidates
@@ -151,6 +152,13 @@ class DiscogsEnrichPlugin(MetadataSourcePlugin):
 
         keep = self.settings.journal_keep
         return Recorder(self.store, compat.command_line(), keep, undoes, whole=whole)
+
+    @cached_property
+    def run_log(self) -> RunLog:
+        """The file to which runs add what became of each album."""
+        from .enrich.runlog import RunLog
+
+        return RunLog(self.settings.log, lambda line: self._log.warning("{}", line))
 
     @cached_property
     def patience(self) -> Patience:

@@ -153,6 +153,11 @@ KEYS: tuple[Key, ...] = (
         "how long it is kept what a run has changed, so that it can be taken back"),
     Key("retry_after", "30d", kinds.duration(0, 3650 * 86_400.0),
         "how long an album that was uncertain or not found is not asked for again"),
+    Key("log", "", kinds.PATH,
+        "the file to which runs add what became of each album; empty: none"),
+    Key("notify", "", kinds.COMMAND,
+        "what is run, without a shell, at the end of a run, with its summary as JSON on"
+        " standard input; empty: nothing"),
     Key("hard_links", "write", kinds.choice("write", "skip"),
         "what is done with files that have other names (hard links): their tags are"
         " written, under all names at once, or they are left to the library (skip)"),

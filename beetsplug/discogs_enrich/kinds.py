@@ -8,6 +8,7 @@ message for the user is made in :mod:`.settings` from ``allowed``.
 
 from __future__ import annotations
 
+import shlex
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -144,6 +145,13 @@ def _whitelist(written: Any) -> bool | str | tuple[str, ...]:
     return TRUTHS.get(text.lower(), text)
 
 
+def _command(written: Any) -> tuple[str, ...]:
+    """The words of a command line, apart as a shell takes them apart."""
+    if isinstance(written, list):
+        return tuple(map(_text, written))
+    return tuple(shlex.split(_text(written)))
+
+
 def _loopback(host: str) -> bool:
     if host in LOOPBACK_NAMES:
         return True
@@ -271,4 +279,5 @@ RENAMED = Kind(
 )
 WHITELIST = Kind("no, yes, a list, or the path of a file with one a line", _whitelist)
 BASE_URL = Kind("an https address; http only on this machine's loopback", _base_url)
+COMMAND = Kind("a command with its arguments, in one line or a list", _command)
 PROXY = Kind("an address as http://host:port (http, https, socks5, socks5h)", _proxy)

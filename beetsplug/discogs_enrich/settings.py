@@ -100,6 +100,7 @@ class Settings:
     `musicbrainz` is auto, yes or no.
     `id3_credits` is tipl, txxx or both.
     `fields` says fill, overwrite, merge or skip; a field that is missing is filled.
+    `log` is absolute, or empty; `notify` are the words of a command, or none.
     `hard_links` is write or skip.
     `journal_keep` and `retry_after` are in seconds.
     """
@@ -134,6 +135,8 @@ class Settings:
     fields: Mapping[str, str] = field(default_factory=dict)
     journal_keep: float = 31_536_000.0
     retry_after: float = 2_592_000.0
+    log: str = ""
+    notify: tuple[str, ...] = field(default=(), repr=False)
     hard_links: str = "write"
     write: bool = True
     config_dir: str = ""
@@ -268,10 +271,11 @@ def _settings(
         "strip_disambiguation", "featured_string", "index_tracks", "genres",
         "genre_map", "genre_whitelist", "credits", "written_by",
     )  # fmt: skip
-    gathered = {*reading, "tokenfile"}
+    gathered = {*reading, "tokenfile", "log"}
     return Settings(
         **{k: v for k, v in values.items() if "." not in k and k not in gathered},
         tokenfile=path("tokenfile"),
+        log=path("log") if values["log"] else "",
         token_consumer_key=pair[0],
         token_consumer_secret=pair[1],
         cache=CacheSettings(**{**group("cache."), "path": path("cache.path")}),

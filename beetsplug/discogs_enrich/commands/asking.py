@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from ..discogs.client import DiscogsClient
     from ..enrich.journal import Recorder
+    from ..enrich.runlog import RunLog
     from ..match.musicbrainz import Links
     from ..settings import Settings
     from ..store import Store
@@ -43,6 +44,9 @@ class Plugin(Protocol):
 
     @property
     def store(self) -> Store: ...
+
+    @property
+    def run_log(self) -> RunLog: ...
 
     @property
     def recorder(self) -> Recorder: ...

@@ -8,8 +8,7 @@ from beets.util.color import colorize
 
 from .. import compat
 from ..enrich.changes import ALBUM, is_empty
-from ..enrich.outcome import DONE
-from ..fields import BY_NAME
+from ..enrich.outcome import WORDS, headline
 from .asking import count
 from .hits import facts
 
@@ -21,23 +20,20 @@ if TYPE_CHECKING:
     from ..enrich.changes import Change
     from ..enrich.outcome import Outcome
     from ..match.finding import Finding
-    from ..match.judge import Judgement
     from ..match.score import ScoredHit
 
 #: Hits that are named where none was sure.
 MOST_NAMED = 5
-#: Fields that a line names; `--pretend` and `--json` tell them all.
-MOST_FIELDS = 6
 #: A note of a release runs to pages; a value is shown up to here.
 LONGEST = 72
 
-#: How a status is shown: its word and its colour.
-SHOWN: dict[str, tuple[str, ColorName]] = {
-    "enriched": ("enriched", "text_success"),
-    "open": ("enriched", "text_success"),
-    "uncertain": ("uncertain", "text_warning"),
-    "not found": ("not found", "text_warning"),
-    "failed": ("failed", "text_error"),
+#: How a status is shown.
+COLORS: dict[str, ColorName] = {
+    "enriched": "text_success",
+    "open": "text_success",
+    "uncertain": "text_warning",
+    "not found": "text_warning",
+    "failed": "text_error",
 }
 
 
@@ -49,7 +45,9 @@ def lines(
     :param message: what went wrong with it, in words
     :param verbose: tell what spoke for and against a match, and what ties
     """
-    yield _headline(outcome, message, pretend=pretend)
+    status = outcome.status
+    word = colorize(COLORS[status], WORDS.get(status, status))
+    yield headline(outcome, message=message, word=word, pretend=pretend)
     finding = outcome.finding
     below: list[str] = []
     if finding is not None:
@@ -62,18 +60,6 @@ def lines(
         yield f"  {line}"
 
 
-def _headline(outcome: Outcome, message: str, *, pretend: bool) -> str:
-    finding = outcome.finding
-    word, color = SHOWN[outcome.status]
-    status = colorize(color, word)
-    if outcome.status in DONE and finding and finding.judged:
-        would = "would be " if pretend else ""
-        told = "" if pretend else f": {_fields(outcome.changes)}"
-        how = _how(finding, finding.judged)
-        return f"{outcome.target.name}: {would}{status}{how}{told}"
-    return f"{outcome.target.name}: {status}" + (f": {message}" if message else "")
-
-
 def _worth_naming(
     outcome: Outcome, finding: Finding, *, verbose: bool
 ) -> Sequence[ScoredHit]:
@@ -81,15 +67,6 @@ def _worth_naming(
     if outcome.status == "open":
         return finding.tied if verbose else ()
     return finding.others[:MOST_NAMED] if outcome.status == "uncertain" else ()
-
-
-def _how(finding: Finding, judged: Judgement) -> str:
-    """Return how an album was found: " from r123 by names, 97 % alike"."""
-    if finding.is_open:
-        what = f" from {judged.values.key}, {finding.open_words},"
-    else:
-        what = f" from r{judged.values.release_id}"
-    return f"{what} by {finding.clue}, {finding.likelihood(judged):.0%} alike"
 
 
 def _why(finding: Finding) -> Iterator[str]:
@@ -192,12 +169,6 @@ def _finding_object(finding: Finding) -> dict[str, Any]:
         for scored in finding.others
     ]
     return found
-
-
-def _fields(changes: tuple[Change, ...]) -> str:
-    names = list(dict.fromkeys(c.field for c in changes if not BY_NAME[c.field].link))
-    more = f" and {len(names) - MOST_FIELDS} more" if len(names) > MOST_FIELDS else ""
-    return ", ".join(names[:MOST_FIELDS]) + more or "nothing was missing"
 
 
 def shown(place: str, name: str, value: Any) -> str:
