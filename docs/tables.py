@@ -16,6 +16,7 @@ from mediafile import MediaFile
 from beetsplug.discogs_enrich import fields, tags
 from beetsplug.discogs_enrich.commands import enrich, review, runs, search, show, undo
 from beetsplug.discogs_enrich.keys import CREDITS, KEYS
+from beetsplug.discogs_enrich.match.foundby import FOUND_BY
 from beetsplug.discogs_enrich.release.roles import FEATURING, ROLES
 from beetsplug.discogs_enrich.tags.names import ITUNES
 
@@ -68,6 +69,12 @@ def fields_table() -> str:
             for field in fields.FIELDS
         ),
     )
+
+
+def clues_table() -> str:
+    """Every word of `discogs_matched_by`."""
+    rows = ((f"`{word}`", escaped(what)) for word, what in FOUND_BY.items())
+    return table(("word", "what led to the release"), rows)
 
 
 #: What a column of the tags is called → a class of mutagen that has such tags.
@@ -159,7 +166,7 @@ def escaped(text: str) -> str:
 #: page → the names of its tables, and what makes each of them
 TABLES = {
     "configuration.md": {"settings": settings_table},
-    "fields.md": {"fields": fields_table},
+    "fields.md": {"fields": fields_table, "clues": clues_table},
     "tags.md": {"tags": tags_table},
     "commands.md": {
         "options": partial(flags_table, enrich.FLAGS),

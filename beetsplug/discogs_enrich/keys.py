@@ -161,7 +161,9 @@ KEYS: tuple[Key, ...] = (
     Key("hard_links", "write", kinds.choice("write", "skip"),
         "what is done with files that have other names (hard links): their tags are"
         " written, under all names at once, or they are left to the library (skip)"),
-    Key("write", None, kinds.YES_NO, "write tags to the files; else as import.write"),
+    Key("write", None, kinds.YES_NO,
+        "let enrichments write tags to the files; else as import.write, which alone"
+        " says whether beets writes those of a match that it imports"),
 )
 # fmt: on
 
