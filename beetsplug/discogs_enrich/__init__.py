@@ -87,7 +87,8 @@ class DiscogsEnrichPlugin(MetadataSourcePlugin):
     # What beets asks every plugin for.
 
     def commands(self) -> Sequence[Subcommand]:
-        return [module.command(self) for module in COMMANDS]
+        made = (module.command(self) for module in COMMANDS)
+        return list(map(compat.colored_on_terminals_only, made))
 
     # Parts, made when they are first needed.
 
