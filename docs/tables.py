@@ -17,6 +17,7 @@ from beetsplug.discogs_enrich import fields, tags
 from beetsplug.discogs_enrich.commands import enrich, review, runs, search, show, undo
 from beetsplug.discogs_enrich.countries import COUNTRIES, TERRITORIES
 from beetsplug.discogs_enrich.keys import CREDITS, KEYS
+from beetsplug.discogs_enrich.match.foundby import FOUND_BY
 from beetsplug.discogs_enrich.regions import REGIONS
 from beetsplug.discogs_enrich.release.roles import FEATURING, ROLES
 from beetsplug.discogs_enrich.tags.names import ITUNES
@@ -45,7 +46,7 @@ def settings_table() -> str:
         (
             (
                 f"`{key.name}`",
-                "" if key.default in ("", [], None) else f"`{key.default}`",
+                "" if key.default in ("", [], {}, None) else f"`{key.default}`",
                 escaped(key.kind.allowed),
                 escaped(key.help),
                 ", ".join(f"`{name}`" for name in key.env),
@@ -70,6 +71,12 @@ def fields_table() -> str:
             for field in fields.FIELDS
         ),
     )
+
+
+def clues_table() -> str:
+    """Every word of `discogs_matched_by`."""
+    rows = ((f"`{word}`", escaped(one.manual)) for word, one in FOUND_BY.items())
+    return table(("word", "what led to the release"), rows)
 
 
 #: What a column of the tags is called → a class of mutagen that has such tags.
@@ -182,6 +189,7 @@ TABLES = {
     "configuration.md": {"settings": settings_table},
     "fields.md": {
         "fields": fields_table,
+        "clues": clues_table,
         "territories": territories_table,
         "regions": regions_list,
     },

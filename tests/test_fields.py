@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 import pytest
 from mediafile import MediaFile
@@ -10,6 +10,7 @@ from mediafile import MediaFile
 from beetsplug.discogs_enrich import tags
 from beetsplug.discogs_enrich.fields import FIELDS
 from beetsplug.discogs_enrich.fieldtypes import NAMES, TEXT
+from beetsplug.discogs_enrich.match.foundby import FOUND_BY, FoundBy
 
 from .music import CONTAINERS, make_track
 
@@ -55,6 +56,10 @@ def test_the_table_is_sound() -> None:
     assert len(names) == len(set(names))
     assert all(field.level in ("album", "track") and field.help for field in FIELDS)
     assert not [name for name in names if name.startswith("mb_")]
+
+
+def test_every_clue_is_explained() -> None:
+    assert {*FOUND_BY, ""} == set(get_args(FoundBy))
 
 
 VALUES: dict[str, Any] = {

@@ -12,7 +12,7 @@ from mediafile import MediaFile
 
 from .discogs_server import STRANGERS_TOKEN, DiscogsServer, Limits, made_up
 from .home import Home
-from .seen import differences, files, snapshot, tags
+from .seen import differences, files, naming, snapshot, tags
 
 PLUGINS = Path(__file__).parent / "plugins"
 ZOE, ADA, TWIN, TWINS, SAMPLER = 90110701, 90120301, 90020101, 80020000, 90150101
@@ -70,12 +70,13 @@ def test_what_others_have_written_since_stays(home: Home) -> None:
     home.beet("import", str(home.rip(ADA)[0].parent))
     path = files(home)[0]
     file = MediaFile(path)
-    file.label = "Somebody's"
+    # A track's own: beets gives what its album has to all of them, if it is the first.
+    file.media = "Somebody's"
     file.save()
     home.beet("update")
     home.beet("discogs-undo", "-y")
-    assert MediaFile(path).label == "Somebody's"
-    assert {MediaFile(path).label for path in files(home)[1:]} == {None}
+    assert MediaFile(path).media == "Somebody's"
+    assert {MediaFile(path).media for path in files(home)[1:]} == {None}
 
 
 def test_an_import_as_it_is_is_one_entry(home: Home) -> None:
@@ -89,6 +90,34 @@ def test_an_import_as_it_is_is_one_entry(home: Home) -> None:
     assert tags(home) != before
     home.beet("discogs-undo", "-y", "2")
     assert sorted(tags(home)) == sorted(before)
+
+
+@pytest.mark.parametrize(
+    ("settings", "of_beets", "options", "is_written"),
+    [
+        ({}, True, [], True),
+        ({}, True, ["-A"], True),
+        ({"write": False}, True, [], True),  # beets writes what it has matched
+        ({"write": False}, True, ["-A"], False),
+        ({}, False, [], False),
+        ({}, False, ["-A"], False),
+        ({"write": True}, False, [], False),
+        ({"write": True}, False, ["-A"], True),
+    ],
+)
+def test_who_says_whether_tags_are_written(
+    home: Home,
+    settings: dict[str, Any],
+    of_beets: bool,
+    options: list[str],
+    is_written: bool,
+) -> None:
+    home.settings |= settings
+    home.config["import"] = {"write": of_beets}
+    home.beet("import", *options, str(home.rip(ADA, mb="-A" in options)[0].parent))
+    assert home.ls("$discogs_id|$label") == [f"{ADA}|Hollow Hill"]
+    assert files_say(home, "label") == [("Hollow Hill" if is_written else None,)] * 6
+    assert bool(naming(tags(home), str(ADA))) == is_written
 
 
 # Kills.

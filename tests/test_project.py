@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+import ast
+import re
 import subprocess
 import sys
 import zipfile
+from importlib.metadata import packages_distributions
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib  # pytest brings it along
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from .home import Home
 
 ROOT = Path(__file__).parent.parent
@@ -30,6 +40,28 @@ def test_the_tables_of_the_manual_are_up_to_date() -> None:
         cwd=ROOT, capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def imported() -> Iterator[str]:
+    """Yield what the package imports of others: the outermost of their modules."""
+    for path in (ROOT / "beetsplug").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                yield from (alias.name.partition(".")[0] for alias in node.names)
+            elif isinstance(node, ast.ImportFrom) and not node.level:
+                yield str(node.module).partition(".")[0]
+
+
+def test_what_is_imported_is_declared_and_the_other_way_round() -> None:
+    """`beetsplug` is a name that beets and its plugins share."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    lines = project["dependencies"]
+    declared = {re.split(r"[^\w.-]", line)[0].lower() for line in lines}
+    owners = {**packages_distributions(), "beetsplug": ["beets"]}
+    others = set(imported()) - sys.stdlib_module_names
+    used = {owner.lower() for name in others for owner in owners[name]}
+    assert used == declared
+    assert [line for line in lines if ">=" not in line] == []
 
 
 @pytest.fixture(scope="module")

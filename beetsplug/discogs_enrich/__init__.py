@@ -15,6 +15,7 @@ from beets.metadata_plugins import MetadataSourcePlugin
 
 from . import compat, details, fields, query, tags
 from .commands import ALL as COMMANDS
+from .keys import SECTION
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from .discogs.client import DiscogsClient
     from .enrich.importing import ImportRun
     from .enrich.journal import Recorder
+    from .enrich.runlog import RunLog
     from .match.musicbrainz import Links
     from .match.patience import Patience
     from .match.source import Candidates
@@ -50,8 +52,9 @@ class DiscogsEnrichPlugin(MetadataSourcePlugin):
     album_queries: ClassVar = {"credit": query.AlbumCreditQuery}
 
     def __init__(self) -> None:
-        from .written import chosen
+        from .written import chosen, make_section
 
+        self._no_section = make_section(config[SECTION])
         super().__init__()
         self._follows_links = True
         for key in ("user_token", "consumer_key", "consumer_secret", "proxy"):
@@ -62,7 +65,7 @@ class DiscogsEnrichPlugin(MetadataSourcePlugin):
         self.template_fields = details.item_getters()
         self.album_template_fields = details.album_getters()
         tags.add_picard_keys()
-        problems: list[str] = []
+        problems = list(self._no_section)
         id3_credits = chosen(self.config, "id3_credits", problems=problems)
         for line in problems:  # it steers commands that read no other setting
             self._log.warning("{}", line)
@@ -84,7 +87,8 @@ class DiscogsEnrichPlugin(MetadataSourcePlugin):
     # What beets asks every plugin for.
 
     def commands(self) -> Sequence[Subcommand]:
-        return [module.command(self) for module in COMMANDS]
+        made = (module.command(self) for module in COMMANDS)
+        return list(map(compat.colored_on_terminals_only, made))
 
     # Parts, made when they are first needed.
 
@@ -101,6 +105,8 @@ class DiscogsEnrichPlugin(MetadataSourcePlugin):
                 import_write=config["import"]["write"].get(bool),
                 va_name=config["va_name"].as_str(),
                 known_fields=fields.CONFIGURABLE,
+                genres_file=compat.genres_file(),
+                problems=self._no_section,
             )
         except settings.SettingsError as error:
             raise UserError(str(error)) from None
@@ -147,6 +153,13 @@ class DiscogsEnrichPlugin(MetadataSourcePlugin):
 
         keep = self.settings.journal_keep
         return Recorder(self.store, compat.command_line(), keep, undoes, whole=whole)
+
+    @cached_property
+    def run_log(self) -> RunLog:
+        """The file to which runs add what became of each album."""
+        from .enrich.runlog import RunLog
+
+        return RunLog(self.settings.log, lambda line: self._log.warning("{}", line))
 
     @cached_property
     def patience(self) -> Patience:

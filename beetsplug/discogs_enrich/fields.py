@@ -78,6 +78,9 @@ FIELDS: tuple[Field, ...] = (
           SIMILARITY, link=True, shared=True),
     Field("discogs_updated", "album", "when it was last enriched", "", MOMENT,
           link=True, shared=True),
+    Field("discogs_genres", "album", "what `genre_map` and `genre_whitelist` last made"
+          " of Discogs' genres, if anything else", "made_genres", LIST, many=True,
+          link=True, shared=True),
     # The pressing.
     Field("label", "album", "first label"),
     Field("labels", "album", "all labels", "", LIST, many=True),
@@ -93,9 +96,10 @@ FIELDS: tuple[Field, ...] = (
     Field("albumtype", "album", "main album type"),
     Field("albumtypes", "album", "all album types", many=True),
     Field("albumstatus", "album", "official, promotion, bootleg"),
-    Field("genres", "album", "genres, styles or both, as `genres` says", many=True,
-          shared=True),
-    Field("styles", "album", "styles", "", LIST, tag="STYLE", many=True, shared=True),
+    Field("genres", "album", "genres, styles or both, as `genres` says, renamed and"
+          " chosen as `genre_map` and `genre_whitelist` say", many=True, shared=True),
+    Field("styles", "album", "styles, as Discogs names them", "", LIST, tag="STYLE",
+          many=True, shared=True),
     Field("discogs_format", "album", "the format in words", "format_text", DETAIL),
     Field("discogs_media_count", "album", "number of media", "media_count", NUMBER),
     Field("discogs_size", "album", 'size of the record: 12"', "size", DETAIL),
@@ -155,21 +159,6 @@ GAINS: dict[str, frozenset[str]] = {
     "label": frozenset({"label", "labels"}),
     "catalognum": frozenset({"catalognum", "catalognums"}),
     "credits": frozenset(f.name for f in FIELDS if f.level == "track" and f.many),
-}
-
-
-#: The words of `discogs_matched_by`, the clues that lead to a release, and how a line
-#: says them.
-CLUES = {
-    "id": "by its stored id",
-    "url": "by its stored link",
-    "musicbrainz": "by MusicBrainz' link",
-    "barcode": "by barcode",
-    "catalognum": "by catalogue number",
-    "names": "by artist and title",
-    "collection": "as the one that you own",
-    "prefer": "as `prefer` says",
-    "chosen": "as you chose",
 }
 
 

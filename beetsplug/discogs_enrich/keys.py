@@ -132,6 +132,11 @@ KEYS: tuple[Key, ...] = (
     Key("genres", "both", kinds.choice("both", "styles", "genres"),
         "what the field genres holds: styles and then genres, or only one of them",
         (), ("append_style_genre", _APPENDED)),
+    Key("genre_map", {}, kinds.RENAMED,
+        "other names for Discogs' genres and styles in the field genres"),
+    Key("genre_whitelist", "no", kinds.WHITELIST,
+        "the only names that the field genres may hold, after genre_map; yes: those"
+        " that beets' lastgenre plugin knows"),
     Key("credits", "yes", kinds.some(*CREDITS),
         "which credits imports and enrichments bring to the tracks"),
     Key("written_by", "composers", kinds.choice("composers", "both"),
@@ -148,10 +153,17 @@ KEYS: tuple[Key, ...] = (
         "how long it is kept what a run has changed, so that it can be taken back"),
     Key("retry_after", "30d", kinds.duration(0, 3650 * 86_400.0),
         "how long an album that was uncertain or not found is not asked for again"),
+    Key("log", "", kinds.PATH,
+        "the file to which runs add what became of each album; empty: none"),
+    Key("notify", "", kinds.COMMAND,
+        "what is run, without a shell, at the end of a run, with its summary as JSON on"
+        " standard input; empty: nothing"),
     Key("hard_links", "write", kinds.choice("write", "skip"),
         "what is done with files that have other names (hard links): their tags are"
         " written, under all names at once, or they are left to the library (skip)"),
-    Key("write", None, kinds.YES_NO, "write tags to the files; else as import.write"),
+    Key("write", None, kinds.YES_NO,
+        "let enrichments write tags to the files; else as import.write, which alone"
+        " says whether beets writes those of a match that it imports"),
 )
 # fmt: on
 

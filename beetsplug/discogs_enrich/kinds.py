@@ -8,6 +8,7 @@ message for the user is made in :mod:`.settings` from ``allowed``.
 
 from __future__ import annotations
 
+import shlex
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -111,6 +112,44 @@ def _words(written: Any) -> tuple[str, ...]:
         raise ValueError("not a list")
     words = ("NO" if word is False else _text(word).strip() for word in written)
     return tuple(word for word in words if word)
+
+
+class BadEntryError(ValueError):
+    """One entry of a section cannot be used."""
+
+    def __init__(self, name: object, written: object) -> None:
+        super().__init__(name)
+        self.name, self.written = name, written
+
+
+def _renamed(written: Any) -> dict[str, tuple[str, ...]]:
+    """Names in lower case, and what each of them becomes: other names, or nothing."""
+    if not isinstance(written, dict):
+        raise ValueError("not a section")
+    found = {}
+    for name, new in written.items():
+        try:
+            names = new if isinstance(new, list) else [] if new is None else [new]
+            texts = [_text(one).strip() for one in names]
+            found[_text(name).strip().casefold()] = tuple(filter(None, texts))
+        except ValueError:
+            raise BadEntryError(name, new) from None
+    return found
+
+
+def _whitelist(written: Any) -> bool | str | tuple[str, ...]:
+    """Names in a list, the path of a file with names, yes or no."""
+    if isinstance(written, list):
+        return _words(written)
+    text = _text(str(written) if isinstance(written, bool) else written).strip()
+    return TRUTHS.get(text.lower(), text)
+
+
+def _command(written: Any) -> tuple[str, ...]:
+    """The words of a command line, apart as a shell takes them apart."""
+    if isinstance(written, list):
+        return tuple(map(_text, written))
+    return tuple(shlex.split(_text(written)))
 
 
 def _loopback(host: str) -> bool:
@@ -233,5 +272,12 @@ HEADER = Kind("text in ASCII on one line", _header)
 SECRET = Kind("letters, digits and signs of ASCII without a space between", _secret)
 WORDS = Kind("a list, or words with commas between", _words)
 PATH = Kind("the path of a file; relative ones start at beets' config folder", _text)
+RENAMED = Kind(
+    "a section: a genre or style of Discogs', and behind it a name, a list of names, or"
+    " nothing, which leaves it out",
+    _renamed,
+)
+WHITELIST = Kind("no, yes, a list, or the path of a file with one a line", _whitelist)
 BASE_URL = Kind("an https address; http only on this machine's loopback", _base_url)
+COMMAND = Kind("a command with its arguments, in one line or a list", _command)
 PROXY = Kind("an address as http://host:port (http, https, socks5, socks5h)", _proxy)

@@ -14,6 +14,7 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from beets.dbcore.query import FieldQuery, InvalidQueryArgumentValueError
@@ -50,10 +51,23 @@ class _CreditQuery(FieldQuery[str]):
             try:
                 with Store(path) as store:
                     self._hits = ask(store)
+                    if not any(self._hits):
+                        self._explain(store)
             except StoreError as error:
                 raise UserError(f"credit: {error}") from error
             self._asked = now
         return self._hits
+
+    def _explain(self, store: Store) -> None:
+        """Say that there is no such role, where that is why nothing is found."""
+        from .rolehint import unknown_role
+
+        asked = self._wanted[0]
+        found = unknown_role(asked.role, store.roles()) if asked.role else None
+        # What has a name behind the colon may be a name that holds one.
+        is_name = bool(asked.name) and found is not None and not found.near
+        if found is not None and not is_name:
+            _warn(str(found))
 
 
 class AlbumCreditQuery(_CreditQuery):
@@ -168,6 +182,14 @@ def store_path() -> str:
     from .store import NAME
 
     return os.path.join(config.config_dir(), NAME)
+
+
+@cache
+def _warn(line: str) -> None:
+    """Say something once: an enrichment asks for albums, and then for singles."""
+    from beets import logging
+
+    logging.getLogger("beets.discogs_enrich").warning("credit: {}", line)
 
 
 def _regex_in(text: str) -> re.Pattern[str] | None:

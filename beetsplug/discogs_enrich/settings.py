@@ -3,7 +3,8 @@
 Where a setting is given in several places, the environment comes before the section
 ``discogs_enrich:``, that before what the section ``discogs:`` of beets' own plugin
 says on the same subject, and that before the default. All of it stands in one table,
-:data:`.keys.KEYS`. Nothing here opens a file or makes a connection.
+:data:`.keys.KEYS`. Nothing here makes a connection, or opens another file than the one
+that `genre_whitelist` names.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from . import kinds
+from . import genrelist, kinds
 from .keys import CREDITS, KEYS, LEGACY, MOVED, POLICY, SECTION
 from .written import read_value, value_of, written_in
 
@@ -47,8 +48,9 @@ class Anv:
 class ReadOptions:
     """What the reading of a release depends on.
 
-    `genres` is both, styles or genres; `credits` are the fields that tracks get;
-    `written_by` is composers or both.
+    `genres` is both, styles or genres; `genre_map` says what becomes of a name of
+    Discogs' in lower case, `genre_whitelist` which names stay then (None: all);
+    `credits` are the fields that tracks get; `written_by` is composers or both.
     """
 
     strip_disambiguation: bool = True
@@ -56,6 +58,8 @@ class ReadOptions:
     featured_string: str = "feat."
     index_tracks: bool = False
     genres: str = "both"
+    genre_map: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    genre_whitelist: frozenset[str] | None = None
     credits: tuple[str, ...] = CREDITS
     written_by: str = "composers"
     va_name: str = "Various Artists"
@@ -96,6 +100,7 @@ class Settings:
     `musicbrainz` is auto, yes or no.
     `id3_credits` is tipl, txxx or both.
     `fields` says fill, overwrite, merge or skip; a field that is missing is filled.
+    `log` is absolute, or empty; `notify` are the words of a command, or none.
     `hard_links` is write or skip.
     `journal_keep` and `retry_after` are in seconds.
     """
@@ -130,6 +135,8 @@ class Settings:
     fields: Mapping[str, str] = field(default_factory=dict)
     journal_keep: float = 31_536_000.0
     retry_after: float = 2_592_000.0
+    log: str = ""
+    notify: tuple[str, ...] = field(default=(), repr=False)
     hard_links: str = "write"
     write: bool = True
     config_dir: str = ""
@@ -151,6 +158,8 @@ def load(
     import_write: bool = True,
     va_name: str = "Various Artists",
     known_fields: Collection[str] = (),
+    genres_file: str = "",
+    problems: Iterable[str] = (),
 ) -> Loaded:
     """Read the settings.
 
@@ -160,9 +169,11 @@ def load(
     :param import_write: beets' ``import.write``, the default of ``write``
     :param va_name: beets' name for various artists
     :param known_fields: the names allowed under ``fields:``; empty: any
+    :param genres_file: the list of genres that `genre_whitelist: yes` stands for
+    :param problems: what is wrong with the section itself
     :raises SettingsError: naming every value that cannot be used
     """
-    problems: list[str] = []
+    problems = list(problems)
     ours = written_in(view, problems)
     theirs = written_in(legacy, []) if legacy is not None else {}
     values = {
@@ -177,11 +188,26 @@ def load(
             "one of them is not set"
         )
     pair = _token_consumer(ours, theirs, values, problems)
+    values["genre_whitelist"] = _allowed_genres(
+        values["genre_whitelist"], config_dir, genres_file, problems
+    )
     if problems:
         raise SettingsError(problems)
     values.setdefault("write", import_write)
     settings = _settings(values, pair, config_dir, va_name, policies)
     return Loaded(settings, tuple(_unknown(ours, known_fields)))
+
+
+def _allowed_genres(
+    written: Any, config_dir: str, genres_file: str, problems: list[str]
+) -> frozenset[str] | None:
+    try:
+        return genrelist.allowed(written, config_dir, genres_file)
+    except (OSError, UnicodeError) as error:
+        why = getattr(error, "strerror", None) or "it is no text in UTF-8"
+        path = getattr(error, "filename", None) or written
+        problems.append(f"{SECTION}.genre_whitelist: {path} cannot be read: {why}")
+        return None
 
 
 def _token_consumer(
@@ -243,12 +269,13 @@ def _settings(
 
     reading = (
         "strip_disambiguation", "featured_string", "index_tracks", "genres",
-        "credits", "written_by",
+        "genre_map", "genre_whitelist", "credits", "written_by",
     )  # fmt: skip
-    gathered = {*reading, "tokenfile"}
+    gathered = {*reading, "tokenfile", "log"}
     return Settings(
         **{k: v for k, v in values.items() if "." not in k and k not in gathered},
         tokenfile=path("tokenfile"),
+        log=path("log") if values["log"] else "",
         token_consumer_key=pair[0],
         token_consumer_secret=pair[1],
         cache=CacheSettings(**{**group("cache."), "path": path("cache.path")}),

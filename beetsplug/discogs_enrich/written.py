@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from .keys import GROUPS, KEYS, LEGACY, SECTION
+from .kinds import BadEntryError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -48,6 +49,22 @@ def chosen(
     wrong = [] if problems is None else problems
     found = value_of(key, environ, written_in(view, []), {}, wrong)
     return key.kind.read(key.default) if found is None else found
+
+
+def make_section(view: ConfigView) -> list[str]:
+    """Let what a user wrote in place of a section count as an empty one.
+
+    beets looks into every plugin's section as soon as it is loaded, and would end any
+    command where it is none: `discogs_enrich:` with nothing below it is not even wrong.
+
+    :returns: a line for each that is more than empty
+    """
+    lines = []
+    for section, source in list(view.resolve()):
+        if not isinstance(section, dict):
+            lines += [] if section is None else [f"{view.name}: {_NO_SECTION}"]
+            source[view.name] = {}
+    return lines
 
 
 def written_in(view: ConfigView, problems: list[str]) -> dict[str, Any]:
@@ -113,9 +130,12 @@ def read_value(
 ) -> Any:
     try:
         return kind.read(written)
+    except BadEntryError as error:
+        where, written = f"{where}.{error.name}", error.written
     except (ValueError, KeyError, TypeError, OverflowError):
-        # "https://me:secret@proxy": what stands before the @ is nobody's business
-        shown = re.sub(r"//[^/]*@", "//…@", repr(written))
-        shown = "(not shown)" if secret else shown
-        problems.append(f"{where}: {shown} cannot be used; allowed: {kind.allowed}")
-        return None
+        pass
+    shown = repr(dict(written) if isinstance(written, dict) else written)
+    # "https://me:secret@proxy": what stands before the @ is nobody's business
+    shown = "(not shown)" if secret else re.sub(r"//[^/]*@", "//…@", shown)
+    problems.append(f"{where}: {shown} cannot be used; allowed: {kind.allowed}")
+    return None

@@ -148,7 +148,13 @@ def made_up_values(**given: Any) -> Any:
     """Values of a made-up release that tells nothing but what is given."""
     names = {f.attribute for f in FIELDS if f.level == "album"}
     return SimpleNamespace(
-        **{**dict.fromkeys(names), "release_id": 1, "is_open": False, **given}
+        **{
+            **dict.fromkeys(names),
+            "release_id": 1,
+            "is_open": False,
+            "raw_genres": (),
+            **given,
+        }
     )
 
 

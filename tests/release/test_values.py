@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from copy import deepcopy
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -98,6 +99,21 @@ def test_genres(
     expected: tuple[str, ...],
 ) -> None:
     assert read(release(genres=genres, styles=styles), genres=choice).genres == expected
+
+
+def test_genres_stand_in_for_styles_of_which_none_is_left() -> None:
+    made = release(genres=("Electronic", "Rock"), styles=("Techno",))
+    options: dict[str, Any] = {"genres": "styles", "genre_map": {"techno": ()}}
+    assert read(made, **options).genres == ("Electronic", "Rock")
+    assert read(made, **options).raw_genres == ("Techno",)
+    options["genre_whitelist"] = frozenset({"rock"})
+    assert read(made, **options).genres == ("Rock",)
+
+
+def test_a_name_is_mapped_once() -> None:
+    made = release(genres=("Electronic", "Rock"), styles=())
+    mapped = {"electronic": ("Rock", "Pop"), "rock": ("Electronic",)}
+    assert read(made, genre_map=mapped).genres == ("Rock", "Pop", "Electronic")
 
 
 def test_values_are_copied_by_reference() -> None:

@@ -102,7 +102,7 @@ def test_what_is_written(
     link(home, release_id)
     assert (positions(home), in_files(home)) == ([*in_library], [*tagged])
     assert is_at_rest(home)
-    home.beet("discogs-undo", typed="y\n")
+    home.beet("discogs-undo", "-y", typed="y\n")
     assert differences(before, snapshot(home)) == []
 
 
@@ -144,8 +144,8 @@ def test_what_others_wrote_on_a_cd_stays(home: Home, options: list[str]) -> None
     assert positions(home) == ["1.1", "1.2", "1.3", "1.4"]
     assert in_files(home) == ["7"] * 4
     assert is_at_rest(home)
-    home.beet("discogs-undo", "2", typed="y\n")
-    home.beet("discogs-undo", "1", typed="y\n")
+    home.beet("discogs-undo", "-y", "2", typed="y\n")
+    home.beet("discogs-undo", "-y", "1", typed="y\n")
     assert differences(before, snapshot(home)) == []
 
 
@@ -175,7 +175,7 @@ def test_a_cd_in_the_place_of_a_record_takes_it_out(home: Home) -> None:
     before = snapshot(home)
     link(home, CD)
     assert (positions(home), in_files(home)) == ([*NUMBERS], [""] * 4)
-    home.beet("discogs-undo", typed="y\n")
+    home.beet("discogs-undo", "-y", typed="y\n")
     assert differences(before, snapshot(home)) == []
     assert in_files(home) == [*SIDES]
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from ..discogs.client import DiscogsClient
     from ..enrich.journal import Recorder
+    from ..enrich.runlog import RunLog
     from ..match.musicbrainz import Links
     from ..settings import Settings
     from ..store import Store
@@ -45,6 +46,9 @@ class Plugin(Protocol):
     def store(self) -> Store: ...
 
     @property
+    def run_log(self) -> RunLog: ...
+
+    @property
     def recorder(self) -> Recorder: ...
 
     def new_recorder(
@@ -72,6 +76,25 @@ def check_cache(parser: Any, opts: Values) -> None:
     """End the command where its options contradict each other about the cache."""
     if opts.refresh and opts.offline:
         parser.error("--refresh and --offline exclude each other")
+
+
+def check_words(plugin: Plugin, opts: Values) -> None:
+    """See to it that the words for formats and countries are such.
+
+    Releases have words of their own as well ("Gatefold"), so that one which is not
+    even near a known one may be meant.
+
+    :raises UserError: a word is not known, and one is that looks like it
+    """
+    from ..spelling import unknown_country, unknown_format
+
+    for name, unknown in (("format", unknown_format), ("country", unknown_country)):
+        word = getattr(opts, name) or ""
+        found = unknown(word) if word.strip() else None
+        if found is not None and found.near:
+            raise UserError(str(found))
+        if found is not None:
+            plugin._log.warning("{}; it is looked for all the same", found)
 
 
 def settings_of(plugin: Plugin) -> Settings:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from beets.exceptions import UserError
 
-from .asking import OFFLINE, check_cache, settings_of, subcommand
+from .asking import OFFLINE, check_cache, check_words, settings_of, subcommand
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -113,16 +113,18 @@ def run(
 ) -> None:
     """Run the command; `usage` ends it with exit status 2 and a message.
 
-    :raises UserError: a setting is bad, or another run is at work on the library
+    :raises UserError: a setting or a word is bad, or another run is at work
     """
     from .. import compat
     from ..enrich.only import BusyError, only_run
     from ..store import StoreError
     from .interrupt import Interrupt
+    from .notify import notify
     from .recovering import recovered
 
     plugin.leave_links()
     settings = settings_of(plugin)
+    check_words(plugin, opts)
     ids = _ids(opts.id, usage)
     interrupt = Interrupt()
     how = _how(opts, settings, ids, interrupt, named=bool(args))
@@ -132,11 +134,12 @@ def run(
     try:
         with only_run(lib, compat.command_line(), wait=bool(opts.wait)):
             recovered(plugin, lib)
-            _run(plugin, lib, opts, args, how, interrupt, usage)
+            figures = _run(plugin, lib, opts, args, how, interrupt, usage)
     except BusyError as error:
         raise UserError(f"{error}; --wait waits for it to end") from None
     except StoreError as error:
         raise UserError(str(error)) from None
+    notify(plugin, figures)  # who may want to run something on the library
 
 
 def _run(
@@ -147,7 +150,7 @@ def _run(
     how: How,
     interrupt: Interrupt,
     usage: Any,
-) -> None:
+) -> dict[str, Any]:
     from .. import compat
     from ..enrich.plan import plan
     from ..enrich.run import Enricher
@@ -172,8 +175,9 @@ def _run(
         lib, client, plugin.store, plugin.recorder, settings, how, plugin.links
     )
     report = Report(
-        client, as_json=opts.json, pretend=opts.pretend, verbose=compat.is_verbose()
-    )
+        client, plugin.run_log, as_json=opts.json, pretend=opts.pretend,
+        verbose=compat.is_verbose(),
+    )  # fmt: skip
     fates: dict[str, list[Target]] = {"due": [], "complete": [], "waiting": []}
     for target in found:
         fates[enricher.fate(target)].append(target)
@@ -188,9 +192,11 @@ def _run(
     finally:
         client.close()
         plugin.recorder.close()
-    report.summary(session.stopped, enricher.waiting.counts(lib))
+    waits = enricher.waiting.counts(lib)
+    figures = report.summary(compat.command_line(), session.stopped, waits)
     if report.failed or session.broken:
         plugin.exit_with(1)
+    return figures
 
 
 def _tell_cost(plugin: Plugin, client: DiscogsClient, steps: Sequence[Step]) -> None:

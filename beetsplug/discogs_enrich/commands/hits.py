@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from .. import text
+from .. import compat, text
 from ..release.pages import MASTER_PAGE, PAGE
 
 if TYPE_CHECKING:
@@ -53,7 +53,12 @@ def table(rows: Iterable[Sequence[str]], columns: Mapping[str, int] = COLUMNS) -
     from rich.table import Table
     from rich.text import Text
 
-    console = Console(markup=False, emoji=False, highlight=False)
+    console = Console(
+        markup=False,
+        emoji=False,
+        highlight=False,
+        force_terminal=compat.has_colors(),
+    )
     drawn = Table(box=None, padding=(0, 1, 0, 0), pad_edge=False)
     for name, least in columns.items():
         drawn.add_column(name, min_width=least, overflow="fold")

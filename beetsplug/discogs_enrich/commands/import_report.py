@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from beets import ui
 
+from .. import compat
 from ..enrich.importing import UNANSWERED
 from ..enrich.outcome import STATUSES
 from ..enrich.waiting import WaitingList
 from ..store import StoreError
 from .asking import count
-from .report import NAMES, waiting_words
+from .notify import notify
+from .report import NAMES, counted, to_review, waiting_words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from beets.library import Library
     from beets.logging import BeetsLogger
 
     from ..discogs.client import DiscogsClient
     from ..enrich.importing import ImportRun
     from ..enrich.journal import Recorder
+    from ..enrich.runlog import RunLog
     from ..settings import Settings
     from ..store import Store
 
@@ -51,42 +56,68 @@ class Plugin(Protocol):
     def recorder(self) -> Recorder: ...
 
     @property
+    def run_log(self) -> RunLog: ...
+
+    @property
     def imports(self) -> ImportRun: ...
 
 
 def summary(plugin: Plugin, lib: Library) -> None:
     """Print what an import has done about Discogs, if anything."""
     found = plugin.imports
-    stats = plugin.client.stats
-    if not (found.statuses or found.skipped or stats.requests):
+    if not (found.statuses or found.skipped or plugin.client.stats.requests):
         return
+    waits: Mapping[str, int] = {}
+    ui.print_()
+    words = list(_words(plugin))
+    for line in words:
+        ui.print_(line)
+    try:
+        plugin.recorder.close()
+        waiting = WaitingList(lib, plugin.store, plugin.settings.retry_after)
+        waits = waiting.counts(lib)
+    except StoreError as error:
+        plugin._log.error("{}", error)
+    if told := waiting_words(waits):
+        ui.print_(told)
+        words.append(told)
+    if found.statuses:
+        plugin.run_log.add(f"{compat.command_line()}: {' '.join(words)}")
+        notify(plugin, _figures(plugin, waits))
+
+
+def _words(plugin: Plugin) -> Iterator[str]:
+    """Yield the lines that say what became of the albums, and what that took."""
+    found, stats = plugin.imports, plugin.client.stats
     names = {**NAMES, "enriched": "enriched", UNANSWERED: UNANSWERED}
     told = [
         f"{found.statuses[status]} {names[status]}"
         for status in (*STATUSES, UNANSWERED)
         if found.statuses[status]
     ]
-    ui.print_()
-    ui.print_(f"Discogs: {', '.join(told) or 'nothing imported'}.")
+    yield f"Discogs: {', '.join(told) or 'nothing imported'}."
     waited = f", {stats.waited:.0f} s waited for the quota" if stats.waited >= 1 else ""
-    ui.print_(
+    yield (
         f"{count(stats.requests, 'request')}, "
         f"{count(stats.cache_hits, 'answer')} from the cache{waited}."
     )
     if found.statuses[UNANSWERED]:
-        ui.print_(LEFT)
+        yield LEFT
     if found.skipped:
-        ui.print_(SKIPPED.format(count(len(found.skipped), "folder")))
-        for path in found.skipped[:MOST_NAMED]:
-            ui.print_(f"  {path}")
-        if more := len(found.skipped) - MOST_NAMED:
-            ui.print_(f"  … and {more} more") if more > 0 else None
-    try:
-        plugin.recorder.close()
-        waiting = WaitingList(lib, plugin.store, plugin.settings.retry_after)
-        words = waiting_words(waiting.counts(lib))
-    except StoreError as error:
-        plugin._log.error("{}", error)
-        return
-    if words:
-        ui.print_(words)
+        yield SKIPPED.format(count(len(found.skipped), "folder"))
+        yield from (f"  {path}" for path in found.skipped[:MOST_NAMED])
+        if (more := len(found.skipped) - MOST_NAMED) > 0:
+            yield f"  … and {more} more"
+
+
+def _figures(plugin: Plugin, waits: Mapping[str, int]) -> dict[str, Any]:
+    """Return the summary as an object, like that of `discogs-enrich --json`."""
+    found, stats = plugin.imports, plugin.client.stats
+    return {
+        "command": "import",
+        **counted(found.statuses, (*STATUSES, UNANSWERED)),
+        "skipped": len(found.skipped),
+        "requests": stats.requests,
+        "cache_answers": stats.cache_hits,
+        "to_review": to_review(waits),
+    }

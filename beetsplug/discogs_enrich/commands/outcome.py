@@ -8,8 +8,7 @@ from beets.util.color import colorize
 
 from .. import compat
 from ..enrich.changes import ALBUM, is_empty
-from ..enrich.outcome import DONE, is_unchanged
-from ..fields import BY_NAME, CLUES
+from ..enrich.outcome import WORDS, headline
 from .asking import count
 from .hits import facts
 
@@ -25,18 +24,16 @@ if TYPE_CHECKING:
 
 #: Hits that are named where none was sure.
 MOST_NAMED = 5
-#: Fields that a line names; `--pretend` and `--json` tell them all.
-MOST_FIELDS = 6
 #: A note of a release runs to pages; a value is shown up to here.
 LONGEST = 72
 
-#: How a status is shown: its word and its colour.
-SHOWN: dict[str, tuple[str, ColorName]] = {
-    "enriched": ("enriched", "text_success"),
-    "open": ("album found", "text_success"),
-    "uncertain": ("uncertain", "text_warning"),
-    "not found": ("not found", "text_warning"),
-    "failed": ("failed", "text_error"),
+#: How a status is shown.
+COLORS: dict[str, ColorName] = {
+    "enriched": "text_success",
+    "open": "text_success",
+    "uncertain": "text_warning",
+    "not found": "text_warning",
+    "failed": "text_error",
 }
 
 
@@ -45,7 +42,9 @@ def lines(outcome: Outcome, *, pretend: bool, verbose: bool) -> Iterator[str]:
 
     :param verbose: tell what spoke for and against a match, and what ties
     """
-    yield _headline(outcome, pretend=pretend, verbose=verbose)
+    status = outcome.status
+    word = colorize(COLORS[status], WORDS.get(status, status))
+    yield headline(outcome, word=word, pretend=pretend, notes=not verbose)
     finding = outcome.finding
     below: list[str] = []
     if finding is not None and (verbose or outcome.status != "uncertain"):
@@ -56,30 +55,6 @@ def lines(outcome: Outcome, *, pretend: bool, verbose: bool) -> Iterator[str]:
         below += map(hit_line, _worth_naming(outcome, finding))
     for line in below:
         yield f"  {line}"
-
-
-def found_by(clue: str, likelihood: float) -> str:
-    """Return how a release was found: "by barcode, similarity 97%"."""
-    return f"{CLUES.get(clue, clue)}, similarity {likelihood:.0%}"
-
-
-def _headline(outcome: Outcome, *, pretend: bool, verbose: bool) -> str:
-    finding, message = outcome.finding, outcome.message
-    word, color = SHOWN[outcome.status]
-    status = colorize(color, word)
-    if outcome.status in DONE and finding and finding.judged:
-        how = found_by(finding.clue, finding.likelihood(finding.judged))
-        key = finding.judged.values.key
-        if finding.is_open:
-            found = f"{status} ({key}) {how}; {finding.open_words}"
-        elif is_unchanged(outcome):
-            found = f"linked to r{key} {how}"
-        else:
-            found = f"{'would be ' if pretend else ''}{status} from r{key} {how}"
-        return f"{outcome.target.name}: {found}{_gained(outcome, pretend=pretend)}"
-    if finding is not None and outcome.status == "uncertain" and not verbose:
-        message = "; ".join(filter(None, [message, *finding.notes]))
-    return f"{outcome.target.name}: {status}" + (f": {message}" if message else "")
 
 
 def _worth_naming(outcome: Outcome, finding: Finding) -> Sequence[ScoredHit]:
@@ -189,19 +164,6 @@ def _finding_object(finding: Finding) -> dict[str, Any]:
         for scored in finding.others
     ]
     return found
-
-
-def _gained(outcome: Outcome, *, pretend: bool) -> str:
-    """Return what an album has got: ": label, catalognum and 4 more"."""
-    if is_unchanged(outcome):
-        return ": nothing to change"
-    if pretend:
-        return ""  # every change has its own line
-    names = list(
-        dict.fromkeys(c.field for c in outcome.changes if not BY_NAME[c.field].link)
-    )
-    more = f" and {len(names) - MOST_FIELDS} more" if len(names) > MOST_FIELDS else ""
-    return f": {', '.join(names[:MOST_FIELDS])}{more}" if names else ": its link alone"
 
 
 def shown(place: str, name: str, value: Any) -> str:

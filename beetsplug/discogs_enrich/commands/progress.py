@@ -7,6 +7,7 @@ import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
+from .. import compat
 from .waiting_line import waiting_words
 
 if TYPE_CHECKING:
@@ -111,7 +112,7 @@ def _bar(words: Callable[[], str]) -> Any:
         BarColumn(bar_width=20),
         MofNCompleteColumn(),
         Words(),
-        console=Console(stderr=True),
+        console=Console(stderr=True, no_color=not compat.has_colors()),
         refresh_per_second=4,
         redirect_stdout=False,  # beets writes past it; see `Progress.above`
         redirect_stderr=False,

@@ -10,17 +10,30 @@ from typing import TYPE_CHECKING, Any
 from beets import ui
 from beets.util.color import colorize
 
-from ..enrich.outcome import DONE, STATUSES, gains, is_unchanged
+from ..enrich.outcome import (
+    DONE,
+    SILENT,
+    STATUSES,
+    gains,
+    headline,
+    is_unchanged,
+)
 from ..enrich.waiting import TO_SETTLE
-from ..fields import CLUES, GAINS
+from ..fields import GAINS
+from ..match.foundby import FOUND_BY
 from .asking import count
 from .outcome import as_object, lines
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from ..discogs.client import DiscogsClient
     from ..enrich.outcome import Outcome
+    from ..enrich.runlog import RunLog
+    from ..match.foundby import FoundBy
+
+#: The command whose summary it is.
+NAME = "discogs-enrich"
 
 #: How the summary counts what is not enriched.
 NAMES = {
@@ -37,32 +50,32 @@ GAINED = {"catalognum": "catalogue number"}
 
 LINKED = "{} left to the library, with other names (`hard_links: skip`)."
 
-#: What is only counted.
-SILENT = frozenset({"complete", "waiting"})
-
 
 class Report:
     """Prints outcomes as they come and counts them.
 
     With `as_json` each is one object on standard output, the summary the last; with
-    `verbose` a line says what spoke for and against a match.
+    `verbose` a line says what spoke for and against a match. What is not `pretend`
+    goes to the `log` as well.
     """
 
     def __init__(
         self,
         client: DiscogsClient,
+        log: RunLog,
         *,
         as_json: bool = False,
         pretend: bool = False,
         verbose: bool = False,
     ) -> None:
         self._client = client
+        self._log = log
         self._json = as_json
         self._pretend = pretend
         self._verbose = verbose
         self._start = time.monotonic()
         self._statuses: Counter[str] = Counter()
-        self._clues: Counter[str] = Counter()
+        self._clues: Counter[FoundBy] = Counter()
         self._gains: Counter[str] = Counter()
         self._files = 0
         self._linked = 0
@@ -84,30 +97,47 @@ class Report:
         self._gains.update(gains(outcome))
         self._files += outcome.files
         self._linked += outcome.linked
+        if not self._pretend and outcome.status not in SILENT:
+            self._log.add(headline(outcome))
         if self._json:
             print(json.dumps(as_object(outcome)), flush=True)
         elif outcome.status not in SILENT:
             self._print(outcome)
 
-    def summary(self, stopped: str, waits: Mapping[str, int]) -> None:
-        """Print the summary.
+    def summary(
+        self, command: str, stopped: str, waits: Mapping[str, int]
+    ) -> dict[str, Any]:
+        """Print the summary, and return its figures.
 
+        :param command: what the run was started with
         :param stopped: why the run ended early; empty: it did not
         :param waits: how many albums of the library wait, by what they wait for
         """
         seconds = time.monotonic() - self._start
-        stats = self._client.stats
+        figures = self._figures(seconds, stopped, waits)
+        words = list(self._words(seconds, stopped, waits))
         if self._json:
-            print(json.dumps({"summary": self._figures(seconds, stopped, waits)}))
-            return
+            print(json.dumps({"summary": figures}), flush=True)
+        else:
+            for line in words:
+                ui.print_(line)
+        if not self._pretend:
+            self._log.add(f"{command}: {' '.join(words)}")
+        return figures
+
+    def _words(
+        self, seconds: float, stopped: str, waits: Mapping[str, int]
+    ) -> Iterator[str]:
+        """Yield the lines of the summary."""
+        stats = self._client.stats
         for message, times in self._failures.items():
             if times > 1 and not self._verbose:
-                ui.print_(f"{times - 1} more failed: {message}")
+                yield f"{times - 1} more failed: {message}"
         if stopped:
-            ui.print_(colorize("text_warning", f"Stopped: {stopped}"))
+            yield colorize("text_warning", f"Stopped: {stopped}")
         would = "would be " if self._pretend else ""
         by = ", ".join(
-            f"{n} {CLUES.get(clue, clue)}" for clue, n in self._clues.most_common()
+            f"{n} {FOUND_BY[clue].line}" for clue, n in self._clues.most_common()
         )
         changed = self._statuses["enriched"] - self._unchanged
         words = [f"{changed} {would}enriched" + (f" ({by})" if by else "")]
@@ -118,27 +148,28 @@ class Report:
             for status in STATUSES[1:]
             if self._statuses[status]
         ]
-        ui.print_(", ".join(words) + ".")
+        yield ", ".join(words) + "."
         if sum(self._statuses[status] for status in DONE) > self._unchanged:
             gained = ", ".join(
                 f"{GAINED.get(what, what)} {self._gains[what]}" for what in GAINS
             )
-            ui.print_(f"Albums that gained: {gained}. Files written: {self._files}.")
+            yield f"Albums that gained: {gained}. Files written: {self._files}."
         if self._linked:
-            ui.print_(LINKED.format(count(self._linked, "file")))
-        ui.print_(
+            yield LINKED.format(count(self._linked, "file"))
+        yield (
             f"{count(stats.requests, 'request')}, "
             f"{count(stats.cache_hits, 'answer')} from the cache, {seconds:.1f} s."
         )
         if told := waiting_words(waits):
-            ui.print_(told)
+            yield told
 
     def _figures(
         self, seconds: float, stopped: str, waits: Mapping[str, int]
     ) -> dict[str, Any]:
         stats = self._client.stats
         return {
-            **{status.replace(" ", "_"): self._statuses[status] for status in STATUSES},
+            "command": NAME,
+            **counted(self._statuses, STATUSES),
             "unchanged": self._unchanged,
             "pretend": bool(self._pretend),
             "by_clue": dict(self._clues),
@@ -148,7 +179,7 @@ class Report:
             "requests": stats.requests,
             "cache_answers": stats.cache_hits,
             "seconds": round(seconds, 1),
-            "to_review": sum(waits.get(status, 0) for status in TO_SETTLE),
+            "to_review": to_review(waits),
             "stopped": stopped or None,
         }
 
@@ -159,6 +190,16 @@ class Report:
                 return  # what concerns all albums is counted
         for line in lines(outcome, pretend=self._pretend, verbose=self._verbose):
             ui.print_(line)
+
+
+def counted(statuses: Mapping[str, int], names: Iterable[str]) -> dict[str, int]:
+    """Return how many albums have each of the statuses, by its name in JSON."""
+    return {name.replace(" ", "_"): statuses.get(name, 0) for name in names}
+
+
+def to_review(waits: Mapping[str, int]) -> int:
+    """Return how many albums wait for a person."""
+    return sum(waits.get(status, 0) for status in TO_SETTLE)
 
 
 def waiting_words(waits: Mapping[str, int]) -> str:

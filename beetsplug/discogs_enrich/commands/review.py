@@ -106,7 +106,7 @@ def run(plugin: Plugin, lib: Library, opts: Values, args: Sequence[str]) -> None
             return
         rows = cases.waiting(args)
         recovered(plugin, lib)
-        walk = Walk(cases, enricher.asker, client, interrupt)
+        walk = Walk(cases, enricher.asker, client, interrupt, plugin.run_log)
         with interrupt:
             if opts.auto is None:
                 walk.through(rows)

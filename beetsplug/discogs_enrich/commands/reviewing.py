@@ -12,8 +12,10 @@ from beets.exceptions import UserError
 from beets.util import displayable_path
 from beets.util.color import colorize
 
+from .. import compat
 from ..details import OwnValues
 from ..discogs.errors import DiscogsError
+from ..enrich.outcome import headline
 from ..enrich.review import Candidate, of_hit, of_judged
 from ..match.finding import Finding
 from ..store.queue import OPEN
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from ..discogs.client import DiscogsClient
     from ..enrich.asker import Asker
     from ..enrich.review import Case, Cases
+    from ..enrich.runlog import RunLog
     from ..enrich.targets import Target
     from ..match.judge import Judgement
     from ..store.queue import Waiting
@@ -56,12 +59,13 @@ class Walk:
 
     def __init__(
         self, cases: Cases, asker: Asker, client: DiscogsClient,
-        interrupt: Interrupt,
+        interrupt: Interrupt, log: RunLog,
     ) -> None:  # fmt: skip
         self._cases = cases
         self._asker = asker
         self._client = client
         self._interrupt = interrupt
+        self._log = log
         self._rows: Sequence[Row] = ()
         self._settled: set[int] = set()  # by `id` of the target
         self._statuses: Counter[str] = Counter()
@@ -302,6 +306,7 @@ class Walk:
             ui.print_(f"  {colorize('text_error', LOCKED.format(error))}")
             return False
         self._statuses[outcome.status] += 1
+        self._log.add(headline(outcome))
         for line in lines(outcome, pretend=False, verbose=False):
             ui.print_(line)
         if outcome.status == "failed":
@@ -318,7 +323,9 @@ class Walk:
         ]
         told += [f"{left} left"] if self._rows and left else []
         ui.print_()
-        ui.print_((", ".join(told) or "Nothing decided") + ".")
+        words = (", ".join(told) or "Nothing decided") + "."
+        ui.print_(words)
+        self._log.add(f"{compat.command_line()}: {words}")
         asked = self._client.stats
         ui.print_(
             f"{count(asked.requests, 'request')}, "

@@ -137,7 +137,7 @@ def _reason(entry: Entry) -> str:
     reason = entry.reason
     if not reason.release:
         return ""
-    from .outcome import found_by
+    from ..enrich.outcome import found_by
 
     return f": {reason.release} {found_by(reason.clue, reason.similarity)}"
 

@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING, Any
 from beets import ui
 from beets.exceptions import UserError
 
-from .asking import OFFLINE, check_cache, count, settings_of, subcommand
+from .asking import (
+    OFFLINE,
+    check_cache,
+    check_words,
+    count,
+    settings_of,
+    subcommand,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -88,12 +95,13 @@ def _check(parser: Any, opts: Values, args: Sequence[str]) -> None:
 def run(plugin: Plugin, opts: Values, args: Sequence[str]) -> None:
     """Run the command.
 
-    :raises UserError: Discogs gives no answer, and why
+    :raises UserError: a word is bad, or Discogs gives no answer, and why
     """
     from ..discogs.errors import DiscogsError
     from .wanted import wanted
 
     settings_of(plugin)
+    check_words(plugin, opts)
     client = plugin.new_client(refresh=opts.refresh, offline=opts.offline)
     kind = "master" if opts.master else "release"
     try:

@@ -92,7 +92,7 @@ def _stated(
     yield "identifiers", [identifier(row) for row in identifiers(release)]
     yield "companies", values.companies
     yield "series", values.series
-    yield "genres", ["; ".join(values.genres)] if values.genres else []
+    yield "genres", ["; ".join(values.raw_genres)] if values.raw_genres else []
     yield "master", [f"m{values.master_id}"] if values.master_id else []
     yield "rating", rating_words(community)
 

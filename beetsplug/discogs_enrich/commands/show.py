@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Any
 
 from beets import ui
@@ -158,5 +157,4 @@ def _page(
     community = raw.get("community") or {}
     if opts.json:
         return json.dumps(as_object(release, values, community))
-    color = sys.stdout.isatty() and compat.has_colors()
-    return sheet(release, values, community, color=color)
+    return sheet(release, values, community, color=compat.has_colors())

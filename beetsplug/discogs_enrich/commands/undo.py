@@ -242,11 +242,16 @@ class Undo:
         self._statuses[status] += 1
         would = "would be " if self._pretend and status.startswith("taken") else ""
         told = f": {_fields(undoing)}" if not (undoing.is_empty or failures) else ""
-        ui.print_(
-            f"{entry.subject.name}: {would}{colorize(COLORS[status], status)}{told}"
-        )
+        shown = colorize(COLORS[status], status)
+        headline = f"{entry.subject.name}: {would}{shown}{told}"
+        ui.print_(headline)
+        self._to_log(": ".join([headline, *failures]))
         for line in (*failures, *undoing.problems, *_left(undoing)):
             ui.print_(f"  {line}")
+
+    def _to_log(self, line: str) -> None:
+        if not self._pretend:
+            self._plugin.run_log.add(line)
 
     def _remember(self, undoing: Undoing) -> None:
         """Let no run do again what is being taken back."""
@@ -265,6 +270,8 @@ class Undo:
 
     def close(self) -> None:
         """End the run and print the summary."""
+        from .. import compat
+
         self._recorder.close()
         if self._recorder.run is not None and not self._is_whole:
             self._plugin.store.journal.in_part(self._recorder.run)
@@ -274,7 +281,9 @@ class Undo:
             for status in COLORS
             if (number := self._statuses[status])
         ]
-        ui.print_((", ".join(told) or NO_MATCH.format(self._run.id)) + ".")
+        words = (", ".join(told) or NO_MATCH.format(self._run.id)) + "."
+        ui.print_(words)
+        self._to_log(f"{compat.command_line()}: {words}")
         if self._recorder.run is not None:
             ui.print_(f"`beet {NAME} {self._recorder.run}` brings it back.")
         for status, words in AFTER.items():

@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from optparse import Values
     from typing import Any
 
     from beets.importer import ImportSession
+    from beets.library import Library
+    from beets.ui import Subcommand
     from requests import Session
 
 
@@ -93,12 +96,32 @@ def various_artists() -> str:
 
 
 def has_colors() -> bool:
-    """Tell whether beets prints in colours (2.13 to 2.14: `ui.color`, $NO_COLOR)."""
+    """Tell whether what is printed is coloured: on a terminal, and where beets prints
+    in colours (2.13 to 2.14: `ui.color`, $NO_COLOR)."""
     import os
 
     from beets import config
 
-    return bool(config["ui"]["color"].get(bool)) and "NO_COLOR" not in os.environ
+    is_wanted = config["ui"]["color"].get(bool) and "NO_COLOR" not in os.environ
+    return bool(is_wanted) and sys.stdout.isatty()
+
+
+def colored_on_terminals_only(command: Subcommand) -> Subcommand:
+    """Let a command print no colours into a pipe or a file.
+
+    beets does, also with what it prints for us (2.13 to 2.14: `colorize`).
+    """
+    from beets import config
+
+    run = command.func
+
+    def func(lib: Library, opts: Values, args: list[str]) -> None:
+        if not has_colors():
+            config["ui"]["color"] = False
+        run(lib, opts, args)
+
+    command.func = func
+    return command
 
 
 def is_verbose() -> bool:
@@ -113,6 +136,17 @@ def takes_strong_unasked() -> bool:
     from beets import config
 
     return not config["import"]["timid"].get(bool)
+
+
+def genres_file() -> str:
+    """Return the path of the genres that beets' lastgenre plugin knows, a line each
+    (2.13 to 2.14)."""
+    import os
+    from importlib.util import find_spec
+
+    found = find_spec("beetsplug.lastgenre")
+    folder = os.path.dirname(found.origin) if found and found.origin else ""
+    return os.path.join(folder, "genres.txt")
 
 
 def beets_consumer() -> tuple[str, str]:

@@ -102,7 +102,8 @@ def plan(
     """
     wanted = _wanted(values, link, before)
     old = {} if before is None else _album_values(before, link)
-    of_album = list(_changes(album, wanted, policies, ALBUM, old))
+    made = _made(album, values, before)
+    of_album = list(_changes(album, wanted, policies, ALBUM, old, made=made))
     becomes = {name: album.get(name) for name in wanted} | {
         change.field: change.new for change in of_album
     }
@@ -115,7 +116,7 @@ def plan(
             own |= dict.fromkeys(TRACK_FIELDS)
         file = in_files[place] if in_files else NOTHING
         gives = old | _of_tracks(before, row)
-        of_items += _changes(row, own, policies, place, gives, file)
+        of_items += _changes(row, own, policies, place, gives, file, made)
         of_items += _shadows(row, becomes, place)
     return of_album + of_items
 
@@ -135,7 +136,19 @@ def plan_single(
         wanted |= _track_values(track)
     old = {} if before is None else _album_values(before, link)
     gives = old | _of_tracks(before, item)
-    return list(_changes(item, wanted, policies, 0, gives, in_file))
+    made = _made(item, values, before)
+    return list(_changes(item, wanted, policies, 0, gives, in_file, made))
+
+
+def _made(
+    row: Row, values: ReleaseValues, before: ReleaseValues | None
+) -> dict[str, list[Any]]:
+    """Return values that an enrichment has made itself, and makes anew: the genres,
+    when the user has other words for Discogs' than the last time."""
+    if not (row.get("discogs_updated") and values.raw_genres):
+        return {}
+    ours = (row.get("discogs_genres"), (before or values).raw_genres)
+    return {"genres": [_plain(one) for one in ours if one]}
 
 
 def _of_tracks(before: ReleaseValues | None, row: Row) -> dict[str, Any]:
@@ -225,12 +238,14 @@ def _changes(
     place: int,
     before: Mapping[str, Any],
     in_file: Row = NOTHING,
+    made: Mapping[str, list[Any]] = NOTHING,
 ) -> Iterator[Change]:
     """Yield what becomes of a row's values.
 
     :param before: what another release had brought, which makes room
     :param in_file: what the library lacks, since the file was read before it knew the
         field: it counts as if it were there, and comes in
+    :param made: values that an enrichment has made itself, and makes anew
     """
     dates = _date(row, wanted, policies, before)
     for name, new in wanted.items():
@@ -247,6 +262,8 @@ def _changes(
             is_empty(foreign) and _gives_way(field, old, policy, before)
         ):
             value = new  # nothing of another release stays behind
+        elif policy != "skip" and old in made.get(name, ()):
+            value = new
         else:
             value = decide(policy, old, new, many=field.many)
         if value != stored and not (is_empty(value) and is_empty(stored)):

@@ -1,11 +1,12 @@
-"""What was found out about an album, and what became of it: plain values."""
+"""What was found out about an album, and what became of it: values, and a line."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ..fields import GAINS
+from ..fields import BY_NAME, GAINS
+from ..match.foundby import FOUND_BY
 
 if TYPE_CHECKING:
     from ..match.finding import Finding
@@ -20,6 +21,15 @@ STATUSES = (
 
 #: Those of an album that has gained something.
 DONE = frozenset({"enriched", "open"})
+
+#: What is only counted.
+SILENT = frozenset({"complete", "waiting"})
+
+#: What it is called in a line, where that is something else.
+WORDS = {"open": "album found"}
+
+#: Fields that a line names; `--pretend` and `--json` tell them all.
+MOST_FIELDS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,3 +80,65 @@ def gains(outcome: Outcome) -> set[str]:
         return set()
     changed = {change.field for change in outcome.changes}
     return {group for group, names in GAINS.items() if changed & names}
+
+
+def headline(
+    outcome: Outcome, *, word: str = "", pretend: bool = False, notes: bool = True
+) -> str:
+    """Return what became of an album as a line.
+
+    :param word: its status as it is shown
+    :param notes: tell what else is worth saying of an uncertain one
+    """
+    finding, message = outcome.finding, outcome.message
+    word = word or WORDS.get(outcome.status, outcome.status)
+    if outcome.status in DONE and finding and finding.judged:
+        values, likelihood = finding.judged.values, finding.likelihood(finding.judged)
+        if not values.is_open and is_unchanged(outcome):
+            word = "linked"
+        elif not values.is_open and pretend:
+            word = f"would be {word}"
+        words = finding.open_words if values.is_open else ""
+        how = found_words(values, finding.clue, likelihood, words, word)
+        return f"{outcome.target.name}: {how}{_gained(outcome, pretend=pretend)}"
+    if finding is not None and outcome.status == "uncertain" and notes:
+        message = "; ".join(filter(None, [message, *finding.notes]))
+    return f"{outcome.target.name}: {word}" + (f": {message}" if message else "")
+
+
+def found_words(
+    values: ReleaseValues,
+    clue: str,
+    likelihood: float,
+    open_words: str,
+    word: str = "",
+) -> str:
+    """Return how an album was found: "enriched from r123 by barcode, similarity 97%".
+
+    :param open_words: how it is said that its pressing is open
+    :param word: what became of it, as it is shown
+    """
+    how = found_by(clue, likelihood)
+    if values.is_open:
+        return f"{word or WORDS['open']} ({values.key}) {how}; {open_words}"
+    word = word or "enriched"
+    return f"{word} {'to' if word == 'linked' else 'from'} r{values.release_id} {how}"
+
+
+def found_by(clue: str, likelihood: float) -> str:
+    """Return what led to a release: "by barcode, similarity 97%"."""
+    said = FOUND_BY[clue].line if clue in FOUND_BY else clue
+    return f"{said}, similarity {likelihood:.0%}"
+
+
+def _gained(outcome: Outcome, *, pretend: bool) -> str:
+    """Return what an album has got: ": label, catalognum and 4 more"."""
+    if is_unchanged(outcome):
+        return ": nothing to change"
+    if pretend:
+        return ""  # every change has its own line
+    names = list(
+        dict.fromkeys(c.field for c in outcome.changes if not BY_NAME[c.field].link)
+    )
+    more = f" and {len(names) - MOST_FIELDS} more" if len(names) > MOST_FIELDS else ""
+    return f": {', '.join(names[:MOST_FIELDS])}{more}" if names else ": its link alone"

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from ..discogs.client import DiscogsClient
     from ..discogs.schema import SearchHit
     from ..match.finding import Finding
+    from ..match.foundby import FoundBy
     from ..match.judge import Judgement
     from ..match.kept import KeptFinding
     from ..match.score import ScoredHit
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from .targets import Target
 
 #: The word of `discogs_matched_by` for what a person has taken.
-CHOSEN = "chosen"
+CHOSEN: FoundBy = "chosen"
 
 NO_EVIDENCE = Evidence()
 

@@ -28,6 +28,7 @@ from .importing import UNANSWERED
 from .journal import reason_of, release_key
 from .keeping import keep, to_keep
 from .links import AGAIN, kept_link
+from .outcome import SILENT, found_words, headline
 from .run import Enricher, changes_for
 from .targets import Target, linked_by_hand
 
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
     from .importing import ImportRun
     from .journal import Recorder
     from .outcome import Outcome
+    from .runlog import RunLog
 
 #: The one field of beets' own that a candidate may lack and its master knows.
 MASTERS = "original_year"
@@ -81,6 +83,9 @@ class Plugin(Protocol):
 
     @property
     def recorder(self) -> Recorder: ...
+
+    @property
+    def run_log(self) -> RunLog: ...
 
     @property
     def imports(self) -> ImportRun: ...
@@ -189,12 +194,13 @@ def _enrich(plugin: Plugin, enricher: Enricher, target: Target) -> Outcome | Non
         with plugin.patience.look_up():
             outcome = enricher.enrich(target)
     except DiscogsError as error:
-        if plugin.patience.is_news(error):
-            tell(f"{target.name}: not enriched: {error}")
+        _not_enriched(plugin, target, error, told=plugin.patience.is_news(error))
         return None
     except (StoreError, sqlite3.OperationalError) as error:
-        tell(f"{target.name}: not enriched: {error}")
+        _not_enriched(plugin, target, error)
         return None
+    if outcome.status not in SILENT:
+        plugin.run_log.add(headline(outcome))
     for note in outcome.finding.notes if outcome.finding else ():
         tell(f"{target.name}: {note}")
     if outcome.status == "failed":
@@ -202,6 +208,19 @@ def _enrich(plugin: Plugin, enricher: Enricher, target: Target) -> Outcome | Non
     else:
         plugin._log.debug("{}: {}", target.name, outcome.status)
     return outcome
+
+
+def _not_enriched(
+    plugin: Plugin, target: Target, error: Exception, *, told: bool = True
+) -> None:
+    """Say that a target was left as it is.
+
+    :param told: on the terminal as well; else it was said of another one
+    """
+    line = f"{target.name}: not enriched: {error}"
+    plugin.run_log.add(line)
+    if told:
+        plugin.imports.tell(line)
 
 
 def _original_year(plugin: Plugin, target: Target, values: ReleaseValues) -> int | None:
@@ -268,10 +287,12 @@ def _keep_what_was_chosen(
             earlier=earlier,
         )  # fmt: skip
     except StoreError as error:
-        plugin.imports.tell(f"{target.name}: not enriched: {error}")
+        _not_enriched(plugin, target, error)
         plugin.imports.note("failed")
         return None
     plugin.imports.note("open" if values.is_open else "enriched")
+    told = found_words(values, clue, similarity, "pressing open")
+    plugin.run_log.add(f"{target.name}: {told}")
     return applied.entry
 
 

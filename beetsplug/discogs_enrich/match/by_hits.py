@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from ..settings import ReadOptions
     from .clues import Clues
     from .fetching import Fetching
+    from .foundby import FoundBy
     from .pressings import Pressings
     from .score import ScoredHit
 
@@ -52,7 +53,7 @@ class ByHits:
         self._options = options
         self._clues = clues
 
-    def album(self, group: Pressings, word: str, *, alone: bool) -> Finding | None:
+    def album(self, group: Pressings, word: FoundBy, *, alone: bool) -> Finding | None:
         """Return an album, one of its pressings or open; None where there is doubt.
 
         :param alone: no other album has these names
@@ -72,7 +73,7 @@ class ByHits:
                                                similarity))  # fmt: skip
 
     def open_pressing(
-        self, group: Pressings, word: str, *, alone: bool
+        self, group: Pressings, word: FoundBy, *, alone: bool
     ) -> Finding | None:
         """Return a master whose pressings cannot be told apart; None where in doubt.
 
@@ -96,7 +97,7 @@ class ByHits:
     def _opened(
         self,
         master: SearchHit,
-        word: str,
+        word: FoundBy,
         *,
         tied: tuple[ScoredHit, ...] = (),
         is_counted: bool = True,

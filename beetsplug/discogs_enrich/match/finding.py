@@ -9,6 +9,7 @@ from .names import OTHER
 from .pressings import open_words
 
 if TYPE_CHECKING:
+    from .foundby import FoundBy
     from .judge import Judgement
     from .score import ScoredHit
 
@@ -33,7 +34,7 @@ class Finding:
     """
 
     found: bool
-    clue: str = ""
+    clue: FoundBy = ""
     judged: Judgement | None = None
     original_year: int | None = None
     reason: str = ""

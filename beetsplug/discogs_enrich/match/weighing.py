@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from ..discogs.schema import SearchHit
     from .by_hits import ByHits
     from .fetching import Fetching
+    from .foundby import FoundBy
     from .judge import Judgement
     from .score import ScoredHit
 
@@ -82,7 +83,7 @@ class Weighing:
             finding = self.album(group, alone=alone)
             yield self._among(finding, group, rivals) if finding.found else finding
 
-    def master(self, ranked: Sequence[ScoredHit], word: str) -> Finding:
+    def master(self, ranked: Sequence[ScoredHit], word: FoundBy) -> Finding:
         """Return what becomes of a master whose pressings are all known."""
         # Nobody has compared the names: somebody has to look at the tracks.
         return self._fetched(Pressings(tuple(ranked)), word)
@@ -104,7 +105,9 @@ class Weighing:
         found = judged is not None and not doubt
         return Finding(found, "names", judged, reason=doubt, is_counted=False)
 
-    def album(self, group: Pressings, *, word: str = "", alone: bool = True) -> Finding:
+    def album(
+        self, group: Pressings, *, word: FoundBy = "", alone: bool = True
+    ) -> Finding:
         """Return what becomes of an album.
 
         :param word: the clue that led to it, a word of `discogs_matched_by`; "": that
@@ -119,7 +122,7 @@ class Weighing:
                 return known
         return self._fetched(group, word)
 
-    def _fetched(self, group: Pressings, word: str) -> Finding:
+    def _fetched(self, group: Pressings, word: FoundBy) -> Finding:
         choice = group.choice
         if choice is None:
             return self._open(group, word)
@@ -177,7 +180,7 @@ class Weighing:
         judged = self._fetching.seen.get(str(group.hits[0].hit.id))
         return judged is not None and bool(doubts.of_tracks(judged))
 
-    def _open(self, group: Pressings, word: str) -> Finding:
+    def _open(self, group: Pressings, word: FoundBy) -> Finding:
         """Several pressings fit, or none: what they share is all that is known."""
         if self._best and group.tied:
             return self._likeliest(group, word)
@@ -192,7 +195,7 @@ class Weighing:
         return self._apart(group, word, judged)
 
     def _apart(
-        self, group: Pressings, word: str, master: Judgement | None = None
+        self, group: Pressings, word: FoundBy, master: Judgement | None = None
     ) -> Finding:
         """Tell pressings apart by their tracks, as far as they are worth fetching."""
         tied = group.tied or group.hits
@@ -229,7 +232,7 @@ class Weighing:
         other = "titles" in judged.heard.differ and names < 1.0
         return other or bool(judged.missing and self._has_gaps and not judged.extra)
 
-    def _likeliest(self, group: Pressings, word: str) -> Finding:
+    def _likeliest(self, group: Pressings, word: FoundBy) -> Finding:
         """Take the first of the pressings that fit, by what the user likes."""
         judged = self._fetching.release(group.tied[0].hit.id)
         if judged is None or doubts.of_tracks(judged):
@@ -265,7 +268,7 @@ class Weighing:
             is_left_over=group.is_left_over,
         )  # fmt: skip
 
-    def _opened(self, group: Pressings, judged: Judgement, word: str) -> Finding:
+    def _opened(self, group: Pressings, judged: Judgement, word: FoundBy) -> Finding:
         clue = word or _shared_clue(group)
         return Finding(True, clue, judged, tied=group.tied)
 
@@ -292,7 +295,7 @@ def _sort(scored: ScoredHit) -> tuple[object, ...]:
     return (*sorted(scored.hit.format), scored.hit.format_quantity)
 
 
-def _shared_clue(group: Pressings) -> str:
+def _shared_clue(group: Pressings) -> FoundBy:
     """Return the clue that all pressings which fit have in common."""
     agree = set.intersection(
         *(set(scored.evidence.agree) for scored in group.tied or group.hits)

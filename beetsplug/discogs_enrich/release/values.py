@@ -16,14 +16,13 @@ from . import imprint
 from .artists import is_various, read_artists
 from .credits import Cast, lines_of_release
 from .formats import album_status, album_types, carriers_of, read_formats
+from .genres import chosen, read_genres
 from .notes import read_notes
 from .pages import MASTER_PAGE, PAGE
 from .rows import read_rows
 from .tracklist import Cut, Layout, cut
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from ..discogs.schema import Artist, Release
     from ..settings import ReadOptions
     from .credits import Credit
@@ -101,7 +100,8 @@ class ReleaseValues(msgspec.Struct, frozen=True, gc=False):
     year: int | None
     month: int | None
     day: int | None
-    genres: tuple[str, ...]  # as the options choose
+    genres: tuple[str, ...]  # as the options choose, in the user's words
+    raw_genres: tuple[str, ...]  # as the options choose, in Discogs' words
     styles: tuple[str, ...]
     format_text: str  # '2×LP, Album, Reissue, Gatefold, 180 Gram, Blue'
     media: str  # of all discs; "Media" where they differ
@@ -127,6 +127,11 @@ class ReleaseValues(msgspec.Struct, frozen=True, gc=False):
     def key(self) -> str:
         """The id as it is written: "123", of a master "m123"."""
         return f"m{self.master_id}" if self.is_open else str(self.release_id)
+
+    @property
+    def made_genres(self) -> tuple[str, ...]:
+        """The genres, where the user's words are others than Discogs'."""
+        return () if self.genres == self.raw_genres else self.genres
 
     @property
     def label(self) -> str:
@@ -199,7 +204,8 @@ def read_release(
         year=made.year,
         month=made.month,
         day=made.day,
-        genres=read_genres(release.genres, release.styles, options.genres),
+        genres=read_genres(release.genres, release.styles, options),
+        raw_genres=chosen(release.genres, release.styles, options.genres),
         styles=release.styles,
         format_text=facts.text,
         media="Media" if len(media) > 1 else (media.pop() if media else facts.media),
@@ -216,19 +222,6 @@ def read_release(
         credits=credits_,
         credit_lines=tuple(lines_of_release(credits_, options.credits)),
     )
-
-
-def read_genres(
-    genres: Sequence[str], styles: Sequence[str], choice: str
-) -> tuple[str, ...]:
-    """Choose the genres: "both" (styles, then genres), "styles" or "genres".
-
-    Where the chosen one is empty the other stands in.
-    """
-    chosen = {"styles": styles or genres, "genres": genres or styles}.get(
-        choice, (*styles, *genres)
-    )
-    return tuple(dict.fromkeys(filter(None, chosen)))
 
 
 # --- Tracks --------------------------------------------------------------------

@@ -135,6 +135,10 @@ class Store:
             frozenset(release for release, key in rows if key is not None),
         )
 
+    def roles(self) -> list[tuple[str, str, str]]:
+        """Return all roles that are kept: role, category and detail."""
+        return self._rows("SELECT role, category, detail FROM roles")
+
     def _rows(
         self, sql: str, *values: Any, patterns: Sequence[re.Pattern[str]] = ()
     ) -> list[Any]:
