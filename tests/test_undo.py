@@ -14,6 +14,8 @@ import pytest
 from mediafile import MediaFile
 from mutagen.id3 import ID3
 
+from beetsplug.discogs_enrich.fields import BY_NAME
+
 from .seen import differences, files, snapshot, tags
 
 if TYPE_CHECKING:
@@ -304,7 +306,7 @@ def test_runs_and_what_they_changed(two: Home) -> None:
     assert len(table) == 2
     assert table[1].split()[0] == "1"
     assert table[1].endswith(" discogs-enrich")
-    told = two.beet("discogs-runs", "1").stdout
+    told = two.beet("discogs-runs", "1", "-v").stdout
     assert (
         f"Ada Faux - Day And Night: r{ADA} by artist and title, similarity 100%\n"
         in told
@@ -328,6 +330,47 @@ def test_runs_and_what_they_changed(two: Home) -> None:
         entries[1]["changes"] + entries[0]["changes"]
     )
     assert sum(len(entry["files"]) for entry in entries) == 8
+
+
+def test_a_run_is_shown_album_by_album(two: Home) -> None:
+    run, *albums, more = two.beet("discogs-runs", "1").stdout.splitlines()
+    assert run.startswith("run 1, ")
+    zoe, ada = sorted(albums, reverse=True)
+    assert zoe == (
+        f"Zoë Ünwirklich - Zoë Ünwirklich: r{ZOE} by artist and title, "
+        "similarity 100%: label, labels, catalognum, catalognums, country, media "
+        "and 11 more; 2 files"
+    )
+    assert ada.startswith(f"Ada Faux - Day And Night: r{ADA} by artist and title, ")
+    assert ada.endswith("; 6 files")
+    assert more.startswith("`beet discogs-runs 1 -v` shows the values")
+    # The details are one row of the library, and count as the fields that they are.
+    (entry,) = (
+        found
+        for line in two.beet("discogs-runs", "1", "--json").stdout.splitlines()
+        if (found := json.loads(line))["release"] == f"r{ZOE}"
+    )
+    told = {change["field"] for change in entry["changes"]}
+    links = {name for name in told if name in BY_NAME and BY_NAME[name].link}
+    assert len(told - links) == 6 + 11
+
+
+def test_a_query_shows_the_values_of_some_albums(two: Home) -> None:
+    told = two.beet("discogs-runs", "1", "album:Night").stdout
+    assert "\n  label: '' -> 'Hollow Hill' (6 tracks too)\n" in told
+    assert "Zoë" not in told
+    (line,) = two.beet("discogs-runs", "1", "album:Night", "--json").stdout.splitlines()
+    assert json.loads(line)["release"] == f"r{ADA}"
+    told = two.beet("discogs-runs", "1", "album:Noon").stdout
+    assert told.splitlines()[1:] == ["nothing that run 1 has changed matches."]
+
+
+def test_a_run_of_one_album_is_shown_with_its_values(two: Home) -> None:
+    two.own(NINE)
+    two.beet("discogs-enrich")
+    told = two.beet("discogs-runs", "2").stdout
+    assert "\n  label: '' -> " in told
+    assert "discogs-runs 2 -v" not in told
 
 
 def test_without_any_run(home: Home) -> None:

@@ -8,6 +8,7 @@ from beets import ui
 from beets.exceptions import UserError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from optparse import Values
     from typing import TypeAlias
 
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     #: An option: its short name or "", its long name, what `add_option` takes.
     Flag: TypeAlias = tuple[str, str, dict[str, Any]]
     Flags: TypeAlias = tuple[Flag, ...]
+
+#: Fields that a line names.
+MOST_FIELDS = 6
 
 OFFLINE: Flag = (
     "",
@@ -87,3 +91,9 @@ def settings_of(plugin: Plugin) -> Settings:
 def count(number: int, thing: str) -> str:
     """Return "1 request", "2 requests"."""
     return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+
+
+def first_of(names: Sequence[str]) -> str:
+    """Return "label, country" of a few fields, "label, …, year and 3 more" of many."""
+    more = f" and {len(names) - MOST_FIELDS} more" if len(names) > MOST_FIELDS else ""
+    return ", ".join(names[:MOST_FIELDS]) + more

@@ -10,7 +10,7 @@ from .. import compat
 from ..enrich.changes import ALBUM, is_empty
 from ..enrich.outcome import DONE, is_unchanged
 from ..fields import BY_NAME, CLUES
-from .asking import count
+from .asking import count, first_of
 from .hits import facts
 
 if TYPE_CHECKING:
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 
 #: Hits that are named where none was sure.
 MOST_NAMED = 5
-#: Fields that a line names; `--pretend` and `--json` tell them all.
-MOST_FIELDS = 6
 #: A note of a release runs to pages; a value is shown up to here.
 LONGEST = 72
 
@@ -200,8 +198,7 @@ def _gained(outcome: Outcome, *, pretend: bool) -> str:
     names = list(
         dict.fromkeys(c.field for c in outcome.changes if not BY_NAME[c.field].link)
     )
-    more = f" and {len(names) - MOST_FIELDS} more" if len(names) > MOST_FIELDS else ""
-    return f": {', '.join(names[:MOST_FIELDS])}{more}" if names else ": its link alone"
+    return f": {first_of(names)}" if names else ": its link alone"
 
 
 def shown(place: str, name: str, value: Any) -> str:
