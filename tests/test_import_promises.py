@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sqlite3
 from pathlib import Path
@@ -66,14 +67,18 @@ def test_the_tags_come_back(home: Home) -> None:
     assert files_say(home, *names) == after
 
 
-def test_what_others_have_written_since_stays(home: Home) -> None:
+@pytest.mark.parametrize("later", [0, 2])
+def test_what_others_have_written_since_stays(home: Home, later: int) -> None:
+    """`beet update` looks at files that were written in another second."""
     home.beet("import", str(home.rip(ADA)[0].parent))
     path = files(home)[0]
+    at = path.stat().st_mtime + later
     file = MediaFile(path)
     file.label = "Somebody's"
     file.save()
-    home.beet("update")
-    home.beet("discogs-undo", "-y")
+    os.utime(path, (at, at))
+    assert bool(home.beet("update").stdout) == bool(later)
+    assert "removed" not in home.beet("discogs-undo", "-y").stdout
     assert MediaFile(path).label == "Somebody's"
     assert {MediaFile(path).label for path in files(home)[1:]} == {None}
 
