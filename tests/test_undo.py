@@ -161,6 +161,7 @@ def test_a_library_that_cannot_be_committed(
 ) -> None:
     """Another program reads it, and does not end: the files are put back."""
     two.own(NINE)
+    two.config["timeout"] = 0.5  # seconds that beets waits for the other program
     before = snapshot(two)
     with sqlite3.connect(two.path / "library.db") as db:
         db.execute("BEGIN")
