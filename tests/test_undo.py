@@ -19,6 +19,7 @@ from beetsplug.discogs_enrich.fields import BY_NAME
 from .seen import differences, files, snapshot, tags
 
 if TYPE_CHECKING:
+    from .conftest import Prepared
     from .home import Home
 
 #: Every container that the tests have a file of, with an album in it.
@@ -30,13 +31,17 @@ OWNED = {
 ZOE, ADA, NINE = 90110701, 90120301, 90130301
 
 
-@pytest.fixture
-def two(home: Home) -> Home:
-    """Two albums that were enriched."""
+def two_enriched(home: Home) -> None:
+    """Enrich two albums."""
     home.own(ZOE)
     home.own(ADA, ext="mp3")
     home.beet("discogs-enrich")
-    return home
+
+
+@pytest.fixture
+def two(home: Home, prepared: Prepared) -> Home:
+    """Two albums that were enriched."""
+    return prepared(home, two_enriched)
 
 
 def test_every_container_comes_back_and_goes_again(home: Home) -> None:
