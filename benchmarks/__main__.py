@@ -28,6 +28,7 @@ PARTS = {
     "credits": ("credits", "The query credit: on a large store"),
     "ls": ("listing", "beet ls before and after everything is enriched"),
     "undo": ("undoing", "A run taken back, killed, and written down"),
+    "journal": ("journal", "What a run of a large journal did"),
     "torn": ("torn", "Every write torn in the middle"),
     "identify": ("identify", "Releases identified"),
     "quota": ("quota", "Use of the quota in a long run"),

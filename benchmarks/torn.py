@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
-from tests.torn.cases import CONTAINERS, compiled, tried
+from tests.torn.cases import CONTAINERS, trying
 
 from .rows import Goal, Row
 
@@ -21,18 +21,18 @@ WITH_ALL_FILES = ("flac", "mp3")
 
 def measure(options: Options) -> Iterator[Row]:
     """Tear every write, fill the disk, and take away the right to write."""
-    shim = compiled()
-    if shim is None:
+    process = trying()
+    if process is None:
         yield Row("nothing here compiles the shim", 0)
         return
-    with shim as library:
+    with process as tried:
         torn = [
             {"ext": ext, "linked": linked, "grows": grows, "copies": copies,
              "all_files": ext in WITH_ALL_FILES}
             for ext, linked, (grows, copies) in itertools.product(
                 CONTAINERS, BOTH, ((False, False), (True, False), (True, True)))
         ]  # fmt: skip
-        found = tried(library, *torn)
+        found = tried(*torn)
         count = sum(one["count"] for one in found)
         wrong = [line for one in found for line in one["wrong"]]
         yield Row("writes torn", count, "", note=f"{len(torn)} cases, each write once")
@@ -43,7 +43,7 @@ def measure(options: Options) -> Iterator[Row]:
             for ext, linked, copies, trouble in itertools.product(
                 CONTAINERS, BOTH, BOTH, ({"room": 100}, {"read_only": True}))
         ]  # fmt: skip
-        found = tried(library, *refused)
+        found = tried(*refused)
         wrong = [line for one in found for line in one["wrong"]]
         yield Row("changes on a full disk or in a read-only folder", len(found))
         yield Row("… that lost anything, or said nothing", len(wrong), "",

@@ -5,16 +5,12 @@ from __future__ import annotations
 import json
 import random
 import tempfile
-import time
 from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
 from beets import config
 
-from beetsplug.discogs_enrich.enrich.journal import name_of
-from beetsplug.discogs_enrich.store import Store
-from beetsplug.discogs_enrich.store.journal import ALBUM, ITEM, Reason, Subject, Trace
 from tests import killed
 from tests.discogs_server import DiscogsServer, load, made_up
 from tests.home import Home
@@ -41,8 +37,6 @@ CONTAINERS = (
 #: A run is killed at so many moments, with these albums before it.
 KILLS = 50
 TO_KILL = {"flac": 90110701, "mp3": 90150101, "m4a": 90120301}
-#: Rows of the large journal, and of one album in it.
-ROWS, ROWS_OF_ALBUM, ALBUMS_OF_RUN = 1_000_000, 50, 1000
 #: Runs with and without a journal, by turns.
 ROUNDS = 5
 #: Seconds that one request takes at Discogs' quota.
@@ -52,12 +46,11 @@ PLUGINS = Path(__file__).parent / "plugins"
 
 
 def measure(options: Options) -> Iterator[Row]:
-    """Enrich, take back, kill, and fill a journal."""
+    """Enrich, take back, and kill."""
     config["create_backup_before_migrations"] = False
     with tempfile.TemporaryDirectory() as folder:
         yield from _there_and_back(Path(folder) / "albums", options)
         yield from _killed(Path(folder) / "killed")
-        yield from _large(Path(folder) / "large")
 
 
 def _there_and_back(path: Path, options: Options) -> Iterator[Row]:
@@ -157,43 +150,3 @@ def _killed(path: Path) -> Iterator[Row]:
         "differences after kill -9, the next run, undo", len(wrong), "", Goal("≤", 0),
         f"at {len(points)} of {moments} moments; {'; '.join(wrong[:3])}",
     )  # fmt: skip
-
-
-def _large(path: Path) -> Iterator[Row]:
-    path.mkdir()
-    with DiscogsServer() as server:
-        home = Home(path, server)
-        home.write_config()
-        with Store(str(path / "discogs_store.sqlite")) as store:
-            _fill(store, name_of(home.library()))
-        size = (path / "discogs_store.sqlite").stat().st_size
-        for args in ((), ("1",)):
-            started = time.monotonic()
-            lines = home.beet("discogs-runs", *args).stdout.splitlines()
-            yield Row(
-                " ".join(("beet discogs-runs", *args)), time.monotonic() - started, "s",
-                None if args else Goal("<", 1),
-                f"{ROWS:,} rows, {size / 1e6:.0f} MB; {len(lines)} lines",
-            )  # fmt: skip
-
-
-def _fill(store: Store, library: str) -> None:
-    """Write as many rows as years of use do."""
-    entries = ROWS // ROWS_OF_ALBUM
-    traces = [
-        Trace(ITEM if n % 3 else ALBUM, f"field_{n}", "", f"made up {n}", (1, 2, 3))
-        for n in range(ROWS_OF_ALBUM)
-    ]
-    reason, journal = Reason("r1", "names", 0.97), store.journal
-    done: list[int] = []
-    with store.together():
-        for number in range(entries):
-            if number % ALBUMS_OF_RUN == 0:
-                run = journal.begin_run(library, "discogs-enrich", number)
-            subject = Subject(f"Made Up - {number}", (number + 1, 0.0), {number: 0.0})
-            done.append(
-                journal.begin(
-                    run, number, subject, reason, traces, fields=len(traces) * 3
-                )
-            )
-        journal.settle(done)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
-from typing import TYPE_CHECKING
+from copy import deepcopy
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -12,16 +14,42 @@ from .discogs_server import DiscogsServer
 from .home import Home
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 
+#: Where files are kept in memory, and how many bytes have to be free there.
+MEMORY, ROOM = "/dev/shm", 1 << 30
+
+
 def pytest_configure() -> None:
-    """Let what runs in the tests' own process read no configuration of anybody's."""
+    """Choose where tests write, and let what runs in their own process read no
+    configuration of anybody's."""
     from beets import config
 
+    if "TMPDIR" not in os.environ and _has_room(MEMORY):
+        os.environ["TMPDIR"] = tempfile.tempdir = MEMORY
     os.environ["BEETSDIR"] = tempfile.mkdtemp(prefix="beets-of-the-tests-")
     config["create_backup_before_migrations"] = False
+
+
+def pytest_unconfigure() -> None:
+    """Remove that configuration."""
+    shutil.rmtree(os.environ["BEETSDIR"], ignore_errors=True)
+
+
+def _has_room(path: str) -> bool:
+    """Tell whether tests can write there.
+
+    They write thousands of files, and SQLite waits for the disk with each change.
+    """
+    try:
+        found = os.statvfs(path)
+    except OSError:
+        return False
+    programs_run = not found.f_flag & os.ST_NOEXEC
+    free = found.f_bavail * found.f_frsize
+    return programs_run and free > ROOM and os.access(path, os.W_OK)
 
 
 @pytest.fixture(scope="session")
@@ -35,6 +63,41 @@ def discogs(_server: DiscogsServer) -> DiscogsServer:
     """The stand-in, with nothing asked and no fault on."""
     _server.reset()
     return _server
+
+
+class Prepared:
+    """Brings homes into a state that takes long to make: made once, then copied.
+
+    Each of them stands in the same folder whenever it is wanted, since libraries and
+    journals know their own path.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._options: dict[Callable[[Home], object], tuple[Any, Any]] = {}
+
+    def __call__(self, home: Home, make: Callable[[Home], object]) -> Home:
+        """Do what `make` does to a home that is new; nothing is asked of Discogs."""
+        folder = self._folder / f"{make.__module__}.{make.__qualname__}"
+        home.path, kept = folder / "home", folder / "kept"
+        if make in self._options:
+            shutil.rmtree(home.path)
+            shutil.copytree(kept, home.path, symlinks=True)
+            home.settings, home.config = deepcopy(self._options[make])
+        else:
+            shutil.rmtree(folder, ignore_errors=True)  # what failed half way
+            home.path.mkdir(parents=True)
+            make(home)
+            shutil.copytree(home.path, kept, symlinks=True)
+            self._options[make] = deepcopy((home.settings, home.config))
+        home.server.reset()
+        return home
+
+
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Prepared:
+    """Homes that were prepared."""
+    return Prepared(tmp_path_factory.mktemp("prepared"))
 
 
 @pytest.fixture

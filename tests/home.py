@@ -54,12 +54,15 @@ def beet(
             path.write_text(typed if name == "stdin" else "")
         job = {"args": args, "env": env, "cwd": os.getcwd()}
         job |= {name: str(path) for name, path in files.items()}
-        print(json.dumps(job), file=zygote.stdin, flush=True)
-        if not select.select([zygote.stdout], [], [], LONGEST)[0]:
-            zygote.kill()
+        try:
+            print(json.dumps(job), file=zygote.stdin, flush=True)
+            if not select.select([zygote.stdout], [], [], LONGEST)[0]:
+                raise subprocess.TimeoutExpired([*args], LONGEST)
+            code = int(zygote.stdout.readline())
+        except BaseException:  # a test that takes too long is interrupted here
+            zygote.kill()  # its answer would be taken for that of the next command
             _zygote.cache_clear()
-            raise subprocess.TimeoutExpired([*args], LONGEST)
-        code = int(zygote.stdout.readline())
+            raise
         stdout, stderr = (
             files[name].read_text("utf-8", "replace") for name in ("stdout", "stderr")
         )

@@ -15,6 +15,7 @@ from .music import audio_bytes
 from .seen import files, tags, values
 
 if TYPE_CHECKING:
+    from .conftest import Prepared
     from .home import Home
 
 RECORD = 90130101  # credits of all sorts
@@ -38,15 +39,21 @@ def without(catalogue: Catalogue, gone: int) -> Catalogue:
     return Catalogue(left, catalogue.masters, catalogue.gone | {gone})
 
 
-@pytest.fixture(params=["import", "enrich"])
-def brought_in(request: pytest.FixtureRequest, home: Home) -> Home:
+def imported(home: Home) -> None:
+    """Import that record."""
+    home.beet("import", str(home.rip(RECORD, year=2006)[0].parent))
+
+
+def enriched(home: Home) -> None:
+    """Own that record, and enrich it."""
+    home.own(RECORD, year=2006)
+    home.beet("discogs-enrich")
+
+
+@pytest.fixture(params=[imported, enriched])
+def brought_in(request: pytest.FixtureRequest, home: Home, prepared: Prepared) -> Home:
     """A library with that record, by an import or by an enrichment."""
-    if request.param == "import":
-        home.beet("import", str(home.rip(RECORD, year=2006)[0].parent))
-    else:
-        home.own(RECORD, year=2006)
-        home.beet("discogs-enrich")
-    return home
+    return prepared(home, request.param)
 
 
 def test_everybody_is_on_the_right_track(brought_in: Home) -> None:

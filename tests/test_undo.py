@@ -14,9 +14,12 @@ import pytest
 from mediafile import MediaFile
 from mutagen.id3 import ID3
 
+from beetsplug.discogs_enrich.fields import BY_NAME
+
 from .seen import differences, files, snapshot, tags
 
 if TYPE_CHECKING:
+    from .conftest import Prepared
     from .home import Home
 
 #: Every container that the tests have a file of, with an album in it.
@@ -28,13 +31,17 @@ OWNED = {
 ZOE, ADA, NINE = 90110701, 90120301, 90130301
 
 
-@pytest.fixture
-def two(home: Home) -> Home:
-    """Two albums that were enriched."""
+def two_enriched(home: Home) -> None:
+    """Enrich two albums."""
     home.own(ZOE)
     home.own(ADA, ext="mp3")
     home.beet("discogs-enrich")
-    return home
+
+
+@pytest.fixture
+def two(home: Home, prepared: Prepared) -> Home:
+    """Two albums that were enriched."""
+    return prepared(home, two_enriched)
 
 
 def test_every_container_comes_back_and_goes_again(home: Home) -> None:
@@ -159,6 +166,7 @@ def test_a_library_that_cannot_be_committed(
 ) -> None:
     """Another program reads it, and does not end: the files are put back."""
     two.own(NINE)
+    two.config["timeout"] = 0.5  # seconds that beets waits for the other program
     before = snapshot(two)
     with sqlite3.connect(two.path / "library.db") as db:
         db.execute("BEGIN")
@@ -304,7 +312,7 @@ def test_runs_and_what_they_changed(two: Home) -> None:
     assert len(table) == 2
     assert table[1].split()[0] == "1"
     assert table[1].endswith(" discogs-enrich")
-    told = two.beet("discogs-runs", "1").stdout
+    told = two.beet("discogs-runs", "1", "-v").stdout
     assert (
         f"Ada Faux - Day And Night: r{ADA} by artist and title, similarity 100%\n"
         in told
@@ -328,6 +336,47 @@ def test_runs_and_what_they_changed(two: Home) -> None:
         entries[1]["changes"] + entries[0]["changes"]
     )
     assert sum(len(entry["files"]) for entry in entries) == 8
+
+
+def test_a_run_is_shown_album_by_album(two: Home) -> None:
+    run, *albums, more = two.beet("discogs-runs", "1").stdout.splitlines()
+    assert run.startswith("run 1, ")
+    zoe, ada = sorted(albums, reverse=True)
+    assert zoe == (
+        f"Zoë Ünwirklich - Zoë Ünwirklich: r{ZOE} by artist and title, "
+        "similarity 100%: label, labels, catalognum, catalognums, country, media "
+        "and 11 more; 2 files"
+    )
+    assert ada.startswith(f"Ada Faux - Day And Night: r{ADA} by artist and title, ")
+    assert ada.endswith("; 6 files")
+    assert more.startswith("`beet discogs-runs 1 -v` shows the values")
+    # The details are one row of the library, and count as the fields that they are.
+    (entry,) = (
+        found
+        for line in two.beet("discogs-runs", "1", "--json").stdout.splitlines()
+        if (found := json.loads(line))["release"] == f"r{ZOE}"
+    )
+    told = {change["field"] for change in entry["changes"]}
+    links = {name for name in told if name in BY_NAME and BY_NAME[name].link}
+    assert len(told - links) == 6 + 11
+
+
+def test_a_query_shows_the_values_of_some_albums(two: Home) -> None:
+    told = two.beet("discogs-runs", "1", "album:Night").stdout
+    assert "\n  label: '' -> 'Hollow Hill' (6 tracks too)\n" in told
+    assert "Zoë" not in told
+    (line,) = two.beet("discogs-runs", "1", "album:Night", "--json").stdout.splitlines()
+    assert json.loads(line)["release"] == f"r{ADA}"
+    told = two.beet("discogs-runs", "1", "album:Noon").stdout
+    assert told.splitlines()[1:] == ["nothing that run 1 has changed matches."]
+
+
+def test_a_run_of_one_album_is_shown_with_its_values(two: Home) -> None:
+    two.own(NINE)
+    two.beet("discogs-enrich")
+    told = two.beet("discogs-runs", "2").stdout
+    assert "\n  label: '' -> " in told
+    assert "discogs-runs 2 -v" not in told
 
 
 def test_without_any_run(home: Home) -> None:

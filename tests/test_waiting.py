@@ -14,6 +14,7 @@ from .home import BEET
 from .seen import differences, snapshot
 
 if TYPE_CHECKING:
+    from .conftest import Prepared
     from .home import Home
 
 ZOE, ADA, SOLD, CREDITS, TWINS = 90110701, 90120301, 90140101, 90130101, 90020101
@@ -27,15 +28,18 @@ def own(home: Home, release_id: int, *, without: int = 0, **tags: Any) -> None:
     home.take_in(paths[: len(paths) - without])
 
 
-@pytest.fixture
-def run(home: Home) -> Home:
-    """A run over an album that is uncertain, one that is open, one not found."""
+def a_run(home: Home) -> None:
+    """Enrich an album that is uncertain, one that is open, one not found."""
     own(home, ADA, without=1)
     own(home, TWINS)
     own(home, EXTENSION, album="Nothing Like It")
     home.beet("discogs-enrich")
-    home.server.reset()
-    return home
+
+
+@pytest.fixture
+def run(home: Home, prepared: Prepared) -> Home:
+    """That run was made."""
+    return prepared(home, a_run)
 
 
 def waiting(home: Home, *query: str) -> list[dict[str, Any]]:

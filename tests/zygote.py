@@ -20,18 +20,25 @@ import sys
 import traceback
 from typing import Any
 
+import mutagen
+
 #: What beets and the plugin import sooner or later; nothing of it reads a setting.
 MODULES = (
-    "beets.ui", "beets.importer", "beets.autotag", "beets.library", "mediafile",
-    "requests", "requests_cache", "requests_ratelimiter", "msgspec", "rich.console",
-    "rich.table", "rich.progress", "discogs_client", "unidecode",
+    "beets.ui.commands", "beets.importer", "beets.autotag", "beets.library",
+    "mediafile", "requests", "requests_cache", "requests_ratelimiter", "msgspec",
+    "rich.console", "rich.table", "rich.progress", "discogs_client", "unidecode.x000",
 )  # fmt: skip
+
+
+#: Any file of music.
+AUDIO = os.path.join(os.path.dirname(__file__), "audio", "silence.flac")
 
 
 def main() -> None:
     """Work until there are no more jobs."""
     for name in (*MODULES, *_of_the_plugin()):
         importlib.import_module(name)
+    mutagen.File(AUDIO)  # imports what it knows of every container
     _remember_defaults()
     gc.freeze()  # a collection in a child would copy what it shares with this process
     for line in sys.stdin:

@@ -14,7 +14,7 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from beets.dbcore.query import FieldQuery, InvalidQueryArgumentValueError
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from beets.dbcore import Model
     from beets.dbcore.query import SQLiteType
 
-    from .store import Hits, Store, Wanted
+    from .store import Hits, HitSets, Store, Wanted
 
 
 class _CreditQuery(FieldQuery[str]):
@@ -74,18 +74,16 @@ class AlbumCreditQuery(_CreditQuery):
     """Albums whose release has the credit, wherever it counts."""
 
     @property
-    def hits(self) -> frozenset[int]:
-        """The releases that match."""
-        found: frozenset[int] = self._answer(
-            lambda store: store.releases_with(*self._wanted)
-        )
+    def hits(self) -> str:
+        """The releases that match, as a list in JSON."""
+        found: str = self._answer(lambda store: store.releases_with(*self._wanted))
         return found
 
     def clause(self) -> tuple[str, Sequence[SQLiteType]]:
-        return _ALBUMS, [_listed(self.hits)]
+        return _ALBUMS, [self.hits]
 
     def match(self, model: Model) -> bool:
-        return model.get("discogs_albumid") in self.hits
+        return model.get("discogs_albumid") in _set_of(self.hits)
 
 
 class ItemCreditQuery(_CreditQuery):
@@ -98,22 +96,16 @@ class ItemCreditQuery(_CreditQuery):
         return found
 
     def clause(self) -> tuple[str, Sequence[SQLiteType]]:
-        hits = self.hits
-        whole, partly, tracks = map(_listed, (hits.whole, hits.partly, hits.tracks))
-        linked = _listed(hits.whole | hits.partly)
-        return _ITEMS, [linked, partly, tracks, whole, whole]
+        whole, partly, *keys = self.hits
+        return _ITEMS, [whole, whole, partly, partly, whole, *keys]
 
     def match(self, model: Model) -> bool:
         from . import compat
-        from .store import track_keys
 
-        release = _release_of(model)
         position = compat.own(model, "discogs_position") or ""  # type: ignore[arg-type]
-        keys = track_keys(
-            release, position, model.get("disc") or 0, model.get("track") or 0
-        )
-        hits = self.hits
-        return release in hits.whole or not hits.tracks.isdisjoint(keys)
+        disc, number = model.get("disc") or 0, model.get("track") or 0
+        sets = _sets_of(self.hits)
+        return sets.count_for(_release_of(model), position, disc, number)
 
 
 # `not (…)` has to be true of what has no release: so no comparison is with NULL.
@@ -122,13 +114,16 @@ ifnull(albums.discogs_albumid, 0) IN (SELECT value FROM json_each(?))
 """
 
 # An item belongs to its album's release, and to one of its own where the album has
-# none. The keys are those of `store.track_keys`. CROSS JOIN keeps SQLite from looking
-# at every item: an index leads from albums to theirs.
+# none. CROSS JOIN keeps SQLite from looking at every item: an index leads from albums
+# to theirs. Each list of keys stands in one place: SQLite sorts it anew for every IN.
 _ITEMS = """
-items.id IN (
+(items.album_id IS NOT NULL AND items.album_id IN (
+    SELECT id FROM albums WHERE discogs_albumid IN (SELECT value FROM json_each(?)))
+OR items.id IN (
     WITH own (item, release) AS (
         SELECT i.id, i.discogs_albumid FROM items i
-        WHERE i.discogs_albumid IN (SELECT value FROM json_each(?))
+        WHERE i.discogs_albumid IN (
+            SELECT value FROM json_each(?) UNION ALL SELECT value FROM json_each(?))
         AND (i.album_id IS NULL OR i.album_id IN
              (SELECT id FROM albums WHERE ifnull(discogs_albumid, 0) = 0))),
     linked (item, release) AS (
@@ -136,22 +131,17 @@ items.id IN (
         FROM albums a CROSS JOIN items i ON i.album_id = a.id
         WHERE a.discogs_albumid IN (SELECT value FROM json_each(?))
         UNION ALL SELECT item, release FROM own),
-    named (item, position) AS (
+    named (item, key) AS (
         SELECT item, release || '|' || upper(trim(ifnull(p.value, '')))
         FROM linked LEFT JOIN item_attributes p
-        ON p.entity_id = item AND p.key = 'discogs_position'),
-    keys (key) AS (SELECT value FROM json_each(?))
-    SELECT i.id FROM albums a CROSS JOIN items i ON i.album_id = a.id
-    WHERE a.discogs_albumid IN (SELECT value FROM json_each(?))
-    UNION ALL
+        ON p.entity_id = item AND p.key = 'discogs_position')
     SELECT item FROM own WHERE release IN (SELECT value FROM json_each(?))
     UNION ALL
-    SELECT item FROM named WHERE CASE
-        WHEN position IN (SELECT key FROM keys) THEN 1
-        WHEN position || '|' IN (SELECT key FROM keys) THEN (
-            SELECT position || '|' || max(ifnull(disc, 0), 1) || '|' || ifnull(track, 0)
-            FROM items WHERE id = item) IN (SELECT key FROM keys)
-        END)
+    SELECT item FROM named WHERE key IN (SELECT value FROM json_each(?)) AND CASE
+        WHEN key IN (SELECT value FROM json_each(?)) THEN (
+            SELECT key || '|' || max(ifnull(disc, 0), 1) || '|' || ifnull(track, 0)
+            FROM items WHERE id = item) IN (SELECT value FROM json_each(?))
+        ELSE 1 END))
 """
 
 
@@ -212,10 +202,18 @@ def _changed(path: str) -> tuple[int, int]:
     return found.st_mtime_ns, found.st_size
 
 
-def _listed(values: frozenset[Any]) -> str:
+@lru_cache(maxsize=8)  # asked for every album, with the hits of the same few queries
+def _set_of(listed: str) -> frozenset[int]:
     import json
 
-    return json.dumps(list(values), separators=(",", ":"), ensure_ascii=False)
+    return frozenset(json.loads(listed))
+
+
+@lru_cache(maxsize=8)
+def _sets_of(hits: Hits) -> HitSets:
+    from .store import HitSets
+
+    return HitSets(hits)
 
 
 def _release_of(item: Model) -> int:

@@ -224,8 +224,10 @@ def test_no_network(home: Home) -> None:
 
 
 def test_an_answer_that_cannot_be_read(home: Home) -> None:
+    home.settings["retries"] = 1
     home.server.faults.add("broken_json", times=None)
     failed(home, "cannot be read")
+    assert len(home.server.log) == 2
 
 
 def test_offline_without_an_answer_in_the_cache(home: Home) -> None:

@@ -17,6 +17,7 @@ from ..terminal import written
 if TYPE_CHECKING:
     from beetsplug.discogs_enrich.store import TrackRow
 
+    from ..conftest import Prepared
     from ..home import Home
 
 NINE, CREDITS, TWELVE = 90130301, 90130101, 90130201
@@ -32,15 +33,18 @@ genres  Ambient; Electronic
 """
 
 
-@pytest.fixture
-def enriched(home: Home) -> Home:
-    """A library of two albums that are linked, and nothing asked since."""
+def two_linked(home: Home) -> None:
+    """Enrich two albums."""
     home.config["ui"] = {"color": True}
     for release_id in (CREDITS, TWELVE):
         home.own(release_id)
     home.beet("discogs-enrich")
-    home.server.reset()
-    return home
+
+
+@pytest.fixture
+def enriched(home: Home, prepared: Prepared) -> Home:
+    """A library of two albums that are linked, and nothing asked since."""
+    return prepared(home, two_linked)
 
 
 def test_a_page_costs_no_request(enriched: Home) -> None:

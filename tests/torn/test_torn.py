@@ -2,33 +2,32 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from .cases import CONTAINERS, compiled, tried
+from .cases import CONTAINERS, trying
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
-    Run = Callable[..., list[dict[str, Any]]]
+    from .cases import Try
 
 
 @pytest.fixture(scope="module")
-def run() -> Iterator[Run]:
+def run() -> Iterator[Try]:
     """Yield what tries cases in a process with the shim, and returns what came of
     them."""
-    shim = compiled()
-    if shim is None:
+    process = trying()
+    if process is None:
         pytest.skip("nothing here compiles the shim")
-    with shim as library:
-        yield partial(tried, library)
+    with process as tried:
+        yield tried
 
 
 @pytest.mark.parametrize("ext", CONTAINERS)
 @pytest.mark.parametrize("linked", [False, True])
-def test_every_write_to_a_file(run: Run, ext: str, linked: bool) -> None:
+def test_every_write_to_a_file(run: Try, ext: str, linked: bool) -> None:
     fits, grows, copied = run(
         {"ext": ext, "linked": linked},
         {"ext": ext, "linked": linked, "grows": True},
@@ -44,7 +43,7 @@ def test_every_write_to_a_file(run: Run, ext: str, linked: bool) -> None:
     "case",
     [{"ext": "flac", "linked": True}, {"ext": "flac", "grows": True, "copies": True}],
 )
-def test_every_write_to_library_and_journal(run: Run, case: dict[str, Any]) -> None:
+def test_every_write_to_library_and_journal(run: Try, case: dict[str, Any]) -> None:
     [found] = run({**case, "all_files": True})
     assert found["wrong"] == []
     assert found["count"] > 50
@@ -54,7 +53,7 @@ FULL = {"room": 100, "grows": True}
 READ_ONLY = {"read_only": True}
 
 
-def test_a_full_disk(run: Run) -> None:
+def test_a_full_disk(run: Try) -> None:
     found = run(
         *({"ext": ext, **FULL} for ext in CONTAINERS),
         *({"ext": ext, **FULL, "linked": True} for ext in CONTAINERS),
@@ -69,7 +68,7 @@ def test_a_full_disk(run: Run) -> None:
     assert [one["case"] for one in found if one["count"] != 1] == []
 
 
-def test_a_folder_that_cannot_be_written(run: Run) -> None:
+def test_a_folder_that_cannot_be_written(run: Try) -> None:
     """What fits is written in place; what needs a copy is refused."""
     found = run(
         *({"ext": ext, **READ_ONLY} for ext in CONTAINERS),
@@ -82,6 +81,6 @@ def test_a_folder_that_cannot_be_written(run: Run) -> None:
     assert all(one["count"] == one["case"]["copies"] for one in found)
 
 
-def test_what_is_lost_without_protection(run: Run) -> None:
+def test_what_is_lost_without_protection(run: Try) -> None:
     [found] = run({"ext": "mp3", "unprotected": True})
     assert any("as before" in line or "lost" in line for line in found["wrong"])

@@ -14,7 +14,7 @@ import shutil
 import sqlite3
 import sys
 import traceback
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
@@ -163,6 +163,12 @@ class Trial:
 
     # What is left.
 
+    def label(self) -> str:
+        """Return the label that the library has of the album."""
+        with closing(sqlite3.connect(self.folder / "library.db")) as db:
+            [(label,)] = db.execute("SELECT label FROM albums")
+        return str(label)
+
     def wrong(self) -> list[str]:
         """Return what is wrong with file and library after a recovery."""
         found = []
@@ -172,9 +178,7 @@ class Trial:
             found.append("something was taken for somebody else's work")
         again = self.recover()
         found += [f"recovered twice: {one}" for one in again]
-        lib = self.library()
-        is_new = lib.albums()[0].label == "Made Up Label"
-        lib._close()
+        is_new = self.label() == "Made Up Label"
         found += self._wrong_file(is_new=is_new)
         if told and is_new:
             found.append("told to be as before, and it is not")
@@ -244,10 +248,8 @@ def tear(trial: Trial) -> tuple[int, list[str]]:
         failures = in_child(work)
         if failures is not None:
             wrong += failures
-            lib = trial.library()
-            label = lib.albums()[0].label
-            lib._close()
-            return at - 1, wrong + ([] if label else ["nothing was changed"])
+            missing = [] if trial.label() else ["nothing was changed"]
+            return at - 1, wrong + missing
         wrong += [f"write {at}: {line}" for line in trial.wrong()]
 
 
@@ -272,9 +274,7 @@ def refuse(trial: Trial) -> tuple[int, list[str]]:
     failures = in_child(work)
     trial.music.chmod(0o755)
     wrong = trial.wrong()
-    lib = trial.library()
-    is_new = bool(lib.albums()[0].label)
-    lib._close()
+    is_new = bool(trial.label())
     if is_new == bool(failures):
         wrong.append(f"{is_new=}, and what it said was {failures}")
     if case.copies and len(failures) != 1:

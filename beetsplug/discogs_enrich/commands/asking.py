@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     Flag: TypeAlias = tuple[str, str, dict[str, Any]]
     Flags: TypeAlias = tuple[Flag, ...]
 
+
 OFFLINE: Flag = (
     "",
     "--offline",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import time
-from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from beets import ui
@@ -13,40 +12,45 @@ from beets.exceptions import UserError
 from .asking import subcommand
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Sequence
     from optparse import Values
 
     from beets.library import Library
     from beets.ui import Subcommand
 
-    from ..store.journal import Entry, Run, Trace
+    from ..store.journal import Entry, Journal, Run
     from .asking import Flags, Plugin
 
 NAME = "discogs-runs"
 HELP = "list what was changed by this plugin, and by which command"
 DESCRIPTION = (
-    "List the runs that have changed something in library or files, or with N all that "
-    "run N has changed. `beet discogs-undo N` takes it back."
+    "List the runs that have changed something in library or files, or with N the "
+    "albums that run N has changed; with a QUERY behind it every value of those that "
+    "match. `beet discogs-undo N` takes it back."
 )
 
 FLAGS: Flags = (
+    ("-v", "--values", {"action": "store_true",
+        "help": "show every field with its old and its new value"}),
     ("", "--json", {"action": "store_true",
         "help": "print one JSON object per run, or per album"}),
 )  # fmt: skip
 
 NONE = "nothing was changed yet"
+NO_MATCH = "nothing that run {} has changed matches"
+MORE = "`beet discogs-runs {} -v` shows the values, a query behind it those of a few."
 HEAD = "  run  when                 albums  fields   files  command"
 
 
 def command(plugin: Plugin) -> Subcommand:
     """Return the command for beets to offer."""
     found = subcommand(NAME, FLAGS, help=HELP, aliases=("druns",))
-    found.parser.usage = "%prog [options] [N]"
+    found.parser.usage = "%prog [options] [N [QUERY]]"
     found.parser.description = DESCRIPTION
 
     def func(lib: Library, opts: Values, args: list[str]) -> None:
-        if len(args) > 1 or (args and not args[0].isdecimal()):
-            found.parser.error("give the number of one run, or nothing")
+        if args and not args[0].isdecimal():
+            found.parser.error("give the number of a run first, or nothing")
         run(plugin, lib, opts, args)
 
     found.func = func
@@ -60,14 +64,25 @@ def run(plugin: Plugin, lib: Library, opts: Values, args: Sequence[str]) -> None
     """
     from ..enrich.journal import name_of
     from ..store import StoreError
+    from .entry import as_object
 
     plugin.leave_links()
     try:
         runs = plugin.store.journal.runs(name_of(lib))
-        if args:
-            _show(plugin, lib, find(runs, int(args[0])), as_json=opts.json)
-        else:
+        if not args:
             _list(runs, as_json=opts.json)
+            return
+        number, *query = args
+        chosen, fits = find(runs, int(number)), wanted(lib, query)
+        journal = plugin.store.journal
+        entries = [entry for entry in journal.entries(chosen.id) if fits(entry)]
+        if opts.json:
+            for entry in entries:
+                print(json.dumps(as_object(entry, journal.traces(entry.id))))
+            return
+        # Whoever looks at one album wants to see all of it.
+        with_values = bool(opts.values or query or len(entries) == 1)
+        _show(journal, chosen, entries, with_values=with_values)
     except StoreError as error:
         raise UserError(str(error)) from None
 
@@ -81,6 +96,23 @@ def find(runs: Sequence[Run], number: int) -> Run:
         if found.id == number:
             return found
     raise UserError(f"there is no run {number}; `beet {NAME}` lists them")
+
+
+def wanted(lib: Library, query: Sequence[str]) -> Callable[[Entry], bool]:
+    """Return what tells whether an entry is about something that a query matches."""
+    from .. import compat
+
+    if not query:
+        return lambda entry: True
+    albums = {album.id for album in lib.albums(list(query))}
+    singles = {item.id for item in compat.singles(lib, query)}
+
+    def fits(entry: Entry) -> bool:
+        if entry.subject.album is not None:
+            return entry.subject.album[0] in albums
+        return any(id_ in singles for id_ in entry.subject.items)
+
+    return fits
 
 
 def _list(runs: Sequence[Run], *, as_json: bool) -> None:
@@ -119,100 +151,23 @@ def _run_object(run: Run) -> dict[str, Any]:
     }
 
 
-def _show(plugin: Plugin, lib: Library, run: Run, *, as_json: bool) -> None:
-    journal = plugin.store.journal
-    if not as_json:
-        ui.print_(f"run {run.id}, {moment(run.began)}: {run.command}{_fate(run)}")
-    for entry in journal.entries(run.id):
-        traces = journal.traces(entry.id)
-        if as_json:
-            print(json.dumps(_entry_object(entry, traces)))
-            continue
-        ui.print_(f"{entry.subject.name}{_reason(entry)}")
-        for line in lines(entry, traces):
-            ui.print_(f"  {line}")
+def _show(
+    journal: Journal, chosen: Run, entries: Sequence[Entry], *, with_values: bool
+) -> None:
+    from .entry import headline, lines, summary
 
-
-def _reason(entry: Entry) -> str:
-    reason = entry.reason
-    if not reason.release:
-        return ""
-    from ..enrich.outcome import found_by
-
-    return f": {reason.release} {found_by(reason.clue, reason.similarity)}"
-
-
-def lines(entry: Entry, traces: Sequence[Trace]) -> Iterator[str]:
-    """Yield what was changed of an album, a line for each field and value."""
-    from .outcome import shown
-
-    alike: dict[tuple[str, str, str], dict[str, int]] = defaultdict(dict)
-    for place, name, old, new, ids in _fields(traces):
-        alike[name, shown(place, name, old), shown(place, name, new)][place] = len(ids)
-    for (name, old, new), places in alike.items():
-        yield f"{name}: {old} -> {new}{_where(entry, places)}"
-    if entry.files:
-        yield f"files written: {entry.files}"
-
-
-def _where(entry: Entry, places: dict[str, int]) -> str:
-    from ..store.journal import ALBUM, ITEM
-    from .asking import count
-
-    tracks = places.get(ITEM, 0)
-    if not tracks or entry.subject.album is None:
-        return ""
-    if ALBUM in places:
-        return f" ({count(tracks, 'track')} too)"
-    return f" ({count(tracks, 'track')})"
-
-
-def _fields(
-    traces: Sequence[Trace],
-) -> list[tuple[str, str, Any, Any, Sequence[int]]]:
-    """Return the fields that were changed, each with where, its values and whose."""
-    from ..enrich.journal import field_order, fields_in
-
-    found = [
-        (trace.place, name, old, new, trace.models)
-        for trace in traces
-        for name, old, new in fields_in(trace)
-        if name != "discogs_updated"  # now, whatever happens
-    ]
-    return sorted(found, key=lambda one: field_order(one[1]))
-
-
-def _entry_object(entry: Entry, traces: Sequence[Trace]) -> dict[str, Any]:
-    from ..store.journal import ALBUM, FILE
-
-    album, release = entry.subject.album, entry.reason.release
-    changes = [
-        {
-            "field": name,
-            **({"album": id_} if place == ALBUM else {"item": id_}),
-            "old": old,
-            "new": new,
-        }
-        for place, name, old, new, ids in _fields(traces)
-        for id_ in ids
-    ]
-    files = [
-        {"item": trace.models[0], "old": trace.old["tags"], "new": trace.new["tags"]}
-        for trace in traces
-        if trace.place == FILE
-    ]
-    return {
-        "run": entry.run_id,
-        "at": entry.at,
-        "kind": "single" if album is None else "album",
-        "id": album[0] if album else next(iter(entry.subject.items), None),
-        "name": entry.subject.name,
-        "release": release or None,
-        "clue": entry.reason.clue or None,
-        "similarity": entry.reason.similarity,
-        "changes": changes,
-        "files": files,
-    }
+    when = moment(chosen.began)
+    ui.print_(f"run {chosen.id}, {when}: {chosen.command}{_fate(chosen)}")
+    for entry in entries:
+        if with_values:
+            told = lines(entry, journal.traces(entry.id))
+            ui.print_("\n  ".join((headline(entry), *told)))
+        else:
+            ui.print_(summary(journal, entry))
+    if not entries:
+        ui.print_(f"{NO_MATCH.format(chosen.id)}.")
+    elif not with_values:
+        ui.print_(MORE.format(chosen.id))
 
 
 def moment(at: float) -> str:

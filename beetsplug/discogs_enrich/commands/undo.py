@@ -12,12 +12,12 @@ from beets import ui
 from beets.exceptions import UserError
 from beets.util.color import colorize
 
-from ..fields import BY_NAME
 from .asking import count, subcommand
-from .runs import find, moment
+from .entry import fields_and_files
+from .runs import NO_MATCH, find, moment, wanted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
     from optparse import Values
 
     from beets.library import Library
@@ -49,8 +49,6 @@ NOTHING = "there is no run that could be taken back"
 
 LEFT_ALONE = "Nothing taken back."
 
-NO_MATCH = "nothing that run {} has changed matches"
-
 #: What is said of albums by what they wait for afterwards.
 AFTER = {
     "uncertain": "{} will wait for you again: `beet discogs-review`.",
@@ -71,8 +69,6 @@ COLORS: dict[str, ColorName] = {
     "nothing to take back": "text_faint",
     "failed": "text_error",
 }
-#: Fields that a line names.
-MOST_FIELDS = 6
 
 
 def command(plugin: Plugin) -> Subcommand:
@@ -143,7 +139,7 @@ def _run(
 
     runs = plugin.store.journal.runs(name_of(lib))
     chosen = _last(runs) if number is None else find(runs, number)
-    wanted = _wanted(lib, query)
+    fits = wanted(lib, query)
     ui.print_(f"run {chosen.id}, {moment(chosen.began)}: {chosen.command}")
     if not (query or pretend or sure or _is_wanted(chosen)):
         ui.print_(LEFT_ALONE)
@@ -151,7 +147,7 @@ def _run(
     undo = Undo(plugin, lib, chosen, pretend=pretend, whole=not query)
     with Interrupt() as interrupt:
         for entry in reversed(plugin.store.journal.entries(chosen.id)):
-            if wanted(entry):
+            if fits(entry):
                 with interrupt.held():
                     undo.take_back(entry)
             if interrupt.asked:
@@ -182,23 +178,6 @@ def _is_wanted(chosen: Run) -> bool:
     )  # fmt: skip
     return bool(ui.input_yn(f"It changed {fields} of {albums}, and {files}. "
                             "Take all of it back (Y/n)?"))  # fmt: skip
-
-
-def _wanted(lib: Library, query: Sequence[str]) -> Callable[[Entry], bool]:
-    """Return what tells whether an entry is about something that a query matches."""
-    from .. import compat
-
-    if not query:
-        return lambda entry: True
-    albums = {album.id for album in lib.albums(list(query))}
-    singles = {item.id for item in compat.singles(lib, query)}
-
-    def wanted(entry: Entry) -> bool:
-        if entry.subject.album is not None:
-            return entry.subject.album[0] in albums
-        return any(id_ in singles for id_ in entry.subject.items)
-
-    return wanted
 
 
 class Undo:
@@ -241,7 +220,7 @@ class Undo:
             self._is_renamed |= bool(NAMING & set(fields_coming_back(undoing)))
         self._statuses[status] += 1
         would = "would be " if self._pretend and status.startswith("taken") else ""
-        told = f": {_fields(undoing)}" if not (undoing.is_empty or failures) else ""
+        told = f": {_told(undoing)}" if not (undoing.is_empty or failures) else ""
         shown = colorize(COLORS[status], status)
         headline = f"{entry.subject.name}: {would}{shown}{told}"
         ui.print_(headline)
@@ -304,19 +283,11 @@ def _status(undoing: Undoing, failures: Sequence[str]) -> str:
     return "taken back in part" if in_part else "taken back"
 
 
-def _fields(undoing: Undoing) -> str:
-    """Return what comes back: "label, catalognum and 3 more; 12 files".
-
-    What follows the match goes without saying, unless there is nothing else.
-    """
+def _told(undoing: Undoing) -> str:
+    """Return what comes back: "label, catalognum and 3 more; 12 files"."""
     from ..enrich.undo import fields_coming_back
 
-    every = fields_coming_back(undoing)
-    names = [name for name in every if not (name in BY_NAME and BY_NAME[name].link)]
-    names = names or ["its link to Discogs"]
-    more = f" and {len(names) - MOST_FIELDS} more" if len(names) > MOST_FIELDS else ""
-    files = [count(len(undoing.rewrites), "file")] if undoing.rewrites else []
-    return "; ".join(filter(None, [", ".join(names[:MOST_FIELDS]) + more, *files]))
+    return fields_and_files(fields_coming_back(undoing), len(undoing.rewrites))
 
 
 def _left(undoing: Undoing) -> Iterator[str]:

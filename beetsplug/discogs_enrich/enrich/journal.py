@@ -212,6 +212,19 @@ def fields_in(trace: Trace) -> Iterator[tuple[str, Any, Any]]:
             yield name, old.get(name), new.get(name)
 
 
+def field_names(journal: Journal, entry_id: int) -> list[str]:
+    """Return the names of the fields that an entry is about, in the usual order.
+
+    Values are read only of the row that many fields stand in.
+    """
+    names = journal.fields(entry_id) - {"mtime"}
+    if details.ROW in names:
+        names.remove(details.ROW)
+        traces = journal.traces(entry_id, details.ROW)
+        names |= {name for trace in traces for name, *_ in fields_in(trace)}
+    return sorted(names, key=field_order)
+
+
 def plain(value: Any) -> Any:
     """Return a value of SQLite's, None where there is no row."""
     return None if value is compat.ABSENT else value

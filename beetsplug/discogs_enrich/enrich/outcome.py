@@ -9,6 +9,8 @@ from ..fields import BY_NAME, GAINS
 from ..match.foundby import FOUND_BY
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ..match.finding import Finding
     from ..release.values import ReleaseValues
     from .changes import Change
@@ -140,5 +142,10 @@ def _gained(outcome: Outcome, *, pretend: bool) -> str:
     names = list(
         dict.fromkeys(c.field for c in outcome.changes if not BY_NAME[c.field].link)
     )
+    return f": {first_of(names)}" if names else ": its link alone"
+
+
+def first_of(names: Sequence[str]) -> str:
+    """Return "label, country" of a few fields, "label, …, year and 3 more" of many."""
     more = f" and {len(names) - MOST_FIELDS} more" if len(names) > MOST_FIELDS else ""
-    return f": {', '.join(names[:MOST_FIELDS])}{more}" if names else ": its link alone"
+    return ", ".join(names[:MOST_FIELDS]) + more

@@ -98,15 +98,17 @@ class Undoing:
 def present(lib: Library, entry: Entry, traces: Sequence[Trace]) -> Present:
     """Return what is still there of those that an entry is about.
 
-    An id alone is not enough: when something is removed, it is given to another.
+    An id alone is not enough: when something is removed, it is given to another. But
+    `beet update` gives an album, and all of its tracks, the day of one of them.
     """
     album_id, items = entry.subject.album, entry.subject.items
     wanted = {ALBUM: dict([album_id] if album_id else []), ITEM: dict(items)}
+    days = {day for added in wanted.values() for day in added.values()}
     rows: Rows = {
         place: {
             id_: row
             for id_, row in compat.rows(lib, place, added).items()
-            if row["added"] == added[id_] or _is_as_left(place, id_, row, traces)
+            if row["added"] in days or _is_as_left(place, id_, row, traces)
         }
         for place, added in wanted.items()
     }

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from .file import StoreError
 from .releases import Store
-from .rows import CreditRow, Hits, TrackRow, Wanted, track_keys
+from .rows import CreditRow, Hits, HitSets, TrackRow, Wanted
 
 #: What the file is called in beets' config folder.
 NAME = "discogs_store.sqlite"
@@ -17,10 +17,10 @@ NAME = "discogs_store.sqlite"
 __all__ = [
     "NAME",
     "CreditRow",
+    "HitSets",
     "Hits",
     "Store",
     "StoreError",
     "TrackRow",
     "Wanted",
-    "track_keys",
 ]

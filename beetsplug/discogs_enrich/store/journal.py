@@ -266,14 +266,22 @@ class Journal:
         where = "state = 0 AND run_id IN (SELECT id FROM runs WHERE library = ?)"
         return self._entries(where, library)
 
-    def traces(self, entry_id: int) -> list[Trace]:
-        """Return what an entry changes."""
+    def traces(self, entry_id: int, field: str | None = None) -> list[Trace]:
+        """Return what an entry changes.
+
+        :param field: only the rows of the library that are called so
+        """
         sql = (
             "SELECT place, field, old, new, models FROM changes"
-            " WHERE entry_id = ? ORDER BY line"
+            " WHERE entry_id = ? AND field = ifnull(?, field) ORDER BY line"
         )
-        rows = self._rows(sql, entry_id)
+        rows = self._rows(sql, entry_id, field)
         return [trace for row in rows for trace in _traces_in(*row)]
+
+    def fields(self, entry_id: int) -> set[str]:
+        """Return what the rows of the library are called that an entry changes."""
+        sql = "SELECT field FROM changes WHERE entry_id = ? AND place <> ?"
+        return {name for (name,) in self._rows(sql, entry_id, FILE)}
 
     def safeguards(self, entry_id: int) -> list[Safeguard]:
         """Return how the files of an entry are put back."""

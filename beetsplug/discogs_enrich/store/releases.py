@@ -119,21 +119,20 @@ class Store:
             for *row, places in self._rows(tables.CREDITS_OF, release_id)
         ]
 
-    def releases_with(self, *wanted: Wanted) -> frozenset[int]:
-        """Return the ids of the releases with a credit that is wanted in some way."""
+    def releases_with(self, *wanted: Wanted) -> str:
+        """List the ids of the releases with a credit that is wanted in some way.
+
+        In JSON, as SQL takes it.
+        """
         sql, values = tables.releases_with(map(_asked, wanted))
         rows = self._rows(sql, *values, patterns=_patterns(wanted))
-        return frozenset(row[0] for row in rows)
+        return rows[0][0] if rows else "[]"
 
     def tracks_with(self, *wanted: Wanted) -> Hits:
         """Return the releases and tracks for which such a credit counts."""
         sql, values = tables.tracks_with(map(_asked, wanted))
         rows = self._rows(sql, *values, patterns=_patterns(wanted))
-        return Hits(
-            frozenset(release for release, key in rows if key is None),
-            frozenset(f"{release}|{key}" for release, key in rows if key is not None),
-            frozenset(release for release, key in rows if key is not None),
-        )
+        return Hits(*rows[0]) if rows else Hits()
 
     def roles(self) -> list[tuple[str, str, str]]:
         """Return all roles that are kept: role, category and detail."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -44,24 +45,37 @@ class Wanted(NamedTuple):
 
 
 class Hits(NamedTuple):
-    """Where credits count."""
+    """Where credits count: lists in JSON, as SQL takes them.
 
-    whole: frozenset[int]  # ids of releases of which they count for all tracks
-    tracks: frozenset[str]  # what `track_keys` calls the tracks of others
-    partly: frozenset[int]  # ids of the releases of these
-
-
-def track_keys(
-    release_id: int, position: str, disc: int, number: int
-) -> tuple[str, str]:
-    """Give the two keys by which an item of a library may name its track.
-
-    :param position: as printed, "" where the item has none; it is enough where no other
-        track of the release has it
-    :param disc, number: as the item has them; disc 0 is the only one
+    The key of a track is "release|POSITION", and disc and number are added where that
+    does not tell which: where several tracks have the position, or an item has none.
     """
-    sole = f"{release_id}|{position_key(position)}"
-    return sole, f"{sole}|{max(disc, 1)}|{number}"
+
+    whole: str = "[]"  # ids of releases of which they count for all tracks
+    partly: str = "[]"  # ids of releases of which they count for some
+    keys: str = "[]"  # keys of these tracks, and those of items without a position
+    unclear: str = "[]"  # those of them that do not tell which
+    numbered: str = "[]"  # "release|POSITION|disc|number" of the tracks that these are
+
+
+class HitSets:
+    """The same, for asking about items one by one."""
+
+    def __init__(self, hits: Hits) -> None:
+        self._whole = frozenset(json.loads(hits.whole))
+        unclear = frozenset(json.loads(hits.unclear))
+        self._keys = frozenset(json.loads(hits.keys)) - unclear
+        self._keys |= frozenset(json.loads(hits.numbered))
+
+    def count_for(self, release_id: int, position: str, disc: int, number: int) -> bool:
+        """Tell whether the credits count for an item.
+
+        :param position: as printed, "" where the item has none
+        :param disc, number: as the item has them; disc 0 is the only one
+        """
+        key = f"{release_id}|{position_key(position)}"
+        keys = (key, f"{key}|{max(disc, 1)}|{number}")
+        return release_id in self._whole or not self._keys.isdisjoint(keys)
 
 
 def position_key(position: str) -> str:

@@ -109,49 +109,49 @@ LEFT JOIN names p ON p.id = c.printed_id
 WHERE c.release_id = ? ORDER BY c.line
 """
 
-_RELEASES_WITH = " SELECT DISTINCT release_id FROM hit"
+_RELEASES_WITH = " SELECT json_group_array(DISTINCT release_id) FROM hit"
 
-# A row for each release whose tracks all count (key NULL), and rows for each other
-# track with its keys, as `track_keys` makes them of an item: its position, where no
-# other track has it; else, or where an item has no position, disc and number. Since
-# beets may number across discs, the place will do as well, where it is no other track's
-# number. A key that ends in "|" says that disc and number decide.
+# One row, the fields of `rows.Hits`. Since beets may number across discs, the place
+# will do as well as the number, where it is no other track's number.
 _TRACKS_WITH = """
 , whole AS (
     SELECT DISTINCT release_id FROM hit WHERE places IS NULL AND unresolved = ''),
 part AS (
-    SELECT DISTINCT h.release_id, p.value AS place FROM hit h, json_each(h.places) p
+    SELECT h.release_id, p.value AS place FROM hit h, json_each(h.places) p
     WHERE h.release_id NOT IN (SELECT release_id FROM whole)),
 track AS (
-    SELECT t.release_id, t.place, upper(trim(t.position)) AS position, t.sole, t.disc,
-           t.number FROM part JOIN tracks t USING (release_id, place))
-SELECT release_id, NULL FROM whole
-UNION ALL
-SELECT release_id, position FROM track WHERE sole
-UNION ALL
-SELECT release_id, position || '|' FROM track WHERE NOT sole
-UNION ALL
-SELECT release_id, position || '|' || disc || '|' || number FROM track WHERE NOT sole
-UNION ALL
-SELECT DISTINCT release_id, '|' FROM track
-UNION ALL
-SELECT release_id, '|' || disc || '|' || number FROM track
-UNION ALL
-SELECT t.release_id, '|' || t.disc || '|' || (t.place + 1) FROM track t
-WHERE t.disc > 1 AND NOT EXISTS (
-    SELECT 1 FROM tracks o WHERE o.release_id = t.release_id
-    AND o.disc = t.disc AND o.number = t.place + 1)
+    SELECT t.release_id, t.place, t.release_id || '|' || upper(trim(t.position)) AS key,
+           t.sole, t.disc, t.number FROM part JOIN tracks t USING (release_id, place)),
+unclear (key) AS (
+    SELECT DISTINCT release_id || '|' FROM track
+    UNION ALL
+    SELECT key FROM track WHERE NOT sole),
+numbered (key) AS (
+    SELECT key || '|' || disc || '|' || number FROM track WHERE NOT sole
+    UNION ALL
+    SELECT release_id || '||' || disc || '|' || number FROM track
+    UNION ALL
+    SELECT t.release_id || '||' || t.disc || '|' || (t.place + 1) FROM track t
+    WHERE t.disc > 1 AND NOT EXISTS (
+        SELECT 1 FROM tracks o WHERE o.release_id = t.release_id
+        AND o.disc = t.disc AND o.number = t.place + 1))
+SELECT (SELECT json_group_array(release_id) FROM whole),
+       (SELECT json_group_array(DISTINCT release_id) FROM track),
+       (SELECT json_group_array(key) FROM (
+            SELECT key FROM track UNION ALL SELECT key FROM unclear)),
+       (SELECT json_group_array(key) FROM unclear),
+       (SELECT json_group_array(key) FROM numbered)
 """
 
 
 def releases_with(asked: Iterable[tuple[str, str, bool]]) -> tuple[str, list[Any]]:
-    """Ask for releases with certain credits; see `_hits`. Rows: id."""
+    """Ask for releases with certain credits, as a list in JSON; see `_hits`."""
     hits, values = _hits(asked, "release_id")
     return hits + _RELEASES_WITH, values
 
 
 def tracks_with(asked: Iterable[tuple[str, str, bool]]) -> tuple[str, list[Any]]:
-    """Ask where certain credits count; see `_hits`. Rows: id, key or None."""
+    """Ask where certain credits count; see `_hits`. One row: `rows.Hits`."""
     hits, values = _hits(asked, "release_id, places, unresolved")
     return hits + _TRACKS_WITH, values
 
