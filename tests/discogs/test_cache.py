@@ -45,6 +45,7 @@ NOW = datetime.now(timezone.utc)
         ("/artists/194/releases", 200, DAY),
         ("/labels/5/releases", 200, DAY),
         ("/database/search", 200, DAY),
+        ("/database/search", 404, 0),
         ("/releases/249504", 401, 0),
         ("/releases/249504", 500, 0),
         ("/releases/249504/rating/made-up-user", 200, 0),

@@ -80,6 +80,11 @@ def test_quota_headers(given: dict[str, Any], expected: Quota) -> None:
         ("soon", None),
         ("-5", None),
         ("", None),
+        # what is beyond all measure
+        ("9" * 400, 3600.0),
+        ("Fri, 31 Dec 9999 23:59:59 GMT", 3600.0),
+        ("1 Jan 99999999999999999999 00:00:00 GMT", None),
+        ("Fri, 31 Dec 1999 23:59:59 -99999999999999999999999", None),
     ],
 )
 def test_retry_after(text: str, seconds: float | None) -> None:
@@ -209,6 +214,28 @@ def test_silent_429s_double_the_wait(path: str) -> None:
         waits.append(slot.waited)
     for wait, expected in zip(waits, (0, 0.1, 0.2, 0.4), strict=True):
         assert 0.7 * expected <= wait <= 1.3 * expected + 0.5
+
+
+def test_no_wait_asked_for_again_and_again_doubles_too(path: str) -> None:
+    """Discogs would be asked every second otherwise."""
+    pacer = Pacer(path, authenticated=True, window=6.0)
+    waits = []
+    for _ in range(4):
+        with pacer.slot() as slot:
+            waits.append(slot.waited)
+            slot.answered(429, headers(Retry_After="0"))
+    for wait, expected in zip(waits, (0, 0.1, 0.2, 0.4), strict=True):
+        assert expected <= wait <= expected + 0.5
+
+
+def test_a_429_after_many_is_one_more(path: str) -> None:
+    """What is doubled a thousand times is no number any more."""
+    pacer = Pacer(path, authenticated=True, window=0.2)
+    pacer._log.run(lambda moment: moment.state(strikes=2000))
+    with pacer.slot() as slot:
+        slot.answered(429, {})
+    with pacer.slot() as slot:
+        assert slot.waited < 5
 
 
 def test_a_wait_without_end_is_an_error_at_once(path: str) -> None:

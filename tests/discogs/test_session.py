@@ -19,6 +19,7 @@ import requests
 
 from beetsplug.discogs_enrich.discogs import wire
 from beetsplug.discogs_enrich.discogs.errors import (
+    Astray,
     BadAnswer,
     BudgetSpent,
     DiscogsError,
@@ -98,6 +99,11 @@ def test_a_passing_fault_is_ridden_out(
         ("merged_away", NotFound, 1, "release 90010101"),
         ("forbidden", Forbidden, 1, "private"),
         ("not_authorized", Unauthorized, 2, "settings/developers"),
+        ("redirect_round", Astray, 2, "round in circles"),
+        ("redirect_further", Astray, 4, "round in circles"),
+        ("redirect_nowhere", Astray, 2, "or nowhere"),
+        ("redirect_no_port", Astray, 1, "or nowhere"),
+        ("redirect_no_host", Astray, 2, "or nowhere"),
     ],
 )
 def test_a_lasting_fault_is_one_error(

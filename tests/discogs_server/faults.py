@@ -95,6 +95,32 @@ def _retry_date(seconds: float) -> str:
     return formatdate(time.time() + seconds, usegmt=True)
 
 
+def _sent_on(place: str) -> Callable[[Answer, float], Answer]:
+    """A redirect to a place, which may be relative to what was asked for."""
+    answer = Answer(301, headers={"Location": place})
+    return lambda _answer, _seconds: answer
+
+
+def _quota_of(text: str) -> Callable[[Answer, float], Answer]:
+    """The true answer, with a text for each number in the quota's headers."""
+    names = ("", "-used", "-remaining")
+    headers = {f"x-discogs-ratelimit{name}": text for name in names}
+    return lambda answer, _seconds: replace(answer, headers=headers)
+
+
+def _for_all(key: str, value: object) -> Callable[[bytes], bytes]:
+    """The true answer, with a value for all that stands under a key, rows too."""
+
+    def put(one: object) -> object:
+        if isinstance(one, list):
+            return list(map(put, one))
+        if not isinstance(one, dict):
+            return one
+        return {name: value if name == key else put(old) for name, old in one.items()}
+
+    return lambda body: json.dumps(put(json.loads(body))).encode()
+
+
 def _break_first_row(body: bytes) -> bytes:
     """A list's answer whose first row has a list where its id should be."""
     answer = json.loads(body)
@@ -114,6 +140,24 @@ FAULTS: dict[str, Fault] = {
     "empty_body": Fault(_body(lambda body: b"")),
     "null_json": Fault(_body(lambda body: b"null")),
     "broken_row": Fault(_body(_break_first_row)),
+    "no_object": Fault(_body(lambda body: b"[]")),
+    "other_object": Fault(_body(lambda body: b'{"message": "Made up."}')),
+    "redirect_round": Fault(_sent_on("/round"), times=None),
+    "redirect_further": Fault(_sent_on("further/"), times=None),
+    "redirect_nowhere": Fault(_sent_on("https://made-up.invalid/"), times=None),
+    "redirect_no_port": Fault(_sent_on("https://127.0.0.1:99999/"), times=None),
+    "redirect_no_host": Fault(_sent_on("https://made..up/"), times=None),
+    "quota_too_large": Fault(_quota_of("9" * 400), times=None),
+    "quota_no_number": Fault(_quota_of("plenty"), times=None),
+    "ids_too_large": Fault(_body(_for_all("id", 1e308)), times=None),
+    "ids_of_many_digits": Fault(_body(_for_all("id", 10**4000)), times=None),
+    "community_text": Fault(_body(_for_all("community", "made up")), times=None),
+    "community_null": Fault(_body(_for_all("community", None)), times=None),
+    "community_list": Fault(_body(_for_all("community", [1, {}])), times=None),
+    "rating_text": Fault(_body(_for_all("rating", "made up")), times=None),
+    "rating_of_texts": Fault(
+        _body(_for_all("rating", {"count": "some", "average": "good"})), times=None
+    ),
     "cut_json": Fault(_delivered(Delivery.CUT)),
     "dropped": Fault(_delivered(Delivery.DROPPED)),
     "no_answer": Fault(_delivered(Delivery.NEVER)),

@@ -16,6 +16,7 @@ from beetsplug._utils.requests import SingletonMeta
 
 from beetsplug.discogs_enrich.match import musicbrainz
 from beetsplug.discogs_enrich.match.musicbrainz import (
+    HOPS,
     IN_TROUBLE,
     TRIES,
     TROUBLES,
@@ -253,6 +254,9 @@ def test_silence_from_the_start_ends_it(
         ("cut_json", 1, "gives no answer"),
         ("no_answer", 1, "gives no answer"),
         ("slow", 1, "gives no answer"),
+        ("redirect_round", 1 + HOPS, "gives no answer"),
+        ("redirect_no_port", 1, "gives no answer"),
+        ("redirect_no_host", 1, "sends answers that cannot be read"),
     ],
 )
 def test_trouble_is_told_once_and_ends_it_after_a_few(

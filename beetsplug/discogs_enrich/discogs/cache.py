@@ -31,6 +31,7 @@ DAY = 86_400.0
 # Which answers are kept, by their path: for `ttl`, or for a day at most. What is not
 # here (identity, collection, wants, prices, ratings) is never kept.
 _LONG, _SHORT = True, False
+SEARCH = "/database/search"
 KINDS: tuple[tuple[str, bool], ...] = (
     (r"/releases/\d+", _LONG),
     (r"/masters/\d+", _LONG),
@@ -39,7 +40,7 @@ KINDS: tuple[tuple[str, bool], ...] = (
     (r"/artists/\d+/releases", _SHORT),
     (r"/labels/\d+", _SHORT),
     (r"/labels/\d+/releases", _SHORT),
-    (r"/database/search", _SHORT),
+    (SEARCH, _SHORT),
 )
 # A parameter that makes an answer one about prices.
 _PRICED = "curr_abbr"
@@ -60,7 +61,9 @@ def is_kept(method: str, path: str, query: str) -> bool:
 def lifetime(status: int, path: str, ttl: float) -> float:
     """Seconds that an answer is fresh; 0: not kept."""
     kind = _kind(path)
-    if kind is None or status not in (200, 404):
+    # There always is a search: a 404 says that the API is not at this address.
+    known = (200,) if path == SEARCH else (200, 404)
+    if kind is None or status not in known:
         return 0.0
     return ttl if kind is _LONG and status == 200 else min(ttl, DAY)
 

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+SEARCH = "/database/search"
+NO_SEARCH = "Discogs answers a search with 404; is the setting base_url right?"
 
 #: So many releases are at hand as they were sent, the last ones that were asked for.
 RECENT = 16
@@ -141,10 +143,16 @@ class DiscogsClient:
             `credit`, `page`, `per_page`; those that are empty, and a year 0, are left
             out
         :raises NeedsCredentials: before anything is sent
+        :raises BadAnswer: also for a 404, unless it is a further page that is asked for
         """
         if not self._offline and not self._credentials.authenticated:
             raise NeedsCredentials
-        return self._ask("/database/search", "such page", schema.decode_search, params)
+        try:
+            return self._ask(SEARCH, "such page", schema.decode_search, params)
+        except NotFound:
+            if params.get("page") not in (None, 1):
+                raise
+            raise BadAnswer(NO_SEARCH) from None
 
     def keeps_release(self, release_id: int) -> bool:
         """Whether a release would be answered without a request."""

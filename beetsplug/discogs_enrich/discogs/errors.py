@@ -88,6 +88,15 @@ class BadAnswer(DiscogsError):
     default = "Discogs sent an answer that cannot be read; try again later."
 
 
+class Astray(BadAnswer):
+    """Redirects that end nowhere: once more would be no better."""
+
+    default = (
+        "Discogs' address leads round in circles, or nowhere. Does this network want "
+        "you to log in first, or is base_url or proxy set wrong?"
+    )
+
+
 class GaveUp(DiscogsError):
     """The deadline of this look-up passed."""
 

@@ -10,7 +10,8 @@ all processes that use the token share one log of that window (`quotalog.py`):
   from another program on the same token, and its share is kept free (`quota.py`).
 - Until the first answer says where we stand, few requests are under way at once.
 - A 429 closes the gate for everybody: for as long as it says, or for a time that
-  doubles each time, with jitter. The first request after it goes alone.
+  doubles each time, with jitter. One that comes again and again closes it for longer
+  than it says. The first request after it goes alone.
 - Who waits has a ticket, and who came first goes first.
 """
 
@@ -41,6 +42,8 @@ if TYPE_CHECKING:
 
 # Requests under way at once while nothing is known of the window, and after a 429.
 _PROBES, _AFTER_429 = 2, 1
+# A wait is doubled so often at most: from a second to a window, and beyond.
+_MOST_DOUBLINGS = 6
 # A 429 that wants a longer wait than this many windows is passed on as an error.
 PATIENCE = 2
 TOO_MANY = 429
@@ -253,10 +256,12 @@ class Pacer:
         # Several 429 to requests that were under way together are one strike.
         again = moment.sent(slot.number) > moment.fact("gate_since")
         strikes = moment.fact("strikes") + again
+        doublings = 2 ** min(max(0, strikes - 1), _MOST_DOUBLINGS)
         if told is None:
-            doubled = self._window / 12 * 2 ** max(0, strikes - 1)
+            doubled = self._window / 12 * doublings
             told = min(doubled, self._window) * random.uniform(0.75, 1.25)  # noqa: S311
-        seconds = max(told, self._window / 60)
+        # "Retry-After: 0" again and again would be a request each second.
+        seconds = max(told, min(self._window / 60 * doublings, self._window))
         voice.debug("429: no requests for {:.1f} s", seconds)
         moment.state(strikes=strikes)
         if again or moment.now + seconds > (

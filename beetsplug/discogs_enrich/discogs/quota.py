@@ -21,6 +21,9 @@ RESERVE = 3
 #: Digits of a number of requests; a header with more of them is broken.
 LONGEST_COUNT = 6
 
+#: Seconds; whoever was told to wait for years would never ask again whether it is so.
+LONGEST_WAIT = 3600.0
+
 
 class Quota(NamedTuple):
     """Requests per window, and how many of them Discogs has counted; None: not told."""
@@ -59,12 +62,15 @@ def _count(text: str | None) -> int | None:
 def read_retry_after(headers: Mapping[str, str], now: float) -> float | None:
     """Seconds to wait: from "30" or "Fri, 31 Dec 1999 23:59:59 GMT"; None: not told."""
     text = (headers.get("Retry-After") or "").strip()
-    if text.isdecimal():
-        return float(text)
     try:
-        return max(0.0, parsedate_to_datetime(text).timestamp() - now)
-    except (ValueError, TypeError):
+        seconds = (
+            float(text)
+            if text.isdecimal()
+            else parsedate_to_datetime(text).timestamp() - now
+        )
+    except (ValueError, TypeError, OverflowError):
         return None
+    return min(max(0.0, seconds), LONGEST_WAIT)
 
 
 def foreign_share(sightings: Iterable[Sighting]) -> int:

@@ -18,15 +18,17 @@ import time
 from dataclasses import dataclass, field
 from http.cookiejar import DefaultCookiePolicy
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urljoin, urlsplit
 
 import msgspec
 import requests
 from requests import exceptions as broken
 from requests.adapters import HTTPAdapter
+from urllib3.exceptions import HTTPError
 
 from . import deadline, voice
+from .addresses import REDIRECTS, origin, sent_on, userinfo
 from .errors import (
+    Astray,
     BadAnswer,
     BudgetSpent,
     DiscogsError,
@@ -47,8 +49,7 @@ UNAUTHORIZED = 401
 
 # What may be sent twice without doing anything twice.
 REPEATABLE = ("GET", "HEAD", "PUT", "DELETE")
-REDIRECTS = (301, 302, 303, 307, 308)
-HOPS = 5
+HOPS = 4
 # Pauses between attempts, in seconds: half a second, doubled each time, at most these.
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 8.0
 _CHUNK = 16_384
@@ -100,9 +101,9 @@ class PacedSession(requests.Session):
         self._retries = settings.retries
         self._max_requests = max_requests
         self._budget = threading.Lock()
-        self._home = _origin(settings.base_url)
+        self._home = origin(settings.base_url)
         self._proxies = dict.fromkeys(("http", "https"), settings.proxy)
-        self._secrets = (*credentials.secrets, *_userinfo(settings.proxy))
+        self._secrets = (*credentials.secrets, *userinfo(settings.proxy))
         # Otherwise requests would look into ~/.netrc for credentials of its own.
         self.auth = _as_it_is
         self.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
@@ -128,6 +129,8 @@ class PacedSession(requests.Session):
         while True:
             try:
                 response = self._follow(request, options)
+            except Astray:
+                raise
             except (Unreachable, BadAnswer) as error:
                 failures += 1
                 if failures > self._retries or request.method not in REPEATABLE:
@@ -158,26 +161,44 @@ class PacedSession(requests.Session):
     def _follow(self, request: PreparedRequest, options: dict[str, Any]) -> Response:
         """Send a request, and where Discogs sends it on, follow; checked."""
         hop = request
+        seen = {request.url}
         for _ in range(HOPS):
-            response = self._once(hop, options)
+            response = self._at(hop, options, request)
             place = response.headers.get("Location")
             if response.status_code not in REDIRECTS or not place:
                 response.request = request
                 _check(response)
                 return response
-            hop = request.copy()
-            hop.url = urljoin(hop.url or "", place)
-            if not self._may_follow(hop.url):
-                break
-        raise BadAnswer("Discogs sends this request round in circles, or astray.")
+            hop = sent_on(hop, place)
+            if hop.url in seen:
+                raise Astray(detail=f"{hop.url} once more")
+            if not self._may_follow(hop.url or ""):
+                raise Astray(detail=f"to {hop.url}")
+            seen.add(hop.url)
+        raise Astray(detail=f"{HOPS} times")
+
+    def _at(
+        self, hop: PreparedRequest, options: dict[str, Any], first: PreparedRequest
+    ) -> Response:
+        """Send a request to where it was sent on.
+
+        :raises Astray: nobody is there; what Discogs itself lacks is another matter
+        """
+        try:
+            return self._once(hop, options)
+        except Unreachable as error:
+            if hop is first or origin(hop.url or "") == self._home:
+                raise
+            raise Astray(detail=f"to {hop.url}: {error.detail}") from None
 
     def _may_follow(self, url: str) -> bool:
         """Tell whether a redirect leads anywhere that may be asked."""
-        try:
-            origin = _origin(url)
-        except ValueError:  # a port that does not exist, brackets that do not close
-            return False
-        return origin == self._home or origin[0] == "https"
+        there = origin(url)
+        return there == self._home or there[0] == "https"
+
+    def get_redirect_target(self, resp: Response) -> str | None:
+        """Leave redirects to `_follow`: requests would look at them anyway."""
+        return None
 
     def _once(self, request: PreparedRequest, options: dict[str, Any]) -> Response:
         """One request over the wire, in its slot of the quota and in its time."""
@@ -190,7 +211,8 @@ class PacedSession(requests.Session):
             begun = time.monotonic()
             try:
                 response = self._bounded(request, options, seconds)
-            except broken.RequestException as error:
+            except (broken.RequestException, HTTPError) as error:
+                # urllib3's own come through where a host's name cannot be one.
                 raise self._unreachable(error) from None
             slot.answered(response.status_code, response.headers)
         voice.debug(
@@ -248,7 +270,7 @@ class PacedSession(requests.Session):
         """A copy with credentials, where it goes to Discogs itself."""
         signed = request.copy()
         signed.headers.pop("Authorization", None)
-        if _origin(signed.url or "") == self._home:
+        if origin(signed.url or "") == self._home:
             header = self.credentials.header(
                 signed.method or "GET",
                 signed.url or "",
@@ -302,18 +324,6 @@ def _check(response: Response) -> None:
             raise BadAnswer(detail=f"{type(error).__name__}: {error}") from None
         if not isinstance(body, dict):
             raise BadAnswer(detail=f"a {type(body).__name__} instead of an object")
-
-
-def _origin(url: str) -> tuple[str, str, int | None]:
-    parts = urlsplit(url)
-    port = parts.port or {"https": 443, "http": 80}.get(parts.scheme)
-    return parts.scheme, parts.hostname or "", port
-
-
-def _userinfo(url: str) -> tuple[str, ...]:
-    """Name and password of "http://name:password@proxy:3128"."""
-    parts = urlsplit(url)
-    return tuple(filter(None, (parts.password, parts.username)))
 
 
 def _text(body: str | bytes | None) -> str:

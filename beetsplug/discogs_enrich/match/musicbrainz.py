@@ -34,6 +34,8 @@ PATIENCE = 4.0
 TROUBLES = 3
 #: How often a request is made while MusicBrainz says that it is busy.
 TRIES = 3
+#: An id that was merged into another one leads there by one redirect.
+HOPS = 3
 BUSY = frozenset({429, 500, 502, 503, 504})
 
 #: A group's relations come with its release since 2021; a server that is older
@@ -46,8 +48,9 @@ UNREACHABLE = "MusicBrainz cannot be reached; its links are not used in this run
 IN_TROUBLE = "MusicBrainz {}; albums may be looked up without its links"
 
 _ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-# What decoding raises for an answer that is no JSON, or not of the shape it should be.
-_UNREADABLE = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
+# What is raised for an answer that is no JSON or of another shape, and for a redirect
+# to what is no address.
+_UNREADABLE = (msgspec.DecodeError, ValueError, RecursionError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +164,7 @@ class Links:
     @cached_property
     def _service(self) -> tuple[str, Session]:
         root, session = compat.musicbrainz()
+        session.max_redirects = HOPS
         for scheme in ("https://", "http://"):
             session.mount(scheme, _InTime())
         return root, session
