@@ -128,10 +128,10 @@ def run(
     ids = _ids(opts.id, usage)
     interrupt = Interrupt()
     how = _how(opts, settings, ids, interrupt, named=bool(args))
-    if how.pretend:
-        _run(plugin, lib, opts, args, how, interrupt, usage)
-        return
     try:
+        if how.pretend:
+            _run(plugin, lib, opts, args, how, interrupt, usage)
+            return
         with only_run(lib, compat.command_line(), wait=bool(opts.wait)):
             recovered(plugin, lib)
             figures = _run(plugin, lib, opts, args, how, interrupt, usage)

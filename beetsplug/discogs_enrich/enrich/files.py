@@ -108,12 +108,14 @@ class TaggedFile:
     def change(self) -> None:
         """Change the tags in memory.
 
-        :raises FileError: a plugin is against it
+        :raises FileError: a plugin is against it, or this kind of file cannot hold what
+            the library says: an MP4 no track 70,000
         """
         from beets.library import FileOperationError
 
         try:
-            self._rewrite.change(self._file)
+            with explained(self.path):
+                self._rewrite.change(self._file)
         except FileOperationError as error:
             raise FileError(str(error)) from error
         # What the file will say counts: ID3v2.3 has other frames and encodings.
@@ -270,7 +272,8 @@ def shown(path: str) -> str:
 @contextmanager
 def explained(path: str) -> Iterator[None]:
     """Say of which file it is that an error is about."""
-    from mediafile import MutagenError, UnreadableFileError
+    from mediafile import UnreadableFileError
+    from mutagen import MutagenError
 
     try:
         yield
@@ -278,6 +281,7 @@ def explained(path: str) -> Iterator[None]:
         raise FileError(NO_COPY.format(shown(path), error.strerror)) from error
     except OSError as error:
         raise FileError(f"{shown(path)}: {error.strerror or error}") from error
+    # mediafile turns mutagen's own into the former where it reads and saves.
     except (UnreadableFileError, MutagenError) as error:
         reason = str(error).replace(f"{path}: ", "")
         raise FileError(f"{shown(path)}: cannot be tagged ({reason})") from error
