@@ -61,6 +61,7 @@ MENDED: list[tuple[str, Any, Any, int]] = [
     ("year", None, 0, 0),
     ("year", "unknown", 0, 1),
     ("year", [1997], 0, 1),
+    ("year", True, 0, 1),
     ("year", 1e308, 0, 1),  # SQLite holds no such number
     ("year", 10**30, 0, 1),
     ("master_id", -(10**30), None, 1),

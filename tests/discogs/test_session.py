@@ -92,6 +92,7 @@ def test_a_passing_fault_is_ridden_out(
         ("broken_json", BadAnswer, 3, "cannot be read"),
         ("empty_body", BadAnswer, 3, "cannot be read"),
         ("null_json", BadAnswer, 3, "cannot be read"),
+        ("other_id", BadAnswer, 1, "cannot be read"),
         ("cut_json", Unreachable, 3, "try again later"),
         ("dropped", Unreachable, 3, "try again later"),
         ("no_answer", Unreachable, 3, "does not answer"),

@@ -142,6 +142,9 @@ FAULTS: dict[str, Fault] = {
     "broken_row": Fault(_body(_break_first_row)),
     "no_object": Fault(_body(lambda body: b"[]")),
     "other_object": Fault(_body(lambda body: b'{"message": "Made up."}')),
+    "other_id": Fault(
+        _body(lambda body: json.dumps({**json.loads(body), "id": 1}).encode())
+    ),
     "redirect_round": Fault(_sent_on("/round"), times=None),
     "redirect_further": Fault(_sent_on("further/"), times=None),
     "redirect_nowhere": Fault(_sent_on("https://made-up.invalid/"), times=None),

@@ -92,6 +92,8 @@ class DiscogsClient:
 
         def decode(body: bytes) -> Release:
             release = schema.decode_release(body)
+            if release.id != release_id:
+                raise BadAnswer(detail=f"it is release {release.id}")
             self._recent[release_id] = body
             for old in list(self._recent)[:-RECENT]:
                 self._recent.pop(old, None)

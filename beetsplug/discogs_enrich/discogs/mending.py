@@ -116,6 +116,7 @@ def _text(value: Any, _: Tally) -> str:
 def _number(value: Any, _: Tally) -> int:
     if (
         isinstance(value, (int, float))
+        and not isinstance(value, bool)
         and abs(value) <= LARGEST
         and value == value // 1
     ):
