@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from beets.library import Item
 
+from .discogs_server import STRANGERS_TOKEN
 from .home import BEET
 from .seen import differences, snapshot
 
@@ -53,6 +54,17 @@ def review(home: Home, *keys: str, query: str = "") -> str:
     args = [query] if query else []
     typed = "".join(f"{key}\n" for key in keys)
     return home.beet("discogs-review", *args, typed=typed).stdout
+
+
+def test_pressings_that_nobody_has_counted_are_not_said_not_to_fit(home: Home) -> None:
+    """One search told the albums of the artist, and not their pressings."""
+    home.settings["user_token"] = STRANGERS_TOKEN
+    for release in (ADA, TWINS):
+        home.own(release)
+    told = home.beet("discogs-enrich").stdout
+    assert f"from m{MASTER_OF_TWINS}, pressing open, by names" in told
+    listed = home.beet("discogs-review", "--list").stdout
+    assert listed.endswith(f": open, pressing open, m{MASTER_OF_TWINS}\n")
 
 
 def test_it_is_said_how_many_wait_and_how_to_go_on(home: Home) -> None:

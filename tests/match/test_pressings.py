@@ -111,6 +111,7 @@ def test_wishes_are_no_evidence() -> None:
 @pytest.mark.parametrize(
     ("fit", "words"),
     [
+        (None, "pressing open"),
         (0, "pressing open, none fits"),
         (1, "pressing open, 1 may fit"),
         (12, "pressing open, 12 fit"),

@@ -100,7 +100,7 @@ class Finding:
     @property
     def open_words(self) -> str:
         """How it is said that the pressing is open."""
-        return open_words(len(self.tied)) if self.is_counted else "pressing open"
+        return open_words(len(self.tied) if self.is_counted else None)
 
     @property
     def uncertain(self) -> bool:

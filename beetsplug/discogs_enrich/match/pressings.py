@@ -95,7 +95,10 @@ def albums(ranked: Iterable[ScoredHit], *, is_partial: bool = False) -> list[Pre
     return [Pressings(tuple(hits), is_partial) for hits in found.values()]
 
 
-def open_words(fit: int) -> str:
-    """Return how it is said that so many pressings fit equally."""
+def open_words(fit: int | None) -> str:
+    """Return how it is said that so many pressings fit equally; None: nobody has
+    counted them."""
+    if fit is None:
+        return "pressing open"
     fitting = {0: "none fits", 1: "1 may fit"}.get(fit, f"{fit} fit")
     return f"pressing open, {fitting}"
