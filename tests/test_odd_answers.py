@@ -5,6 +5,7 @@ All releases are made up.
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -104,10 +105,23 @@ def test_a_run_stops_soon(home: Home, fault: str) -> None:
     assert len(home.server.log) == asked or asked == MOST_ASKED > len(home.server.log)
     assert snapshot(home) == before
     assert "Waiting for you" not in told
+    if fault.startswith("too_many"):  # two windows, and the last wait
+        assert home.server.log[-1].time - home.server.log[0].time < 5 * WINDOW
     home.server.reset()
     *albums, _ = objects(home.beet("discogs-enrich", "--json").stdout)
     assert len(albums) == ALBUMS
     assert {one["status"] for one in albums} == {"enriched", "open"}
+
+
+def test_a_long_wait_is_said_and_not_waited(home: Home) -> None:
+    home.server.faults.add("too_many_seconds", times=None, seconds=1800)
+    done = home.beet("discogs-enrich", status=1)
+    assert re.search("Stopped: Discogs wants no requests for another 1[78].. seconds",
+                     done.stdout)  # fmt: skip
+    assert len(home.server.log) == 1
+    # Nor does the next run ask before that time is over.
+    home.beet("discogs-enrich", status=1)
+    assert len(home.server.log) == 1
 
 
 @pytest.fixture
