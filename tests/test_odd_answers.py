@@ -151,3 +151,43 @@ def test_an_import_goes_on_without(inbox: Home, fault: str) -> None:
     assert "`beet discogs-enrich` goes on" in done.stdout
     inbox.server.reset()
     assert "5 enriched" in inbox.beet("discogs-enrich").stdout
+
+
+#: What may be odd about answers that can be read.
+ODDITIES = (
+    "quota_too_large", "quota_no_number", "ids_too_large", "ids_of_many_digits",
+    "community_text", "community_null", "community_list", "rating_text",
+    "rating_of_texts",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("fault", ODDITIES)
+def test_no_command_breaks(discogs: DiscogsServer, tmp_path: Path, fault: str) -> None:
+    home = stranger(Home(tmp_path, discogs))
+    home.config["import"] = {"quiet": False, "timid": True}
+    home.own(90120301)
+    home.rip(90110701)
+    discogs.faults.add(fault, times=None)
+    has_ids = "ids" not in fault
+    done = [
+        home.beet(*command, typed=typed, status=None)
+        for command, typed in (
+            (["discogs-search", "Zoë Ünwirklich", "Zoë Ünwirklich"], ""),
+            (["discogs-search", "--json", "--master", "Glass Harvest"], ""),
+            (["import", str(tmp_path / "inbox")], "a\ns\n"),
+            (["import", "-S", "90110701", str(tmp_path / "inbox")], "a\ns\n"),
+            (["discogs-enrich", "album:Day"], ""),
+            (["discogs-enrich", "--id", "90120301", "album:Day"], ""),
+            (["discogs-review"], "s\nDay\nq\n"),
+            (["modify", "-ya", "discogs_id=90120301", "album:Day"], ""),
+            (["discogs-show", "--refresh", "album:Day"], ""),
+            (["discogs-show", "album:Day"], ""),
+            (["discogs-show", "--json", "album:Day"], ""),
+            (["discogs-show", "--raw", "album:Day"], ""),
+        )
+    ]
+    for one in done:
+        assert "Traceback" not in one.stderr + one.stdout
+        assert one.returncode in (0, 1)
+    assert len(home.ls("$album", "discogs_matched_by::.")) == 2 * has_ids
+    assert "not found" not in home.beet("discogs-review", "--list").stdout

@@ -158,7 +158,10 @@ def test_a_row_that_is_broken_costs_that_row(
         (lambda client: client.release(1), "no release 1;"),
         (lambda client: client.master(2), "no master 2;"),
         (lambda client: client.versions(2), "pressings of master 2;"),
-        (lambda client: client.search(q="made", page=999), "no such page;"),
+        (
+            lambda client: client.search(q="made", page=999),
+            "no page 999 of this search;",
+        ),
     ],
 )
 def test_what_discogs_does_not_have(

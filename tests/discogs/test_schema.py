@@ -96,6 +96,16 @@ MENDED: list[tuple[str, Any, Any, int]] = [
         1,
     ),
     ("tracklist", [{"title": "One", "sub_tracks": 3}], (schema.Track("One"),), 1),
+    ("community", "made up", schema.Community(), 1),
+    ("community", {"have": "5", "want": []}, schema.Community(have=5), 1),
+    ("community", {"rating": [4.5, 2]}, schema.Community(), 1),
+    ("community", {"rating": {"average": 1e300}}, schema.Community(), 1),
+    (
+        "community",
+        {"rating": {"average": "4.5", "count": "few"}},
+        schema.Community(rating=schema.Rating(4.5)),
+        1,
+    ),
 ]
 
 
@@ -184,6 +194,13 @@ def test_a_bad_hit_costs_only_itself() -> None:
     )
     assert [(hit.id, hit.year) for hit in page.rows] == [(7, 1997), (8, 0)]
     assert page.broken == 2
+
+
+def test_a_page_of_bad_hits_alone_is_no_answer() -> None:
+    """Nothing that was looked for would be on Discogs."""
+    with pytest.raises(errors.BadAnswer):
+        schema.decode_search(_json(results=[{"id": 1e308}, {"title": "no id"}]))
+    assert schema.decode_search(_json(results=[], pagination=None)).rows == ()
 
 
 def test_a_truth_that_is_none_is_left_out() -> None:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from ..discogs.schema import Release
+    from ..discogs.schema import Community, Release
     from ..release.credits import Credit
     from ..release.values import ReleaseValues, TrackValues
 
@@ -22,14 +22,12 @@ WIDE = 100
 def sheet(
     release: Release,
     values: ReleaseValues,
-    community: Mapping[str, Any],
     *,
     width: int | None = None,
     color: bool = False,
 ) -> str:
     """Return a release as a page of text.
 
-    :param community: how many own and want it, and its rating, as Discogs sends them
     :param width: of the page, in columns; None: the terminal's, or $COLUMNS, or 80
     """
     from rich.console import Console
@@ -44,7 +42,7 @@ def sheet(
     )
     with console.capture() as captured:
         console.print(_heading(values))
-        console.print(_facts(release, values, community))
+        console.print(_facts(release, values))
         console.print(_tracklist(values, wide=console.width >= WIDE))
         for title, lines in _sections(values):
             if lines:
@@ -69,9 +67,7 @@ def _heading(values: ReleaseValues) -> RenderableType:
     )
 
 
-def _facts(
-    release: Release, values: ReleaseValues, community: Mapping[str, Any]
-) -> RenderableType:
+def _facts(release: Release, values: ReleaseValues) -> RenderableType:
     """Draw what is said of the whole release, one line for each thing."""
     from rich.table import Table
     from rich.text import Text
@@ -79,14 +75,14 @@ def _facts(
     drawn = Table.grid(padding=(0, 2, 0, 0))
     drawn.add_column(no_wrap=True, style="dim")
     drawn.add_column(overflow="fold")
-    for title, texts in _stated(release, values, community):
+    for title, texts in _stated(release, values):
         if texts:
             drawn.add_row(title, Text("\n".join(texts)))
     return drawn
 
 
 def _stated(
-    release: Release, values: ReleaseValues, community: Mapping[str, Any]
+    release: Release, values: ReleaseValues
 ) -> Iterator[tuple[str, Sequence[str]]]:
     yield "label", [" – ".join(filter(None, row)) for row in numbers(release)]
     yield "identifiers", [identifier(row) for row in identifiers(release)]
@@ -94,7 +90,7 @@ def _stated(
     yield "series", values.series
     yield "genres", ["; ".join(values.raw_genres)] if values.raw_genres else []
     yield "master", [f"m{values.master_id}"] if values.master_id else []
-    yield "rating", rating_words(community)
+    yield "rating", rating_words(release.community)
 
 
 def numbers(release: Release) -> list[tuple[str, str]]:
@@ -124,16 +120,16 @@ def identifier(row: Mapping[str, str]) -> str:
     return f"{row['type']}: {row['value']}{behind}"
 
 
-def rating_words(community: Mapping[str, Any]) -> list[str]:
+def rating_words(community: Community) -> list[str]:
     """Return what people say and have, in one line; [] where nobody says anything."""
-    rating = community.get("rating") or {}
+    rating = community.rating
     parts = []
-    if rating.get("count") and rating.get("average") is not None:
-        parts.append(f"{rating['average']:.2f} of 5 by {rating['count']}")
+    if rating.count and rating.average is not None:
+        parts.append(f"{rating.average:.2f} of 5 by {rating.count}")
     parts += [
-        f"{community[name]} {what}"
-        for name, what in (("have", "have it"), ("want", "want it"))
-        if community.get(name)
+        f"{number} {what}"
+        for number, what in ((community.have, "have it"), (community.want, "want it"))
+        if number
     ]
     return [", ".join(parts)] if parts else []
 
@@ -215,11 +211,9 @@ def _section(title: str, lines: Sequence[str]) -> RenderableType:
     return Text.assemble("\n", (title, "bold"), "\n", "\n".join(lines))
 
 
-def as_object(
-    release: Release, values: ReleaseValues, community: Mapping[str, Any]
-) -> dict[str, Any]:
+def as_object(release: Release, values: ReleaseValues) -> dict[str, Any]:
     """Return a release as one JSON object; what is unknown is None, "" or []."""
-    rating = community.get("rating") or {}
+    community, rating = release.community, release.community.rating
     of_tracks = credits_of_tracks(values.credits)
     return {
         "discogs_id": values.release_id,
@@ -241,10 +235,10 @@ def as_object(
         "series": list(values.series),
         "genres": list(release.genres),
         "styles": list(values.styles),
-        "rating": rating.get("average") if rating.get("count") else None,
-        "votes": rating.get("count"),
-        "have": community.get("have"),
-        "want": community.get("want"),
+        "rating": rating.average if rating.count else None,
+        "votes": rating.count,
+        "have": community.have,
+        "want": community.want,
         "notes": values.notes,
         "tracks": [
             {

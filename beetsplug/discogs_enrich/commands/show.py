@@ -154,7 +154,6 @@ def _page(
         return json.dumps(raw, ensure_ascii=False)
     release = kept_release(raw)
     values = read_for(release, settings.reading, len(target.items))
-    community = raw.get("community") or {}
     if opts.json:
-        return json.dumps(as_object(release, values, community))
-    return sheet(release, values, community, color=compat.has_colors())
+        return json.dumps(as_object(release, values))
+    return sheet(release, values, color=compat.has_colors())

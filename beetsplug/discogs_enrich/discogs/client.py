@@ -150,7 +150,8 @@ class DiscogsClient:
         if not self._offline and not self._credentials.authenticated:
             raise NeedsCredentials
         try:
-            return self._ask(SEARCH, "such page", schema.decode_search, params)
+            what = f"page {params.get('page', 1)} of this search"
+            return self._ask(SEARCH, what, schema.decode_search, params)
         except NotFound:
             if params.get("page") not in (None, 1):
                 raise
@@ -324,7 +325,7 @@ class DiscogsClient:
             session.forget(response)
             raise
         if broken := getattr(answer, "broken", 0):
-            voice.warn("{}: {} rows cannot be read and are left out", what, broken)
+            voice.warn("{}: what cannot be read is left out ({})", what, broken)
         return answer
 
     def _check(self, response: Response, what: str) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, partial
+from math import inf
 from types import UnionType
 from typing import (
     Annotated,
@@ -127,10 +128,20 @@ def _number(value: Any, _: Tally) -> int:
     raise Unusable(f"{value!r:.60} is no number")
 
 
+def _decimal(value: Any, _: Tally) -> float:
+    try:
+        number = float(value)
+    except (TypeError, ValueError, OverflowError):
+        number = inf
+    if isinstance(value, bool) or not abs(number) <= LARGEST:
+        raise Unusable(f"{value!r:.60} is no number")
+    return number
+
+
 def _truth(value: Any, _: Tally) -> bool:
     if isinstance(value, (bool, int)):
         return bool(value)
     raise Unusable(f"{value!r:.60} is neither true nor false")
 
 
-_SIMPLE = {str: _text, int: _number, bool: _truth}
+_SIMPLE = {str: _text, int: _number, float: _decimal, bool: _truth}

@@ -28,6 +28,8 @@ S = TypeVar("S", bound=msgspec.Struct)
 
 #: A whole number that SQLite can hold.
 Number: TypeAlias = Annotated[int, msgspec.Meta(ge=-LARGEST, le=LARGEST)]
+#: A number that may have a fraction, no larger.
+Decimal: TypeAlias = Annotated[float, msgspec.Meta(ge=-LARGEST, le=LARGEST)]
 
 
 class Struct(msgspec.Struct, frozen=True, gc=False):
@@ -93,6 +95,21 @@ class Image(Struct, frozen=True):
     height: Number = 0
 
 
+class Rating(Struct, frozen=True):
+    """What users think of a release; None: Discogs does not say."""
+
+    average: Decimal | None = None  # of 5
+    count: Number | None = None
+
+
+class Community(Struct, frozen=True):
+    """How many users own the release or look for it; None: Discogs does not say."""
+
+    have: Number | None = None
+    want: Number | None = None
+    rating: Rating = Rating()  # of a release; hits have none
+
+
 class Release(Struct, frozen=True):
     """``/releases/{id}``: one pressing. ``broken`` counts rows that were dropped."""
 
@@ -116,6 +133,7 @@ class Release(Struct, frozen=True):
     styles: tuple[str, ...] = ()
     tracklist: tuple[Track, ...] = ()
     images: tuple[Image, ...] = ()
+    community: Community = Community()
     broken: int = msgspec.field(default=0, name="_broken")
 
 
@@ -177,13 +195,6 @@ class Appearance(Struct, frozen=True):
     main_release: Number = 0  # of a master
 
 
-class Community(Struct, frozen=True):
-    """How many users own the release or look for it."""
-
-    have: Number = 0
-    want: Number = 0
-
-
 class UserData(Struct, frozen=True):
     """What the asking user has; never kept in a cache."""
 
@@ -217,7 +228,7 @@ class SearchHit(Struct, frozen=True):
     @property
     def have(self) -> int:
         """How many users own it: a measure of how usual the pressing is."""
-        return self.community.have
+        return self.community.have or 0
 
 
 class Pagination(Struct, frozen=True):
@@ -296,7 +307,8 @@ def decode_identity(data: bytes) -> Identity:
 def decode_search(data: bytes) -> Page[SearchHit]:
     """Read a page of ``/database/search``.
 
-    :raises BadAnswer: no JSON, or no list of results in it
+    :raises BadAnswer: no JSON, no list of results in it, or one of which no row can be
+        read
     """
     return _decode_page(_SEARCH, data, "results", SearchHit)
 
@@ -350,6 +362,8 @@ def _decode_page(
             message = plain.get("message")
             raise BadAnswer(detail=str(message or f"no list of {key}")) from None
         rows, broken = mend_rows(plain[key], row)
+        if plain[key] and not rows:
+            raise BadAnswer(detail=f"no row of {key} can be read") from None
         pagination, _ = mend(plain.get("pagination") or {}, Pagination)
     return Page(
         rows=rows,
