@@ -26,9 +26,13 @@ def pytest_configure() -> None:
     """Choose where tests write, and let what runs in their own process read no
     configuration of anybody's."""
     from beets import config
+    from hypothesis import settings
 
     if "TMPDIR" not in os.environ and _has_room(MEMORY):
         os.environ["TMPDIR"] = tempfile.tempdir = MEMORY
+    # How long an example takes says how busy the machine is.
+    settings.register_profile("patient", deadline=None)
+    settings.load_profile("patient")
     os.environ["BEETSDIR"] = tempfile.mkdtemp(prefix="beets-of-the-tests-")
     config["create_backup_before_migrations"] = False
 

@@ -243,6 +243,9 @@ def test_errors_are_a_line(at_home: Home) -> None:
     done = at_home.beet("ls", "credit:/(/", status=1)
     assert "'credit:/(/': '/(/' is not a regular expression" in done.stderr
     assert "Traceback" not in done.stderr
+    assert (
+        at_home.ls("$album", "credit:\udcff") == []
+    )  # as a byte that is no text comes
     garbage(str(at_home.path / NAME))
     done = at_home.beet("ls", "-a", "credit:x", status=1)
     [line] = done.stderr.splitlines()

@@ -148,12 +148,14 @@ OR items.id IN (
 def wanted_in(text: str) -> list[Wanted]:
     """Read what stands behind `credit:`.
 
-    A colon may also be a part of the name ("Re:Made"): both readings count.
+    A colon may also be a part of the name ("Re:Made"): both readings count. Bytes that
+    are no text are in no name.
 
     :raises InvalidQueryArgumentValueError: a regular expression that is none
     """
     from .store import Wanted
 
+    text = text.encode("utf-8", "replace").decode()
     if pattern := _regex_in(text):
         return [Wanted(pattern=pattern)]
     role, colon, name = text.partition(":")

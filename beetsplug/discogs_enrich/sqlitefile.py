@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
 import stat
@@ -26,10 +27,15 @@ class Stamp(NamedTuple):
 def make(path: str) -> None:
     """Make a file where there is none; SQLite's side files take its mode over.
 
-    :raises OSError: it cannot be made, or not be written
+    :raises OSError: it cannot be made, or not be written, or is no file but a device,
+        whose mode is nobody's to change
     """
     os.makedirs(os.path.dirname(path), exist_ok=True)
-    os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+    descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    is_file = stat.S_ISREG(os.fstat(descriptor).st_mode)
+    os.close(descriptor)
+    if not is_file:
+        raise OSError(errno.EINVAL, "it is no file")
 
 
 def connect(target: str, timeout: float, *, uri: bool = False) -> sqlite3.Connection:

@@ -68,6 +68,8 @@ def test_hits_are_lines_of_columns(home: Home) -> None:
         (["x", "--country", "XE"], {"q": "x", "country": "Europe"}),
         (["x", "--country", "UK & Europe"], {"q": "x", "country": "UK & Europe"}),
         (["x", "--country", "Unknown"], {"q": "x", "country": "Unknown"}),
+        # a byte of the command line that is no text
+        (["glass \udcff"], {"q": "glass ?"}),
         (["x", "--format", '12" Vinyl'], {"q": "x", "format": "Vinyl"}),
         (["x", "--format", "Digital Media"], {"q": "x", "format": "File"}),
         (["x", "--format", "Reissue"], {"q": "x", "format": "Reissue"}),

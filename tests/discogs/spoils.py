@@ -18,3 +18,7 @@ def someone_elses(path: str) -> None:
 
 def a_folder(path: str) -> None:
     os.mkdir(path)
+
+
+def a_pipe(path: str) -> None:
+    os.mkfifo(path)

@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from beetsplug.discogs_enrich import sqlitefile
 from beetsplug.discogs_enrich.discogs import cache
 from beetsplug.discogs_enrich.discogs.answerstore import AnswerStore, make_answer
 from beetsplug.discogs_enrich.discogs.errors import NotCached, NotFound, Unreachable
 from beetsplug.discogs_enrich.settings import CacheSettings
 from tests.discogs_server import STRANGERS_TOKEN, TOKEN, DiscogsServer
 
-from .spoils import a_folder, garbage, someone_elses
+from .spoils import a_folder, a_pipe, garbage, someone_elses
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -288,7 +289,9 @@ def damaged_within(path: str) -> None:
         file.write(os.urandom(12_000))
 
 
-@pytest.mark.parametrize("spoil", [garbage, someone_elses, a_folder, damaged_within])
+@pytest.mark.parametrize(
+    "spoil", [garbage, someone_elses, a_folder, a_pipe, damaged_within]
+)
 def test_an_unusable_file_breaks_no_look_up(
     spoil: Any,
     make_client: MakeClient,
@@ -303,6 +306,12 @@ def test_an_unusable_file_breaks_no_look_up(
     assert server.count() == 1  # kept in memory
     assert len(caplog.records) == 1
     assert "cannot be used" in caplog.text
+
+
+def test_a_device_is_no_file() -> None:
+    """`cache: {path: /dev/null}` must not take it from all other users."""
+    with pytest.raises(OSError, match="no file"):
+        sqlitefile.make("/dev/null")
 
 
 def test_a_file_of_another_program_stays_as_it_is(

@@ -353,9 +353,12 @@ class DiscogsClient:
 
 
 def _given(params: Mapping[str, str | int | None]) -> dict[str, str]:
-    """Parameters that say something: none is empty, and no year is 0."""
+    """Parameters that say something: none is empty, and no year is 0.
+
+    Bytes of a command line that are no text become question marks.
+    """
     return {
-        name: str(value).strip()
+        name: str(value).strip().encode("utf-8", "replace").decode()
         for name, value in params.items()
         if value and str(value).strip() not in ("", "0")
     }
