@@ -258,6 +258,7 @@ ALL_ERRORS = [
     errors.TooManyRequests,
     errors.Unreachable,
     errors.BadAnswer,
+    errors.Astray,
     errors.GaveUp,
     errors.NotCached,
     errors.BudgetSpent,

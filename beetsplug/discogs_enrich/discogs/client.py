@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-SEARCH = "/database/search"
 NO_SEARCH = "Discogs answers a search with 404; is the setting base_url right?"
 
 #: So many releases are at hand as they were sent, the last ones that were asked for.
@@ -151,7 +150,7 @@ class DiscogsClient:
             raise NeedsCredentials
         try:
             what = f"page {params.get('page', 1)} of this search"
-            return self._ask(SEARCH, what, schema.decode_search, params)
+            return self._ask("/database/search", what, schema.decode_search, params)
         except NotFound:
             if params.get("page") not in (None, 1):
                 raise
