@@ -15,6 +15,7 @@ from beets.metadata_plugins import MetadataSourcePlugin
 
 from . import compat, details, fields, query, tags
 from .commands import ALL as COMMANDS
+from .commands.screen import ShowControls
 from .keys import SECTION
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ class DiscogsEnrichPlugin(MetadataSourcePlugin):
 
         self._no_section = make_section(config[SECTION])
         super().__init__()
+        self._log.addFilter(ShowControls())
         self._follows_links = True
         for key in ("user_token", "consumer_key", "consumer_secret", "proxy"):
             self.config[key].redact = True

@@ -28,6 +28,16 @@ MERGED_AWAY = "That release does not exist or may have been deleted."
 #: Under which keys an answer holds its rows.
 LISTS = {"results", "versions", "releases", "wants"}
 
+#: An escape, a bell, a C1 introducer, and what turns the direction of a text.
+CONTROLS = "\x1b\x07\x9b\u202e"
+
+#: Under which keys people have written something.
+WRITTEN = {
+    "title", "name", "notes", "anv", "catno", "country", "label", "genre", "style",
+    "format", "descriptions", "text", "genres", "styles", "value", "description",
+    "barcode", "role",
+}  # fmt: skip
+
 CLOUDFLARE = """<!DOCTYPE html>
 <html lang="en-US"><head><title>discogs.com | {status}: {reason}</title></head>
 <body><div id="cf-wrapper"><h1>{reason} <span>Error code {status}</span></h1>
@@ -121,6 +131,22 @@ def _for_all(key: str, value: object) -> Callable[[bytes], bytes]:
     return lambda body: json.dumps(put(json.loads(body))).encode()
 
 
+def _with_controls(body: bytes) -> bytes:
+    """The true answer, with control characters in all that people have written."""
+
+    def put(one: object, key: str = "") -> object:
+        if isinstance(one, dict):
+            return {name: put(value, name) for name, value in one.items()}
+        if isinstance(one, list):
+            return [put(part, key) for part in one]
+        is_written = isinstance(one, str) and one and key in WRITTEN
+        return f"{one[:1]}{CONTROLS}{one[1:]}" if is_written else one
+
+    # As most programs write JSON, and as Discogs does.
+    escaped = json.dumps(put(json.loads(body)))
+    return escaped.replace("\\u202e", "\u202e").replace("\\u009b", "\x9b").encode()
+
+
 def _break_first_row(body: bytes) -> bytes:
     """A list's answer whose first row has a list where its id should be."""
     answer = json.loads(body)
@@ -161,6 +187,7 @@ FAULTS: dict[str, Fault] = {
     "rating_of_texts": Fault(
         _body(_for_all("rating", {"count": "some", "average": "good"})), times=None
     ),
+    "controls": Fault(_body(_with_controls), times=None),
     "cut_json": Fault(_delivered(Delivery.CUT)),
     "dropped": Fault(_delivered(Delivery.DROPPED)),
     "no_answer": Fault(_delivered(Delivery.NEVER)),

@@ -11,6 +11,7 @@ from beets.exceptions import UserError
 from .. import compat, text
 from ..match.judge import single
 from .outcome import hit_line
+from .screen import print_
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,13 +31,13 @@ def choose(target: Target, finding: Finding, look_up: LookUp) -> Finding:
 
     :raises KeyboardInterrupt: on "aBort"
     """
-    ui.print_()
-    ui.print_(f"{target.name} ({len(target.items)} tracks)")
+    print_()
+    print_(f"{target.name} ({len(target.items)} tracks)")
     while True:
         if finding.judged is None:
-            ui.print_("  No release found.")
+            print_("  No release found.")
             for line in (*finding.notes, *filter(None, [finding.reason])):
-                ui.print_(f"  {line}")
+                print_(f"  {line}")
         else:
             show(target, finding)
         answer = ui.input_options(_options(finding))
@@ -58,13 +59,13 @@ def confirmed(target: Target, finding: Finding, odd: str) -> bool:
 
     :param odd: why that is asked
     """
-    ui.print_()
-    ui.print_(f"{target.name} ({len(target.items)} tracks)")
+    print_()
+    print_(f"{target.name} ({len(target.items)} tracks)")
     show(target, finding)
     try:
         return is_meant(odd)
     except UserError:  # beets' word for an input that has ended
-        ui.print_()
+        print_()
         return False
 
 
@@ -89,7 +90,7 @@ def show(target: Target, finding: Finding) -> None:
     judged = finding.judged
     assert judged is not None
     if judged.distance is None:
-        ui.print_(f"  {judged.info.artist} - {judged.info.album}: {judged.values.url}")
+        print_(f"  {judged.info.artist} - {judged.info.album}: {judged.values.url}")
     elif target.album is None:
         track = single(judged.info, judged.info.tracks[judged.matched[0]])
         compat.show_single(target.items[0], track, judged.distance)
@@ -102,12 +103,12 @@ def show(target: Target, finding: Finding) -> None:
         told.append(f"{finding.open_words}; choose one, or apply the album:")
         told += [f"  {hit_line(scored)}" for scored in finding.tied]
     for line in (*told, *finding.notes, *filter(None, [finding.reason])):
-        ui.print_(f"  {line}")
+        print_(f"  {line}")
 
 
 def _pick(finding: Finding) -> int | None:
     for number, scored in enumerate(finding.others, 1):
-        ui.print_(f"  {number}. {hit_line(scored)}")
+        print_(f"  {number}. {hit_line(scored)}")
     answer = ui.input_options(("Back",), numrange=(1, len(finding.others)))
     return finding.others[answer - 1].hit.id if isinstance(answer, int) else None
 
@@ -118,5 +119,5 @@ def ask_for_id() -> int | None:
     release_id = text.release_id_of(written)
     if written and release_id is None:
         what = text.no_release(written)
-        ui.print_(f"  That is {what}; give a release: 123, r123, its URL")
+        print_(f"  That is {what}; give a release: 123, r123, its URL")
     return release_id

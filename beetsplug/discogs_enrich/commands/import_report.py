@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Protocol
 
-from beets import ui
-
 from .. import compat
 from ..enrich.importing import UNANSWERED
 from ..enrich.outcome import STATUSES
@@ -14,6 +12,7 @@ from ..store import StoreError
 from .asking import count
 from .notify import notify
 from .report import NAMES, counted, to_review, waiting_words
+from .screen import print_
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -68,10 +67,10 @@ def summary(plugin: Plugin, lib: Library) -> None:
     if not (found.statuses or found.skipped or plugin.client.stats.requests):
         return
     waits: Mapping[str, int] = {}
-    ui.print_()
+    print_()
     words = list(_words(plugin))
     for line in words:
-        ui.print_(line)
+        print_(line)
     try:
         plugin.recorder.close()
         waiting = WaitingList(lib, plugin.store, plugin.settings.retry_after)
@@ -79,7 +78,7 @@ def summary(plugin: Plugin, lib: Library) -> None:
     except StoreError as error:
         plugin._log.error("{}", error)
     if told := waiting_words(waits):
-        ui.print_(told)
+        print_(told)
         words.append(told)
     if found.statuses:
         plugin.run_log.add(f"{compat.command_line()}: {' '.join(words)}")

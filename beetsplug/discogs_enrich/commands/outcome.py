@@ -9,6 +9,7 @@ from beets.util.color import colorize
 from .. import compat
 from ..enrich.changes import ALBUM, is_empty
 from ..enrich.outcome import WORDS, headline
+from ..text import tidy
 from .asking import count
 from .hits import facts
 
@@ -114,7 +115,7 @@ def hit_line(scored: ScoredHit) -> str:
     evidence = [f"+{kind}" for kind in scored.evidence.agree]
     evidence += [f"-{kind}" for kind in scored.evidence.differ]
     told = f" ({' '.join(evidence)})" if evidence else ""
-    return f"r{hit.id}  " + " · ".join(fact for fact in facts if fact) + told
+    return f"r{hit.id}  " + " · ".join(filter(None, map(tidy, facts))) + told
 
 
 def as_object(outcome: Outcome) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from .. import compat
+from ..controls import visible
 from .waiting_line import waiting_words
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ class Progress:
         """Say what it is at, and how long it will take."""
         waiting = self._client.waiting
         at = self._name if waiting is None else waiting_words(waiting)
-        return " · ".join(filter(None, [self._left, at]))
+        return " · ".join(filter(None, [self._left, visible(at)]))
 
     def _eta(self) -> float:
         """Return the seconds that the rest takes.

@@ -7,7 +7,6 @@ import time
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from beets import ui
 from beets.util.color import colorize
 
 from ..enrich.outcome import (
@@ -23,6 +22,7 @@ from ..fields import GAINS
 from ..match.foundby import FOUND_BY
 from .asking import count
 from .outcome import as_object, lines
+from .screen import print_
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -120,7 +120,7 @@ class Report:
             print(json.dumps({"summary": figures}), flush=True)
         else:
             for line in words:
-                ui.print_(line)
+                print_(line)
         if not self._pretend:
             self._log.add(f"{command}: {' '.join(words)}")
         return figures
@@ -189,7 +189,7 @@ class Report:
             if self._failures[outcome.message] > 1 and not self._verbose:
                 return  # what concerns all albums is counted
         for line in lines(outcome, pretend=self._pretend, verbose=self._verbose):
-            ui.print_(line)
+            print_(line)
 
 
 def counted(statuses: Mapping[str, int], names: Iterable[str]) -> dict[str, int]:

@@ -10,6 +10,7 @@ from beets.exceptions import UserError
 from beets.util.color import colorize
 
 from .asking import OFFLINE, count, settings_of, subcommand
+from .screen import print_
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -126,13 +127,13 @@ def _tell(
 ) -> None:
     """Print what waits, a line or an object each."""
     if not (rows or as_json):
-        ui.print_(NOTHING)
+        print_(NOTHING)
     for target, waiting in rows:
         case = cases.case(target, waiting)
         if as_json:
             print(json.dumps(as_object(case)))
         else:
-            ui.print_(line(case))
+            print_(line(case))
 
 
 def line(case: Case) -> str:
@@ -200,11 +201,11 @@ def _auto(
         and case.likelihood >= opts.auto
     ]  # fmt: skip
     for case in chosen:
-        ui.print_(line(case))
+        print_(line(case))
     what = count(len(chosen), "album")
     if not chosen:
-        ui.print_(f"nothing that waits is {opts.auto:.0%} likely")
+        print_(f"nothing that waits is {opts.auto:.0%} likely")
     elif opts.pretend:
-        ui.print_(f"{what} would be taken.")
+        print_(f"{what} would be taken.")
     elif opts.yes or ui.input_yn(colorize("action", f"Take {what}? (Y/n)")):
         walk.take_all(chosen)

@@ -22,6 +22,7 @@ from ..store.queue import OPEN
 from .asking import count
 from .choose import ask_for_id, is_meant, show
 from .outcome import lines
+from .screen import print_
 from .session import LOCKED
 from .side_by_side import table
 
@@ -82,7 +83,7 @@ class Walk:
         """Walk through what waits, until the end or "Quit"."""
         self._rows = rows
         if not rows:
-            ui.print_(NOTHING)
+            print_(NOTHING)
             return
         try:
             for place, (target, waiting) in enumerate(rows, 1):
@@ -96,7 +97,7 @@ class Walk:
                 if not self._asked() or self._interrupt.asked:
                     break
         except (KeyboardInterrupt, UserError):  # beets' word for Ctrl-D
-            ui.print_()
+            print_()
         self._tell_end()
 
     def take_all(self, cases: Iterable[Case]) -> None:
@@ -115,26 +116,26 @@ class Walk:
         tracks = (
             "" if target.album is None else f" ({count(len(target.items), 'track')})"
         )
-        ui.print_()
-        ui.print_(f"{colorize('text_highlight', target.name)}{tracks} · {where}")
+        print_()
+        print_(f"{colorize('text_highlight', target.name)}{tracks} · {where}")
         path = displayable_path(target.items[0].path)
-        ui.print_(f"  {path if target.album is None else os.path.dirname(path)}")
+        print_(f"  {path if target.album is None else os.path.dirname(path)}")
         finding = case.finding
         is_open = case.waiting.status == OPEN
         reason = finding.open_words if is_open else finding.reason
         changed = TAGS_CHANGED if case.is_changed else ""
         for line in (*filter(None, [reason, changed]), *finding.notes):
-            ui.print_(f"  {colorize('text_warning', line)}")
+            print_(f"  {colorize('text_warning', line)}")
         if not case.candidates:
-            ui.print_("  No release found. What was asked for:")
+            print_("  No release found. What was asked for:")
             for tried in finding.tried:
-                ui.print_(f"    {tried}")
+                print_(f"    {tried}")
             return
         self._show_candidates(case.candidates[:MOST_SHOWN])
 
     def _show_candidates(self, candidates: Sequence[Candidate]) -> None:
         self._candidates = list(candidates)
-        ui.print_(table(self._case.target, candidates))
+        print_(table(self._case.target, candidates))
 
     # Answers.
 
@@ -172,17 +173,17 @@ class Walk:
                 elif answers[answer][1]():
                     return True
             except DiscogsError as error:
-                ui.print_(f"  {colorize('text_error', str(error))}")
+                print_(f"  {colorize('text_error', str(error))}")
 
     def _take_first(self) -> bool:
         judged = self._held(self._candidates[0])
         if judged is None:
-            ui.print_(NONE_SUCH.format(self._candidates[0].key))
+            print_(NONE_SUCH.format(self._candidates[0].key))
             return False
         row = OwnValues(self._case.target.row)
         has_master = row.get("discogs_master_id") == judged.values.master_id
         if judged.values.is_open and has_master:
-            ui.print_(OPEN_ALREADY)
+            print_(OPEN_ALREADY)
             return False
         odd = self._odd(self._case, judged)
         if odd and not is_meant(f"  {odd}"):
@@ -193,10 +194,10 @@ class Walk:
         """Take the first, and that of all which are alike in what decides."""
         best = self._candidates[0].judged
         if best is None or best is not self._case.finding.judged:
-            ui.print_(NONE_ALIKE)
+            print_(NONE_ALIKE)
             return False
         if odd := self._odd(self._case, best):
-            ui.print_(ALONE.format(odd))
+            print_(ALONE.format(odd))
             return False
         left = [row for row in self._rows if id(row[0]) not in self._settled]
         others = [
@@ -205,11 +206,11 @@ class Walk:
             if other.finding.judged and not self._odd(other, other.finding.judged)
         ]
         if not others:
-            ui.print_(NONE_ALIKE)
+            print_(NONE_ALIKE)
             return False
         for other in others:
             one = other.candidates[0]
-            ui.print_(f"  {one.likelihood or 0:4.0%}  {other.target.name}: {one.key}")
+            print_(f"  {one.likelihood or 0:4.0%}  {other.target.name}: {one.key}")
         what = count(len(others), "other album")
         if not ui.input_yn(f"Take this and {what} (Y/n)?"):
             return False
@@ -234,7 +235,7 @@ class Walk:
         judged = self._held(first)
         master = judged.values.master_id if judged else None
         if not master:
-            ui.print_(NO_MASTER)
+            print_(NO_MASTER)
             return False
         known = [
             scored
@@ -271,7 +272,7 @@ class Walk:
     def _offer(self, finding: Finding) -> None:
         """Show hits to choose from in place of what was there."""
         if not finding.others:
-            ui.print_("  Discogs knows nothing like that.")
+            print_("  Discogs knows nothing like that.")
             return
         self._show_candidates(list(map(of_hit, finding.others)))
 
@@ -279,7 +280,7 @@ class Walk:
         """Show a candidate's tracks beside the album's, and let it be the first."""
         judged = self._held(candidate)
         if judged is None:
-            ui.print_(NONE_SUCH.format(candidate.key))
+            print_(NONE_SUCH.format(candidate.key))
             return
         show(self._case.target, Finding(False, judged=judged))
         likelihood = candidate.likelihood or judged.similarity
@@ -300,15 +301,15 @@ class Walk:
         try:
             outcome = self._cases.take(case, judged)
         except DiscogsError as error:
-            ui.print_(f"  {case.target.name}: {colorize('text_error', str(error))}")
+            print_(f"  {case.target.name}: {colorize('text_error', str(error))}")
             return False
         except sqlite3.OperationalError as error:  # nothing of it was stored
-            ui.print_(f"  {colorize('text_error', LOCKED.format(error))}")
+            print_(f"  {colorize('text_error', LOCKED.format(error))}")
             return False
         self._statuses[outcome.status] += 1
         self._log.add(headline(outcome))
         for line in lines(outcome, pretend=False, verbose=False):
-            ui.print_(line)
+            print_(line)
         if outcome.status == "failed":
             return False
         self._settled.add(id(case.target))
@@ -322,12 +323,12 @@ class Walk:
             for status, number in self._statuses.items()
         ]
         told += [f"{left} left"] if self._rows and left else []
-        ui.print_()
+        print_()
         words = (", ".join(told) or "Nothing decided") + "."
-        ui.print_(words)
+        print_(words)
         self._log.add(f"{compat.command_line()}: {words}")
         asked = self._client.stats
-        ui.print_(
+        print_(
             f"{count(asked.requests, 'request')}, "
             f"{count(asked.cache_hits, 'answer')} from the cache."
         )

@@ -6,10 +6,10 @@ import json
 import time
 from typing import TYPE_CHECKING, Any
 
-from beets import ui
 from beets.exceptions import UserError
 
 from .asking import subcommand
+from .screen import print_
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -120,9 +120,9 @@ def _list(runs: Sequence[Run], *, as_json: bool) -> None:
         for one in runs:
             print(json.dumps(_run_object(one)))
         return
-    ui.print_(HEAD if runs else NONE)
+    print_(HEAD if runs else NONE)
     for one in runs:
-        ui.print_(
+        print_(
             f"{one.id:5}  {moment(one.began)}  {one.albums:6}  {one.fields:6}"
             f"  {one.files:6}  {one.command}{_fate(one)}"
         )
@@ -157,17 +157,17 @@ def _show(
     from .entry import headline, lines, summary
 
     when = moment(chosen.began)
-    ui.print_(f"run {chosen.id}, {when}: {chosen.command}{_fate(chosen)}")
+    print_(f"run {chosen.id}, {when}: {chosen.command}{_fate(chosen)}")
     for entry in entries:
         if with_values:
             told = lines(entry, journal.traces(entry.id))
-            ui.print_("\n  ".join((headline(entry), *told)))
+            print_("\n  ".join((headline(entry), *told)))
         else:
-            ui.print_(summary(journal, entry))
+            print_(summary(journal, entry))
     if not entries:
-        ui.print_(f"{NO_MATCH.format(chosen.id)}.")
+        print_(f"{NO_MATCH.format(chosen.id)}.")
     elif not with_values:
-        ui.print_(MORE.format(chosen.id))
+        print_(MORE.format(chosen.id))
 
 
 def moment(at: float) -> str:

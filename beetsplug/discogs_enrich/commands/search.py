@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Any
 
-from beets import ui
 from beets.exceptions import UserError
 
 from .asking import (
@@ -16,12 +15,14 @@ from .asking import (
     settings_of,
     subcommand,
 )
+from .screen import print_
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from optparse import Values
 
     from beets.library import Library
+    from beets.ui import Subcommand
 
     from ..discogs.schema import SearchHit
     from .asking import Flags, Plugin
@@ -66,7 +67,7 @@ FLAGS: Flags = (
 # fmt: on
 
 
-def command(plugin: Plugin) -> ui.Subcommand:
+def command(plugin: Plugin) -> Subcommand:
     """Return the command for beets to offer."""
     found = subcommand(NAME, FLAGS, help=HELP, aliases=("dsearch",))
     found.parser.usage = "%prog [options] [ARTIST TITLE | WORDS]"
@@ -125,10 +126,10 @@ def _show(hits: Sequence[SearchHit], *, as_json: bool, cached: bool) -> None:
         for hit in hits:
             print(json.dumps(as_object(hit, cached=cached)), flush=True)
     elif hits and sys.stdout.isatty():
-        ui.print_(table(map(cells, hits)), end="")
+        print_(table(map(cells, hits)), end="")
     else:
         for hit in hits:
-            ui.print_("\t".join(cells(hit)))
+            print_("\t".join(cells(hit)))
 
 
 def _told(total: int, shown: int, cached: bool) -> str:

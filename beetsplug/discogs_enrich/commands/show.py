@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from beets import ui
 from beets.exceptions import UserError
 
-from .. import compat
+from .. import compat, controls
 from .asking import OFFLINE, check_cache, settings_of, subcommand
+from .screen import print_
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from optparse import Values
 
     from beets.library import Library
+    from beets.ui import Subcommand
 
     from ..discogs.client import DiscogsClient
     from ..enrich.targets import Target
@@ -40,7 +41,7 @@ FLAGS: Flags = (
 # fmt: on
 
 
-def command(plugin: Plugin) -> ui.Subcommand:
+def command(plugin: Plugin) -> Subcommand:
     """Return the command for beets to offer."""
     found = subcommand(NAME, FLAGS, help=HELP, aliases=("dshow",))
     found.parser.usage = "%prog [options] QUERY"
@@ -77,8 +78,8 @@ def run(plugin: Plugin, lib: Library, opts: Values, args: Sequence[str]) -> None
                 failed += 1
                 continue
             if shown and not (opts.json or opts.raw):
-                ui.print_("")
-            ui.print_(_page(raw, target, settings, opts))
+                print_("")
+            print_(_page(raw, target, settings, opts))
             shown += 1
     finally:
         client.close()
@@ -151,7 +152,7 @@ def _page(
     from .sheet import as_object, sheet
 
     if opts.raw:
-        return json.dumps(raw, ensure_ascii=False)
+        return controls.visible_in_json(json.dumps(raw, ensure_ascii=False))
     release = kept_release(raw)
     values = read_for(release, settings.reading, len(target.items))
     if opts.json:

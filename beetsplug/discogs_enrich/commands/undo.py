@@ -15,6 +15,7 @@ from beets.util.color import colorize
 from .asking import count, subcommand
 from .entry import fields_and_files
 from .runs import NO_MATCH, find, moment, wanted
+from .screen import print_
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -140,9 +141,9 @@ def _run(
     runs = plugin.store.journal.runs(name_of(lib))
     chosen = _last(runs) if number is None else find(runs, number)
     fits = wanted(lib, query)
-    ui.print_(f"run {chosen.id}, {moment(chosen.began)}: {chosen.command}")
+    print_(f"run {chosen.id}, {moment(chosen.began)}: {chosen.command}")
     if not (query or pretend or sure or _is_wanted(chosen)):
-        ui.print_(LEFT_ALONE)
+        print_(LEFT_ALONE)
         return
     undo = Undo(plugin, lib, chosen, pretend=pretend, whole=not query)
     with Interrupt() as interrupt:
@@ -223,10 +224,10 @@ class Undo:
         told = f": {_told(undoing)}" if not (undoing.is_empty or failures) else ""
         shown = colorize(COLORS[status], status)
         headline = f"{entry.subject.name}: {would}{shown}{told}"
-        ui.print_(headline)
+        print_(headline)
         self._to_log(": ".join([headline, *failures]))
         for line in (*failures, *undoing.problems, *_left(undoing)):
-            ui.print_(f"  {line}")
+            print_(f"  {line}")
 
     def _to_log(self, line: str) -> None:
         if not self._pretend:
@@ -245,7 +246,7 @@ class Undo:
     def stop(self) -> None:
         """Say that its user has stopped it."""
         self._is_whole = False
-        ui.print_(colorize("text_warning", "Stopped: interrupted."))
+        print_(colorize("text_warning", "Stopped: interrupted."))
 
     def close(self) -> None:
         """End the run and print the summary."""
@@ -261,15 +262,15 @@ class Undo:
             if (number := self._statuses[status])
         ]
         words = (", ".join(told) or NO_MATCH.format(self._run.id)) + "."
-        ui.print_(words)
+        print_(words)
         self._to_log(f"{compat.command_line()}: {words}")
         if self._recorder.run is not None:
-            ui.print_(f"`beet {NAME} {self._recorder.run}` brings it back.")
+            print_(f"`beet {NAME} {self._recorder.run}` brings it back.")
         for status, words in AFTER.items():
             if number := self._after[status]:
-                ui.print_(words.format(count(number, "album")))
+                print_(words.format(count(number, "album")))
         if self._is_renamed and not self._pretend:
-            ui.print_(MOVE)
+            print_(MOVE)
         if self._statuses["failed"]:
             self._plugin.exit_with(1)
 

@@ -9,8 +9,8 @@ or lacks what makes it one is left out and counted in ``broken``. So one bad row
 costs that row. Only an answer that is no such thing at all raises
 :class:`~.errors.BadAnswer`.
 
-Unknown keys are ignored. Strings are kept as Discogs sent them; cleaning belongs to
-the reader in ``release/``.
+Unknown keys are ignored. Strings are kept as Discogs sent them, less control characters
+(`controls.py`); cleaning belongs to the reader in ``release/``.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from typing import Annotated, Any, Generic, TypeAlias, TypeVar
 
 import msgspec
 
+from .. import controls
 from .errors import BadAnswer
 from .mending import LARGEST, Unusable, mend, mend_rows
 
@@ -323,10 +324,20 @@ def decode_appearances(data: bytes) -> Page[Appearance]:
     return _decode_page(_APPEARANCES, data, "releases", Appearance)
 
 
+def _at_once(decoder: msgspec.json.Decoder[T], data: bytes) -> T | None:
+    """Decode an answer in one go; None where it has to be read value by value."""
+    if controls.may_be_in(data):
+        return None
+    try:
+        return decoder.decode(data)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return None
+
+
 def _plain(data: bytes) -> dict[str, Any]:
     """Decode an answer into plain values; it has to be an object."""
     try:
-        plain = msgspec.json.decode(data)
+        plain = controls.without(msgspec.json.decode(data))
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise BadAnswer(detail=str(error)) from error
     if not isinstance(plain, dict):
@@ -335,10 +346,9 @@ def _plain(data: bytes) -> dict[str, Any]:
 
 
 def _decode_one(decoder: msgspec.json.Decoder[S], data: bytes) -> S:
-    try:
-        return decoder.decode(data)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        plain = _plain(data)
+    if (answer := _at_once(decoder, data)) is not None:
+        return answer
+    plain = _plain(data)
     try:
         mended, broken = mend(plain, decoder.type)
     except Unusable as error:
@@ -353,10 +363,9 @@ def _decode_page(
     decoder: msgspec.json.Decoder[Any], data: bytes, key: str, row: type[S]
 ) -> Page[S]:
     broken = 0
-    try:
-        answer = decoder.decode(data)
+    if (answer := _at_once(decoder, data)) is not None:
         rows, pagination = getattr(answer, key), answer.pagination
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+    else:
         plain = _plain(data)
         if not isinstance(plain.get(key), list):
             message = plain.get("message")
@@ -364,7 +373,8 @@ def _decode_page(
         rows, broken = mend_rows(plain[key], row)
         if plain[key] and not rows:
             raise BadAnswer(detail=f"no row of {key} can be read") from None
-        pagination, _ = mend(plain.get("pagination") or {}, Pagination)
+        told = plain.get("pagination")
+        pagination, _ = mend(told if isinstance(told, dict) else {}, Pagination)
     return Page(
         rows=rows,
         broken=broken,
