@@ -20,7 +20,8 @@ from beetsplug.discogs_enrich.commands.outcome import as_object, hit_line, lines
 from beetsplug.discogs_enrich.discogs import schema
 from beetsplug.discogs_enrich.discogs.client import DiscogsClient
 from beetsplug.discogs_enrich.discogs.errors import BadAnswer, DiscogsError
-from beetsplug.discogs_enrich.enrich.run import Enricher, How
+from beetsplug.discogs_enrich.enrich.how import How
+from beetsplug.discogs_enrich.enrich.run import Enricher
 from beetsplug.discogs_enrich.enrich.targets import Target, targets
 from beetsplug.discogs_enrich.match import kept
 from beetsplug.discogs_enrich.match.patience import Patience
@@ -122,7 +123,7 @@ class User:
     def enrichment(self) -> Iterator[str]:
         """What an enrichment would print, and keep for a review."""
         outcome = self._enricher.enrich(self._target)
-        yield from lines(outcome, outcome.message, pretend=True, verbose=True)
+        yield from lines(outcome, pretend=True, verbose=True)
         yield json.dumps(as_object(outcome))
         if outcome.finding is not None and not outcome.finding.found:
             written = kept.written(outcome.finding, self.client.recent_body)

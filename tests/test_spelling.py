@@ -222,7 +222,8 @@ def test_a_query_that_finds_something_looks_nothing_up(kept: Home) -> None:
         "from beetsplug.discogs_enrich.query import AlbumCreditQuery\n"
         "def looked_up(words):\n"
         "    hits = AlbumCreditQuery('credit', words).hits\n"
-        "    return len(hits), 'beetsplug.discogs_enrich.rolehint' in sys.modules\n"
+        "    found = hits.count(',') + (hits != '[]')\n"
+        "    return found, 'beetsplug.discogs_enrich.rolehint' in sys.modules\n"
         "print(looked_up('mastered-by:'), looked_up('mastredby:'))"
     )
     done = subprocess.run(

@@ -62,7 +62,8 @@ def test_pressings_that_nobody_has_counted_are_not_said_not_to_fit(home: Home) -
     for release in (ADA, TWINS):
         home.own(release)
     told = home.beet("discogs-enrich").stdout
-    assert f"from m{MASTER_OF_TWINS}, pressing open, by names" in told
+    found = f"album found (m{MASTER_OF_TWINS}) by artist and title, similarity 100%"
+    assert f"{found}; pressing open: " in told
     listed = home.beet("discogs-review", "--list").stdout
     assert listed.endswith(f": open, pressing open, m{MASTER_OF_TWINS}\n")
 

@@ -51,7 +51,7 @@ class _CreditQuery(FieldQuery[str]):
             try:
                 with Store(path) as store:
                     self._hits = ask(store)
-                    if not any(self._hits):
+                    if _is_empty(self._hits):
                         self._explain(store)
             except StoreError as error:
                 raise UserError(f"credit: {error}") from error
@@ -202,6 +202,11 @@ def _changed(path: str) -> tuple[int, int]:
     except OSError:
         return 0, 0
     return found.st_mtime_ns, found.st_size
+
+
+def _is_empty(hits: str | Sequence[str]) -> bool:
+    """Tell whether lists in JSON, one or several, hold nothing."""
+    return all(one == "[]" for one in ([hits] if isinstance(hits, str) else hits))
 
 
 @lru_cache(maxsize=8)  # asked for every album, with the hits of the same few queries
