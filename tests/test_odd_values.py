@@ -99,7 +99,7 @@ class User:
             base_url=server.url, user_token=STRANGERS_TOKEN, config_dir=str(folder),
             cache=CacheSettings(backend="memory"), retries=0, **settings,
         )  # fmt: skip
-        lib = Library(":memory:", str(folder))
+        lib = Library(str(folder / "library.db"), str(folder))
         lib.add_album(items)
         self.client = Told(told)
         store = Store(str(folder / "store.sqlite"))
