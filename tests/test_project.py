@@ -28,9 +28,9 @@ ROOT = Path(__file__).parent.parent
 #: What a `beet` command that asks Discogs nothing has no need of.
 HEAVY = (
     "requests_cache", "discogs_client", "rich", "oauthlib",
-    "beetsplug.discogs_enrich.discogs.client", "beetsplug.discogs_enrich.match.source",
-    "beetsplug.discogs_enrich.enrich.run", "beetsplug._utils.musicbrainz",
-    "beetsplug.discogs_enrich.store",
+    "beetsplug.discogs_enrich.discogs", "beetsplug.discogs_enrich.store",
+    "beetsplug.discogs_enrich.release", "beetsplug.discogs_enrich.match",
+    "beetsplug.discogs_enrich.enrich", "beetsplug._utils.musicbrainz",
 )  # fmt: skip
 
 

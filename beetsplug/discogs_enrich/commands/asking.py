@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     Flag: TypeAlias = tuple[str, str, dict[str, Any]]
     Flags: TypeAlias = tuple[Flag, ...]
 
-
 OFFLINE: Flag = (
     "",
     "--offline",

@@ -175,9 +175,12 @@ def _run(
         lib, client, plugin.store, plugin.recorder, settings, how, plugin.links
     )
     report = Report(
-        client, plugin.run_log, as_json=opts.json, pretend=opts.pretend,
+        client,
+        plugin.run_log,
+        as_json=opts.json,
+        pretend=opts.pretend,
         verbose=compat.is_verbose(),
-    )  # fmt: skip
+    )
     fates: dict[str, list[Target]] = {"due": [], "complete": [], "waiting": []}
     for target in found:
         fates[enricher.fate(target)].append(target)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-from ..enrich.outcome import first_of, found_by
 from ..fields import BY_NAME
 from .asking import count
 
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
 
 def headline(entry: Entry) -> str:
     """Return which album an entry is about, and why it was changed."""
+    from ..enrich.outcome import found_by
 
     reason = entry.reason
     if not reason.release:
@@ -38,6 +38,8 @@ def fields_and_files(names: Sequence[str], files: int) -> str:
 
     What follows the match goes without saying, unless there is nothing else.
     """
+    from ..enrich.outcome import first_of
+
     telling = [name for name in names if not (name in BY_NAME and BY_NAME[name].link)]
     told = first_of(telling or ["its link to Discogs"])
     return f"{told}; {count(files, 'file')}" if files else told

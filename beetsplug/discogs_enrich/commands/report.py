@@ -19,7 +19,7 @@ from ..enrich.outcome import (
 )
 from ..enrich.waiting import TO_SETTLE
 from ..fields import GAINS
-from ..match.foundby import FOUND_BY
+from ..match.foundby import in_a_line
 from .asking import count
 from .outcome import as_object, lines
 from .screen import print_
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from ..discogs.client import DiscogsClient
     from ..enrich.outcome import Outcome
     from ..enrich.runlog import RunLog
-    from ..match.foundby import FoundBy
 
 #: The command whose summary it is.
 NAME = "discogs-enrich"
@@ -75,7 +74,7 @@ class Report:
         self._verbose = verbose
         self._start = time.monotonic()
         self._statuses: Counter[str] = Counter()
-        self._clues: Counter[FoundBy] = Counter()
+        self._clues: Counter[str] = Counter()
         self._gains: Counter[str] = Counter()
         self._files = 0
         self._linked = 0
@@ -137,7 +136,7 @@ class Report:
             yield colorize("text_warning", f"Stopped: {stopped}")
         would = "would be " if self._pretend else ""
         by = ", ".join(
-            f"{n} {FOUND_BY[clue].line}" for clue, n in self._clues.most_common()
+            f"{n} {in_a_line(clue)}" for clue, n in self._clues.most_common()
         )
         changed = self._statuses["enriched"] - self._unchanged
         words = [f"{changed} {would}enriched" + (f" ({by})" if by else "")]

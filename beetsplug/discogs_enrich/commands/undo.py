@@ -171,14 +171,9 @@ def _last(runs: Sequence[Run]) -> Run:
 
 def _is_wanted(chosen: Run) -> bool:
     """Ask whether a whole run is to be taken back."""
-    albums, fields, files = (
-        count(number, what)
-        for number, what in (
-            (chosen.albums, "album"), (chosen.fields, "field"), (chosen.files, "file"),
-        )
-    )  # fmt: skip
-    return bool(ui.input_yn(f"It changed {fields} of {albums}, and {files}. "
-                            "Take all of it back (Y/n)?"))  # fmt: skip
+    fields, albums = count(chosen.fields, "field"), count(chosen.albums, "album")
+    told = f"It changed {fields} of {albums}, and {count(chosen.files, 'file')}."
+    return bool(ui.input_yn(f"{told} Take all of it back (Y/n)?"))
 
 
 class Undo:

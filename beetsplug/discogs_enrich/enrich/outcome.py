@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..fields import BY_NAME, GAINS
-from ..match.foundby import FOUND_BY
+from ..match.foundby import in_a_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -129,8 +129,7 @@ def found_words(
 
 def found_by(clue: str, likelihood: float) -> str:
     """Return what led to a release: "by barcode, similarity 97%"."""
-    said = FOUND_BY[clue].line if clue in FOUND_BY else clue
-    return f"{said}, similarity {likelihood:.0%}"
+    return f"{in_a_line(clue)}, similarity {likelihood:.0%}"
 
 
 def _gained(outcome: Outcome, *, pretend: bool) -> str:

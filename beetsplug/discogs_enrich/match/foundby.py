@@ -56,3 +56,8 @@ FOUND_BY: dict[FoundBy, Words] = {
         "you: by `--id`, at a prompt, in a review, or by `beet modify`",
     ),
 }
+
+
+def in_a_line(word: str) -> str:
+    """Return how a line says one of them; others, of earlier versions, as they are."""
+    return next((one.line for name, one in FOUND_BY.items() if name == word), word)
