@@ -11,31 +11,20 @@ import beets
 import pytest
 
 from .import_page import INBOX, fill
-from .test_trust_page import said
+from .recorded import said, sessions
 
 if TYPE_CHECKING:
     from .home import Home
 
 PAGE = Path(__file__).parents[1] / "docs" / "import.md"
 #: What stands before an answer of the person at the keyboard.
-PROMPT = re.compile(r"(?m)^(.*aBort\? )(.+)\n")
-
-
-def sessions() -> list[tuple[str, str, list[str]]]:
-    """Return each command of the page, what is typed, and what is printed."""
-    told = []
-    for block in re.findall(r"```console\n(.*?)```", PAGE.read_text(), re.DOTALL):
-        for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
-            command, _, printed = part.partition("\n")
-            typed = "".join(f"{answer}\n" for _, answer in PROMPT.findall(printed))
-            told.append((command, typed, said(PROMPT.sub(r"\1\n", printed))))
-    return told
+PROMPTS = r"aBort\?"
 
 
 @pytest.mark.skipif(beets.__version__ < "2.14", reason="beets 2.13 has other prompts")
 def test_the_session(home: Home) -> None:
     inbox = fill(home)
-    told = sessions()
+    told = sessions(PAGE, PROMPTS)
     assert [command.split()[1] for command, _, _ in told] == [
         "import", "discogs-review", "discogs-enrich",
     ]  # fmt: skip
@@ -47,7 +36,7 @@ def test_the_session(home: Home) -> None:
 
 
 def test_the_table_tells_what_was_asked(home: Home) -> None:
-    (_, typed, printed), *_ = sessions()
+    (_, typed, printed), *_ = sessions(PAGE, PROMPTS)
     asked = re.findall(r"(?m)^\| (\d\d) \|.*\| `(\w)`", PAGE.read_text())
     at, prompts = "", []
     for line in printed:
@@ -60,7 +49,7 @@ def test_the_table_tells_what_was_asked(home: Home) -> None:
 
 def test_what_it_says_of_the_journal(home: Home) -> None:
     """One run, which undo takes back."""
-    home.beet("import", str(fill(home)), typed=sessions()[0][1])
+    home.beet("import", str(fill(home)), typed=sessions(PAGE, PROMPTS)[0][1])
     listed = home.beet("discogs-runs").stdout.splitlines()
     assert len(listed) == 2
     assert "import" in listed[1]

@@ -74,14 +74,13 @@ def test_what_others_have_written_since_stays(home: Home, later: int) -> None:
     path = files(home)[0]
     at = path.stat().st_mtime + later
     file = MediaFile(path)
-    # A track's own: beets gives what its album has to all of them, if it is the first.
-    file.media = "Somebody's"
+    file.label = "Somebody's"
     file.save()
     os.utime(path, (at, at))
     assert bool(home.beet("update").stdout) == bool(later)
     assert "removed" not in home.beet("discogs-undo", "-y").stdout
-    assert MediaFile(path).media == "Somebody's"
-    assert {MediaFile(path).media for path in files(home)[1:]} == {None}
+    assert MediaFile(path).label == "Somebody's"
+    assert {MediaFile(path).label for path in files(home)[1:]} == {None}
 
 
 def test_an_import_as_it_is_is_one_entry(home: Home) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .discogs_server import STRANGERS_TOKEN
+from .recorded import said, sessions
 
 if TYPE_CHECKING:
     from .home import Home
@@ -24,25 +24,7 @@ OWNED = (
     (90140101, 0, {}),
 )
 #: What stands before an answer of the person at the keyboard.
-PROMPT = re.compile(r"(?m)^(.*(?:Quit\?|Words to search for:|\(Y/n\)\?) )(.+)\n")
-
-
-def sessions() -> list[tuple[str, str, list[str]]]:
-    """Return each command of the page, what is typed, and what is printed."""
-    told = []
-    for block in re.findall(r"```console\n(.*?)```", PAGE.read_text(), re.DOTALL):
-        for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
-            command, _, printed = part.partition("\n")
-            typed = "".join(f"{answer}\n" for _, answer in PROMPT.findall(printed))
-            told.append((command, typed, said(PROMPT.sub(r"\1", printed))))
-    return told
-
-
-def said(text: str) -> list[str]:
-    """Return lines that say something, less the times that they tell."""
-    text = re.sub(r"\d+\.\d s", "… s", text)
-    text = re.sub(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d", "<time>", text)
-    return [line.rstrip() for line in text.splitlines() if line.strip()]
+PROMPTS = r"Quit\?|Words to search for:|\(Y/n\)\?"
 
 
 def test_the_session(home: Home) -> None:
@@ -50,7 +32,7 @@ def test_the_session(home: Home) -> None:
     for release, missing, tags in OWNED:
         paths = home.rip(release, mb=True, **tags)
         home.take_in(paths[: len(paths) - missing])
-    told = sessions()
+    told = sessions(PAGE, PROMPTS)
     assert [command.split()[1] for command, _, _ in told] == [
         "discogs-enrich", "discogs-review", "discogs-undo", "discogs-runs",
     ]  # fmt: skip
