@@ -17,7 +17,7 @@ from beetsplug.discogs_enrich import fields, tags
 from beetsplug.discogs_enrich.commands import enrich, review, runs, search, show, undo
 from beetsplug.discogs_enrich.countries import COUNTRIES, TERRITORIES
 from beetsplug.discogs_enrich.keys import CREDITS, KEYS
-from beetsplug.discogs_enrich.match.foundby import FOUND_BY
+from beetsplug.discogs_enrich.match.matched_by import MATCHED_BY
 from beetsplug.discogs_enrich.regions import REGIONS
 from beetsplug.discogs_enrich.release.roles import FEATURING, ROLES
 from beetsplug.discogs_enrich.tags.names import ITUNES
@@ -75,7 +75,7 @@ def fields_table() -> str:
 
 def clues_table() -> str:
     """Every word of `discogs_matched_by`."""
-    rows = ((f"`{word}`", escaped(one.manual)) for word, one in FOUND_BY.items())
+    rows = ((f"`{word}`", escaped(one.manual)) for word, one in MATCHED_BY.items())
     return table(("word", "what led to the release"), rows)
 
 

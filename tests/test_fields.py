@@ -10,7 +10,7 @@ from mediafile import MediaFile
 from beetsplug.discogs_enrich import tags
 from beetsplug.discogs_enrich.fields import FIELDS
 from beetsplug.discogs_enrich.fieldtypes import NAMES, TEXT
-from beetsplug.discogs_enrich.match.foundby import FOUND_BY, FoundBy
+from beetsplug.discogs_enrich.match.matched_by import MATCHED_BY, MatchedBy
 
 from .music import CONTAINERS, make_track
 
@@ -59,7 +59,7 @@ def test_the_table_is_sound() -> None:
 
 
 def test_every_clue_is_explained() -> None:
-    assert {*FOUND_BY, ""} == set(get_args(FoundBy))
+    assert {*MATCHED_BY, ""} == set(get_args(MatchedBy))
 
 
 VALUES: dict[str, Any] = {

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import beets
 import pytest
 
-from .import_page import INBOX, fill
-from .recorded import said, sessions
+from .import_inbox import INBOX, fill
+from .recorded_sessions import said, sessions
 
 if TYPE_CHECKING:
     from .home import Home

@@ -20,8 +20,8 @@ from beetsplug.discogs_enrich.commands.outcome import as_object, hit_line, lines
 from beetsplug.discogs_enrich.discogs import schema
 from beetsplug.discogs_enrich.discogs.client import DiscogsClient
 from beetsplug.discogs_enrich.discogs.errors import BadAnswer, DiscogsError
-from beetsplug.discogs_enrich.enrich.how import How
 from beetsplug.discogs_enrich.enrich.run import Enricher
+from beetsplug.discogs_enrich.enrich.run_options import RunOptions
 from beetsplug.discogs_enrich.enrich.targets import Target, targets
 from beetsplug.discogs_enrich.match import kept
 from beetsplug.discogs_enrich.match.patience import Patience
@@ -111,7 +111,7 @@ class User:
             store,
             None,
             told,
-            How(pretend=True),  # type: ignore[arg-type]
+            RunOptions(pretend=True),  # type: ignore[arg-type]
         )
         self._candidates = Candidates(self.client, Patience(self.client), told, Quiet())
 

@@ -223,7 +223,7 @@ def test_a_query_that_finds_something_looks_nothing_up(kept: Home) -> None:
         "def looked_up(words):\n"
         "    hits = AlbumCreditQuery('credit', words).hits\n"
         "    found = hits.count(',') + (hits != '[]')\n"
-        "    return found, 'beetsplug.discogs_enrich.rolehint' in sys.modules\n"
+        "    return found, 'beetsplug.discogs_enrich.role_spelling' in sys.modules\n"
         "print(looked_up('mastered-by:'), looked_up('mastredby:'))"
     )
     done = subprocess.run(

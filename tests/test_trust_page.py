@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .discogs_server import STRANGERS_TOKEN
-from .recorded import said, sessions
+from .recorded_sessions import said, sessions
 
 if TYPE_CHECKING:
     from .home import Home

@@ -15,7 +15,7 @@ from beets.metadata_plugins import MetadataSourcePlugin
 
 from . import compat, details, fields, query, tags
 from .commands import ALL as COMMANDS
-from .commands.screen import ShowControls
+from .commands.terminal import ShowControls
 from .keys import SECTION
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from .discogs.client import DiscogsClient
     from .enrich.importing import ImportRun
     from .enrich.journal import Recorder
-    from .enrich.runlog import RunLog
+    from .enrich.run_log import RunLog
     from .match.musicbrainz import Links
     from .match.patience import Patience
     from .match.source import Candidates
@@ -159,7 +159,7 @@ class DiscogsEnrichPlugin(MetadataSourcePlugin):
     @cached_property
     def run_log(self) -> RunLog:
         """The file to which runs add what became of each album."""
-        from .enrich.runlog import RunLog
+        from .enrich.run_log import RunLog
 
         return RunLog(self.settings.log, lambda line: self._log.warning("{}", line))
 
@@ -284,7 +284,7 @@ class DiscogsEnrichPlugin(MetadataSourcePlugin):
     def _album_matched(self, match: AlbumMatch) -> None:
         if match.info.data_source == "Discogs":
             from .match.open_tracks import keep_own
-            from .match.pasted import note_likelihood
+            from .match.pasted_ids import note_likelihood
             from .match.penalties import add_penalties
 
             note_likelihood(match)

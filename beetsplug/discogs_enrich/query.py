@@ -60,7 +60,7 @@ class _CreditQuery(FieldQuery[str]):
 
     def _explain(self, store: Store) -> None:
         """Say that there is no such role, where that is why nothing is found."""
-        from .rolehint import unknown_role
+        from .role_spelling import unknown_role
 
         asked = self._wanted[0]
         found = unknown_role(asked.role, store.roles()) if asked.role else None

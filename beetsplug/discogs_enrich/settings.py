@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from . import genrelist, kinds
+from . import genre_whitelist, kinds
 from .keys import CREDITS, KEYS, LEGACY, MOVED, POLICY, SECTION
 from .written import read_value, value_of, written_in
 
@@ -202,7 +202,7 @@ def _allowed_genres(
     written: Any, config_dir: str, genres_file: str, problems: list[str]
 ) -> frozenset[str] | None:
     try:
-        return genrelist.allowed(written, config_dir, genres_file)
+        return genre_whitelist.allowed(written, config_dir, genres_file)
     except (OSError, UnicodeError) as error:
         why = getattr(error, "strerror", None) or "it is no text in UTF-8"
         path = getattr(error, "filename", None) or written

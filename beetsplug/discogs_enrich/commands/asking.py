@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from ..discogs.client import DiscogsClient
     from ..enrich.journal import Recorder
-    from ..enrich.runlog import RunLog
+    from ..enrich.run_log import RunLog
     from ..match.musicbrainz import Links
     from ..settings import Settings
     from ..store import Store

@@ -11,7 +11,7 @@ from beets.exceptions import UserError
 from .. import compat, text
 from ..match.judge import single
 from .outcome import hit_line
-from .screen import print_
+from .terminal import print_
 
 if TYPE_CHECKING:
     from collections.abc import Callable

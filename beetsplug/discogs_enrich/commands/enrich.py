@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from beets.ui import Subcommand
 
     from ..discogs.client import DiscogsClient
-    from ..enrich.how import How
     from ..enrich.plan import Step
+    from ..enrich.run_options import RunOptions
     from ..enrich.targets import Target
     from ..match.ids import IdClue
     from ..settings import Settings
@@ -147,7 +147,7 @@ def _run(
     lib: Library,
     opts: Values,
     args: Sequence[str],
-    how: How,
+    how: RunOptions,
     interrupt: Interrupt,
     usage: Any,
 ) -> dict[str, Any]:
@@ -237,13 +237,13 @@ def _how(
     interrupt: Any,
     *,
     named: bool,
-) -> How:
+) -> RunOptions:
     """Return how the run goes about it; `named`: a query says which albums.
 
     Limits link albums to other pressings than before, but only those that were named:
     without a query they are for the new ones.
     """
-    from ..enrich.how import How
+    from ..enrich.run_options import RunOptions
     from ..match.limits import Limits
     from .choose import choose, confirmed, unanswered
 
@@ -256,7 +256,7 @@ def _how(
         label=opts.label or "",
         year=opts.year or 0,
     )
-    return How(
+    return RunOptions(
         force=bool(opts.force or opts.refresh or (limits and named)),
         overwrite=bool(opts.overwrite),
         named=named,

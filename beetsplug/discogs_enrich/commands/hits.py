@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from .. import compat, text
-from ..release.pages import MASTER_PAGE, PAGE
+from ..release.page_urls import MASTER_PAGE, PAGE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

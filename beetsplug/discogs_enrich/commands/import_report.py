@@ -12,7 +12,7 @@ from ..store import StoreError
 from .asking import count
 from .notify import notify
 from .report import NAMES, counted, to_review, waiting_words
-from .screen import print_
+from .terminal import print_
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from ..discogs.client import DiscogsClient
     from ..enrich.importing import ImportRun
     from ..enrich.journal import Recorder
-    from ..enrich.runlog import RunLog
+    from ..enrich.run_log import RunLog
     from ..settings import Settings
     from ..store import Store
 

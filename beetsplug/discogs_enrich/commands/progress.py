@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from .. import compat
-from ..controls import visible
+from ..control_characters import visible
 from .waiting_line import waiting_words
 
 if TYPE_CHECKING:

@@ -19,17 +19,17 @@ from ..enrich.outcome import (
 )
 from ..enrich.waiting import TO_SETTLE
 from ..fields import GAINS
-from ..match.foundby import in_a_line
+from ..match.matched_by import in_a_line
 from .asking import count
 from .outcome import as_object, lines
-from .screen import print_
+from .terminal import print_
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from ..discogs.client import DiscogsClient
     from ..enrich.outcome import Outcome
-    from ..enrich.runlog import RunLog
+    from ..enrich.run_log import RunLog
 
 #: The command whose summary it is.
 NAME = "discogs-enrich"

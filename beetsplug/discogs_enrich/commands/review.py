@@ -10,7 +10,7 @@ from beets.exceptions import UserError
 from beets.util.color import colorize
 
 from .asking import OFFLINE, count, settings_of, subcommand
-from .screen import print_
+from .terminal import print_
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -79,9 +79,9 @@ def run(plugin: Plugin, lib: Library, opts: Values, args: Sequence[str]) -> None
 
     :raises UserError: a setting is bad, or the store cannot be used
     """
-    from ..enrich.how import How
     from ..enrich.review import Cases
     from ..enrich.run import Enricher
+    from ..enrich.run_options import RunOptions
     from ..enrich.waiting import TO_SETTLE
     from ..store import StoreError
     from ..store.queue import NEVER
@@ -93,7 +93,7 @@ def run(plugin: Plugin, lib: Library, opts: Values, args: Sequence[str]) -> None
     settings = settings_of(plugin)
     client = plugin.new_client(offline=bool(opts.offline))
     interrupt = Interrupt()
-    how = How(
+    how = RunOptions(
         force=True,
         write=settings.write if opts.write is None else opts.write,
         guard=interrupt.held,

@@ -22,9 +22,9 @@ from ..store.queue import OPEN
 from .asking import count
 from .choose import ask_for_id, is_meant, show
 from .outcome import lines
-from .screen import print_
 from .session import LOCKED
 from .side_by_side import table
+from .terminal import print_
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from ..discogs.client import DiscogsClient
     from ..enrich.asker import Asker
     from ..enrich.review import Case, Cases
-    from ..enrich.runlog import RunLog
+    from ..enrich.run_log import RunLog
     from ..enrich.targets import Target
     from ..match.judge import Judgement
     from ..store.queue import Waiting

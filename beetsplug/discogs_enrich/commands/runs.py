@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from beets.exceptions import UserError
 
 from .asking import subcommand
-from .screen import print_
+from .terminal import print_
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -64,7 +64,7 @@ def run(plugin: Plugin, lib: Library, opts: Values, args: Sequence[str]) -> None
     """
     from ..enrich.journal import name_of
     from ..store import StoreError
-    from .entry import as_object
+    from .journal_entry import as_object
 
     plugin.leave_links()
     try:
@@ -154,7 +154,7 @@ def _run_object(run: Run) -> dict[str, Any]:
 def _show(
     journal: Journal, chosen: Run, entries: Sequence[Entry], *, with_values: bool
 ) -> None:
-    from .entry import headline, lines, summary
+    from .journal_entry import headline, lines, summary
 
     when = moment(chosen.began)
     print_(f"run {chosen.id}, {when}: {chosen.command}{_fate(chosen)}")

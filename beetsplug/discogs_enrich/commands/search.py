@@ -15,7 +15,7 @@ from .asking import (
     settings_of,
     subcommand,
 )
-from .screen import print_
+from .terminal import print_
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

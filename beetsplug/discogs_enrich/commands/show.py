@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from beets.exceptions import UserError
 
-from .. import compat, controls
+from .. import compat, control_characters
 from .asking import OFFLINE, check_cache, settings_of, subcommand
-from .screen import print_
+from .terminal import print_
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -152,7 +152,7 @@ def _page(
     from .sheet import as_object, sheet
 
     if opts.raw:
-        return controls.visible_in_json(json.dumps(raw, ensure_ascii=False))
+        return control_characters.visible_in_json(json.dumps(raw, ensure_ascii=False))
     release = kept_release(raw)
     values = read_for(release, settings.reading, len(target.items))
     if opts.json:

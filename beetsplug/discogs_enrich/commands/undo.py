@@ -13,9 +13,9 @@ from beets.exceptions import UserError
 from beets.util.color import colorize
 
 from .asking import count, subcommand
-from .entry import fields_and_files
+from .journal_entry import fields_and_files
 from .runs import NO_MATCH, find, moment, wanted
-from .screen import print_
+from .terminal import print_
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -10,7 +10,7 @@ costs that row. Only an answer that is no such thing at all raises
 :class:`~.errors.BadAnswer`.
 
 Unknown keys are ignored. Strings are kept as Discogs sent them, less control characters
-(`controls.py`); cleaning belongs to the reader in ``release/``.
+(`control_characters.py`); cleaning belongs to the reader in ``release/``.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from typing import Annotated, Any, Generic, TypeAlias, TypeVar
 
 import msgspec
 
-from .. import controls
+from .. import control_characters
 from .errors import BadAnswer
 from .mending import LARGEST, Unusable, mend, mend_rows
 
@@ -326,7 +326,7 @@ def decode_appearances(data: bytes) -> Page[Appearance]:
 
 def _at_once(decoder: msgspec.json.Decoder[T], data: bytes) -> T | None:
     """Decode an answer in one go; None where it has to be read value by value."""
-    if controls.may_be_in(data):
+    if control_characters.may_be_in(data):
         return None
     try:
         return decoder.decode(data)
@@ -337,7 +337,7 @@ def _at_once(decoder: msgspec.json.Decoder[T], data: bytes) -> T | None:
 def _plain(data: bytes) -> dict[str, Any]:
     """Decode an answer into plain values; it has to be an object."""
     try:
-        plain = controls.without(msgspec.json.decode(data))
+        plain = control_characters.without(msgspec.json.decode(data))
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise BadAnswer(detail=str(error)) from error
     if not isinstance(plain, dict):

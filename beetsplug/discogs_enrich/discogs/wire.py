@@ -26,7 +26,6 @@ from requests.adapters import HTTPAdapter
 from urllib3.exceptions import HTTPError
 
 from . import deadline, voice
-from .addresses import REDIRECTS, origin, sent_on, userinfo
 from .errors import (
     Astray,
     BadAnswer,
@@ -37,6 +36,7 @@ from .errors import (
     Unreachable,
 )
 from .pacing import PATIENCE, TOO_MANY
+from .urls import REDIRECTS, origin, sent_on, userinfo
 
 if TYPE_CHECKING:
     from requests import PreparedRequest, Response

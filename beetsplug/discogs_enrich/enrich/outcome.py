@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..fields import BY_NAME, GAINS
-from ..match.foundby import in_a_line
+from ..match.matched_by import in_a_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

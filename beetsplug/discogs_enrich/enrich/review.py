@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from ..discogs.client import DiscogsClient
     from ..discogs.schema import SearchHit
     from ..match.finding import Finding
-    from ..match.foundby import FoundBy
     from ..match.judge import Judgement
     from ..match.kept import KeptFinding
+    from ..match.matched_by import MatchedBy
     from ..match.score import ScoredHit
     from ..store.queue import Waiting
     from .asker import Asker
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from .targets import Target
 
 #: The word of `discogs_matched_by` for what a person has taken.
-CHOSEN: FoundBy = "chosen"
+CHOSEN: MatchedBy = "chosen"
 
 NO_EVIDENCE = Evidence()
 

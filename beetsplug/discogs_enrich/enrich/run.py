@@ -38,9 +38,9 @@ if TYPE_CHECKING:
     from ..settings import Settings
     from ..store import Store
     from .changes import Change
-    from .how import Confirm, How
     from .journal import Recorder
     from .keeping import Kept
+    from .run_options import Confirm, RunOptions
     from .targets import Target
     from .writing import Applied
 
@@ -73,7 +73,7 @@ class Enricher:
         store: Store,
         recorder: Recorder,
         settings: Settings,
-        how: How,
+        how: RunOptions,
         links: Links | None = None,
     ) -> None:
         self._lib = lib
@@ -127,7 +127,7 @@ class Enricher:
     def settle(self, looked_up: LookedUp | None, target: Target) -> Outcome:
         """Make of what was looked up what the policies allow.
 
-        Asks a person where `How.choose` is set, and only then asks Discogs.
+        Asks a person where `RunOptions.choose` is set, and only then asks Discogs.
 
         :raises DiscogsError: where Discogs could not be asked for what was chosen
         :raises StoreError: where the release could not be kept; nothing was changed

@@ -22,7 +22,6 @@ from ..store.journal import Due, Reason
 from ..store.queue import OPEN
 from .apply import apply, transaction_of, write_due
 from .changes import ALBUM, Link, Policies
-from .how import How
 from .import_rows import as_in_files
 from .importing import UNANSWERED
 from .journal import reason_of, release_key
@@ -30,6 +29,7 @@ from .keeping import keep, to_keep
 from .links import AGAIN, kept_link
 from .outcome import SILENT, found_words, headline
 from .run import Enricher, changes_for
+from .run_options import RunOptions
 from .targets import Target, linked_by_hand
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ if TYPE_CHECKING:
     from .importing import ImportRun
     from .journal import Recorder
     from .outcome import Outcome
-    from .runlog import RunLog
+    from .run_log import RunLog
 
 #: The one field of beets' own that a candidate may lack and its master knows.
 MASTERS = "original_year"
@@ -108,7 +108,7 @@ def run(plugin: Plugin, session: ImportSession, task: ImportTask) -> None:
     if match is not None and values_of(match.info) is not None:
         entry = _keep_what_was_chosen(plugin, session.lib, target, match, due)
     elif plugin.settings.auto:
-        how = How(write=False, by_beets=task.apply, due=due)
+        how = RunOptions(write=False, by_beets=task.apply, due=due)
         enricher = _enricher(plugin, session.lib, how)
         outcome = _enrich(plugin, enricher, target)
         plugin.imports.note(outcome.status if outcome else UNANSWERED)
@@ -175,12 +175,12 @@ def write_files(plugin: Plugin, session: ImportSession, task: ImportTask) -> Non
 
 def follow_links(plugin: Plugin, lib: Library) -> None:
     """Enrich what the user has just linked to a release by `beet modify`."""
-    how = How(write=plugin.settings.write)
+    how = RunOptions(write=plugin.settings.write)
     for target in linked_by_hand(lib):
         _enrich(plugin, _enricher(plugin, lib, how), target)
 
 
-def _enricher(plugin: Plugin, lib: Library, how: How) -> Enricher:
+def _enricher(plugin: Plugin, lib: Library, how: RunOptions) -> Enricher:
     return Enricher(
         lib, plugin.client, plugin.store, plugin.recorder, plugin.settings, how,
         plugin.links,
@@ -333,6 +333,6 @@ def _let_wait(
     plugin: Plugin, lib: Library, target: Target, match: AlbumMatch | TrackMatch
 ) -> None:
     """Let an album wait for somebody who knows its pressing."""
-    enricher = _enricher(plugin, lib, How())
+    enricher = _enricher(plugin, lib, RunOptions())
     finding = match.info.get("finding") or Finding(True)
     enricher.waiting.put(target, OPEN, finding, plugin.client.recent_body)

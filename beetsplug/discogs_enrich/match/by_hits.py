@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ..settings import ReadOptions
     from .clues import Clues
     from .fetching import Fetching
-    from .foundby import FoundBy
+    from .matched_by import MatchedBy
     from .pressings import Pressings
     from .score import ScoredHit
 
@@ -53,7 +53,9 @@ class ByHits:
         self._options = options
         self._clues = clues
 
-    def album(self, group: Pressings, word: FoundBy, *, alone: bool) -> Finding | None:
+    def album(
+        self, group: Pressings, word: MatchedBy, *, alone: bool
+    ) -> Finding | None:
         """Return an album, one of its pressings or open; None where there is doubt.
 
         :param alone: no other album has these names
@@ -73,7 +75,7 @@ class ByHits:
                                                similarity))  # fmt: skip
 
     def open_pressing(
-        self, group: Pressings, word: FoundBy, *, alone: bool
+        self, group: Pressings, word: MatchedBy, *, alone: bool
     ) -> Finding | None:
         """Return a master whose pressings cannot be told apart; None where in doubt.
 
@@ -97,7 +99,7 @@ class ByHits:
     def _opened(
         self,
         master: SearchHit,
-        word: FoundBy,
+        word: MatchedBy,
         *,
         tied: tuple[ScoredHit, ...] = (),
         is_counted: bool = True,

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ..discogs.schema import SearchHit
     from ..release.values import ReleaseValues
     from .clues import Clues
-    from .foundby import FoundBy
+    from .matched_by import MatchedBy
 
 #: What each kind of evidence weighs, for and against. Barcode and number name
 #: a pressing; years and countries are often those of another one in the tags.
@@ -34,7 +34,7 @@ WEIGHTS: dict[str, float] = {
 }
 
 #: What is printed on a pressing to tell it from others, the surest first.
-NUMBERS: tuple[FoundBy, ...] = ("barcode", "catalognum")
+NUMBERS: tuple[MatchedBy, ...] = ("barcode", "catalognum")
 #: And all that is.
 PRINTED = (*NUMBERS, "matrix")
 
@@ -156,7 +156,7 @@ def evidence(clues: Clues, facts: Facts) -> Evidence:
     return Evidence(tuple(agree), tuple(differ))
 
 
-def strongest_clue(agree: Container[str]) -> FoundBy:
+def strongest_clue(agree: Container[str]) -> MatchedBy:
     """Return the strongest of the kinds that agree: a word of `discogs_matched_by`."""
     return next((kind for kind in NUMBERS if kind in agree), "names")
 

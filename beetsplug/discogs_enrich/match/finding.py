@@ -9,8 +9,8 @@ from .names import OTHER
 from .pressings import open_words
 
 if TYPE_CHECKING:
-    from .foundby import FoundBy
     from .judge import Judgement
+    from .matched_by import MatchedBy
     from .score import ScoredHit
 
 
@@ -34,7 +34,7 @@ class Finding:
     """
 
     found: bool
-    clue: FoundBy = ""
+    clue: MatchedBy = ""
     judged: Judgement | None = None
     original_year: int | None = None
     reason: str = ""

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from ..fields import Row
-    from .foundby import FoundBy
+    from .matched_by import MatchedBy
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class IdClue:
     """
 
     release_id: int
-    word: FoundBy
+    word: MatchedBy
     only: bool = False
 
     @property
@@ -38,7 +38,7 @@ class MasterClue:
     """A Discogs master id and how it got here: an album whose pressing is open."""
 
     master_id: int
-    word: FoundBy
+    word: MatchedBy
 
     @property
     def believed(self) -> bool:
@@ -117,7 +117,7 @@ def stored_ids(rows: Sequence[Row]) -> tuple[IdClue, ...]:
 def stored_masters(rows: Sequence[Row]) -> tuple[MasterClue, ...]:
     """Return the master ids that rows hold, best first, none twice."""
     number = agreed(rows, "discogs_master_id")
-    values: tuple[tuple[FoundBy, str], ...] = (
+    values: tuple[tuple[MatchedBy, str], ...] = (
         ("id", f"m{number}" if number.isdigit() else number),
         ("url", agreed(rows, "discogs_url")),  # a bare number there is a release's
     )
@@ -147,7 +147,7 @@ def agreed(rows: Sequence[Row], name: str) -> str:
     return values.pop() if len(values) == 1 else ""
 
 
-def _id_values(rows: Sequence[Row]) -> Iterable[tuple[FoundBy, str]]:
+def _id_values(rows: Sequence[Row]) -> Iterable[tuple[MatchedBy, str]]:
     yield "id", agreed(rows, "discogs_id")
     yield "url", agreed(rows, "discogs_url")
     yield "id", agreed(rows, "discogs_albumid")

@@ -14,7 +14,7 @@ from ..discogs.errors import BadAnswer
 from ..discogs.schema import Release, SearchHit, decode_release
 from .evidence import Evidence
 from .finding import Finding
-from .foundby import FoundBy  # noqa: TC001 (msgspec reads it)
+from .matched_by import MatchedBy  # noqa: TC001 (msgspec reads it)
 from .score import ScoredHit
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ class KeptFinding(msgspec.Struct, frozen=True):
     what is in neither only the key is known.
     """
 
-    clue: FoundBy
+    clue: MatchedBy
     reason: str
     notes: tuple[str, ...]
     tried: tuple[str, ...]

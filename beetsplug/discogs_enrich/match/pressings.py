@@ -11,7 +11,7 @@ from .evidence import strongest_clue
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from .foundby import FoundBy
+    from .matched_by import MatchedBy
     from .score import ScoredHit
 
 
@@ -67,7 +67,7 @@ class Pressings:
         )
 
     @property
-    def choice(self) -> tuple[ScoredHit, FoundBy] | None:
+    def choice(self) -> tuple[ScoredHit, MatchedBy] | None:
         """The one that is meant, and the word that says why where it is the user's
         own doing: "collection" or "prefer"; None where several fit, or none."""
         tied = self.tied

@@ -16,7 +16,7 @@ from .judge import single
 from .ladder import Finder
 from .names import apart
 from .open_tracks import keep_own_of_single
-from .pasted import PASSING, PastedIds
+from .pasted_ids import PASSING, PastedIds
 from .patience import LONGEST
 from .tracks import OTHER_TITLE
 

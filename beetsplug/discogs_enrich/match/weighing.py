@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from ..discogs.schema import SearchHit
     from .by_hits import ByHits
     from .fetching import Fetching
-    from .foundby import FoundBy
     from .judge import Judgement
+    from .matched_by import MatchedBy
     from .score import ScoredHit
 
 GONE = "the hits are gone from Discogs"
@@ -83,7 +83,7 @@ class Weighing:
             finding = self.album(group, alone=alone)
             yield self._among(finding, group, rivals) if finding.found else finding
 
-    def master(self, ranked: Sequence[ScoredHit], word: FoundBy) -> Finding:
+    def master(self, ranked: Sequence[ScoredHit], word: MatchedBy) -> Finding:
         """Return what becomes of a master whose pressings are all known."""
         # Nobody has compared the names: somebody has to look at the tracks.
         return self._fetched(Pressings(tuple(ranked)), word)
@@ -106,7 +106,7 @@ class Weighing:
         return Finding(found, "names", judged, reason=doubt, is_counted=False)
 
     def album(
-        self, group: Pressings, *, word: FoundBy = "", alone: bool = True
+        self, group: Pressings, *, word: MatchedBy = "", alone: bool = True
     ) -> Finding:
         """Return what becomes of an album.
 
@@ -122,7 +122,7 @@ class Weighing:
                 return known
         return self._fetched(group, word)
 
-    def _fetched(self, group: Pressings, word: FoundBy) -> Finding:
+    def _fetched(self, group: Pressings, word: MatchedBy) -> Finding:
         choice = group.choice
         if choice is None:
             return self._open(group, word)
@@ -180,7 +180,7 @@ class Weighing:
         judged = self._fetching.seen.get(str(group.hits[0].hit.id))
         return judged is not None and bool(doubts.of_tracks(judged))
 
-    def _open(self, group: Pressings, word: FoundBy) -> Finding:
+    def _open(self, group: Pressings, word: MatchedBy) -> Finding:
         """Several pressings fit, or none: what they share is all that is known."""
         if self._best and group.tied:
             return self._likeliest(group, word)
@@ -195,7 +195,7 @@ class Weighing:
         return self._apart(group, word, judged)
 
     def _apart(
-        self, group: Pressings, word: FoundBy, master: Judgement | None = None
+        self, group: Pressings, word: MatchedBy, master: Judgement | None = None
     ) -> Finding:
         """Tell pressings apart by their tracks, as far as they are worth fetching."""
         tied = group.tied or group.hits
@@ -232,7 +232,7 @@ class Weighing:
         other = "titles" in judged.heard.differ and names < 1.0
         return other or bool(judged.missing and self._has_gaps and not judged.extra)
 
-    def _likeliest(self, group: Pressings, word: FoundBy) -> Finding:
+    def _likeliest(self, group: Pressings, word: MatchedBy) -> Finding:
         """Take the first of the pressings that fit, by what the user likes."""
         judged = self._fetching.release(group.tied[0].hit.id)
         if judged is None or doubts.of_tracks(judged):
@@ -268,7 +268,7 @@ class Weighing:
             is_left_over=group.is_left_over,
         )  # fmt: skip
 
-    def _opened(self, group: Pressings, judged: Judgement, word: FoundBy) -> Finding:
+    def _opened(self, group: Pressings, judged: Judgement, word: MatchedBy) -> Finding:
         clue = word or _shared_clue(group)
         return Finding(True, clue, judged, tied=group.tied)
 
@@ -295,7 +295,7 @@ def _sort(scored: ScoredHit) -> tuple[object, ...]:
     return (*sorted(scored.hit.format), scored.hit.format_quantity)
 
 
-def _shared_clue(group: Pressings) -> FoundBy:
+def _shared_clue(group: Pressings) -> MatchedBy:
     """Return the clue that all pressings which fit have in common."""
     agree = set.intersection(
         *(set(scored.evidence.agree) for scored in group.tied or group.hits)

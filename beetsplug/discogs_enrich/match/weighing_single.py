@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from .clues import Clues
     from .fetching import Fetching
-    from .foundby import FoundBy
     from .judge import Judgement
+    from .matched_by import MatchedBy
     from .pressings import Pressings
     from .score import ScoredHit
 
@@ -89,7 +89,7 @@ class SingleWeighing:
             if judged is not None:
                 yield self._weigh(judged, ranked)
 
-    def master(self, ranked: Sequence[ScoredHit], word: FoundBy) -> Finding:
+    def master(self, ranked: Sequence[ScoredHit], word: MatchedBy) -> Finding:
         """Return what becomes of a master whose pressings are all known."""
         group = albums(ranked)[0]
         if finding := self._open(group):

@@ -18,7 +18,7 @@ from .credits import Cast, lines_of_release
 from .formats import album_status, album_types, carriers_of, read_formats
 from .genres import chosen, read_genres
 from .notes import read_notes
-from .pages import MASTER_PAGE, PAGE
+from .page_urls import MASTER_PAGE, PAGE
 from .rows import read_rows
 from .tracklist import Cut, Layout, cut
 

@@ -1,6 +1,6 @@
 """The inbox of the page about imports: twenty albums of a made-up collector.
 
-`python -m tests.import_page FOLDER` makes it, with a stand-in for Discogs and a
+`python -m tests.import_inbox FOLDER` makes it, with a stand-in for Discogs and a
 configuration beside it, for somebody who wants to go through the page by hand.
 """
 

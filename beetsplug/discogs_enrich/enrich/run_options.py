@@ -30,7 +30,7 @@ def _none_due(target: Target) -> Sequence[Due]:
 
 
 @dataclass(frozen=True, slots=True)
-class How:
+class RunOptions:
     """How a run goes about it.
 
     `force` takes finished albums again, `overwrite` does so and replaces what

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 #: One of them; "": nothing was found, or nobody says how.
-FoundBy = Literal[
+MatchedBy = Literal[
     "id", "url", "musicbrainz", "barcode", "catalognum", "names", "collection",
     "prefer", "chosen", "",
 ]  # fmt: skip
@@ -18,7 +18,7 @@ class Words(NamedTuple):
     manual: str
 
 
-FOUND_BY: dict[FoundBy, Words] = {
+MATCHED_BY: dict[MatchedBy, Words] = {
     "id": Words(
         "by its stored id",
         "an id that the library holds, or an id or address in the files",
@@ -60,4 +60,4 @@ FOUND_BY: dict[FoundBy, Words] = {
 
 def in_a_line(word: str) -> str:
     """Return how a line says one of them; others, of earlier versions, as they are."""
-    return next((one.line for name, one in FOUND_BY.items() if name == word), word)
+    return next((one.line for name, one in MATCHED_BY.items() if name == word), word)

@@ -7,10 +7,10 @@ import re
 
 from beets import ui
 
-from .. import compat, controls
+from .. import compat, control_characters
 
 # A colour as beets and rich make it, or what shall be shown and not sent.
-_COLOR_OR_CONTROL = f"(\x1b\\[[0-9;]*m)|[{controls.CONTROLS}\r]"
+_COLOR_OR_CONTROL = f"(\x1b\\[[0-9;]*m)|[{control_characters.CONTROLS}\r]"
 
 
 def print_(text: str = "", *, end: str = "\n") -> None:
@@ -19,7 +19,7 @@ def print_(text: str = "", *, end: str = "\n") -> None:
 
     def shown(found: re.Match[str]) -> str:
         is_color = found[1] and has_colors
-        return found[0] if is_color else controls.visible(found[0])
+        return found[0] if is_color else control_characters.visible(found[0])
 
     ui.print_(re.sub(_COLOR_OR_CONTROL, shown, text), end=end)
 
@@ -29,5 +29,5 @@ class ShowControls(logging.Filter):
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Change a record; none is held back."""
-        record.msg, record.args = controls.visible(record.getMessage()), ()
+        record.msg, record.args = control_characters.visible(record.getMessage()), ()
         return True
