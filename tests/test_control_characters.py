@@ -130,4 +130,4 @@ def test_all_that_is_printed_goes_one_way() -> None:
         for path in Path(plugin.__file__).parent.rglob("*.py")
         if re.search(r"\bui\.print_\(", path.read_text())
     ]
-    assert found == ["screen.py"]
+    assert found == ["terminal.py"]
