@@ -37,6 +37,12 @@ def pytest_configure() -> None:
     config["create_backup_before_migrations"] = False
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """Return how many tests run at once: many wait, for a quota that runs in seconds
+    or for a person at a prompt, while others work."""
+    return (os.cpu_count() or 1) * 3 // 2
+
+
 def pytest_unconfigure() -> None:
     """Remove that configuration."""
     shutil.rmtree(os.environ["BEETSDIR"], ignore_errors=True)

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 BEET = (sys.executable, "-m", "beets")
 
+STREAMS = ("stdin", "stdout", "stderr")
+
 #: Seconds that a command may take.
 LONGEST = 120
 
@@ -45,28 +47,35 @@ def beet(
     args: Sequence[str], typed: str, env: Mapping[str, str]
 ) -> subprocess.CompletedProcess[str]:
     """Run `beet` in a process of its own."""
-    zygote = _zygote()
-    assert zygote.stdin
-    assert zygote.stdout
     with tempfile.TemporaryDirectory() as folder:
-        files = {name: Path(folder) / name for name in ("stdin", "stdout", "stderr")}
+        files = {name: Path(folder) / name for name in STREAMS}
         for name, path in files.items():
             path.write_text(typed if name == "stdin" else "")
-        job = {"args": args, "env": env, "cwd": os.getcwd()}
-        job |= {name: str(path) for name, path in files.items()}
-        try:
-            print(json.dumps(job), file=zygote.stdin, flush=True)
-            if not select.select([zygote.stdout], [], [], LONGEST)[0]:
-                raise subprocess.TimeoutExpired([*args], LONGEST)
-            code = int(zygote.stdout.readline())
-        except BaseException:  # a test that takes too long is interrupted here
-            zygote.kill()  # its answer would be taken for that of the next command
-            _zygote.cache_clear()
-            raise
+        code = run(args, env, {name: str(path) for name, path in files.items()})
         stdout, stderr = (
             files[name].read_text("utf-8", "replace") for name in ("stdout", "stderr")
         )
     return subprocess.CompletedProcess([*BEET, *args], code, stdout, stderr)
+
+
+def run(args: Sequence[str], env: Mapping[str, str], files: Mapping[str, str]) -> int:
+    """Run `beet` in a process of its own, and return the status that it ends with.
+
+    :param files: the path of each of `STREAMS`
+    """
+    zygote = _zygote()
+    assert zygote.stdin
+    assert zygote.stdout
+    job = {"args": args, "env": env, "cwd": os.getcwd(), **files}
+    try:
+        print(json.dumps(job), file=zygote.stdin, flush=True)
+        if not select.select([zygote.stdout], [], [], LONGEST)[0]:
+            raise subprocess.TimeoutExpired([*args], LONGEST)
+        return int(zygote.stdout.readline())
+    except BaseException:  # a test that takes too long is interrupted here
+        zygote.kill()  # its answer would be taken for that of the next command
+        _zygote.cache_clear()
+        raise
 
 
 @dataclass
@@ -111,6 +120,11 @@ class Home:
         }
         (self.path / "config.yaml").write_text(yaml.safe_dump(content))
 
+    def env(self) -> dict[str, str]:
+        """Return the environment in which its user works."""
+        clean = {k: v for k, v in os.environ.items() if not k.startswith("DISCOGS")}
+        return {**clean, "BEETSDIR": str(self.path)}
+
     def beet(
         self,
         *args: str,
@@ -123,8 +137,7 @@ class Home:
         `status` is the exit status to insist on, None for any.
         """
         self.write_config()
-        clean = {k: v for k, v in os.environ.items() if not k.startswith("DISCOGS")}
-        done = beet(args, typed, {**clean, "BEETSDIR": str(self.path), **(env or {})})
+        done = beet(args, typed, {**self.env(), **(env or {})})
         if status is not None:
             assert done.returncode == status, done.stdout + done.stderr
         return done

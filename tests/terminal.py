@@ -7,13 +7,12 @@ import fcntl
 import os
 import pty
 import struct
-import subprocess
 import termios
 import threading
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from .home import BEET
+from .home import STREAMS, run
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,36 +20,45 @@ if TYPE_CHECKING:
     from .home import Home
 
 
-def written(
-    home: Home, *args: str, width: int = 80, keys: Sequence[tuple[float, str]] = ()
-) -> str:
-    """Run `beet` on a terminal and return all it wrote, control sequences too.
+class Answer(NamedTuple):
+    """What somebody types, once they have read something, and thought about it."""
 
-    :param keys: what is typed, each so many seconds after what comes before it
-    """
+    prompt: str
+    typed: str
+    seconds: float = 0.0
+
+
+def written(
+    home: Home, *args: str, width: int = 80, answers: Sequence[Answer] = ()
+) -> str:
+    """Run `beet` on a terminal and return all it wrote, control sequences too."""
     home.write_config()
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, width, 0, 0))
-    clean = {k: v for k, v in os.environ.items() if k not in ("COLUMNS", "LINES")}
-    run = subprocess.Popen(
-        [*BEET, *args], stdin=theirs, stdout=theirs, stderr=theirs,
-        env={**clean, "BEETSDIR": str(home.path), "TERM": "xterm-256color"},
-    )  # fmt: skip
+    env = {k: v for k, v in home.env().items() if k not in ("COLUMNS", "LINES")}
+    seen = bytearray()
+    reader = threading.Thread(target=_read, args=(ours, seen, answers), daemon=True)
+    reader.start()
+    terminal = os.ttyname(theirs)
+    status = run(
+        args, {**env, "TERM": "xterm-256color"}, dict.fromkeys(STREAMS, terminal)
+    )
     os.close(theirs)
-    typist = threading.Thread(target=_type, args=(ours, keys), daemon=True)
-    typist.start()
-    seen = b""
-    with contextlib.suppress(OSError):  # the other end is closed
-        while part := os.read(ours, 4096):
-            seen += part
-    typist.join()
+    reader.join()
     os.close(ours)
-    assert run.wait(timeout=20) == 0
+    assert status == 0, seen
     return seen.decode()
 
 
-def _type(terminal: int, keys: Sequence[tuple[float, str]]) -> None:
-    for seconds, key in keys:
-        time.sleep(seconds)
-        with contextlib.suppress(OSError):  # the program has ended
-            os.write(terminal, key.encode())
+def _read(terminal: int, seen: bytearray, answers: Sequence[Answer]) -> None:
+    """Read what is written until nobody writes any more, and answer it."""
+    waiting = list(answers)
+    read = 0
+    with contextlib.suppress(OSError):  # the other end is closed
+        while part := os.read(terminal, 4096):
+            seen += part
+            if waiting and (at := seen.find(waiting[0].prompt.encode(), read)) >= 0:
+                read = at + len(waiting[0].prompt)
+                answer = waiting.pop(0)
+                time.sleep(answer.seconds)
+                os.write(terminal, answer.typed.encode())

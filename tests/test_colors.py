@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from .terminal import written
+from .terminal import Answer, written
 
 if TYPE_CHECKING:
     from .home import Home
@@ -65,30 +65,30 @@ def test_other_commands_keep_beets_ways(home: Home) -> None:
     assert "\x1b" in home.beet("modify", "-ya", "label=Other", "album:Zoë").stdout
 
 
-#: The commands, and the keys that are typed.
+#: The commands, and what is typed.
 ON_TERMINALS = (
     (["discogs-search", "Ada Faux", "Day And Night"], ()),
     (["discogs-enrich"], ()),
     (["discogs-show", "album:Zoë"], ()),
-    (["discogs-review"], ((4.0, "q\n"),)),
+    (["discogs-review"], (Answer("uit", "q\n"),)),
     (["discogs-undo", "-y"], ()),
 )
 
 
 def test_there_are_some_on_a_terminal(home: Home) -> None:
-    for args, keys in ON_TERMINALS:
-        assert COLOR.search(written(home, *args, keys=keys)), args
+    for args, answers in ON_TERMINALS:
+        assert COLOR.search(written(home, *args, answers=answers)), args
 
 
 def test_whoever_wants_none_gets_none(
     home: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
-    for args, keys in ON_TERMINALS:
-        assert not COLOR.search(written(home, *args, keys=keys)), args
+    for args, answers in ON_TERMINALS:
+        assert not COLOR.search(written(home, *args, answers=answers)), args
 
 
 def test_beets_setting_counts(home: Home) -> None:
     home.config["ui"] = {"color": False}
-    for args, keys in ON_TERMINALS:
-        assert not COLOR.search(written(home, *args, keys=keys)), args
+    for args, answers in ON_TERMINALS:
+        assert not COLOR.search(written(home, *args, answers=answers)), args

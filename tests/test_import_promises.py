@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from mediafile import MediaFile
 
+from . import killed
 from .discogs_server import STRANGERS_TOKEN, DiscogsServer, Limits, made_up
 from .home import Home
 from .seen import differences, files, naming, snapshot, tags
@@ -126,6 +127,9 @@ def test_who_says_whether_tags_are_written(
 
 # Kills.
 
+#: So many moments are tried with each way to import.
+MOST = 16
+
 
 def import_and_kill(home: Home, moment: int, *options: str) -> bool:
     """Import an album and kill that; tell whether it was killed."""
@@ -148,7 +152,7 @@ def test_a_killed_import(
     assert not import_and_kill(home, 0, *options)
     moments = int((home.path / "count").read_text())
     finished = 0
-    for moment in range(1, moments + 1)[part::2]:
+    for moment in killed.spread(moments, MOST)[part::2]:
         home.server.reset()  # nobody waits for the quota that the others have used
         other = type(home)(tmp_path / f"{moment}", home.server, dict(home.settings))
         other.path.mkdir()

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from .conftest import Prepared
     from .home import Home
 
 ADA, ZOE, TWIN, CREDITS = 90120301, 90110701, 90020101, 90130101
@@ -38,14 +39,18 @@ COMMANDS = (
 )  # fmt: skip
 
 
-@pytest.fixture
-def home(home: Home) -> Home:
-    """An enriched library of every kind of file."""
+def enriched(home: Home) -> None:
+    """Enrich a library of every kind of file."""
     home.settings["user_token"] = STRANGERS_TOKEN
     for release, ext in ((ADA, "mp3"), (ZOE, "flac"), (TWIN, "ogg"), (CREDITS, "m4a")):
         home.own(release, ext=ext)
     home.beet("discogs-enrich")
-    return home
+
+
+@pytest.fixture
+def home(home: Home, prepared: Prepared) -> Home:
+    """That library."""
+    return prepared(home, enriched)
 
 
 def told(home: Home) -> str:

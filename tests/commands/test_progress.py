@@ -17,7 +17,7 @@ from beetsplug.discogs_enrich.commands.progress import clock, eta
 
 from ..discogs_server import DiscogsServer, Limits, made_up
 from ..home import BEET, Home
-from ..terminal import written
+from ..terminal import Answer, written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -172,6 +172,11 @@ def test_no_line_of_waiting_lands_in_a_prompt(slow: Home) -> None:
     slow.settings["search_limit"] = 1
     for release in (90110701, 90120301, 90130101):
         slow.rip(release)
-    shown = written(slow, "import", str(slow.path / "inbox"), keys=[(6.0, "b\n")])
+    shown = written(
+        slow,
+        "import",
+        str(slow.path / "inbox"),
+        answers=[Answer("aBort?", "b\n", seconds=4.0)],
+    )
     prompt = shown[shown.index("[A]pply") :].partition("b\r\n")[0]
     assert "waiting" not in prompt
