@@ -6,7 +6,6 @@ import random
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-import beets.autotag
 import pytest
 
 from benchmarks.identify import noise, run
@@ -275,9 +274,6 @@ def test_what_an_answer_is_worth(
     assert verdict.requests == 1
 
 
-@pytest.mark.skipif(
-    not hasattr(beets.autotag, "Source"), reason="the benchmark is for beets 2.14"
-)
 def test_all_of_it_on_a_small_scale(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -198,6 +198,19 @@ def test_people_of_other_programs_are_merged_or_replaced_on_demand(
     assert shown == f"Own Producer; Ada Faux|{GUITAR}"
 
 
+@pytest.mark.parametrize("policy", ["fill", "merge"])
+def test_people_of_other_programs_stay_with_another_release(
+    foreign: Home, policy: str
+) -> None:
+    foreign.settings["fields"] = {"producers": policy}
+    foreign.beet("discogs-enrich")
+    foreign.beet("discogs-enrich", "-y", "--id", "90010102", "album:Credits")
+    assert foreign.ls(PEOPLE, album=False) == ["Own Producer|||"] * 7
+    assert people_of(foreign, "TMCL") == [[["saw", "Own Player"]]] * 7
+    for pairs in people_of(foreign, "TIPL"):
+        assert sorted(pairs) == [["producer", "Own Producer"], ["tea", "Tea Lady"]]
+
+
 def test_people_of_a_track_of_which_discogs_knows_nobody(home: Home) -> None:
     """One track's new performers are no reason to take those of another."""
     home.own(90130301)

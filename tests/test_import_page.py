@@ -7,9 +7,6 @@ import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import beets
-import pytest
-
 from .import_inbox import INBOX, fill
 from .recorded_sessions import said, sessions
 
@@ -21,7 +18,6 @@ PAGE = Path(__file__).parents[1] / "docs" / "import.md"
 PROMPTS = r"aBort\?"
 
 
-@pytest.mark.skipif(beets.__version__ < "2.14", reason="beets 2.13 has other prompts")
 def test_the_session(home: Home) -> None:
     inbox = fill(home)
     told = sessions(PAGE, PROMPTS)

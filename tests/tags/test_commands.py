@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any
 
-import beets
 import pytest
 from beets.library import Item
 
@@ -85,10 +84,6 @@ def test_modify_writes_and_then_nothing_is_left(home: Home, v23: bool) -> None:
     assert [audio_bytes(path) for path in paths] == audio
 
 
-@pytest.mark.skipif(
-    tuple(map(int, beets.__version__.split(".")[:2])) < (2, 14),
-    reason="this beets cannot update any plugin's tag: it takes it for a column",
-)
 def test_update_brings_in_what_another_program_wrote(home: Home) -> None:
     from . import write
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-import beets
 import pytest
 from mediafile import MediaFile
 
@@ -123,9 +122,6 @@ def test_an_import_writes_the_same(home: Home, release_id: int) -> None:
     assert in_files(home) == [*(SIDES if release_id == LP else ("",) * 4)]
 
 
-@pytest.mark.skipif(
-    beets.__version__.startswith("2.13."), reason="its update stops at plugins' fields"
-)
 def test_a_file_without_it_takes_nothing_from_the_library(home: Home) -> None:
     own(home, CD)
     link(home, CD)

@@ -18,7 +18,7 @@ def register_media_field(
     """Add a tag to files, in a way that `beet write` notices it when it changes.
 
     `BeetsPlugin.add_media_field` extends `Item._media_fields` only; `beet write`
-    compares `Item._media_tag_fields` (2.13 to 2.14). A name that mediafile or
+    compares `Item._media_tag_fields` (2.14). A name that mediafile or
     another plugin has taken already keeps its first meaning.
     """
     from beets.library import Item
@@ -34,8 +34,8 @@ def register_media_field(
 def own(model: LibModel, name: str) -> Any:
     """Return a field's value on this very model, None where it has none.
 
-    An item's flexible fields would otherwise fall back to its album's (2.13 to
-    2.14; both keep them in `_values_flex`).
+    An item's flexible fields would otherwise fall back to its album's,
+    which `_values_flex` does not (2.14).
     """
     return model[name] if name in model._fields else model._values_flex.get(name)
 
@@ -47,7 +47,7 @@ def has_row(model: LibModel, name: str) -> bool:
 
 def cached_album(item: Item) -> Album | None:
     """Return an item's album, not to be changed: beets keeps it for the next who asks
-    (2.13 to 2.14)."""
+    (2.14)."""
     return item._cached_album
 
 
@@ -63,7 +63,7 @@ def before_write(add: Callable[[Item, bytes, dict[str, Any]], None]) -> None:
     """Let a function change what is written to each file: item, path, tags.
 
     It goes without the wrapper that beets puts around a plugin's listener: in it no
-    listener of ours could write a file (2.13 to 2.14: `BeetsPlugin.listeners`).
+    listener of ours could write a file (2.14: `BeetsPlugin.listeners`).
     """
     from beets.plugins import BeetsPlugin
 

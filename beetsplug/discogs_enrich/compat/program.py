@@ -55,7 +55,7 @@ def around_questions(
 ) -> None:
     """Have something done before an import may ask about a task, and after it.
 
-    No event of beets' is sent for both, albums and singles (2.13 to 2.14).
+    No event of beets' is sent for both, albums and singles (2.14).
     """
 
     def surround(name: str) -> None:
@@ -97,7 +97,7 @@ def various_artists() -> str:
 
 def has_colors() -> bool:
     """Tell whether what is printed is coloured: on a terminal, and where beets prints
-    in colours (2.13 to 2.14: `ui.color`, $NO_COLOR)."""
+    in colours (2.14: `ui.color`, $NO_COLOR)."""
     import os
 
     from beets import config
@@ -109,7 +109,7 @@ def has_colors() -> bool:
 def colored_on_terminals_only(command: Subcommand) -> Subcommand:
     """Let a command print no colours into a pipe or a file.
 
-    beets does, also with what it prints for us (2.13 to 2.14: `colorize`).
+    beets does, also with what it prints for us (2.14: `colorize`).
     """
     from beets import config
 
@@ -140,7 +140,7 @@ def takes_strong_unasked() -> bool:
 
 def genres_file() -> str:
     """Return the path of the genres that beets' lastgenre plugin knows, a line each
-    (2.13 to 2.14)."""
+    (2.14)."""
     import os
     from importlib.util import find_spec
 
@@ -152,7 +152,7 @@ def genres_file() -> str:
 def beets_consumer() -> tuple[str, str]:
     """Return the consumer key and secret that beets' own discogs plugin publishes.
 
-    An OAuth token made by that plugin works with no other pair (2.13 to 2.14).
+    An OAuth token made by that plugin works with no other pair (2.14).
     """
     from beetsplug.discogs import API_KEY, API_SECRET
 
@@ -165,7 +165,7 @@ def musicbrainz() -> tuple[str, Session]:
     beets asks through one session for the whole process, which tries for 31 s before
     it gives up. It stays as it is; the new one shares its limiter, so that both
     together ask no more often than one may. Address and pace are those of the section
-    `musicbrainz:` (2.13 to 2.14: `MusicBrainzAPI`, whose sessions are all the same).
+    `musicbrainz:` (2.14: `MusicBrainzAPI`, whose sessions are all the same).
     """
     from beetsplug._utils.musicbrainz import MusicBrainzAPI
     from requests_ratelimiter import LimiterSession

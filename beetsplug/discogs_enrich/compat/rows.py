@@ -146,7 +146,7 @@ def reload(models: Iterable[LibModel]) -> None:
 def roll_back(lib: Library, models: Iterable[LibModel]) -> None:
     """Take back what was changed in the transaction that is open.
 
-    beets commits whatever happens (2.13 to 2.14).
+    beets commits whatever happens (2.14).
     """
     lib._connection().rollback()
     reload(models)
@@ -159,7 +159,7 @@ def changed(lib: Library, model: LibModel) -> None:
     plugins.send("database_change", lib=lib, model=model)
 
 
-# What `Item.write` does in one go (2.13 to 2.14), in steps: what a file will say is
+# What `Item.write` does in one go (2.14), in steps: what a file will say is
 # wanted before it is saved.
 
 

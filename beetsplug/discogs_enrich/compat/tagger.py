@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -42,17 +41,11 @@ def album_distance(
     pairs: list[tuple[Item, TrackInfo]],
     extra_items: int,
 ) -> Distance:
-    """Return beets' distance between `items` and `info`.
-
-    2.14 takes the most common tags and the number of items without a track,
-    2.13 takes the items themselves.
-    """
+    """Return beets' distance between `items` and `info`."""
     from beets.autotag import distance
     from beets.util import get_most_common_tags
 
-    if _takes(distance, "original"):
-        return distance(get_most_common_tags(items), info, pairs, extra_items)
-    return distance(items, info, pairs)  # type: ignore[call-arg, arg-type]
+    return distance(get_most_common_tags(items), info, pairs, extra_items)
 
 
 def track_distance(item: Item, track: TrackInfo) -> Distance:
@@ -74,7 +67,7 @@ def album_match(items: Sequence[Item], info: AlbumInfo) -> AlbumMatch:
     """Return a candidate held against items, as beets' tagger makes it.
 
     But for the event that beets sends for each: a listener of ours may not make beets
-    send one that another of ours hears (2.13 to 2.14).
+    send one that another of ours hears (2.14).
     """
     from beets.autotag import AlbumMatch
 
@@ -91,7 +84,7 @@ def show_no_blanks(is_ours: Callable[[Any], bool]) -> None:
 
     :param is_ours: tells by a candidate's info whether it is one to which that applies
 
-    2.13 to 2.14: `Match.disambig_string`.
+    2.14: `Match.disambig_string`.
     """
     from beets.autotag.match import Match
 
@@ -115,7 +108,7 @@ def show_no_blanks(is_ours: Callable[[Any], bool]) -> None:
 
 
 def offer(task: ImportTask, matches: Sequence[AlbumMatch]) -> None:
-    """Put further candidates among a task's, and recommend anew (2.13 to 2.14)."""
+    """Put further candidates among a task's, and recommend anew (2.14)."""
     from beets.autotag.match import _recommendation
 
     every = sorted([*(task.candidates or ()), *matches], key=lambda one: one.distance)
@@ -130,14 +123,8 @@ def is_recommended(task: ImportTask, level: str) -> bool:
 
 
 def names_of(task: Any) -> tuple[str, str]:
-    """Return artist and album as an import task's items tell them.
-
-    2.14 keeps them in `source`, 2.13 in two attributes of the task.
-    """
-    source = getattr(task, "source", None)
-    if source is not None:
-        return source.artist or "", source.name or ""
-    return task.cur_artist or "", task.cur_album or ""
+    """Return artist and album as an import task's items tell them."""
+    return task.source.artist or "", task.source.name or ""
 
 
 def applied_match(task: ImportTask) -> AlbumMatch | TrackMatch | None:
@@ -165,11 +152,8 @@ def show_album(
     matched: Mapping[int, int],
     distance: Distance,
 ) -> None:
-    """Print an album and a candidate side by side, as `beet import` does.
-
-    2.14 wants a `Source`, 2.13 the artist's and the album's name.
-    """
-    from beets.autotag import AlbumMatch
+    """Print an album and a candidate side by side, as `beet import` does."""
+    from beets.autotag import AlbumMatch, Source
     from beets.ui.commands.import_.display import show_change
 
     mapping = {items[place]: info.tracks[index] for place, index in matched.items()}
@@ -184,27 +168,12 @@ def show_album(
             if not any(track is t for t in mapping.values())
         ],
     )
-    if _takes(show_change, "source"):
-        from beets.autotag import Source
-
-        show_change(Source.from_items(items), match)
-    else:
-        show_change(items[0].albumartist, items[0].album, match)  # type: ignore[call-arg]
+    show_change(Source.from_items(items), match)
 
 
 def show_single(item: Item, info: TrackInfo, distance: Distance) -> None:
     """Print a single and a candidate side by side, as `beet import` does."""
-    from beets.autotag import TrackMatch
+    from beets.autotag import Source, TrackMatch
     from beets.ui.commands.import_.display import show_item_change
 
-    match = TrackMatch(distance, info, item)
-    if _takes(show_item_change, "source"):
-        from beets.autotag import Source
-
-        show_item_change(Source.from_item(item), match)
-    else:
-        show_item_change(item, match)  # type: ignore[arg-type]
-
-
-def _takes(function: Callable[..., object], parameter: str) -> bool:
-    return parameter in inspect.signature(function).parameters
+    show_item_change(Source.from_item(item), TrackMatch(distance, info, item))

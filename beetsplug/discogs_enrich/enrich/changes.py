@@ -54,6 +54,9 @@ NOTHING: dict[str, Any] = {}
 TRACK_FIELDS = tuple(field.name for field in FIELDS if field.level == "track")
 
 
+#: Those among them that hold people.
+PEOPLE = frozenset(name for name in TRACK_FIELDS if BY_NAME[name].many)
+
 #: The fields of albums.
 OF_ALBUMS = tuple(field.name for field in FIELDS if field.level == "album")
 
@@ -152,13 +155,18 @@ def _made(
 
 
 def _of_tracks(before: ReleaseValues | None, row: Row) -> dict[str, Any]:
-    """Return an item's values that are those of some track of its old release."""
-    return {
-        name: value
-        for track in (before.tracks if before else ())
-        for name, value in _track_values(track).items()
-        if not is_empty(value) and _plain(row.get(name)) == value
-    }
+    """Return an item's values that are those of some track of its old release, and
+    all the people that it credits."""
+    found: dict[str, Any] = {}
+    for track in before.tracks if before else ():
+        for name, value in _track_values(track).items():
+            if is_empty(value):
+                continue
+            if name in PEOPLE:
+                found[name] = [*found.get(name, ()), *value]
+            elif _plain(row.get(name)) == value:
+                found[name] = value
+    return found
 
 
 def _shadows(row: Row, album: Mapping[str, Any], place: int) -> Iterator[Change]:
@@ -256,6 +264,10 @@ def _changes(
         policy = policies.of(field)
         if name in DATE_PARTS:
             value = dates.get(name, old)
+        elif name in PEOPLE and is_empty(foreign) and policy != "skip":
+            gone = before.get(name, ())  # others may have written the rest
+            old = [person for person in old or () if person not in gone]
+            value = decide(policy, old, new, many=True)
         elif name in UNTOLD and is_empty(new) and not before:
             value = old
         elif field.link or (
