@@ -124,6 +124,21 @@ def test_another_word_is_looked_for(home: Home, options: list[str], line: str) -
     assert home.server.log != []
 
 
+def test_a_slip_in_a_preference_is_said(home: Home) -> None:
+    home.settings["prefer"] = {
+        "formats": ["Vinil", "LP", "Digipak"],
+        "countries": ["UK", "Germny"],
+    }
+    home.own(ADA)
+    done = home.beet("discogs-enrich")
+    assert done.stderr.splitlines() == [
+        'discogs_enrich: prefer: no format is called "Vinil"; did you mean "Vinyl"?',
+        'discogs_enrich: prefer: no country is called "Germny";'
+        ' did you mean "Germany"?',
+    ]
+    assert home.ls("$discogs_id") == [str(ADA)]
+
+
 def test_a_word_of_releases_own_finds_them(home: Home) -> None:
     home.own(90140101)  # "CD, Album, Limited Edition, Digipak"
     home.beet("discogs-enrich", "--format", "Digipak")

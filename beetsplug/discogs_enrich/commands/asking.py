@@ -97,6 +97,20 @@ def check_words(plugin: Plugin, opts: Values) -> None:
             plugin._log.warning("{}; it is looked for all the same", found)
 
 
+def check_preferences(plugin: Plugin) -> None:
+    """Say which words of the settings `prefer` look like slips: they prefer nothing."""
+    from ..spelling import unknown_country, unknown_format
+
+    prefer = plugin.settings.prefer
+    found = [
+        *map(unknown_format, prefer.formats),
+        *map(unknown_country, prefer.countries),
+    ]
+    for one in found:
+        if one is not None and one.near:
+            plugin._log.warning("prefer: {}", one)
+
+
 def settings_of(plugin: Plugin) -> Settings:
     """Return the settings.
 

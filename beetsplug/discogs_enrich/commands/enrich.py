@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 from beets.exceptions import UserError
 
-from .asking import OFFLINE, check_cache, check_words, settings_of, subcommand
+from .asking import (
+    OFFLINE,
+    check_cache,
+    check_preferences,
+    check_words,
+    settings_of,
+    subcommand,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -125,6 +132,7 @@ def run(
     plugin.leave_links()
     settings = settings_of(plugin)
     check_words(plugin, opts)
+    check_preferences(plugin)
     ids = _ids(opts.id, usage)
     interrupt = Interrupt()
     how = _how(opts, settings, ids, interrupt, named=bool(args))
