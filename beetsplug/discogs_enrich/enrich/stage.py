@@ -11,21 +11,24 @@ import time
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
+import msgspec
+
 from .. import compat, details
 from ..discogs.errors import DiscogsError
-from ..fields import BY_NAME, OF_TRACKS
+from ..fields import BY_NAME
 from ..match.finding import Finding
 from ..match.ladder import Finder
 from ..release.info import values_of, values_of_track
+from ..release.values import read_release
 from ..store import StoreError
 from ..store.journal import Due, Reason
 from ..store.queue import OPEN
 from .apply import apply, transaction_of, write_due
-from .changes import ALBUM, Link, Policies
+from .changes import Link, Policies
 from .import_rows import as_in_files
 from .importing import UNANSWERED
 from .journal import reason_of, release_key
-from .keeping import keep, to_keep
+from .keeping import keep, kept_release, to_keep
 from .links import AGAIN, kept_link
 from .outcome import SILENT, found_words, headline
 from .run import Enricher, changes_for
@@ -137,16 +140,6 @@ def _due(
         for item in target.items
         if item.id is not None
     ]
-
-
-def _takes_from_others(target: Target, change: Change) -> bool:
-    """Tell whether a change takes away people that no earlier release has brought.
-
-    What another program wrote about a track stays where Discogs says nothing.
-    """
-    if change.place == ALBUM or change.field not in OF_TRACKS or change.new:
-        return False
-    return not details.own(target.items[change.place], "discogs_id")
 
 
 def write_files(plugin: Plugin, session: ImportSession, task: ImportTask) -> None:
@@ -262,7 +255,6 @@ def _keep_what_was_chosen(
         at=time.time(),
         original_year=_original_year(plugin, target, values),
     )
-    changes = _left_to_change(plugin, target, match, values, link)
     kept = None
     try:
         with plugin.patience.look_up():
@@ -282,6 +274,7 @@ def _keep_what_was_chosen(
     )
     earlier = partial(as_in_files, album=target.album, items=target.items)
     try:
+        changes = _left_to_change(plugin, target, match, values, link)
         applied = apply(
             transaction, changes, write=False, also=also, due=due(target),
             earlier=earlier,
@@ -314,8 +307,8 @@ def _left_to_change(
         if (track := values_of_track(info)) is not None and not values.is_open
     }
     policies = Policies(plugin.settings.fields, overwrite=True)
-    # With itself as what was there before, all that is ours makes room for it.
-    changes = changes_for(target, tracks, values, link, policies, before=values)
+    before = _there_before(plugin, target, values)
+    changes = changes_for(target, tracks, values, link, policies, before)
     return [
         change
         for change in changes
@@ -325,8 +318,24 @@ def _left_to_change(
             or change.field == MASTERS
         )
         and change.field not in compat.set_fields()
-        and not _takes_from_others(target, change)
     ]
+
+
+def _there_before(
+    plugin: Plugin, target: Target, values: ReleaseValues
+) -> ReleaseValues:
+    """Return what makes room for a release: the release itself, since all that is ours
+    does, and the tracks of the one that the files were linked to.
+
+    :raises StoreError: the file cannot be read
+    """
+    linked = (details.own(item, "discogs_id") for item in target.items)
+    old = next((id_ for id_ in linked if id_ and id_ != values.release_id), None)
+    kept = plugin.store.raw(old) if old else None
+    if kept is None:
+        return values
+    release = read_release(kept_release(kept), plugin.settings.reading)
+    return msgspec.structs.replace(values, tracks=(*values.tracks, *release.tracks))
 
 
 def _let_wait(
