@@ -199,7 +199,7 @@ class Judge:
 def retitled(album: Album, titles: Sequence[str]) -> int:
     """Return how many files would lose the very title that their release has.
 
-    That it is spelt with "&" or "and" makes it no other one.
+    That it is spelt with "&", "+" or "and" makes it no other one.
     """
     return sum(
         spelt(item["title"]) == spelt(printed) != spelt(made)
@@ -209,7 +209,7 @@ def retitled(album: Album, titles: Sequence[str]) -> int:
 
 def spelt(title: str) -> str:
     """Fold a title."""
-    return fold(title.replace("&", "and"))
+    return fold(title.replace("&", "and").replace("+", "and"))
 
 
 def has_track(release: Mapping[str, Any], item: Mapping[str, Any]) -> bool:

@@ -144,6 +144,8 @@ def is_no_title(title: str, number: int) -> bool:
     >>> is_no_title("Audio Track 3", 3), is_no_title("99 Problems", 3)
     (True, False)
     """
+    if title.lstrip().startswith("-"):
+        return False  # no ripper counts below zero
     found = _NO_TITLE.fullmatch(text.fold(title))
     return not title or bool(found and int(found[1]) == number)
 
