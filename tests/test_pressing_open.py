@@ -210,3 +210,12 @@ def test_a_prompt_about_a_single(asking: Home) -> None:
               if "Left Bank" in p.name]  # fmt: skip
     done = asking.beet("import", "-s", str(path), typed="b\n")
     assert "Discogs, Index 2, Track 2, [Nobody's Favourites Vol. 1]" in done.stdout
+
+
+def test_what_somebody_prefers_to_the_first_is_chosen(asking: Home) -> None:
+    album = asking.rip(KITES_LP)[0].parent
+    done = asking.beet("import", "-t", str(album), typed="m\n2\na\n")
+    assert "pressing open" in offered(done.stdout)[0]
+    [line] = asking.ls("$discogs_id|$discogs_matched_by")
+    assert line.endswith("|chosen")
+    assert not line.startswith("|")

@@ -237,3 +237,27 @@ def test_another_masters_address(stranger: Home) -> None:
     stranger.beet("modify", "-ya", f"discogs_url={other}")
     stranger.beet("discogs-enrich")
     assert stranger.ls(f"{LINK}|$discogs_url") == [f"|80010000||chosen|{other}"]
+
+
+def test_what_was_imported_anew_as_it_is_keeps_its_clue(home: Home) -> None:
+    home.settings |= {"auto": True, "user_token": STRANGERS_TOKEN}
+    home.beet("import", "-A", str(home.rip(90110701, mb=True)[0].parent))
+    home.beet("import", "-A", str(home.rip(UK_CD, barcode=UK_BARCODE)[0].parent))
+    linked = sorted(home.ls("$discogs_id|$discogs_matched_by"))
+    assert linked == [f"{UK_CD}|collection", "90110701|names"]
+    home.beet("import", "-A", str(home.music))
+    assert sorted(home.ls("$discogs_id|$discogs_matched_by")) == linked
+    assert "as you chose" not in home.beet("discogs-runs", "3").stdout
+
+
+def test_what_an_enrichment_has_written_makes_its_release_no_likelier(
+    home: Home,
+) -> None:
+    home.settings |= {"user_token": STRANGERS_TOKEN, "fields": {"year": "overwrite"}}
+    home.own(90110701, year=1955)
+    home.beet("discogs-enrich", "-y", "--id", "90110701")
+    [before] = home.ls("$year|$discogs_similarity")
+    assert before.startswith("2010|0.")
+    told = home.beet("discogs-enrich", "-f").stdout
+    assert home.ls("$year|$discogs_similarity") == [before]
+    assert f"similarity {float(before.partition('|')[2]):.0%}" in told

@@ -433,3 +433,27 @@ def test_a_whole_run_is_asked_about(two: Home, typed: str, left: bool) -> None:
 def test_a_part_of_a_run_is_not(two: Home) -> None:
     done = two.beet("discogs-undo", "album:Day And Night")
     assert "1 taken back." in done.stdout
+
+
+def test_a_run_that_found_all_as_it_was_is_none(home: Home) -> None:
+    """Only the moment changes, which nobody wants to take back."""
+    home.own(90110701)
+    before = snapshot(home)
+    home.beet("discogs-enrich")
+    home.beet("discogs-enrich", "-f")
+    home.beet("discogs-enrich", "-o")
+    assert len(home.beet("discogs-runs").stdout.splitlines()) == 2
+    done = home.beet("discogs-undo", "-y").stdout
+    assert "changed since" not in done
+    assert differences(before, snapshot(home)) == []
+    assert home.ls("$discogs_updated$discogs_id") == [""]
+    left = home.beet("discogs-undo", "-y", status=1).stderr
+    assert "no run that could be taken back is left" in left
+    assert "`beet discogs-undo N`" in left
+
+
+def test_the_question_counts_what_beets_has_written(home: Home) -> None:
+    home.settings["auto"] = True
+    home.beet("import", str(home.rip(90120301)[0].parent))
+    done = home.beet("discogs-undo", typed="n\n").stdout
+    assert "of 1 album, and 6 files. Take all of it back" in done

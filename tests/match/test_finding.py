@@ -341,7 +341,7 @@ class TestCandidates:
             assert source.albums(items, "Ada Faux", "Another") == []
         assert len(discogs.log) == before
         assert len(log.lines) == 2
-        assert "without it for 5 minutes" in log.lines[1]
+        assert "not asked for 5 minutes" in log.lines[1]
 
     def test_an_error_is_no_exception(
         self, source: Candidates, discogs: DiscogsServer

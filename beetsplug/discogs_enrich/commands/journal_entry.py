@@ -53,20 +53,27 @@ def lines(entry: Entry, traces: Sequence[Trace]) -> Iterator[str]:
     for place, name, old, new, ids in _fields(traces):
         alike[name, shown(place, name, old), shown(place, name, new)][place] = len(ids)
     for (name, old, new), places in alike.items():
-        yield f"{name}: {old} -> {new}{_where(entry, places)}"
+        yield f"{name}: {old} -> {new}{_where(entry, name, new, places)}"
     if entry.files:
         yield f"files written: {entry.files}"
 
 
-def _where(entry: Entry, places: dict[str, int]) -> str:
+def _where(entry: Entry, name: str, new: str, places: dict[str, int]) -> str:
     from ..store.journal import ALBUM, ITEM
+    from .outcome import NOTHING
 
     tracks = places.get(ITEM, 0)
     if not tracks or entry.subject.album is None:
         return ""
+    if ALBUM not in places and new == NOTHING and _is_of_albums(name):
+        return f" (copies in {count(tracks, 'track')}; the album's stays)"
     if ALBUM in places:
         return f" ({count(tracks, 'track')} too)"
     return f" ({count(tracks, 'track')})"
+
+
+def _is_of_albums(name: str) -> bool:
+    return name in BY_NAME and BY_NAME[name].level == "album"
 
 
 def _fields(

@@ -8,7 +8,7 @@ from beets.util.color import colorize
 
 from .. import compat
 from ..enrich.changes import ALBUM, is_empty
-from ..enrich.outcome import WORDS, headline
+from ..enrich.outcome import WORDS, headline, similarity_of
 from ..text import tidy
 from .asking import count
 from .hits import facts
@@ -131,7 +131,9 @@ def as_object(outcome: Outcome) -> dict[str, Any]:
         "files": outcome.files,
         "requests": outcome.requests,
     }
-    return found | (_finding_object(outcome.finding) if outcome.finding else {})
+    if outcome.finding is not None:
+        found |= _finding_object(outcome, outcome.finding)
+    return found
 
 
 def _change_object(outcome: Outcome, change: Change) -> dict[str, Any]:
@@ -141,7 +143,7 @@ def _change_object(outcome: Outcome, change: Change) -> dict[str, Any]:
     return {"field": change.field, **where, "old": change.old, "new": change.new}
 
 
-def _finding_object(finding: Finding) -> dict[str, Any]:
+def _finding_object(outcome: Outcome, finding: Finding) -> dict[str, Any]:
     judged = finding.judged
     found: dict[str, Any] = {"notes": list(finding.notes)}
     if judged is not None:
@@ -150,7 +152,7 @@ def _finding_object(finding: Finding) -> dict[str, Any]:
             "master_id": judged.values.master_id,
             "url": judged.values.url,
             "matched_by": finding.clue,
-            "similarity": round(finding.likelihood(judged), 4),
+            "similarity": round(similarity_of(outcome), 4),
             "for": list(judged.agree),
             "against": list(judged.differ),
         }
@@ -167,12 +169,16 @@ def _finding_object(finding: Finding) -> dict[str, Any]:
     return found
 
 
+#: How a value is shown that says nothing.
+NOTHING = "''"
+
+
 def shown(place: str, name: str, value: Any) -> str:
     """Return a value as beets would print it, on one line and quoted.
 
     :param place: "album" or "item"
     """
     if is_empty(value):
-        return "''"
+        return NOTHING
     said = " ".join(compat.formatted(place, name, value).split())
     return repr(said if len(said) <= LONGEST else said[: LONGEST - 1] + "…")

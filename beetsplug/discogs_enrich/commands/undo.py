@@ -46,7 +46,10 @@ FLAGS: Flags = (
         "help": "take a whole run back without being asked"}),
 )  # fmt: skip
 
-NOTHING = "there is no run that could be taken back"
+NOTHING = (
+    "no run that could be taken back is left; `beet discogs-runs` lists them all, and"
+    " `beet discogs-undo N` takes back one of them, an undo too"
+)
 
 LEFT_ALONE = "Nothing taken back."
 
@@ -142,12 +145,13 @@ def _run(
     chosen = _last(runs) if number is None else find(runs, number)
     fits = wanted(lib, query)
     print_(f"run {chosen.id}, {moment(chosen.began)}: {chosen.command}")
-    if not (query or pretend or sure or _is_wanted(chosen)):
+    entries = plugin.store.journal.entries(chosen.id)
+    if not (query or pretend or sure or _is_wanted(chosen, entries)):
         print_(LEFT_ALONE)
         return
     undo = Undo(plugin, lib, chosen, pretend=pretend, whole=not query)
     with Interrupt() as interrupt:
-        for entry in reversed(plugin.store.journal.entries(chosen.id)):
+        for entry in reversed(entries):
             if fits(entry):
                 with interrupt.held():
                     undo.take_back(entry)
@@ -169,10 +173,15 @@ def _last(runs: Sequence[Run]) -> Run:
     raise UserError(NOTHING)
 
 
-def _is_wanted(chosen: Run) -> bool:
+def _is_wanted(chosen: Run, entries: Sequence[Entry]) -> bool:
     """Ask whether a whole run is to be taken back."""
     fields, albums = count(chosen.fields, "field"), count(chosen.albums, "album")
-    told = f"It changed {fields} of {albums}, and {count(chosen.files, 'file')}."
+    # What beets writes in an import is among no entry's own files.
+    files = sum(
+        len(entry.subject.items) if entry.reason.by_beets else entry.files
+        for entry in entries
+    )
+    told = f"It changed {fields} of {albums}, and {count(files, 'file')}."
     return bool(ui.input_yn(f"{told} Take all of it back (Y/n)?"))
 
 

@@ -29,6 +29,10 @@ if TYPE_CHECKING:
     from .writing import Rows
 
 
+#: When an album was last enriched: alone, it is no change that anybody takes back.
+MOMENT = frozenset({"discogs_updated"})
+
+
 def apply(
     transaction: Transaction,
     changes: Sequence[Change],
@@ -51,11 +55,14 @@ def apply(
     :param earlier: puts into rows what they were before others changed them
     :raises StoreError: the journal cannot be written; nothing was changed
     """
-    if not changes and earlier is None:
+    album, items = transaction.album, transaction.items
+    if {change.field for change in changes} <= MOMENT and earlier is None and not due:
+        with compat.writing(transaction.lib):
+            if changes:
+                _set(album, items, changes)
         if also is not None:
             also()
         return Applied()
-    album, items = transaction.album, transaction.items
     # Tags that live on the album reach a file through the item's fallback to its
     # album, which reads the database: they are asked for when the rows are set.
     to_write = _items_to_write(items, changes) if write else []

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from ..fields import BY_NAME, GAINS
 from ..match.matched_by import in_a_line
+from .changes import is_empty
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ..match.finding import Finding
     from ..release.values import ReleaseValues
-    from .changes import Change
+    from .changes import Change, Link
     from .targets import Target
 
 #: What can become of an album, in the order of the summary.
@@ -40,7 +41,8 @@ class Outcome:
 
     `status` is one of `STATUSES`; `finding` is None where nothing was looked up;
     `files` were written, `linked` left alone since they have other names; `requests`
-    is what that took; `entry` is the journal's, where files are written later.
+    is what that took; `entry` is the journal's, where files are written later; `link`
+    is how the album is linked, where it was found.
     """
 
     target: Target
@@ -52,6 +54,7 @@ class Outcome:
     linked: int = 0
     requests: int = 0
     entry: int | None = None
+    link: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +79,20 @@ def is_unchanged(outcome: Outcome) -> bool:
     return outcome.status in DONE and not told - {"discogs_updated"}
 
 
+def similarity_of(outcome: Outcome) -> float:
+    """Return how likely the release is the one, 0 to 1: as it is kept, if it is."""
+    if outcome.link is not None:
+        return outcome.link.similarity
+    finding = outcome.finding
+    return finding.likelihood(finding.judged) if finding and finding.judged else 0.0
+
+
 def gains(outcome: Outcome) -> set[str]:
     """Return the groups of `GAINS` in which an enriched album gained a value."""
     if outcome.status not in DONE:
         return set()
-    changed = {change.field for change in outcome.changes}
-    return {group for group, names in GAINS.items() if changed & names}
+    gained = {change.field for change in outcome.changes if not is_empty(change.new)}
+    return {group for group, names in GAINS.items() if gained & names}
 
 
 def headline(
@@ -95,7 +106,7 @@ def headline(
     finding, message = outcome.finding, outcome.message
     word = word or WORDS.get(outcome.status, outcome.status)
     if outcome.status in DONE and finding and finding.judged:
-        values, likelihood = finding.judged.values, finding.likelihood(finding.judged)
+        values, likelihood = finding.judged.values, similarity_of(outcome)
         if not values.is_open and is_unchanged(outcome):
             word = "linked"
         elif not values.is_open and pretend:

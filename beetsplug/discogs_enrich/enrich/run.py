@@ -20,7 +20,7 @@ from .asker import Asker
 from .changes import Link, Policies, plan, plan_single
 from .journal import release_key
 from .keeping import keep, to_keep
-from .links import kept_link
+from .links import AGAIN, kept_link
 from .outcome import LookedUp, Outcome
 from .targets import in_file
 from .waiting import WaitingList
@@ -170,8 +170,14 @@ class Enricher:
             finding = replace(finding, found=False, reason=LINKED.format(linked))
             return self._unsettled(target, "uncertain", finding)
         likelihood = finding.likelihood(judged)
+        # Where nobody was asked, what looks chosen is what the files say themselves.
+        by_hand = bool(self._how.ids) or self._how.choose is not None
         clue, similarity = kept_link(
-            target.row, judged.values, finding.clue, likelihood
+            target.row,
+            judged.values,
+            finding.clue,
+            likelihood,
+            again=AGAIN if by_hand else (*AGAIN, "chosen"),
         )
         link = Link(
             clue=clue,
@@ -192,8 +198,8 @@ class Enricher:
         )
         status = "open" if finding.is_open else "enriched"
         if self._how.pretend:
-            return Outcome(target, status, finding, tuple(changes))
-        applied = self._apply(target, finding, changes, kept)
+            return Outcome(target, status, finding, tuple(changes), link=link)
+        applied = self._apply(target, finding, changes, kept, link)
         return Outcome(
             target,
             "failed" if applied.failures else status,
@@ -203,6 +209,7 @@ class Enricher:
             files=applied.files,
             linked=applied.linked,
             entry=applied.entry,
+            link=link,
         )
 
     def enrich(self, target: Target) -> Outcome:
@@ -242,7 +249,7 @@ class Enricher:
         odd = self.asker.odd_choice(target, judged) if judged and is_chosen else ""
         if not odd or confirm(target, finding, odd):
             return looked_up
-        refused = replace(finding, found=False, reason=NOT_MEANT.format(odd))
+        refused = replace(finding, found=False, reason=NOT_MEANT.format(odd), notes=())
         return replace(looked_up, finding=refused)
 
     def _completed(self, target: Target, finding: Finding) -> LookedUp:
@@ -256,12 +263,12 @@ class Enricher:
         finding: Finding,
         changes: Sequence[Change],
         kept: Kept | None,
+        link: Link,
     ) -> Applied:
         judged = finding.judged
         assert judged is not None
         reason = Reason(
-            release_key(judged.values), finding.clue, finding.likelihood(judged),
-            self._how.by_beets,
+            release_key(judged.values), link.clue, link.similarity, self._how.by_beets,
         )  # fmt: skip
 
         def also() -> None:

@@ -109,7 +109,8 @@ def run(plugin: Plugin, session: ImportSession, task: ImportTask) -> None:
     match = compat.applied_match(task)
     due = partial(_due, plugin, session, task)
     if match is not None and values_of(match.info) is not None:
-        entry = _keep_what_was_chosen(plugin, session.lib, target, match, due)
+        clue = "chosen" if _is_picked(task, match) else ""
+        entry = _keep_what_was_chosen(plugin, session.lib, target, match, due, clue)
     elif plugin.settings.auto:
         how = RunOptions(write=False, by_beets=task.apply, due=due)
         enricher = _enricher(plugin, session.lib, how)
@@ -120,6 +121,11 @@ def run(plugin: Plugin, session: ImportSession, task: ImportTask) -> None:
         return
     if entry is not None:
         plugin.imports.has_due(session.lib, task, entry)
+
+
+def _is_picked(task: ImportTask, match: AlbumMatch | TrackMatch) -> bool:
+    """Tell whether somebody has preferred a candidate to the first one."""
+    return match is not next(iter(task.candidates or ()), match)
 
 
 def _due(
@@ -234,18 +240,21 @@ def _keep_what_was_chosen(
     target: Target,
     match: AlbumMatch | TrackMatch,
     due: Callable[[Target], Sequence[Due]],
+    clue: str,
 ) -> int | None:
     """Store what a chosen Discogs release says beyond beets' own fields; return the
     journal's entry where files are written later.
 
     The release came with the candidate; at most its master is asked for, once.
+
+    :param clue: what led to it, where that is not what the candidate says
     """
     values = values_of(match.info)
     assert values is not None
     clue, similarity = kept_link(
         target.row,
         values,
-        match.info.get("matched_by") or "chosen",
+        clue or match.info.get("matched_by") or "chosen",
         match.info.get("similarity") or 1.0 - match.distance.distance,
         again=(*AGAIN, "chosen"),  # beets asks for stored ids as for typed ones
     )

@@ -36,7 +36,7 @@ class Resting(Unreachable):
     """Discogs was not asked, because it gave no answer a moment ago."""
 
     default = (
-        "Discogs gave no answer; albums are imported without it for "
+        "Discogs gave no answer; it is not asked for "
         f"{REST / 60:.0f} minutes. `beet discogs-enrich` does the rest later."
     )
 
