@@ -17,7 +17,7 @@ from unittest.mock import patch
 from beets import config
 from beets.library import Album, Item, Library
 
-from beetsplug.discogs_enrich.query import AlbumCreditQuery, ItemCreditQuery
+from beetsplug.discogs_enrich.credit_query import AlbumCreditQuery, ItemCreditQuery
 from beetsplug.discogs_enrich.store import NAME, CreditRow, Store, TrackRow
 from tests.discogs_server import made_up
 

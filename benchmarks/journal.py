@@ -17,9 +17,15 @@ from typing import TYPE_CHECKING
 from beets import config
 from beets.library import Library
 
-from beetsplug.discogs_enrich.enrich.journal import name_of
+from beetsplug.discogs_enrich.journal.recorder import name_of
 from beetsplug.discogs_enrich.store import NAME, Store
-from beetsplug.discogs_enrich.store.journal import ALBUM, ITEM, Reason, Subject, Trace
+from beetsplug.discogs_enrich.store.journal_table import (
+    ALBUM,
+    ITEM,
+    Reason,
+    Subject,
+    Trace,
+)
 
 from .beets_home import BeetsHome
 from .rows import Goal, Row

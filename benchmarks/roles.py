@@ -19,10 +19,10 @@ from discogs_client import Client
 from discogs_client import Release as TheirRelease
 
 from beetsplug.discogs_enrich.discogs.schema import decode_release
-from beetsplug.discogs_enrich.keys import CREDITS
 from beetsplug.discogs_enrich.release.roles import FEATURING, category_of, is_known
 from beetsplug.discogs_enrich.release.values import read_release
 from beetsplug.discogs_enrich.settings import ReadOptions
+from beetsplug.discogs_enrich.settings_table import CREDITS
 
 from .reading import forget
 from .releases import raw_releases

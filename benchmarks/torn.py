@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
-from tests.torn.cases import CONTAINERS, trying
+from tests.journal.torn.cases import CONTAINERS, trying
 
 from .rows import Goal, Row
 

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 from beets import config
 
-from tests import killed
 from tests.discogs_server import DiscogsServer, load, made_up
 from tests.home import Home
+from tests.journal import killed
 from tests.music import album_from_release, make_album
 from tests.seen import differences, snapshot
 

@@ -1,7 +1,8 @@
 """Write the tables of the manual from the code they describe.
 
 `python docs/tables.py` brings `configuration.md`, `fields.md`, `tags.md`, `credits.md`
-and `commands.md` up to date; `--check` only says whether they are.
+and `commands.md` up to date, and of `architecture.md` what can be read from the code;
+`--check` only says whether they are.
 """
 
 from __future__ import annotations
@@ -11,23 +12,24 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import rooms
 from mediafile import MediaFile
 
 from beetsplug.discogs_enrich import fields, tags
 from beetsplug.discogs_enrich.commands import enrich, review, runs, search, show, undo
 from beetsplug.discogs_enrich.countries import COUNTRIES, TERRITORIES
-from beetsplug.discogs_enrich.keys import CREDITS, KEYS
-from beetsplug.discogs_enrich.match.matched_by import MATCHED_BY
+from beetsplug.discogs_enrich.match.clues.matched_by import MATCHED_BY
 from beetsplug.discogs_enrich.regions import REGIONS
 from beetsplug.discogs_enrich.release.roles import FEATURING, ROLES
-from beetsplug.discogs_enrich.tags.names import ITUNES
+from beetsplug.discogs_enrich.settings_table import CREDITS, KEYS
+from beetsplug.discogs_enrich.tags.credit_tags import ITUNES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from mediafile import MediaField, StorageStyle
 
-    from beetsplug.discogs_enrich.commands.asking import Flags
+    from beetsplug.discogs_enrich.commands.common import Flags
 
 HERE = Path(__file__).parent
 BEGIN, END = "<!-- table: {} -->\n", "<!-- end -->\n"
@@ -179,6 +181,23 @@ def _named(long: str, options: dict[str, object]) -> str:
     return f"{long} {options['metavar']}" if "metavar" in options else long
 
 
+def rooms_table() -> str:
+    """Every folder of the package: what is in it, and what it imports from."""
+    return table(
+        ("folder", "what is in it", "files", "lines", "imports from"),
+        (
+            (
+                f"`{room}/`" if room != rooms.GROUND else room,
+                escaped(rooms.purpose(room)),
+                str(len(of_it)),
+                str(sum(map(rooms.lines, of_it))),
+                ", ".join(rooms.asked(room)),
+            )
+            for room, of_it in rooms.by_room().items()
+        ),
+    )
+
+
 def escaped(text: str) -> str:
     """Return text that may stand in a cell."""
     return " ".join(text.split()).replace("|", "\\|")
@@ -203,6 +222,7 @@ TABLES = {
         "show options": partial(flags_table, show.FLAGS),
     },
     "credits.md": {"roles": roles_table},
+    "architecture.md": {"rooms": rooms_table, "imports": rooms.graph},
 }
 
 

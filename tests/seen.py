@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mediafile import MediaFile
 
-from beetsplug.discogs_enrich import details
-from beetsplug.discogs_enrich.tags import raw
+from beetsplug.discogs_enrich import packed_fields
+from beetsplug.discogs_enrich.journal import raw_tags
 
 from .music import audio_bytes
 
 #: Fields of an album and what they are called in its row of details.
-NAMED = tuple(details.KEYS.items())
+NAMED = tuple(packed_fields.KEYS.items())
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -41,7 +41,7 @@ def values(home: Home) -> list[tuple[str, str]]:
                 found += [(name, str(row[name])) for name in row.keys() if row[name]]  # noqa: SIM118
         for table in ("album_attributes", "item_attributes"):
             for name, value in tx.query(f"SELECT key, value FROM {table}"):
-                packed = json.loads(value) if name == details.ROW else {}
+                packed = json.loads(value) if name == packed_fields.ROW else {}
                 found += [(key, str(packed[at])) for key, at in NAMED if at in packed]
                 found += [] if packed else [(name, str(value))]
     return found
@@ -90,7 +90,7 @@ def snapshot(home: Home) -> Snapshot:
         rows,
         {
             str(path): (
-                raw.take(MediaFile(path).mgfile.tags),
+                raw_tags.take(MediaFile(path).mgfile.tags),
                 path.stat().st_mtime_ns,
                 audio_bytes(path),
             )

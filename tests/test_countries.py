@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from beetsplug.discogs_enrich import text
+from beetsplug.discogs_enrich import normalize
 from beetsplug.discogs_enrich.countries import (
     CODES,
     COUNTRIES,
@@ -83,7 +83,7 @@ DATA = Path(__file__).resolve().parents[1].parent / "shared" / "discogs-data"
     ],
 )
 def test_country_code(name: str, code: str) -> None:
-    assert text.country_code(name) == code
+    assert normalize.country_code(name) == code
 
 
 @pytest.mark.parametrize(
@@ -102,13 +102,13 @@ def test_country_code(name: str, code: str) -> None:
     ],
 )
 def test_the_name_on_discogs(country: str, name: str) -> None:
-    assert text.country_name(country) == name
+    assert normalize.country_name(country) == name
 
 
 def test_every_country_finds_its_way_back() -> None:
     for code, name in COUNTRIES.items():
-        assert text.country_code(name) == text.country_code(code) == code
-        assert text.country_name(code) == name
+        assert normalize.country_code(name) == normalize.country_code(code) == code
+        assert normalize.country_name(code) == name
 
 
 def test_the_tables_agree() -> None:
@@ -140,8 +140,8 @@ def test_the_tables_agree() -> None:
     ],
 )
 def test_what_regions_take_in(one: str, other: str, shared: bool) -> None:
-    assert text.share_a_country(one, other) is shared
-    assert text.share_a_country(other, one) is shared
+    assert normalize.share_a_country(one, other) is shared
+    assert normalize.share_a_country(other, one) is shared
 
 
 # --- Through real commands
@@ -252,7 +252,7 @@ def _countries(answer: Any) -> Iterator[str]:
 def test_every_real_name_has_a_code_or_is_a_region() -> None:
     names = _real_names() - {""}
     assert len(names) > 30
-    codes = {name: text.country_code(name) for name in names}
+    codes = {name: normalize.country_code(name) for name in names}
     strangers = {
         name for name, code in codes.items() if code not in {*COUNTRIES, *REGIONS}
     }

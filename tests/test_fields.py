@@ -8,9 +8,9 @@ import pytest
 from mediafile import MediaFile
 
 from beetsplug.discogs_enrich import tags
+from beetsplug.discogs_enrich.field_types import NAMES, TEXT
 from beetsplug.discogs_enrich.fields import FIELDS
-from beetsplug.discogs_enrich.fieldtypes import NAMES, TEXT
-from beetsplug.discogs_enrich.match.matched_by import MATCHED_BY, MatchedBy
+from beetsplug.discogs_enrich.match.clues.matched_by import MATCHED_BY, MatchedBy
 
 from .music import CONTAINERS, make_track
 

@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 from mediafile import MediaFile
 
-from . import killed
 from .discogs_server import STRANGERS_TOKEN, DiscogsServer, Limits, made_up
 from .home import Home
+from .journal import killed
 from .seen import differences, files, naming, snapshot, tags
 
 PLUGINS = Path(__file__).parent / "plugins"

@@ -15,20 +15,24 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from beets.library import Item, Library
 
-from beetsplug.discogs_enrich.commands import hits
-from beetsplug.discogs_enrich.commands.outcome import as_object, hit_line, lines
+from beetsplug.discogs_enrich.commands.ui import hit_table
+from beetsplug.discogs_enrich.commands.ui.outcome_lines import (
+    as_object,
+    hit_line,
+    lines,
+)
 from beetsplug.discogs_enrich.discogs import schema
 from beetsplug.discogs_enrich.discogs.client import DiscogsClient
-from beetsplug.discogs_enrich.discogs.errors import BadAnswer, DiscogsError
-from beetsplug.discogs_enrich.enrich.run import Enricher
+from beetsplug.discogs_enrich.discogs.errors import BadResponseError, DiscogsError
+from beetsplug.discogs_enrich.enrich.enricher import Enricher
 from beetsplug.discogs_enrich.enrich.run_options import RunOptions
-from beetsplug.discogs_enrich.enrich.targets import Target, targets
-from beetsplug.discogs_enrich.match import kept
-from beetsplug.discogs_enrich.match.patience import Patience
-from beetsplug.discogs_enrich.match.source import Candidates
-from beetsplug.discogs_enrich.release.info import album_info
-from beetsplug.discogs_enrich.release.partial import from_hit, from_master_hit
+from beetsplug.discogs_enrich.match.clues.targets import Target, targets
+from beetsplug.discogs_enrich.match.search.candidates import Candidates
+from beetsplug.discogs_enrich.match.search.circuit_breaker import CircuitBreaker
+from beetsplug.discogs_enrich.release.beets_info import album_info
+from beetsplug.discogs_enrich.release.from_search import from_hit, from_master_hit
 from beetsplug.discogs_enrich.release.values import read_release
+from beetsplug.discogs_enrich.review import result_codec
 from beetsplug.discogs_enrich.settings import CacheSettings, ReadOptions, Settings
 from beetsplug.discogs_enrich.store import Store
 
@@ -78,7 +82,7 @@ class Told(DiscogsClient):
         if self.is_listening:
             return super()._ask(path, what, heard, params)
         if path not in self.bodies:
-            raise BadAnswer
+            raise BadResponseError
         return decode(self.bodies[path])
 
 
@@ -113,7 +117,9 @@ class User:
             told,
             RunOptions(pretend=True),  # type: ignore[arg-type]
         )
-        self._candidates = Candidates(self.client, Patience(self.client), told, Quiet())
+        self._candidates = Candidates(
+            self.client, CircuitBreaker(self.client), told, Quiet()
+        )
 
     @property
     def _target(self) -> Target:
@@ -126,14 +132,14 @@ class User:
         yield from lines(outcome, pretend=True, verbose=True)
         yield json.dumps(as_object(outcome))
         if outcome.finding is not None and not outcome.finding.found:
-            written = kept.written(outcome.finding, self.client.recent_body)
-            kept.read(written)
+            written = result_codec.written(outcome.finding, self.client.recent_body)
+            result_codec.read(written)
 
     def search(self) -> Iterator[str]:
         """What `discogs-search` prints, and a search during a review."""
         for hit in self.client.search(q="made up").rows:
-            yield "\t".join(hits.cells(hit))
-            yield json.dumps(hits.as_object(hit, cached=False))
+            yield "\t".join(hit_table.cells(hit))
+            yield json.dumps(hit_table.as_object(hit, cached=False))
             for read in (from_hit, from_master_hit):
                 yield repr(dict(album_info(read_release(read(hit), ReadOptions()))))
         for scored in self._enricher.asker.by_words(self._target, "made up").others:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from beetsplug.discogs_enrich.personal import without_personal
+from beetsplug.discogs_enrich.redaction import without_personal
 
 
 @pytest.mark.parametrize(

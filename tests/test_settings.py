@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import confuse
 import pytest
 
-from beetsplug.discogs_enrich.keys import KEYS
+from beetsplug.discogs_enrich.config_reader import switched_on
 from beetsplug.discogs_enrich.settings import (
     CacheSettings,
     Loaded,
@@ -17,7 +17,7 @@ from beetsplug.discogs_enrich.settings import (
     SettingsError,
     load,
 )
-from beetsplug.discogs_enrich.written import switched_on
+from beetsplug.discogs_enrich.settings_table import KEYS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

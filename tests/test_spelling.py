@@ -12,7 +12,7 @@ import pytest
 from beetsplug.discogs_enrich.countries import CODES, COUNTRIES
 from beetsplug.discogs_enrich.spelling import unknown_country, unknown_format
 from beetsplug.discogs_enrich.store import NAME, CreditRow, Store, TrackRow
-from beetsplug.discogs_enrich.words import CARRIERS, MEDIA, SIZES
+from beetsplug.discogs_enrich.vocabulary import CARRIERS, MEDIA, SIZES
 
 if TYPE_CHECKING:
     from .home import Home
@@ -234,7 +234,7 @@ def test_it_is_told_once(kept: Home) -> None:
 def test_a_query_that_finds_something_looks_nothing_up(kept: Home) -> None:
     code = (
         "import sys\n"
-        "from beetsplug.discogs_enrich.query import AlbumCreditQuery\n"
+        "from beetsplug.discogs_enrich.credit_query import AlbumCreditQuery\n"
         "def looked_up(words):\n"
         "    hits = AlbumCreditQuery('credit', words).hits\n"
         "    found = hits.count(',') + (hits != '[]')\n"

@@ -13,10 +13,10 @@ from beets import config
 from beets.exceptions import UserError
 from beets.metadata_plugins import MetadataSourcePlugin
 
-from . import compat, details, fields, query, tags
+from . import compat, credit_query, fields, packed_fields, tags
 from .commands import ALL as COMMANDS
-from .commands.terminal import ShowControls
-from .keys import SECTION
+from .commands.ui.terminal import ShowControls
+from .settings_table import SECTION
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -26,14 +26,14 @@ if TYPE_CHECKING:
     from beets.library import Item, Library
     from beets.ui import Subcommand
 
-    from .commands.waiting_line import WaitingLine
+    from .commands.ui.waiting_line import WaitingLine
     from .discogs.client import DiscogsClient
-    from .enrich.importing import ImportRun
-    from .enrich.journal import Recorder
+    from .enrich.import_run import ImportRun
     from .enrich.run_log import RunLog
-    from .match.musicbrainz import Links
-    from .match.patience import Patience
-    from .match.source import Candidates
+    from .journal.recorder import Recorder
+    from .match.clues.musicbrainz_links import MusicBrainzLinks
+    from .match.search.candidates import Candidates
+    from .match.search.circuit_breaker import CircuitBreaker
     from .settings import Settings
     from .store import Store
 
@@ -49,11 +49,11 @@ class DiscogsEnrichPlugin(MetadataSourcePlugin):
 
     item_types = fields.beets_types()
     album_types = fields.beets_types()
-    item_queries: ClassVar = {"credit": query.ItemCreditQuery}
-    album_queries: ClassVar = {"credit": query.AlbumCreditQuery}
+    item_queries: ClassVar = {"credit": credit_query.ItemCreditQuery}
+    album_queries: ClassVar = {"credit": credit_query.AlbumCreditQuery}
 
     def __init__(self) -> None:
-        from .written import chosen, make_section
+        from .config_reader import chosen, make_section
 
         self._no_section = make_section(config[SECTION])
         super().__init__()
@@ -64,8 +64,8 @@ class DiscogsEnrichPlugin(MetadataSourcePlugin):
         for key in ("user_token", "apikey", "apisecret"):  # taken over from there
             config["discogs"][key].redact = True
         config["match"]["distance_weights"].add(WEIGHTS)
-        self.template_fields = details.item_getters()
-        self.album_template_fields = details.album_getters()
+        self.template_fields = packed_fields.item_getters()
+        self.album_template_fields = packed_fields.album_getters()
         tags.add_picard_keys()
         problems = list(self._no_section)
         id3_credits = chosen(self.config, "id3_credits", problems=problems)
@@ -83,7 +83,7 @@ class DiscogsEnrichPlugin(MetadataSourcePlugin):
         self.register_listener("import_task_files", self._import_task_files)
         self.register_listener("import", self._import_ended)
         compat.write_removals(fields.OF_TRACKS)
-        compat.before_write(details.add_tags)
+        compat.before_write(packed_fields.add_tags)
         self.register_listener("cli_exit", self._cli_exit)
 
     # What beets asks every plugin for.
@@ -123,7 +123,7 @@ class DiscogsEnrichPlugin(MetadataSourcePlugin):
 
     @cached_property
     def _waiting_line(self) -> WaitingLine:
-        from .commands.waiting_line import WaitingLine
+        from .commands.ui.waiting_line import WaitingLine
 
         return WaitingLine(lambda: self.imports.is_asking)
 
@@ -140,7 +140,7 @@ class DiscogsEnrichPlugin(MetadataSourcePlugin):
         """The plugin's own file, opened when it is first wanted."""
         from .store import Store
 
-        return Store(query.store_path())
+        return Store(credit_query.store_path())
 
     @cached_property
     def recorder(self) -> Recorder:
@@ -151,7 +151,7 @@ class DiscogsEnrichPlugin(MetadataSourcePlugin):
         self, *, undoes: int | None = None, whole: bool = True
     ) -> Recorder:
         """Return a journal that begins a run of its own; see `Recorder`."""
-        from .enrich.journal import Recorder
+        from .journal.recorder import Recorder
 
         keep = self.settings.journal_keep
         return Recorder(self.store, compat.command_line(), keep, undoes, whole=whole)
@@ -164,15 +164,15 @@ class DiscogsEnrichPlugin(MetadataSourcePlugin):
         return RunLog(self.settings.log, lambda line: self._log.warning("{}", line))
 
     @cached_property
-    def patience(self) -> Patience:
+    def patience(self) -> CircuitBreaker:
         """How long imports wait for that client."""
-        from .match.patience import Patience
+        from .match.search.circuit_breaker import CircuitBreaker
 
-        return Patience(self.client)
+        return CircuitBreaker(self.client)
 
     @cached_property
     def _source(self) -> Candidates:
-        from .match.source import Candidates
+        from .match.search.candidates import Candidates
 
         return Candidates(
             self.client, self.patience, self.settings, self.imports, self.links
@@ -181,18 +181,18 @@ class DiscogsEnrichPlugin(MetadataSourcePlugin):
     @cached_property
     def imports(self) -> ImportRun:
         """What is known of the import that is under way."""
-        from .enrich.importing import ImportRun
+        from .enrich.import_run import ImportRun
 
         return ImportRun(self._log)
 
     @cached_property
-    def links(self) -> Links | None:
+    def links(self) -> MusicBrainzLinks | None:
         """MusicBrainz' links to Discogs; None where they are not wanted."""
-        from .match.musicbrainz import Links, wanted
+        from .match.clues.musicbrainz_links import MusicBrainzLinks, wanted
 
         if not wanted(self.settings.musicbrainz):
             return None
-        return Links(lambda line: self._log.warning("{}", line))
+        return MusicBrainzLinks(lambda line: self._log.warning("{}", line))
 
     # A metadata source, unless something speaks against it.
 
@@ -223,13 +223,13 @@ class DiscogsEnrichPlugin(MetadataSourcePlugin):
 
     @property
     def _autotag(self) -> str:
-        from .written import chosen
+        from .config_reader import chosen
 
         return str(chosen(self.config, "autotag"))
 
     def _is_on(self, name: str) -> bool:
         """Read one switch without checking all the other settings."""
-        from .written import switched_on
+        from .config_reader import switched_on
 
         return switched_on(self.config, name)
 
@@ -283,9 +283,9 @@ class DiscogsEnrichPlugin(MetadataSourcePlugin):
 
     def _album_matched(self, match: AlbumMatch) -> None:
         if match.info.data_source == "Discogs":
-            from .match.open_tracks import keep_own
-            from .match.pasted_ids import note_likelihood
-            from .match.penalties import add_penalties
+            from .match.decide.beets_penalties import add_penalties
+            from .match.decide.open_pressing_tracks import keep_own
+            from .match.search.pasted_ids import note_likelihood
 
             note_likelihood(match)
             add_penalties(match)
@@ -294,7 +294,7 @@ class DiscogsEnrichPlugin(MetadataSourcePlugin):
     def _before_choice(self, session: ImportSession, task: ImportTask) -> None:
         # The other sources have answered. With `fallback` we were none of them.
         if self._autotag == "fallback" and self._is_on("enabled") and task.is_album:
-            from .match import fallback
+            from .match.search import fallback
 
             fallback.add_candidates(task, self._source, self.settings.fallback_below)
 
@@ -304,15 +304,15 @@ class DiscogsEnrichPlugin(MetadataSourcePlugin):
 
     def _import_stage(self, session: ImportSession, task: ImportTask) -> None:
         if self._is_on("enabled"):
-            from .enrich import stage
+            from .enrich import import_hooks
 
-            stage.run(self, session, task)
+            import_hooks.run(self, session, task)
 
     def _import_task_files(self, session: ImportSession, task: ImportTask) -> None:
         if self._is_on("enabled"):
-            from .enrich import stage
+            from .enrich import import_hooks
 
-            stage.write_files(self, session, task)
+            import_hooks.write_files(self, session, task)
 
     def _import_ended(self, lib: Library, paths: Sequence[bytes]) -> None:
         if self._is_on("enabled"):
@@ -341,6 +341,6 @@ class DiscogsEnrichPlugin(MetadataSourcePlugin):
             and self._is_on("enabled")
             and self._is_on("auto")
         ):
-            from .enrich import stage
+            from .enrich import import_hooks
 
-            stage.follow_links(self, lib)
+            import_hooks.follow_links(self, lib)

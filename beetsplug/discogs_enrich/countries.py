@@ -1,4 +1,4 @@
-"""The word tables under ``text.py``: countries. One row per name.
+"""The word tables under ``normalize.py``: countries. One row per name.
 
 Discogs' list knows more than today's countries: former ones, parts of some, and markets
 of several, which are in ``regions.py``.

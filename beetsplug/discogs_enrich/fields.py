@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
-from .fieldtypes import DETAIL, LIST, MOMENT, NAMES, NUMBER, SIMILARITY, TEXT
+from .field_types import DETAIL, LIST, MOMENT, NAMES, NUMBER, SIMILARITY, TEXT
 
 if TYPE_CHECKING:
     from beets.dbcore import types
@@ -165,3 +165,8 @@ GAINS: dict[str, frozenset[str]] = {
 def beets_types() -> dict[str, types.Type[Any, Any]]:
     """Return the types of the fields that beets does not know by itself."""
     return {field.name: field.type for field in FIELDS if field.type is not None}
+
+
+def is_empty(value: Any) -> bool:
+    """Tell whether a stored value says nothing: None, "", 0, an empty list."""
+    return not value

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .normalize import fold
 from .release.roles import ROLES
 from .spelling import Unknown, nearest
-from .text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -14,9 +14,9 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from . import genre_whitelist, kinds
-from .keys import CREDITS, KEYS, LEGACY, MOVED, POLICY, SECTION
-from .written import read_value, value_of, written_in
+from . import genre_whitelist, setting_types
+from .config_reader import read_value, value_of, written_in
+from .settings_table import CREDITS, KEYS, LEGACY, MOVED, POLICY, SECTION
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -226,7 +226,9 @@ def _token_consumer(
     if not ("apikey" in theirs and "apisecret" in theirs):
         return "", ""
     key, secret = (
-        read_value(f"{LEGACY}.{name}", theirs[name], kinds.SECRET, True, problems)
+        read_value(
+            f"{LEGACY}.{name}", theirs[name], setting_types.SECRET, True, problems
+        )
         for name in ("apikey", "apisecret")
     )
     return key, secret

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from .countries import CODES, COUNTRIES, OTHER_NAMES, TERRITORIES
 from .regions import REGIONS
-from .words import CARRIERS, MEDIA, SIZES
+from .vocabulary import CARRIERS, MEDIA, SIZES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

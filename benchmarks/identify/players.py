@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urlencode
 
-from beetsplug.discogs_enrich.keys import KEYS
+from beetsplug.discogs_enrich.settings_table import KEYS
 from tests.discogs_server import TOKEN, DiscogsServer
 
 from ..beets_home import BeetsHome

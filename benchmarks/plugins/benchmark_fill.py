@@ -16,16 +16,16 @@ from beets.plugins import BeetsPlugin
 from beets.ui import Subcommand
 
 from beetsplug.discogs_enrich.compat import is_shared
-from beetsplug.discogs_enrich.details import OwnValues
+from beetsplug.discogs_enrich.credit_query import store_path
 from beetsplug.discogs_enrich.discogs.schema import decode_release
-from beetsplug.discogs_enrich.enrich.apply import apply
 from beetsplug.discogs_enrich.enrich.changes import Link, Policies, plan
-from beetsplug.discogs_enrich.enrich.journal import Recorder
-from beetsplug.discogs_enrich.query import store_path
+from beetsplug.discogs_enrich.journal.apply import apply
+from beetsplug.discogs_enrich.journal.recorder import Recorder
+from beetsplug.discogs_enrich.packed_fields import OwnValues
 from beetsplug.discogs_enrich.release.values import read_release
 from beetsplug.discogs_enrich.settings import ReadOptions
 from beetsplug.discogs_enrich.store import Store
-from beetsplug.discogs_enrich.store.journal import Reason
+from beetsplug.discogs_enrich.store.journal_table import Reason
 from benchmarks.library import draw
 from benchmarks.releases import releases
 

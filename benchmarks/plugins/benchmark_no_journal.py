@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from beets.plugins import BeetsPlugin
 
-from beetsplug.discogs_enrich.enrich import writing
-from beetsplug.discogs_enrich.enrich.journal import Begun, Recorder
+from beetsplug.discogs_enrich.journal import transaction
+from beetsplug.discogs_enrich.journal.recorder import Begun, Recorder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -24,9 +24,9 @@ class BenchmarkNoJournal(BeetsPlugin):
     def __init__(self) -> None:
         super().__init__()
         Recorder.change = _no_change
-        writing.Transaction._rows = lambda _: {"album": {}, "item": {}}
-        writing._traces = lambda *_: []
-        writing._file_traces = lambda *_: []
+        transaction.Transaction._rows = lambda _: {"album": {}, "item": {}}
+        transaction._traces = lambda *_: []
+        transaction._file_traces = lambda *_: []
 
 
 @contextmanager

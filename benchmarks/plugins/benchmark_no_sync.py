@@ -8,7 +8,7 @@ from typing import Any
 
 from beets.plugins import BeetsPlugin
 
-from beetsplug.discogs_enrich import sqlitefile
+from beetsplug.discogs_enrich import sqlite_file
 
 
 class BenchmarkNoSync(BeetsPlugin):
@@ -17,7 +17,7 @@ class BenchmarkNoSync(BeetsPlugin):
     def __init__(self) -> None:
         super().__init__()
         os.fsync = lambda _: None
-        sqlitefile.connect = _connected(sqlitefile.connect)
+        sqlite_file.connect = _connected(sqlite_file.connect)
 
 
 class _Hasty(sqlite3.Connection):

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from beetsplug.discogs_enrich.commands.interrupt import Interrupt
-from beetsplug.discogs_enrich.commands.progress import clock, eta
+from beetsplug.discogs_enrich.commands.ui.interrupt import Interrupt
+from beetsplug.discogs_enrich.commands.ui.progress import clock, eta
 
 from ..discogs_server import DiscogsServer, Limits, made_up
 from ..home import BEET, Home

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from beetsplug.discogs_enrich.commands.hits import cells, table
+from beetsplug.discogs_enrich.commands.ui.hit_table import cells, table
 from beetsplug.discogs_enrich.discogs.schema import SearchHit
 
 from ..terminal import written

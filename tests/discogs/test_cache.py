@@ -13,10 +13,14 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from beetsplug.discogs_enrich import sqlitefile
+from beetsplug.discogs_enrich import sqlite_file
 from beetsplug.discogs_enrich.discogs import cache
-from beetsplug.discogs_enrich.discogs.answerstore import AnswerStore, make_answer
-from beetsplug.discogs_enrich.discogs.errors import NotCached, NotFound, Unreachable
+from beetsplug.discogs_enrich.discogs.errors import (
+    NotCachedError,
+    NotFoundError,
+    UnreachableError,
+)
+from beetsplug.discogs_enrich.discogs.response_store import ResponseStore, make_answer
 from beetsplug.discogs_enrich.settings import CacheSettings
 from tests.discogs_server import STRANGERS_TOKEN, TOKEN, DiscogsServer
 
@@ -114,7 +118,7 @@ def stored(settings: Settings) -> list[dict[str, Any]]:
 
 def age(settings: Settings, seconds: float) -> None:
     """Make all answers in the file older."""
-    store = AnswerStore(settings.cache.path, 10**9)
+    store = ResponseStore(settings.cache.path, 10**9)
     for key in store:
         answer = store[key]
         assert answer.expires is not None
@@ -180,7 +184,7 @@ def test_a_404_is_kept_for_a_day(
 ) -> None:
     client = make_client()
     for _ in range(2):
-        with pytest.raises(NotFound):
+        with pytest.raises(NotFoundError):
             client.release(1)
     assert server.count() == 1
     (row,) = stored(settings)
@@ -227,7 +231,7 @@ def test_refresh_asks_anew_once_and_keeps_the_answer(
     make_client().release(RELEASE)
     assert server.count() == 2
     server.faults.add("html_503", times=None)
-    with pytest.raises(Unreachable):
+    with pytest.raises(UnreachableError):
         make_client(refresh=True, retries=0).release(RELEASE)
 
 
@@ -243,7 +247,7 @@ def test_offline_makes_no_request_and_takes_what_is_old(
         client.identity,
         lambda: client.search(),
     ):
-        with pytest.raises(NotCached):
+        with pytest.raises(NotCachedError):
             question()
     assert server.count() == 1
     assert (client.stats.requests, client.stats.cache_hits) == (0, 1)
@@ -283,7 +287,7 @@ def test_the_file_is_private(make_client: MakeClient, settings: Settings) -> Non
 
 
 def damaged_within(path: str) -> None:
-    AnswerStore(path, 10**6).clear()
+    ResponseStore(path, 10**6).clear()
     with open(path, "r+b") as file:
         file.seek(4096)
         file.write(os.urandom(12_000))
@@ -311,7 +315,7 @@ def test_an_unusable_file_breaks_no_look_up(
 def test_a_device_is_no_file() -> None:
     """`cache: {path: /dev/null}` must not take it from all other users."""
     with pytest.raises(OSError, match="no file"):
-        sqlitefile.make("/dev/null")
+        sqlite_file.make("/dev/null")
 
 
 def test_a_file_of_another_program_stays_as_it_is(
@@ -333,7 +337,7 @@ def test_a_locked_file_breaks_no_look_up(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     monkeypatch.setattr(
-        "beetsplug.discogs_enrich.discogs.answerstore._LOCK_TIMEOUT", 0.1
+        "beetsplug.discogs_enrich.discogs.response_store._LOCK_TIMEOUT", 0.1
     )
     client = make_client()
     client.release(RELEASE)
@@ -357,7 +361,7 @@ def answers(count: int, size: int) -> dict[str, Any]:
 
 def test_the_file_is_bounded_and_the_oldest_go_first(tmp_path: Path) -> None:
     path = str(tmp_path / "cache.sqlite")
-    store = AnswerStore(path, 300_000)
+    store = ResponseStore(path, 300_000)
     for key, answer in answers(100, 10_000).items():
         store[key] = answer
         assert os.path.getsize(path) <= 330_000
@@ -367,7 +371,7 @@ def test_the_file_is_bounded_and_the_oldest_go_first(tmp_path: Path) -> None:
 
 
 def test_what_has_expired_goes_before_what_is_old(tmp_path: Path) -> None:
-    store = AnswerStore(str(tmp_path / "cache.sqlite"), 300_000)
+    store = ResponseStore(str(tmp_path / "cache.sqlite"), 300_000)
     given = answers(100, 10_000)
     store["oldest"] = given.pop("key 0")
     for key, answer in given.items():
@@ -378,19 +382,19 @@ def test_what_has_expired_goes_before_what_is_old(tmp_path: Path) -> None:
 
 def test_a_smaller_bound_shrinks_the_file(tmp_path: Path) -> None:
     path = str(tmp_path / "cache.sqlite")
-    store = AnswerStore(path, 10**9)
+    store = ResponseStore(path, 10**9)
     for key, answer in answers(60, 10_000).items():
         store[key] = answer
     store.close()
     assert os.path.getsize(path) > 300_000
-    store = AnswerStore(path, 100_000)
+    store = ResponseStore(path, 100_000)
     store["one more"] = answers(1, 1000)["key 0"]
     store.close()
     assert os.path.getsize(path) < 110_000
 
 
 def test_a_store_is_a_dict(tmp_path: Path) -> None:
-    store = AnswerStore(str(tmp_path / "cache.sqlite"), 10**6)
+    store = ResponseStore(str(tmp_path / "cache.sqlite"), 10**6)
     given = answers(2, 100)
     store.update(given)
     assert len(store) == 2

@@ -12,10 +12,10 @@ import pytest
 
 from beetsplug.discogs_enrich.discogs.client import RECENT, _given
 from beetsplug.discogs_enrich.discogs.errors import (
-    BadAnswer,
-    NeedsCredentials,
-    NotFound,
-    Unauthorized,
+    BadResponseError,
+    NeedsCredentialsError,
+    NotFoundError,
+    UnauthorizedError,
 )
 from tests.discogs_server import CONSUMER_KEY, CONSUMER_SECRET, DiscogsServer
 
@@ -72,10 +72,10 @@ def test_a_body_that_is_no_release_is_not_kept(
 ) -> None:
     monkeypatch.setitem(server.catalogue.releases, 90999998, {"title": "no id"})
     for _ in range(2):
-        with pytest.raises(BadAnswer):
+        with pytest.raises(BadResponseError):
             client.release_body(90999998)
     assert server.count(r"/releases/90999998") == 2
-    with pytest.raises(NotFound, match="no release 1;"):
+    with pytest.raises(NotFoundError, match="no release 1;"):
         client.release_body(1)
 
 
@@ -167,7 +167,7 @@ def test_a_row_that_is_broken_costs_that_row(
 def test_what_discogs_does_not_have(
     ask: Callable[[DiscogsClient], object], words: str, client: DiscogsClient
 ) -> None:
-    with pytest.raises(NotFound, match=words):
+    with pytest.raises(NotFoundError, match=words):
         ask(client)
 
 
@@ -177,7 +177,7 @@ def test_a_wrong_token_is_found_out_once(
     client = make_client(user_token="wrongMadeUpToken")
     questions = (lambda: client.release(RELEASE), lambda: client.search(q="x"))
     for question in (*questions, client.identity):
-        with pytest.raises(Unauthorized) as caught:
+        with pytest.raises(UnauthorizedError) as caught:
             question()
         assert "https://www.discogs.com/settings/developers" in str(caught.value)
         assert "wrongMadeUpToken" not in str(caught.value)
@@ -197,7 +197,7 @@ def test_without_credentials(make_client: MakeClient, server: DiscogsServer) -> 
     assert client.per_minute == 25
     assert client.release(RELEASE).id == RELEASE
     for question in (lambda: client.search(q="x"), client.identity):
-        with pytest.raises(NeedsCredentials, match="settings/developers"):
+        with pytest.raises(NeedsCredentialsError, match="settings/developers"):
             question()
     assert server.count() == 1
     assert client.per_minute == 25 * 60
@@ -211,7 +211,7 @@ def test_key_and_secret_search_but_have_no_user(
         user_token="", consumer_key=CONSUMER_KEY, consumer_secret=CONSUMER_SECRET
     )
     assert client.search(q="Foxes").items > 0
-    with pytest.raises(NeedsCredentials):
+    with pytest.raises(NeedsCredentialsError):
         client.identity()
     assert server.count() == 1
     assert client.release(RELEASE).id == RELEASE
@@ -240,7 +240,7 @@ def test_an_answer_of_the_wrong_shape_is_not_kept(
 ) -> None:
     monkeypatch.setitem(server.catalogue.releases, 90999999, {"title": "no id"})
     for _ in range(2):
-        with pytest.raises(BadAnswer):
+        with pytest.raises(BadResponseError):
             client.release(90999999)
     assert server.count(r"/releases/90999999") == 2
 

@@ -18,8 +18,8 @@ import pytest
 import requests
 from requests.structures import CaseInsensitiveDict
 
-from beetsplug.discogs_enrich.discogs import deadline, quota, quotalog
-from beetsplug.discogs_enrich.discogs.errors import GaveUp, TooManyRequests
+from beetsplug.discogs_enrich.discogs import deadline, quota, quota_log
+from beetsplug.discogs_enrich.discogs.errors import GaveUpError, TooManyRequestsError
 from beetsplug.discogs_enrich.discogs.pacing import Pacer, Waiting
 from beetsplug.discogs_enrich.discogs.quota import Quota, Sighting
 from tests.discogs_server import TOKEN, DiscogsServer
@@ -242,7 +242,10 @@ def test_a_wait_without_end_is_an_error_at_once(path: str) -> None:
     pacer = Pacer(path, authenticated=True, window=1.0)
     with pacer.slot() as slot:
         slot.answered(429, headers(Retry_After="3600"))
-    with pytest.raises(TooManyRequests, match="another 3600 seconds"), pacer.slot():
+    with (
+        pytest.raises(TooManyRequestsError, match="another 3600 seconds"),
+        pacer.slot(),
+    ):
         pass
 
 
@@ -256,7 +259,7 @@ def test_a_wait_counts_for_no_deadline(path: str) -> None:
             slot.answered(200, {})
         assert 0.2 < deadline.remaining() <= 0.5
         time.sleep(0.55)
-        with pytest.raises(GaveUp):
+        with pytest.raises(GaveUpError):
             deadline.check()
 
 
@@ -319,7 +322,7 @@ def test_a_clock_that_is_set_back_locks_nobody_out(
     with pacer.slot() as slot:
         slot.answered(429, headers(Retry_After="0"))
     true_time = time.time
-    monkeypatch.setattr(quotalog.time, "time", lambda: true_time() - 3600)
+    monkeypatch.setattr(quota_log.time, "time", lambda: true_time() - 3600)
     begun = time.monotonic()
     with pacer.slot():
         pass

@@ -152,13 +152,13 @@ NO_ANSWERS = [
 def test_what_is_no_answer_is_said_to_be_bad(
     decode: Callable[[bytes], object], body: bytes
 ) -> None:
-    with pytest.raises(errors.BadAnswer) as caught:
+    with pytest.raises(errors.BadResponseError) as caught:
         decode(body)
     assert caught.value.detail
 
 
 def test_the_message_of_discogs_is_kept_for_the_curious() -> None:
-    with pytest.raises(errors.BadAnswer) as caught:
+    with pytest.raises(errors.BadResponseError) as caught:
         schema.decode_release(b'{"message": "Something went wrong."}')
     assert caught.value.detail == "Something went wrong."
 
@@ -198,7 +198,7 @@ def test_a_bad_hit_costs_only_itself() -> None:
 
 def test_a_page_of_bad_hits_alone_is_no_answer() -> None:
     """Nothing that was looked for would be on Discogs."""
-    with pytest.raises(errors.BadAnswer):
+    with pytest.raises(errors.BadResponseError):
         schema.decode_search(_json(results=[{"id": 1e308}, {"title": "no id"}]))
     assert schema.decode_search(_json(results=[], pagination=None)).rows == ()
 
@@ -251,17 +251,17 @@ def test_no_value_is_too_odd(record: dict[str, Any]) -> None:
 
 ALL_ERRORS = [
     errors.DiscogsError,
-    errors.NotFound,
-    errors.Unauthorized,
-    errors.NeedsCredentials,
-    errors.Forbidden,
-    errors.TooManyRequests,
-    errors.Unreachable,
-    errors.BadAnswer,
-    errors.Astray,
-    errors.GaveUp,
-    errors.NotCached,
-    errors.BudgetSpent,
+    errors.NotFoundError,
+    errors.UnauthorizedError,
+    errors.NeedsCredentialsError,
+    errors.ForbiddenError,
+    errors.TooManyRequestsError,
+    errors.UnreachableError,
+    errors.BadResponseError,
+    errors.RedirectError,
+    errors.GaveUpError,
+    errors.NotCachedError,
+    errors.BudgetSpentError,
 ]
 
 

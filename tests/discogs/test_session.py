@@ -17,18 +17,18 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import requests
 
-from beetsplug.discogs_enrich.discogs import wire
+from beetsplug.discogs_enrich.discogs import transport
 from beetsplug.discogs_enrich.discogs.errors import (
-    Astray,
-    BadAnswer,
-    BudgetSpent,
+    BadResponseError,
+    BudgetSpentError,
     DiscogsError,
-    Forbidden,
-    GaveUp,
-    NotFound,
-    TooManyRequests,
-    Unauthorized,
-    Unreachable,
+    ForbiddenError,
+    GaveUpError,
+    NotFoundError,
+    RedirectError,
+    TooManyRequestsError,
+    UnauthorizedError,
+    UnreachableError,
 )
 from tests.discogs_server import (
     CONSUMER_KEY,
@@ -54,7 +54,7 @@ PAIR = {"consumer_key": CONSUMER_KEY, "consumer_secret": CONSUMER_SECRET}
 
 @pytest.fixture(autouse=True)
 def _short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(wire, "FIRST_PAUSE", 0.02)
+    monkeypatch.setattr(transport, "FIRST_PAUSE", 0.02)
 
 
 @pytest.mark.parametrize(
@@ -86,25 +86,25 @@ def test_a_passing_fault_is_ridden_out(
 @pytest.mark.parametrize(
     ("fault", "error", "requests", "words"),
     [
-        ("error_500", Unreachable, 3, "status 500"),
-        ("html_502", Unreachable, 3, "status 502"),
-        ("html_200", BadAnswer, 3, "cannot be read"),
-        ("broken_json", BadAnswer, 3, "cannot be read"),
-        ("empty_body", BadAnswer, 3, "cannot be read"),
-        ("null_json", BadAnswer, 3, "cannot be read"),
-        ("other_id", BadAnswer, 1, "cannot be read"),
-        ("cut_json", Unreachable, 3, "try again later"),
-        ("dropped", Unreachable, 3, "try again later"),
-        ("no_answer", Unreachable, 3, "does not answer"),
-        ("slow", Unreachable, 3, "does not answer"),
-        ("merged_away", NotFound, 1, "release 90010101"),
-        ("forbidden", Forbidden, 1, "private"),
-        ("not_authorized", Unauthorized, 2, "settings/developers"),
-        ("redirect_round", Astray, 2, "round in circles"),
-        ("redirect_further", Astray, 4, "round in circles"),
-        ("redirect_nowhere", Astray, 2, "or nowhere"),
-        ("redirect_no_port", Astray, 1, "or nowhere"),
-        ("redirect_no_host", Astray, 2, "or nowhere"),
+        ("error_500", UnreachableError, 3, "status 500"),
+        ("html_502", UnreachableError, 3, "status 502"),
+        ("html_200", BadResponseError, 3, "cannot be read"),
+        ("broken_json", BadResponseError, 3, "cannot be read"),
+        ("empty_body", BadResponseError, 3, "cannot be read"),
+        ("null_json", BadResponseError, 3, "cannot be read"),
+        ("other_id", BadResponseError, 1, "cannot be read"),
+        ("cut_json", UnreachableError, 3, "try again later"),
+        ("dropped", UnreachableError, 3, "try again later"),
+        ("no_answer", UnreachableError, 3, "does not answer"),
+        ("slow", UnreachableError, 3, "does not answer"),
+        ("merged_away", NotFoundError, 1, "release 90010101"),
+        ("forbidden", ForbiddenError, 1, "private"),
+        ("not_authorized", UnauthorizedError, 2, "settings/developers"),
+        ("redirect_round", RedirectError, 2, "round in circles"),
+        ("redirect_further", RedirectError, 4, "round in circles"),
+        ("redirect_nowhere", RedirectError, 2, "or nowhere"),
+        ("redirect_no_port", RedirectError, 1, "or nowhere"),
+        ("redirect_no_host", RedirectError, 2, "or nowhere"),
     ],
 )
 def test_a_lasting_fault_is_one_error(
@@ -134,7 +134,10 @@ def test_no_look_up_outlives_its_deadline(
     server.faults.add(fault, times=None, seconds=30.0)
     client = make_client(retries=10, timeout=10.0, window=60.0)
     begun = time.monotonic()
-    with pytest.raises((Unreachable, TooManyRequests, GaveUp)), client.lookup(0.5):
+    with (
+        pytest.raises((UnreachableError, TooManyRequestsError, GaveUpError)),
+        client.lookup(0.5),
+    ):
         client.release(RELEASE)
     assert time.monotonic() - begun < 5
 
@@ -145,7 +148,7 @@ def test_429_without_end_ends_after_two_windows(
     server.faults.add("too_many_forever", times=None)
     client = make_client(window=0.4)
     begun = time.monotonic()
-    with pytest.raises(TooManyRequests, match="quota"):
+    with pytest.raises(TooManyRequestsError, match="quota"):
         client.release(RELEASE)
     assert 0.8 < time.monotonic() - begun < 10
     assert client.stats.requests >= 3
@@ -175,7 +178,7 @@ def test_a_name_server_that_does_not_answer_holds_nobody_up(
     monkeypatch.setattr("socket.getaddrinfo", lambda *_, **__: time.sleep(5))
     client = make_client(timeout=0.2, retries=0)
     begun = time.monotonic()
-    with pytest.raises(Unreachable, match="does not answer"):
+    with pytest.raises(UnreachableError, match="does not answer"):
         client.release(RELEASE)
     assert time.monotonic() - begun < 4
 
@@ -188,7 +191,7 @@ def test_a_name_server_that_does_not_answer_holds_nobody_up(
     ],
 )
 def test_nobody_there(changes: Any, words: str, make_client: MakeClient) -> None:
-    with pytest.raises(Unreachable, match=words) as caught:
+    with pytest.raises(UnreachableError, match=words) as caught:
         make_client(retries=0, **changes).release(RELEASE)
     assert "madeUpPassword" not in caught.value.detail
 
@@ -202,9 +205,9 @@ def test_the_budget_is_kept_by_all_threads(
     def ask(release_id: int) -> None:
         try:
             client.release(release_id)
-        except BudgetSpent:
+        except BudgetSpentError:
             refused.append(release_id)
-        except NotFound:
+        except NotFoundError:
             pass
 
     threads = [threading.Thread(target=ask, args=(n,)) for n in range(1, 9)]
@@ -217,7 +220,7 @@ def test_the_budget_is_kept_by_all_threads(
 
 
 def test_no_budget_at_all(make_client: MakeClient, server: DiscogsServer) -> None:
-    with pytest.raises(BudgetSpent):
+    with pytest.raises(BudgetSpentError):
         make_client(max_requests=0).release(RELEASE)
     assert server.count() == 0
 
@@ -289,7 +292,7 @@ def test_a_redirect_to_another_host_gets_no_token(make_client: MakeClient) -> No
         redirector("/") as (other, heard),
         # the same machine by another name is another host
         redirector(other.replace("127.0.0.1", "localhost")) as (url, _),
-        pytest.raises(BadAnswer),
+        pytest.raises(BadResponseError),
     ):
         make_client(base_url=url, retries=0).release(RELEASE)
     assert heard == []

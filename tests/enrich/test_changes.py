@@ -8,8 +8,6 @@ from typing import Any
 import pytest
 
 from beetsplug.discogs_enrich.enrich.changes import (
-    ALBUM,
-    Change,
     Link,
     Policies,
     decide,
@@ -17,6 +15,7 @@ from beetsplug.discogs_enrich.enrich.changes import (
     plan_single,
 )
 from beetsplug.discogs_enrich.fields import FIELDS
+from beetsplug.discogs_enrich.journal.change import ALBUM, Change
 
 LINK = Link(clue="barcode", similarity=0.987654, at=1000.0, original_year=1979)
 

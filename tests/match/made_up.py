@@ -7,8 +7,8 @@ from typing import Any
 from hypothesis import strategies as st
 
 from beetsplug.discogs_enrich.discogs.schema import SearchHit
-from beetsplug.discogs_enrich.match.evidence import Evidence
-from beetsplug.discogs_enrich.match.score import ScoredHit
+from beetsplug.discogs_enrich.match.decide.evidence import Evidence
+from beetsplug.discogs_enrich.match.decide.hit_score import ScoredHit
 
 #: What names are made of, and what is easily taken for something else.
 PARTS = (

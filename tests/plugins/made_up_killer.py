@@ -17,7 +17,7 @@ from beets.dbcore.db import Transaction
 from beets.plugins import BeetsPlugin
 from mediafile import MediaFile
 
-from beetsplug.discogs_enrich.store.journal import Journal
+from beetsplug.discogs_enrich.store.journal_table import Journal
 
 if TYPE_CHECKING:
     from collections.abc import Callable

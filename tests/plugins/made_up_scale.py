@@ -10,7 +10,7 @@ from functools import partialmethod
 from beets.plugins import BeetsPlugin
 
 from beetsplug.discogs_enrich.discogs.client import DiscogsClient
-from beetsplug.discogs_enrich.match.patience import Patience
+from beetsplug.discogs_enrich.match.search.circuit_breaker import CircuitBreaker
 
 
 class MadeUpScale(BeetsPlugin):
@@ -22,4 +22,6 @@ class MadeUpScale(BeetsPlugin):
         window = self.config["window"].as_number()
         longest = self.config["longest"].as_number()
         DiscogsClient.__init__ = partialmethod(DiscogsClient.__init__, window=window)
-        Patience.__init__ = partialmethod(Patience.__init__, longest=longest)
+        CircuitBreaker.__init__ = partialmethod(
+            CircuitBreaker.__init__, longest=longest
+        )

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from beetsplug.discogs_enrich.discogs.schema import Artist, Track
-from beetsplug.discogs_enrich.keys import CREDITS
 from beetsplug.discogs_enrich.release.credits import Credit
 from beetsplug.discogs_enrich.release.tracklist import Layout
 from beetsplug.discogs_enrich.settings import Anv
+from beetsplug.discogs_enrich.settings_table import CREDITS
 
 from .made_up import credit, index, read, release, rows
 

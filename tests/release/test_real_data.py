@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from beetsplug.discogs_enrich.discogs import schema
-from beetsplug.discogs_enrich.release.info import album_info
+from beetsplug.discogs_enrich.release.beets_info import album_info
 from beetsplug.discogs_enrich.release.tracklist import Layout, layouts
 from beetsplug.discogs_enrich.release.values import ReleaseValues, read_release
 from beetsplug.discogs_enrich.settings import Anv, ReadOptions

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from beetsplug.discogs_enrich.keys import CREDITS
 from beetsplug.discogs_enrich.release.credits import Credits
 from beetsplug.discogs_enrich.release.roles import (
     FEATURING,
@@ -14,6 +13,7 @@ from beetsplug.discogs_enrich.release.roles import (
     is_known,
     roles_in,
 )
+from beetsplug.discogs_enrich.settings_table import CREDITS
 
 LINES = [
     ("Producer", [("Producer", "")]),

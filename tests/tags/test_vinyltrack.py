@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from mediafile import MediaFile
 
-from beetsplug.discogs_enrich import text
+from beetsplug.discogs_enrich import normalize
 from beetsplug.discogs_enrich.release.values import TrackValues
 
 from ..discogs_server import DiscogsServer, catalogue_of
@@ -202,7 +202,7 @@ def test_the_record_counts_and_not_what_the_files_were_made_of(home: Home) -> No
     ],
 )
 def test_what_is_a_record(media: str, record: bool) -> None:
-    assert text.is_record(media) is record
+    assert normalize.is_record(media) is record
 
 
 def test_a_lathe_cut_is_one() -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from beets.exceptions import UserError
 
-from .asking import (
+from .common import (
     OFFLINE,
     check_cache,
     check_preferences,
@@ -23,13 +23,13 @@ if TYPE_CHECKING:
     from beets.ui import Subcommand
 
     from ..discogs.client import DiscogsClient
-    from ..enrich.plan import Step
     from ..enrich.run_options import RunOptions
-    from ..enrich.targets import Target
-    from ..match.ids import IdClue
+    from ..enrich.schedule import Step
+    from ..match.clues.discogs_ids import IdClue
+    from ..match.clues.targets import Target
     from ..settings import Settings
-    from .asking import Flags, Plugin
-    from .interrupt import Interrupt
+    from .common import Flags, Plugin
+    from .ui.interrupt import Interrupt
 
 NAME = "discogs-enrich"
 
@@ -123,11 +123,11 @@ def run(
     :raises UserError: a setting or a word is bad, or another run is at work
     """
     from .. import compat
-    from ..enrich.only import BusyError, only_run
+    from ..journal.run_lock import BusyError, only_run
     from ..store import StoreError
-    from .interrupt import Interrupt
     from .notify import notify
-    from .recovering import recovered
+    from .recovery_notice import recovered
+    from .ui.interrupt import Interrupt
 
     plugin.leave_links()
     settings = settings_of(plugin)
@@ -160,12 +160,12 @@ def _run(
     usage: Any,
 ) -> dict[str, Any]:
     from .. import compat
-    from ..enrich.plan import plan
-    from ..enrich.run import Enricher
-    from ..enrich.targets import targets
-    from .progress import Progress
-    from .report import Report
-    from .session import Session
+    from ..enrich.enricher import Enricher
+    from ..enrich.schedule import plan
+    from ..match.clues.targets import targets
+    from .enrich_loop import EnrichLoop
+    from .ui.progress import Progress
+    from .ui.run_report import RunReport
 
     settings = plugin.settings
     found = targets(lib, args, again=how.again)
@@ -182,7 +182,7 @@ def _run(
     enricher = Enricher(
         lib, client, plugin.store, plugin.recorder, settings, how, plugin.links
     )
-    report = Report(
+    report = RunReport(
         client,
         plugin.run_log,
         as_json=opts.json,
@@ -196,7 +196,7 @@ def _run(
     _tell_cost(plugin, client, steps[: opts.limit])
     try:
         with interrupt, Progress(client, len(found), quiet=opts.timid) as progress:
-            session = Session(enricher, report, progress, interrupt)
+            session = EnrichLoop(enricher, report, progress, interrupt)
             for fate in ("complete", "waiting"):
                 session.pass_over(fates[fate], fate)
             session.work(steps, opts.limit, alone=opts.timid)
@@ -212,8 +212,8 @@ def _run(
 
 def _tell_cost(plugin: Plugin, client: DiscogsClient, steps: Sequence[Step]) -> None:
     """Say before a long run what it will take."""
-    from ..enrich.plan import requests
-    from .progress import clock
+    from ..enrich.schedule import requests
+    from .ui.progress import clock
 
     asked = requests(steps)
     if asked > client.per_minute:
@@ -224,14 +224,14 @@ def _tell_cost(plugin: Plugin, client: DiscogsClient, steps: Sequence[Step]) -> 
 
 
 def _ids(given: Sequence[str], usage: Any) -> tuple[IdClue, ...]:
-    from .. import text
-    from ..match.ids import IdClue
+    from .. import normalize
+    from ..match.clues.discogs_ids import IdClue
 
     found = []
     for written in given:
-        release_id = text.release_id_of(written)
+        release_id = normalize.release_id_of(written)
         if release_id is None:
-            what = text.no_release(written)
+            what = normalize.no_release(written)
             usage(f"--id {written}: that is {what}; give a release: 123, r123, its URL")
         assert release_id is not None
         found.append(IdClue(release_id, "chosen", only=True))
@@ -252,13 +252,13 @@ def _how(
     without a query they are for the new ones.
     """
     from ..enrich.run_options import RunOptions
-    from ..match.limits import Limits
-    from .choose import choose, confirmed, unanswered
+    from ..match.decide.pressing_filter import PressingFilter
+    from .ui.match_prompt import choose, confirmed, unanswered
 
     confirm = None
     if ids and not (opts.yes or opts.pretend or opts.timid):
         confirm = unanswered if opts.json else confirmed
-    limits = Limits(
+    limits = PressingFilter(
         format=opts.format or "",
         country=opts.country or "",
         label=opts.label or "",

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Protocol
 
 from .. import compat
-from ..enrich.importing import UNANSWERED
+from ..enrich.import_run import UNANSWERED
 from ..enrich.outcome import STATUSES
-from ..enrich.waiting import WaitingList
+from ..review.review_queue import ReviewQueue
 from ..store import StoreError
-from .asking import count
 from .notify import notify
-from .report import NAMES, counted, to_review, waiting_words
-from .terminal import print_
+from .ui.run_report import NAMES, counted, to_review, waiting_words
+from .ui.terminal import print_
+from .ui.wording import count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from beets.logging import BeetsLogger
 
     from ..discogs.client import DiscogsClient
-    from ..enrich.importing import ImportRun
-    from ..enrich.journal import Recorder
+    from ..enrich.import_run import ImportRun
     from ..enrich.run_log import RunLog
+    from ..journal.recorder import Recorder
     from ..settings import Settings
     from ..store import Store
 
@@ -73,7 +73,7 @@ def summary(plugin: Plugin, lib: Library) -> None:
         print_(line)
     try:
         plugin.recorder.close()
-        waiting = WaitingList(lib, plugin.store, plugin.settings.retry_after)
+        waiting = ReviewQueue(lib, plugin.store, plugin.settings.retry_after)
         waits = waiting.counts(lib)
     except StoreError as error:
         plugin._log.error("{}", error)

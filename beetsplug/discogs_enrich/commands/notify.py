@@ -8,7 +8,7 @@ import subprocess
 import tempfile
 from typing import TYPE_CHECKING, Any, Protocol
 
-from ..keys import KEYS
+from ..settings_table import KEYS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -9,8 +9,9 @@ from beets import ui
 from beets.exceptions import UserError
 from beets.util.color import colorize
 
-from .asking import OFFLINE, count, settings_of, subcommand
-from .terminal import print_
+from .common import OFFLINE, settings_of, subcommand
+from .ui.terminal import print_
+from .ui.wording import count
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,11 +20,11 @@ if TYPE_CHECKING:
     from beets.library import Library
     from beets.ui import Subcommand
 
-    from ..enrich.review import Case, Cases
-    from ..enrich.targets import Target
-    from ..store.queue import Waiting
-    from .asking import Flags, Plugin
-    from .reviewing import Walk
+    from ..enrich.review_cases import Case, Cases
+    from ..match.clues.targets import Target
+    from ..store.queue_table import QueuedAlbum
+    from .common import Flags, Plugin
+    from .ui.review_prompt import ReviewPrompt
 
 NAME = "discogs-review"
 HELP = "settle the albums that a run was not sure of"
@@ -79,15 +80,15 @@ def run(plugin: Plugin, lib: Library, opts: Values, args: Sequence[str]) -> None
 
     :raises UserError: a setting is bad, or the store cannot be used
     """
-    from ..enrich.review import Cases
-    from ..enrich.run import Enricher
+    from ..enrich.enricher import Enricher
+    from ..enrich.review_cases import Cases
     from ..enrich.run_options import RunOptions
-    from ..enrich.waiting import TO_SETTLE
+    from ..review.review_queue import TO_SETTLE
     from ..store import StoreError
-    from ..store.queue import NEVER
-    from .interrupt import Interrupt
-    from .recovering import recovered
-    from .reviewing import Walk
+    from ..store.queue_table import NEVER
+    from .recovery_notice import recovered
+    from .ui.interrupt import Interrupt
+    from .ui.review_prompt import ReviewPrompt
 
     plugin.leave_links()
     settings = settings_of(plugin)
@@ -107,7 +108,7 @@ def run(plugin: Plugin, lib: Library, opts: Values, args: Sequence[str]) -> None
             return
         rows = cases.waiting(args)
         recovered(plugin, lib)
-        walk = Walk(cases, enricher.asker, client, interrupt, plugin.run_log)
+        walk = ReviewPrompt(cases, enricher.asker, client, interrupt, plugin.run_log)
         with interrupt:
             if opts.auto is None:
                 walk.through(rows)
@@ -123,7 +124,7 @@ def run(plugin: Plugin, lib: Library, opts: Values, args: Sequence[str]) -> None
 
 
 def _tell(
-    cases: Cases, rows: Sequence[tuple[Target, Waiting]], *, as_json: bool
+    cases: Cases, rows: Sequence[tuple[Target, QueuedAlbum]], *, as_json: bool
 ) -> None:
     """Print what waits, a line or an object each."""
     if not (rows or as_json):
@@ -138,8 +139,8 @@ def _tell(
 
 def line(case: Case) -> str:
     """Return what waits as a line; nothing is compared for it."""
-    from ..match.pressings import open_words
-    from ..store.queue import OPEN
+    from ..match.decide.pressings import open_words
+    from ..store.queue_table import OPEN
 
     kept, waiting = case.kept, case.waiting
     told = [waiting.status]
@@ -187,10 +188,13 @@ def as_object(case: Case) -> dict[str, Any]:
 
 
 def _auto(
-    cases: Cases, walk: Walk, rows: Sequence[tuple[Target, Waiting]], opts: Values
+    cases: Cases,
+    walk: ReviewPrompt,
+    rows: Sequence[tuple[Target, QueuedAlbum]],
+    opts: Values,
 ) -> None:
     """Take what is likely enough, when its user has seen it."""
-    from ..store.queue import UNCERTAIN
+    from ..store.queue_table import UNCERTAIN
 
     chosen = [
         case

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import json
-import time
 from typing import TYPE_CHECKING, Any
 
 from beets.exceptions import UserError
 
-from .asking import subcommand
-from .terminal import print_
+from .common import subcommand
+from .run_selection import NO_MATCH, find, moment, wanted
+from .ui.terminal import print_
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
     from optparse import Values
 
     from beets.library import Library
     from beets.ui import Subcommand
 
-    from ..store.journal import Entry, Journal, Run
-    from .asking import Flags, Plugin
+    from ..store.journal_table import Entry, Journal, Run
+    from .common import Flags, Plugin
 
 NAME = "discogs-runs"
 HELP = "list what was changed by this plugin, and by which command"
@@ -37,7 +37,6 @@ FLAGS: Flags = (
 )  # fmt: skip
 
 NONE = "nothing was changed yet"
-NO_MATCH = "nothing that run {} has changed matches"
 MORE = "`beet discogs-runs {} -v` shows the values, a query behind it those of a few."
 HEAD = "  run  when                 albums  fields   files  command"
 
@@ -62,9 +61,9 @@ def run(plugin: Plugin, lib: Library, opts: Values, args: Sequence[str]) -> None
 
     :raises UserError: there is no such run, or the journal cannot be read
     """
-    from ..enrich.journal import name_of
+    from ..journal.recorder import name_of
     from ..store import StoreError
-    from .journal_entry import as_object
+    from .ui.entry_lines import as_object
 
     plugin.leave_links()
     try:
@@ -85,34 +84,6 @@ def run(plugin: Plugin, lib: Library, opts: Values, args: Sequence[str]) -> None
         _show(journal, chosen, entries, with_values=with_values)
     except StoreError as error:
         raise UserError(str(error)) from None
-
-
-def find(runs: Sequence[Run], number: int) -> Run:
-    """Return a run by its number.
-
-    :raises UserError: there is none
-    """
-    for found in runs:
-        if found.id == number:
-            return found
-    raise UserError(f"there is no run {number}; `beet {NAME}` lists them")
-
-
-def wanted(lib: Library, query: Sequence[str]) -> Callable[[Entry], bool]:
-    """Return what tells whether an entry is about something that a query matches."""
-    from .. import compat
-
-    if not query:
-        return lambda entry: True
-    albums = {album.id for album in lib.albums(list(query))}
-    singles = {item.id for item in compat.singles(lib, query)}
-
-    def fits(entry: Entry) -> bool:
-        if entry.subject.album is not None:
-            return entry.subject.album[0] in albums
-        return any(id_ in singles for id_ in entry.subject.items)
-
-    return fits
 
 
 def _list(runs: Sequence[Run], *, as_json: bool) -> None:
@@ -154,7 +125,7 @@ def _run_object(run: Run) -> dict[str, Any]:
 def _show(
     journal: Journal, chosen: Run, entries: Sequence[Entry], *, with_values: bool
 ) -> None:
-    from .journal_entry import headline, lines, summary
+    from .ui.entry_lines import headline, lines, summary
 
     when = moment(chosen.began)
     print_(f"run {chosen.id}, {when}: {chosen.command}{_fate(chosen)}")
@@ -168,8 +139,3 @@ def _show(
         print_(f"{NO_MATCH.format(chosen.id)}.")
     elif not with_values:
         print_(MORE.format(chosen.id))
-
-
-def moment(at: float) -> str:
-    """Return a time as people read it."""
-    return time.strftime("%Y-%m-%d %H:%M:%S", time.localtime(at))

@@ -7,15 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from beets.exceptions import UserError
 
-from .asking import (
-    OFFLINE,
-    check_cache,
-    check_words,
-    count,
-    settings_of,
-    subcommand,
-)
-from .terminal import print_
+from .common import OFFLINE, check_cache, check_words, settings_of, subcommand
+from .ui.terminal import print_
+from .ui.wording import count
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +19,7 @@ if TYPE_CHECKING:
     from beets.ui import Subcommand
 
     from ..discogs.schema import SearchHit
-    from .asking import Flags, Plugin
+    from .common import Flags, Plugin
 
 NAME = "discogs-search"
 #: Hits that are asked for; Discogs gives no more at once.
@@ -82,7 +76,7 @@ def command(plugin: Plugin) -> Subcommand:
 
 
 def _check(parser: Any, opts: Values, args: Sequence[str]) -> None:
-    from .wanted import wanted
+    from .search_params import wanted
 
     check_cache(parser, opts)
     if not 1 <= opts.limit <= MOST:
@@ -99,7 +93,7 @@ def run(plugin: Plugin, opts: Values, args: Sequence[str]) -> None:
     :raises UserError: a word is bad, or Discogs gives no answer, and why
     """
     from ..discogs.errors import DiscogsError
-    from .wanted import wanted
+    from .search_params import wanted
 
     settings_of(plugin)
     check_words(plugin, opts)
@@ -120,7 +114,7 @@ def run(plugin: Plugin, opts: Values, args: Sequence[str]) -> None:
 def _show(hits: Sequence[SearchHit], *, as_json: bool, cached: bool) -> None:
     import json
 
-    from .hits import as_object, cells, table
+    from .ui.hit_table import as_object, cells, table
 
     if as_json:
         for hit in hits:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from beets.exceptions import UserError
 
 from .. import compat, control_characters
-from .asking import OFFLINE, check_cache, settings_of, subcommand
-from .terminal import print_
+from .common import OFFLINE, check_cache, settings_of, subcommand
+from .ui.terminal import print_
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from beets.ui import Subcommand
 
     from ..discogs.client import DiscogsClient
-    from ..enrich.targets import Target
+    from ..match.clues.targets import Target
     from ..settings import Settings
-    from .asking import Flags, Plugin
+    from .common import Flags, Plugin
 
 NAME = "discogs-show"
 HELP = "show what Discogs says of albums"
@@ -93,9 +93,9 @@ def _linked(
     plugin: Plugin, lib: Library, query: Sequence[str]
 ) -> Iterator[tuple[Target, int]]:
     """Yield the albums and singles that are linked, each release once."""
-    from ..details import OwnValues
-    from ..enrich.targets import targets
-    from ..match.ids import stored_ids
+    from ..match.clues.discogs_ids import stored_ids
+    from ..match.clues.targets import targets
+    from ..packed_fields import OwnValues
 
     seen: set[int] = set()
     for target in targets(lib, query, again=True):
@@ -121,8 +121,8 @@ def _raw(
     import json
 
     from ..discogs.schema import decode_release
-    from ..enrich.keeping import keep, kept_as
-    from ..personal import without_personal
+    from ..enrich.release_archive import keep, kept_as
+    from ..redaction import without_personal
     from ..store import StoreError
 
     store = plugin.store
@@ -147,9 +147,9 @@ def _page(
 ) -> str:
     import json
 
-    from ..enrich.keeping import kept_release
-    from ..match.judge import read_for
-    from .sheet import as_object, sheet
+    from ..enrich.release_archive import kept_release
+    from ..match.decide.comparison import read_for
+    from .ui.release_page import as_object, sheet
 
     if opts.raw:
         return control_characters.visible_in_json(json.dumps(raw, ensure_ascii=False))

@@ -12,10 +12,11 @@ from beets import ui
 from beets.exceptions import UserError
 from beets.util.color import colorize
 
-from .asking import count, subcommand
-from .journal_entry import fields_and_files
-from .runs import NO_MATCH, find, moment, wanted
-from .terminal import print_
+from .common import subcommand
+from .run_selection import NO_MATCH, find, moment, wanted
+from .ui.entry_lines import fields_and_files
+from .ui.terminal import print_
+from .ui.wording import LOCKED, count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,10 +26,10 @@ if TYPE_CHECKING:
     from beets.ui import Subcommand
     from beets.util.color import ColorName
 
-    from ..enrich.journal import Recorder
-    from ..enrich.undo import Undoing
-    from ..store.journal import Entry, Run
-    from .asking import Flags, Plugin
+    from ..journal.recorder import Recorder
+    from ..journal.undo import UndoPlan
+    from ..store.journal_table import Entry, Run
+    from .common import Flags, Plugin
 
 NAME = "discogs-undo"
 HELP = "take back what a run has changed in library and files"
@@ -106,10 +107,9 @@ def run(
     :raises UserError: there is no such run, or the journal cannot be used
     """
     from .. import compat
-    from ..enrich.only import BusyError, only_run
+    from ..journal.run_lock import BusyError, only_run
     from ..store import StoreError
-    from .recovering import recovered
-    from .session import LOCKED
+    from .recovery_notice import recovered
 
     plugin.leave_links()
     try:
@@ -138,8 +138,8 @@ def _run(
     pretend: bool,
     sure: bool,
 ) -> None:
-    from ..enrich.journal import name_of
-    from .interrupt import Interrupt
+    from ..journal.recorder import name_of
+    from .ui.interrupt import Interrupt
 
     runs = plugin.store.journal.runs(name_of(lib))
     chosen = _last(runs) if number is None else find(runs, number)
@@ -191,14 +191,14 @@ class Undo:
     def __init__(
         self, plugin: Plugin, lib: Library, chosen: Run, *, pretend: bool, whole: bool
     ) -> None:
-        from ..enrich.waiting import WaitingList
+        from ..review.review_queue import ReviewQueue
 
         self._plugin = plugin
         self._lib = lib
         self._run = chosen
         self._pretend = pretend
         self._recorder: Recorder = plugin.new_recorder(undoes=chosen.id, whole=whole)
-        self._waiting = WaitingList(lib, plugin.store, plugin.settings.retry_after)
+        self._waiting = ReviewQueue(lib, plugin.store, plugin.settings.retry_after)
         self._statuses: Counter[str] = Counter()
         #: What albums wait for, now that they were taken back.
         self._after: Counter[str] = Counter()
@@ -208,7 +208,7 @@ class Undo:
     def take_back(self, entry: Entry) -> None:
         """Take back one entry, and print a line about it."""
         from .. import compat
-        from ..enrich.undo import carry, fields_coming_back, plan
+        from ..journal.undo import carry, fields_coming_back, plan
 
         write = self._plugin.settings.write
         failures: tuple[str, ...] = ()
@@ -237,9 +237,9 @@ class Undo:
         if not self._pretend:
             self._plugin.run_log.add(line)
 
-    def _remember(self, undoing: Undoing) -> None:
+    def _remember(self, undoing: UndoPlan) -> None:
         """Let no run do again what is being taken back."""
-        from ..enrich.targets import Target
+        from ..match.clues.targets import Target
 
         there, similarity = undoing.there, undoing.entry.reason.similarity
         if there.items:
@@ -279,7 +279,7 @@ class Undo:
             self._plugin.exit_with(1)
 
 
-def _status(undoing: Undoing, failures: Sequence[str]) -> str:
+def _status(undoing: UndoPlan, failures: Sequence[str]) -> str:
     if failures:
         return "failed"
     if undoing.is_empty:
@@ -288,16 +288,16 @@ def _status(undoing: Undoing, failures: Sequence[str]) -> str:
     return "taken back in part" if in_part else "taken back"
 
 
-def _told(undoing: Undoing) -> str:
+def _told(undoing: UndoPlan) -> str:
     """Return what comes back: "label, catalognum and 3 more; 12 files"."""
-    from ..enrich.undo import fields_coming_back
+    from ..journal.undo import fields_coming_back
 
     return fields_and_files(fields_coming_back(undoing), len(undoing.rewrites))
 
 
-def _left(undoing: Undoing) -> Iterator[str]:
+def _left(undoing: UndoPlan) -> Iterator[str]:
     """Yield what stays since somebody has changed it, a line for each field or tag."""
-    from ..store.journal import ALBUM, FILE
+    from ..store.journal_table import ALBUM, FILE
 
     found: dict[tuple[str, str], list[int]] = defaultdict(list)
     for left in undoing.left:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Protocol
 
-from . import voice
+from . import log
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -206,7 +206,7 @@ def _from_file(
     except FileNotFoundError:
         return None
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        voice.warn(
+        log.warn(
             "the token file {} cannot be read ({}); sign in again, or set user_token",
             settings.tokenfile,
             type(error).__name__,  # its text might quote the file
@@ -223,7 +223,7 @@ def _published(default_consumer: Callable[[], tuple[str, str]]) -> tuple[str, st
     try:
         return default_consumer()
     except ImportError as error:
-        voice.warn(
+        log.warn(
             "the consumer key of beets' discogs plugin, which signed in, is not there"
             " ({}); set user_token",
             error,

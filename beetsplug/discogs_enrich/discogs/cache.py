@@ -17,9 +17,9 @@ from urllib.parse import parse_qsl, urlsplit
 
 from requests_cache.backends.base import BaseCache
 
-from ..personal import without_personal
-from .answerstore import AnswerStore, make_answer
-from .private import MEMORY
+from ..redaction import without_personal
+from .cache_file import MEMORY
+from .response_store import ResponseStore, make_answer
 
 if TYPE_CHECKING:
     from requests import PreparedRequest, Response
@@ -80,7 +80,7 @@ def make_key(method: str, url: str, fingerprint: str) -> str:
     return f"{fingerprint}-{sha256(text.encode()).hexdigest()[:32]}"
 
 
-class AnswerCache(BaseCache):
+class ResponseCache(BaseCache):
     """The backend that requests-cache asks.
 
     :param settings: `backend`, `path`, `ttl` and `max_size`
@@ -93,7 +93,7 @@ class AnswerCache(BaseCache):
     ) -> None:
         super().__init__()
         path = settings.path if settings.backend == "sqlite" else ""
-        self.responses = AnswerStore(path or MEMORY, settings.max_size)
+        self.responses = ResponseStore(path or MEMORY, settings.max_size)
         self._ttl = settings.ttl
         self._base_path = base_path
         self._fingerprint = fingerprint

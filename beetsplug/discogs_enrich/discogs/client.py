@@ -6,17 +6,17 @@ import threading
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urlsplit
 
-from . import auth, deadline, schema, voice
+from . import auth, deadline, log, schema
 from .errors import (
-    BadAnswer,
+    BadResponseError,
     DiscogsError,
-    Forbidden,
-    NeedsCredentials,
-    NotFound,
-    Unauthorized,
+    ForbiddenError,
+    NeedsCredentialsError,
+    NotFoundError,
+    UnauthorizedError,
 )
-from .once import Once
 from .quota import WITH_CREDENTIALS, WITHOUT
+from .single_flight import SingleFlight
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from .pacing import Pacer, Waiting
     from .schema import Appearance, Identity, Master, Page, Release, SearchHit, Version
     from .session import DiscogsSession
-    from .wire import Stats
+    from .transport import Stats
 
 T = TypeVar("T")
 
@@ -53,11 +53,12 @@ class DiscogsClient:
     :param on_wait: told every second by whoever waits for the quota, and with None when
         it waits no more
 
-    Every question may raise a :class:`~.errors.DiscogsError`: `NotFound`,
-    `Unauthorized` (the credentials are wrong; all later questions fail at once, without
-    a request), `NeedsCredentials`, `Forbidden`, `Unreachable`, `BadAnswer`,
-    `TooManyRequests`, `GaveUp` (see `lookup`), `NotCached` (`offline`) and
-    `BudgetSpent` (`max_requests`).
+    Every question may raise a :class:`~.errors.DiscogsError`: `NotFoundError`,
+    `UnauthorizedError` (the credentials are wrong; all later questions fail at once,
+    without a request), `NeedsCredentialsError`, `ForbiddenError`, `UnreachableError`,
+    `BadResponseError`, `TooManyRequestsError`, `GaveUpError` (see `lookup`),
+    `NotCachedError` (`offline`) and
+    `BudgetSpentError` (`max_requests`).
     """
 
     def __init__(
@@ -80,8 +81,8 @@ class DiscogsClient:
         self._on_wait = on_wait
         self._lock = threading.RLock()
         self._session: DiscogsSession | None = None
-        self._once = Once()
-        self._refused: Unauthorized | None = None
+        self._once = SingleFlight()
+        self._refused: UnauthorizedError | None = None
         self._recent: dict[int, bytes] = {}
 
     # Questions.
@@ -92,7 +93,7 @@ class DiscogsClient:
         def decode(body: bytes) -> Release:
             release = schema.decode_release(body)
             if release.id != release_id:
-                raise BadAnswer(detail=f"it is release {release.id}")
+                raise BadResponseError(detail=f"it is release {release.id}")
             self._recent[release_id] = body
             for old in list(self._recent)[:-RECENT]:
                 self._recent.pop(old, None)
@@ -143,18 +144,18 @@ class DiscogsClient:
             `catno`, `barcode`, `format`, `country`, `year`, `genre`, `style`, `track`,
             `credit`, `page`, `per_page`; those that are empty, and a year 0, are left
             out
-        :raises NeedsCredentials: before anything is sent
-        :raises BadAnswer: also for a 404, unless it is a further page that is asked for
+        :raises NeedsCredentialsError: before anything is sent
+        :raises BadResponseError: also for a 404, unless it is for a further page
         """
         if not self._offline and not self._credentials.authenticated:
-            raise NeedsCredentials
+            raise NeedsCredentialsError
         try:
             what = f"page {params.get('page', 1)} of this search"
             return self._ask("/database/search", what, schema.decode_search, params)
-        except NotFound:
+        except NotFoundError:
             if params.get("page") not in (None, 1):
                 raise
-            raise BadAnswer(NO_SEARCH) from None
+            raise BadResponseError(NO_SEARCH) from None
 
     def keeps_release(self, release_id: int) -> bool:
         """Whether a release would be answered without a request."""
@@ -185,7 +186,7 @@ class DiscogsClient:
     def identity(self) -> Identity:
         """Whose token this is. Key and secret alone belong to no user."""
         if not self._credentials.knows_user:
-            raise NeedsCredentials
+            raise NeedsCredentialsError
         return self._ask("/oauth/identity", "such user", schema.decode_identity)
 
     # Around them.
@@ -194,7 +195,7 @@ class DiscogsClient:
         """A deadline for all that this thread asks inside ``with``.
 
         Retries and reading included, waiting for the quota not; what comes too late is
-        a `GaveUp`, or the error that kept it.
+        a `GaveUpError`, or the error that kept it.
         """
         return deadline.within(seconds)
 
@@ -230,7 +231,7 @@ class DiscogsClient:
         For paging through lists, signing in and writing to the collection. Its model
         objects fetch again where an absent key is read: take their ``.data``.
         """
-        from .fetcher import library_client
+        from .library_client import library_client
 
         return library_client(self._made(), self._settings)
 
@@ -254,17 +255,17 @@ class DiscogsClient:
             return self._session
 
     def _make(self) -> DiscogsSession:
-        from .cache import AnswerCache
+        from .cache import ResponseCache
         from .session import DiscogsSession
-        from .wire import Stats
+        from .transport import Stats
 
         settings = self._settings
         credentials = auth.choose(settings, self._default_consumer)
-        voice.debug("asking {} with {}", settings.base_url, credentials.way)
+        log.debug("asking {} with {}", settings.base_url, credentials.way)
         return DiscogsSession(
             settings,
             credentials,
-            cache=AnswerCache(
+            cache=ResponseCache(
                 settings.cache,
                 base_path=urlsplit(settings.base_url).path,
                 fingerprint=credentials.fingerprint,
@@ -279,8 +280,8 @@ class DiscogsClient:
     def _make_pacer(self, credentials: auth.Credentials) -> Pacer:
         import os.path
 
+        from .cache_file import MEMORY
         from .pacing import Pacer
-        from .private import MEMORY
 
         settings = self._settings
         name = f"discogs_quota_{credentials.fingerprint}.sqlite"
@@ -314,40 +315,40 @@ class DiscogsClient:
                     self._settings.base_url + path, params=_given(params or {})
                 )
             except DiscogsError as error:
-                voice.debug("{}: {} {}", path, error, error.detail)
+                log.debug("{}: {} {}", path, error, error.detail)
                 raise
         self._check(response, what)
         try:
             answer = decode(response.content)
-        except BadAnswer as error:
-            voice.debug("{}: {} {}", path, error, error.detail)
+        except BadResponseError as error:
+            log.debug("{}: {} {}", path, error, error.detail)
             session.forget(response)
             raise
         if broken := getattr(answer, "broken", 0):
-            voice.warn("{}: what cannot be read is left out ({})", what, broken)
+            log.warn("{}: what cannot be read is left out ({})", what, broken)
         return answer
 
     def _check(self, response: Response, what: str) -> None:
         """Raise what the status of an answer says."""
         status = response.status_code
         if status == 404:
-            raise NotFound(
+            raise NotFoundError(
                 f"Discogs has no {what}; it may have been merged or deleted."
             )
         if status == 401:
             raise self._refusal(response)
         if status == 403:
-            raise Forbidden
+            raise ForbiddenError
         if status != 200:
-            raise BadAnswer(f"Discogs answers with status {status}.")
+            raise BadResponseError(f"Discogs answers with status {status}.")
 
-    def _refusal(self, response: Response) -> Unauthorized | NeedsCredentials:
+    def _refusal(self, response: Response) -> UnauthorizedError | NeedsCredentialsError:
         """A wrong token is wrong for all that follows; a missing one is not."""
         if not self._credentials.authenticated or b"must authenticate" in (
             response.content
         ):
-            return NeedsCredentials()
-        self._refused = Unauthorized()
+            return NeedsCredentialsError()
+        self._refused = UnauthorizedError()
         return self._refused
 
 

@@ -17,7 +17,7 @@ from contextvars import ContextVar
 from math import inf
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from .errors import GaveUp
+from .errors import GaveUpError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -101,13 +101,13 @@ def check() -> None:
     if _interrupted():
         raise KeyboardInterrupt
     if remaining() <= 0:
-        raise GaveUp
+        raise GaveUpError
 
 
 def pause(seconds: float) -> None:
     """Sleep.
 
-    :raises GaveUp: as soon as the deadline passes
+    :raises GaveUpError: as soon as the deadline passes
     :raises KeyboardInterrupt: when the user presses Ctrl-C, in any thread
     """
     wake = time.monotonic() + seconds

@@ -6,8 +6,6 @@ standing sentence, or with a more exact one. ``detail`` holds what only ``-v``
 should show, such as the text of the exception underneath.
 """
 
-# ruff: noqa: N818  (NotFound says it; NotFoundError would say it twice)
-
 from __future__ import annotations
 
 from typing import ClassVar
@@ -34,13 +32,13 @@ class DiscogsError(Exception):
         return self.message
 
 
-class NotFound(DiscogsError):
+class NotFoundError(DiscogsError):
     """404: deleted, merged into another release, or it never existed."""
 
     default = "Discogs has no such entry; it may have been merged or deleted."
 
 
-class Unauthorized(DiscogsError):
+class UnauthorizedError(DiscogsError):
     """401 although credentials were sent: they are wrong or were revoked."""
 
     default = (
@@ -49,7 +47,7 @@ class Unauthorized(DiscogsError):
     )
 
 
-class NeedsCredentials(DiscogsError):
+class NeedsCredentialsError(DiscogsError):
     """The endpoint wants credentials and there are none."""
 
     default = (
@@ -58,37 +56,37 @@ class NeedsCredentials(DiscogsError):
     )
 
 
-class Forbidden(DiscogsError):
+class ForbiddenError(DiscogsError):
     """403: a private list of another user, or Discogs keeps this client out."""
 
     default = "Discogs does not allow this: it is private, or access is blocked."
 
 
-class TooManyRequests(DiscogsError):
+class TooManyRequestsError(DiscogsError):
     """429 that did not go away after waiting as told."""
 
     default = "Discogs still says that the quota is used up; try again in a minute."
 
 
-class Unreachable(DiscogsError):
+class UnreachableError(DiscogsError):
     """No connection, a timeout, or 5xx after all retries."""
 
     default = "Discogs cannot be reached; try again later."
 
 
-class InTrouble(Unreachable):
+class ServerError(UnreachableError):
     """5xx after all retries: Discogs is there, and this answer was not to be had."""
 
     default = "Discogs is in trouble; try again later."
 
 
-class BadAnswer(DiscogsError):
+class BadResponseError(DiscogsError):
     """The answer is not what the API promises: HTML, cut JSON, the wrong shape."""
 
     default = "Discogs sent an answer that cannot be read; try again later."
 
 
-class Astray(BadAnswer):
+class RedirectError(BadResponseError):
     """Redirects that end nowhere: once more would be no better."""
 
     default = (
@@ -97,19 +95,19 @@ class Astray(BadAnswer):
     )
 
 
-class GaveUp(DiscogsError):
+class GaveUpError(DiscogsError):
     """The deadline of this look-up passed."""
 
     default = "Discogs took too long for this look-up; it was left for later."
 
 
-class NotCached(DiscogsError):
+class NotCachedError(DiscogsError):
     """``--offline`` and the cache has no answer."""
 
     default = "Not in the cache, and --offline forbids asking Discogs."
 
 
-class BudgetSpent(DiscogsError):
+class BudgetSpentError(DiscogsError):
     """``--max-requests`` is used up."""
 
     default = "The number of requests allowed by --max-requests is used up."

@@ -1,7 +1,7 @@
 """Pacing: no more requests per minute than Discogs allows, whoever asks.
 
 Discogs counts the requests of a token within a moving window of 60 s. All threads and
-all processes that use the token share one log of that window (`quotalog.py`):
+all processes that use the token share one log of that window (`quota_log.py`):
 
 - A request holds a slot from before it is sent until one window after its *answer*
   came. Discogs counts it somewhere in between, so no window of theirs holds more than
@@ -23,8 +23,8 @@ import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
-from . import deadline, voice
-from .errors import TooManyRequests
+from . import deadline, log
+from .errors import TooManyRequestsError
 from .quota import (
     WITH_CREDENTIALS,
     WITHOUT,
@@ -33,12 +33,12 @@ from .quota import (
     read_quota,
     read_retry_after,
 )
-from .quotalog import QuotaLog
+from .quota_log import QuotaLog
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from .quotalog import Moment
+    from .quota_log import Moment
 
 # Requests under way at once while nothing is known of the window, and after a 429.
 _PROBES, _AFTER_429 = 2, 1
@@ -125,7 +125,7 @@ class Pacer:
     def slot(self) -> Iterator[Slot]:
         """Wait for a slot and hold it while a request is under way.
 
-        :raises TooManyRequests: after a 429, Discogs wants a longer wait than that
+        :raises TooManyRequestsError: after a 429, Discogs wants a longer wait than that
         """
         slot = self._wait()
         try:
@@ -155,7 +155,7 @@ class Pacer:
             with deadline.stopped():
                 while isinstance(found := self._try(ticket), _Wait):
                     if ticket is None:
-                        voice.debug("waiting for the quota")
+                        log.debug("waiting for the quota")
                     ticket = found.ticket
                     self._tell(found.left)
                     deadline.pause(found.seconds)
@@ -226,11 +226,11 @@ class Pacer:
     def _closed_for(self, moment: Moment) -> float:
         """Seconds until the gate that a 429 has closed opens; 0 where it is open.
 
-        :raises TooManyRequests: there is no point in waiting for that
+        :raises TooManyRequestsError: there is no point in waiting for that
         """
         left = moment.fact("gate_since") + moment.fact("gate_seconds") - moment.now
         if left > PATIENCE * self._window:
-            raise TooManyRequests(
+            raise TooManyRequestsError(
                 f"Discogs wants no requests for another {left:.0f} seconds."
             )
         return max(0.0, left)
@@ -262,7 +262,7 @@ class Pacer:
             told = min(doubled, self._window) * random.uniform(0.75, 1.25)  # noqa: S311
         # "Retry-After: 0" again and again would be a request each second.
         seconds = max(told, min(self._window / 60 * doublings, self._window))
-        voice.debug("429: no requests for {:.1f} s", seconds)
+        log.debug("429: no requests for {:.1f} s", seconds)
         moment.state(strikes=strikes)
         if again or moment.now + seconds > (
             moment.fact("gate_since") + moment.fact("gate_seconds")

@@ -20,8 +20,8 @@ from typing import Annotated, Any, Generic, TypeAlias, TypeVar
 import msgspec
 
 from .. import control_characters
-from .errors import BadAnswer
-from .mending import LARGEST, Unusable, mend, mend_rows
+from .errors import BadResponseError
+from .lenient_decoding import LARGEST, UnusableValueError, mend, mend_rows
 
 T = TypeVar("T")
 S = TypeVar("S", bound=msgspec.Struct)
@@ -290,37 +290,46 @@ _APPEARANCES = _decoder(_AppearancesAnswer)
 def decode_release(data: bytes) -> Release:
     """Read the body of ``/releases/{id}``.
 
-    :raises BadAnswer: no JSON, no object, or no id in it
+    :raises BadResponseError: no JSON, no object, or no id in it
     """
     return _decode_one(_RELEASE, data)
 
 
 def decode_master(data: bytes) -> Master:
-    """Read the body of ``/masters/{id}``; raises :class:`BadAnswer` likewise."""
+    """Read the body of ``/masters/{id}``.
+
+    :raises BadResponseError: as for a release
+    """
     return _decode_one(_MASTER, data)
 
 
 def decode_identity(data: bytes) -> Identity:
-    """Read the body of ``/oauth/identity``; raises :class:`BadAnswer` likewise."""
+    """Read the body of ``/oauth/identity``.
+
+    :raises BadResponseError: as for a release
+    """
     return _decode_one(_IDENTITY, data)
 
 
 def decode_search(data: bytes) -> Page[SearchHit]:
     """Read a page of ``/database/search``.
 
-    :raises BadAnswer: no JSON, no list of results in it, or one of which no row can be
-        read
+    :raises BadResponseError: no JSON, no list of results in it, or one of which no row
+        can be read
     """
     return _decode_page(_SEARCH, data, "results", SearchHit)
 
 
 def decode_versions(data: bytes) -> Page[Version]:
-    """Read a page of ``/masters/{id}/versions``; raises :class:`BadAnswer`."""
+    """Read a page of ``/masters/{id}/versions``; raises :class:`BadResponseError`."""
     return _decode_page(_VERSIONS, data, "versions", Version)
 
 
 def decode_appearances(data: bytes) -> Page[Appearance]:
-    """Read a page of an artist's or a label's releases; raises :class:`BadAnswer`."""
+    """Read a page of an artist's or a label's releases.
+
+    :raises BadResponseError: as for a release
+    """
     return _decode_page(_APPEARANCES, data, "releases", Appearance)
 
 
@@ -339,9 +348,9 @@ def _plain(data: bytes) -> dict[str, Any]:
     try:
         plain = control_characters.without(msgspec.json.decode(data))
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise BadAnswer(detail=str(error)) from error
+        raise BadResponseError(detail=str(error)) from error
     if not isinstance(plain, dict):
-        raise BadAnswer(detail=f"a {type(plain).__name__} instead of an object")
+        raise BadResponseError(detail=f"a {type(plain).__name__} instead of an object")
     return plain
 
 
@@ -351,9 +360,9 @@ def _decode_one(decoder: msgspec.json.Decoder[S], data: bytes) -> S:
     plain = _plain(data)
     try:
         mended, broken = mend(plain, decoder.type)
-    except Unusable as error:
+    except UnusableValueError as error:
         message = plain.get("message")
-        raise BadAnswer(detail=str(message or error)) from error
+        raise BadResponseError(detail=str(message or error)) from error
     if broken and "broken" in mended.__struct_fields__:
         mended = msgspec.structs.replace(mended, broken=broken)
     return mended
@@ -369,10 +378,10 @@ def _decode_page(
         plain = _plain(data)
         if not isinstance(plain.get(key), list):
             message = plain.get("message")
-            raise BadAnswer(detail=str(message or f"no list of {key}")) from None
+            raise BadResponseError(detail=str(message or f"no list of {key}")) from None
         rows, broken = mend_rows(plain[key], row)
         if plain[key] and not rows:
-            raise BadAnswer(detail=f"no row of {key} can be read") from None
+            raise BadResponseError(detail=f"no row of {key} can be read") from None
         told = plain.get("pagination")
         pagination, _ = mend(told if isinstance(told, dict) else {}, Pagination)
     return Page(

@@ -7,22 +7,28 @@ from typing import TYPE_CHECKING, Any, cast
 from requests import Request
 from requests_cache import CacheMixin
 
-from . import voice
-from .errors import BadAnswer, GaveUp, NotCached, TooManyRequests, Unreachable
-from .wire import PacedSession
+from . import log
+from .errors import (
+    BadResponseError,
+    GaveUpError,
+    NotCachedError,
+    TooManyRequestsError,
+    UnreachableError,
+)
+from .transport import PacedSession
 
 if TYPE_CHECKING:
     from requests import PreparedRequest, Response
 
     from ..settings import Settings
     from .auth import Credentials
-    from .cache import AnswerCache
+    from .cache import ResponseCache
     from .errors import DiscogsError
     from .pacing import Pacer
-    from .wire import Stats
+    from .transport import Stats
 
 # When an answer that is no longer fresh is better than none.
-DOWN = (Unreachable, BadAnswer, TooManyRequests, GaveUp)
+DOWN = (UnreachableError, BadResponseError, TooManyRequestsError, GaveUpError)
 
 
 class DiscogsSession(CacheMixin, PacedSession):
@@ -33,14 +39,14 @@ class DiscogsSession(CacheMixin, PacedSession):
     :param max_requests: most requests over the wire; None: any number
     """
 
-    cache: AnswerCache
+    cache: ResponseCache
 
     def __init__(
         self,
         settings: Settings,
         credentials: Credentials,
         *,
-        cache: AnswerCache,
+        cache: ResponseCache,
         pacer: Pacer,
         stats: Stats,
         refresh: bool = False,
@@ -58,16 +64,16 @@ class DiscogsSession(CacheMixin, PacedSession):
     def send(self, request: PreparedRequest, **options: Any) -> Response:  # type: ignore[override]
         """Answer from the cache, else from Discogs, else with what is stale.
 
-        :raises NotCached: `offline`, and there is no answer
+        :raises NotCachedError: `offline`, and there is no answer
         :raises DiscogsError: see `PacedSession.send`
         """
         if not self.cache.keeps(request):
             if self._offline:
-                raise NotCached
+                raise NotCachedError
             return PacedSession.send(self, request, **options)
         key = self.cache.create_key(request)
         if self._offline:
-            return self._kept(key, NotCached())
+            return self._kept(key, NotCachedError())
         renew = self._refresh and key not in self._renewed
         try:
             response = super().send(request, force_refresh=renew, **options)
@@ -75,7 +81,7 @@ class DiscogsSession(CacheMixin, PacedSession):
             if self._refresh:
                 raise
             older = self._kept(key, error)
-            voice.debug("{} An older answer serves: {}", error, request.url)
+            log.debug("{} An older answer serves: {}", error, request.url)
             return older
         if response.from_cache:
             self.stats.add(cache_hits=1)

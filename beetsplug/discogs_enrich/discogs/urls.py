@@ -7,7 +7,7 @@ from urllib.parse import urljoin, urlsplit
 
 from requests.exceptions import RequestException
 
-from .errors import Astray
+from .errors import RedirectError
 
 if TYPE_CHECKING:
     from requests import PreparedRequest
@@ -34,12 +34,12 @@ def userinfo(url: str) -> tuple[str, ...]:
 def sent_on(request: PreparedRequest, place: str) -> PreparedRequest:
     """A request as a redirect to a place makes it.
 
-    :raises Astray: there is no such place: a port above 65535, say
+    :raises RedirectError: there is no such place: a port above 65535, say
     """
     hop = request.copy()
     try:
         hop.prepare_url(urljoin(request.url or "", place), None)
         origin(hop.url or "")
     except (RequestException, ValueError) as error:
-        raise Astray(detail=f"to {place!r:.200}: {error}") from None
+        raise RedirectError(detail=f"to {place!r:.200}: {error}") from None
     return hop

@@ -9,29 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from ..fields import BY_NAME, DATE_PARTS, FIELDS, SHARED
+from ..fields import BY_NAME, DATE_PARTS, FIELDS, SHARED, is_empty
+from ..journal.change import ALBUM, Change
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from ..fields import Field, Row
     from ..release.values import ReleaseValues, TrackValues
-
-#: `Change.place` of a change to the album itself.
-ALBUM = -1
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One field that changes.
-
-    `place` is the item's index in the sequence that was compared, or `ALBUM`.
-    """
-
-    field: str
-    old: Any
-    new: Any
-    place: int = ALBUM
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,11 +165,6 @@ def _shadows(row: Row, album: Mapping[str, Any], place: int) -> Iterator[Change]
             old = row.get(field.name)
             if old is not None and not is_empty(album.get(field.name)):
                 yield Change(field.name, old, None, place)
-
-
-def is_empty(value: Any) -> bool:
-    """Tell whether a stored value says nothing: None, "", 0, an empty list."""
-    return not value
 
 
 def decide(policy: str, old: Any, new: Any, *, many: bool) -> Any:

@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ..fields import BY_NAME, GAINS
-from ..match.matched_by import in_a_line
-from .changes import is_empty
+from ..fields import BY_NAME, GAINS, is_empty
+from ..match.clues.matched_by import in_a_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ..match.finding import Finding
+    from ..journal.change import Change
+    from ..match.clues.targets import Target
+    from ..match.decide.match_result import MatchResult
     from ..release.values import ReleaseValues
-    from .changes import Change, Link
-    from .targets import Target
+    from .changes import Link
 
 #: What can become of an album, in the order of the summary.
 STATUSES = (
@@ -47,7 +47,7 @@ class Outcome:
 
     target: Target
     status: str
-    finding: Finding | None = None
+    finding: MatchResult | None = None
     changes: tuple[Change, ...] = ()
     message: str = ""
     files: int = 0
@@ -66,7 +66,7 @@ class LookedUp:
     """
 
     target: Target
-    finding: Finding
+    finding: MatchResult
     original_year: int | None = None
     before: ReleaseValues | None = None
     requests: int = 0

@@ -6,23 +6,23 @@ from contextlib import nullcontext
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ..match.limits import Limits
+from ..match.decide.pressing_filter import PressingFilter
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from contextlib import AbstractContextManager
 
-    from ..match.finding import Finding
-    from ..match.ids import IdClue
-    from ..store.journal import Due
-    from .targets import Target
+    from ..match.clues.discogs_ids import IdClue
+    from ..match.clues.targets import Target
+    from ..match.decide.match_result import MatchResult
+    from ..store.journal_table import Due
 
     #: Returns what becomes of a release, by its id.
-    LookUp = Callable[[int], Finding]
+    LookUp = Callable[[int], MatchResult]
     #: Asks a person what to make of a finding.
-    Chooser = Callable[[Target, Finding, LookUp], Finding]
+    Chooser = Callable[[Target, MatchResult, LookUp], MatchResult]
     #: Asks a person whether a release is meant, by what is odd about it.
-    Confirm = Callable[[Target, Finding, str], bool]
+    Confirm = Callable[[Target, MatchResult, str], bool]
 
 
 def _none_due(target: Target) -> Sequence[Due]:
@@ -48,7 +48,7 @@ class RunOptions:
     pretend: bool = False
     write: bool = True
     ids: tuple[IdClue, ...] = ()
-    limits: Limits = field(default_factory=Limits)
+    limits: PressingFilter = field(default_factory=PressingFilter)
     choose: Chooser | None = None
     confirm: Confirm | None = None
     by_beets: bool = False

@@ -1,1 +1,1 @@
-"""Find the release that some items came from."""
+"""Find the release that some items came from: clues, searches, decisions."""

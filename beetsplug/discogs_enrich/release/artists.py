@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from ..text import strip_disambiguation, tidy
+from ..normalize import strip_disambiguation, tidy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

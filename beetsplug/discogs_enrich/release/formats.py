@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from ..text import media_name, tidy
+from ..normalize import media_name, tidy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from ..text import (
+from ..normalize import (
     barcode_digits,
     catno_key,
     country_code,

@@ -14,15 +14,15 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from ..text import tidy
+from ..normalize import tidy
 from .formats import carriers_of
-from .rows import is_side_name, read_rows
+from .track_groups import is_side_name, read_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from ..discogs.schema import Artist, Release, Track
-    from .rows import Group, Line, Rows
+    from .track_groups import Group, Line, Rows
 
 
 # More artists than these make no name for a track.

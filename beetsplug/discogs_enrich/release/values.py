@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from ..text import is_record, tidy
+from ..normalize import is_record, tidy
 from . import imprint
 from .artists import is_various, read_artists
 from .credits import Cast, lines_of_release
@@ -19,14 +19,14 @@ from .formats import album_status, album_types, carriers_of, read_formats
 from .genres import chosen, read_genres
 from .notes import read_notes
 from .page_urls import MASTER_PAGE, PAGE
-from .rows import read_rows
+from .track_groups import read_rows
 from .tracklist import Cut, Layout, cut
 
 if TYPE_CHECKING:
     from ..discogs.schema import Artist, Release
     from ..settings import ReadOptions
     from .credits import Credit
-    from .rows import Rows
+    from .track_groups import Rows
 
 
 class TrackValues(msgspec.Struct, frozen=True, gc=False):

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from .. import sqlitefile
+from .. import sqlite_file
 from . import tables
 
 if TYPE_CHECKING:
@@ -69,10 +69,10 @@ class StoreFile:
                 return
             with self._explained():
                 if self._db is None:
-                    sqlitefile.make(self._path)
+                    sqlite_file.make(self._path)
                 db = self._db or self._open(new=True)
                 assert db is not None
-                with sqlitefile.writing(db):
+                with sqlite_file.writing(db):
                     yield db
 
     def close(self) -> None:
@@ -90,16 +90,16 @@ class StoreFile:
         if not os.path.exists(self._path):
             return None
         address = Path(self._path).as_uri() + "?mode=rw"
-        db = sqlitefile.connect(address, self._timeout, uri=True)
+        db = sqlite_file.connect(address, self._timeout, uri=True)
         try:
-            if not new and not sqlitefile.tables(db):
+            if not new and not sqlite_file.tables(db):
                 db.close()
                 return None
             # A journal that a power cut takes back is none.
             db.execute("PRAGMA synchronous = FULL")
             _bring_up_to_date(db, self._path)
             if new:
-                sqlitefile.close_to_others(self._path)
+                sqlite_file.close_to_others(self._path)
         except BaseException:
             db.close()
             raise
@@ -121,20 +121,20 @@ class StoreFile:
 def _bring_up_to_date(db: sqlite3.Connection, path: str) -> None:
     """Make the tables that a file lacks; what is in it stays."""
     scripts = tables.SCRIPTS
-    if sqlitefile.stamp(db) == (tables.MARK, len(scripts)):
+    if sqlite_file.stamp(db) == (tables.MARK, len(scripts)):
         return
-    sqlitefile.check_owner(db, path, tables.MARK)
-    if sqlitefile.stamp(db).version > len(scripts):
+    sqlite_file.check_owner(db, path, tables.MARK)
+    if sqlite_file.stamp(db).version > len(scripts):
         raise _Newer
-    with sqlitefile.writing(db):  # two processes may arrive here together
-        for script in scripts[sqlitefile.stamp(db).version :]:
-            sqlitefile.run_script(db, script)
-        sqlitefile.put_stamp(db, tables.MARK, len(scripts))
+    with sqlite_file.writing(db):  # two processes may arrive here together
+        for script in scripts[sqlite_file.stamp(db).version :]:
+            sqlite_file.run_script(db, script)
+        sqlite_file.put_stamp(db, tables.MARK, len(scripts))
 
 
 # The first that fits says what is wrong with the file, and what to do.
 _TROUBLES: tuple[tuple[type[Exception], str, str], ...] = (
-    (sqlitefile.Stranger, "", "belongs to another program; move it elsewhere"),
+    (sqlite_file.ForeignFileError, "", "belongs to another program; move it elsewhere"),
     (_Newer, "", "was made by a later version of this plugin; update the plugin"),
     (sqlite3.OperationalError, "locked", "is in use by another program ({}); try again"
      " when that is done"),

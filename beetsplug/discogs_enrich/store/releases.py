@@ -9,12 +9,12 @@ import zlib
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from ..personal import without_personal
-from ..text import fold
+from ..normalize import fold
+from ..redaction import without_personal
 from . import tables
 from .file import StoreFile
-from .journal import Journal
-from .queue import Queue
+from .journal_table import Journal
+from .queue_table import QueueTable
 from .rows import CreditRow, Hits, TrackRow, position_key
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ class Store:
     def __init__(self, path: str, timeout: float = _LOCK_TIMEOUT) -> None:
         self._file = StoreFile(path, timeout)
         self.journal = Journal(self._file)
-        self.queue = Queue(self._file)
+        self.queue = QueueTable(self._file)
 
     def __enter__(self) -> Store:
         return self

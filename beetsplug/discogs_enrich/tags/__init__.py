@@ -36,9 +36,9 @@ from mediafile import (
     StorageStyle,
 )
 
+from ..field_types import Text
 from ..fields import FIELDS
-from ..fieldtypes import Text
-from .names import CREDIT_TAGS, ITUNES
+from .credit_tags import CREDIT_TAGS, ITUNES
 from .styles import (
     ApeStyle,
     PerformerStyle,
@@ -52,7 +52,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from ..fields import Field
-    from .names import Credit
+    from .credit_tags import Credit
 
 
 class OptionalField(MediaField):  # type: ignore[misc]

@@ -13,7 +13,7 @@ from mediafile import (
 )
 from mutagen.id3 import Encoding, Frames
 
-from .names import APE, NO_INSTRUMENT, ROLES
+from .credit_tags import APE, NO_INSTRUMENT, ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

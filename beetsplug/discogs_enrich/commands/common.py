@@ -1,0 +1,121 @@
+"""What the commands that ask Discogs have in common."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Protocol
+
+from beets import ui
+from beets.exceptions import UserError
+
+if TYPE_CHECKING:
+    from optparse import Values
+    from typing import TypeAlias
+
+    from beets.logging import BeetsLogger
+
+    from ..discogs.client import DiscogsClient
+    from ..enrich.run_log import RunLog
+    from ..journal.recorder import Recorder
+    from ..match.clues.musicbrainz_links import MusicBrainzLinks
+    from ..settings import Settings
+    from ..store import Store
+
+    #: An option: its short name or "", its long name, what `add_option` takes.
+    Flag: TypeAlias = tuple[str, str, dict[str, Any]]
+    Flags: TypeAlias = tuple[Flag, ...]
+
+OFFLINE: Flag = (
+    "",
+    "--offline",
+    {"action": "store_true", "help": "use the cache alone, ask Discogs nothing"},
+)
+
+
+class Plugin(Protocol):
+    """The parts of the plugin that commands use."""
+
+    _log: BeetsLogger
+
+    @property
+    def settings(self) -> Settings: ...
+
+    @property
+    def links(self) -> MusicBrainzLinks | None: ...
+
+    @property
+    def store(self) -> Store: ...
+
+    @property
+    def run_log(self) -> RunLog: ...
+
+    @property
+    def recorder(self) -> Recorder: ...
+
+    def new_recorder(
+        self, *, undoes: int | None = None, whole: bool = True
+    ) -> Recorder: ...
+
+    def new_client(self, **options: Any) -> DiscogsClient: ...
+
+    def exit_with(self, status: int) -> None: ...
+
+    def leave_links(self) -> None: ...
+
+
+def subcommand(name: str, flags: Flags, **options: Any) -> ui.Subcommand:
+    """Return a command with these flags; `options` are those of beets' Subcommand."""
+    made = ui.Subcommand(name, **options)
+    for short, long, how in flags:
+        # optparse's own default of a switch is None, which counts for nothing.
+        usual = {"default": False} if how.get("action") == "store_true" else {}
+        made.parser.add_option(*filter(None, (short, long)), **{**usual, **how})
+    return made
+
+
+def check_cache(parser: Any, opts: Values) -> None:
+    """End the command where its options contradict each other about the cache."""
+    if opts.refresh and opts.offline:
+        parser.error("--refresh and --offline exclude each other")
+
+
+def check_words(plugin: Plugin, opts: Values) -> None:
+    """See to it that the words for formats and countries are such.
+
+    Releases have words of their own as well ("Gatefold"), so that one which is not
+    even near a known one may be meant.
+
+    :raises UserError: a word is not known, and one is that looks like it
+    """
+    from ..spelling import unknown_country, unknown_format
+
+    for name, unknown in (("format", unknown_format), ("country", unknown_country)):
+        word = getattr(opts, name) or ""
+        found = unknown(word) if word.strip() else None
+        if found is not None and found.near:
+            raise UserError(str(found))
+        if found is not None:
+            plugin._log.warning("{}; it is looked for all the same", found)
+
+
+def check_preferences(plugin: Plugin) -> None:
+    """Say which words of the settings `prefer` look like slips: they prefer nothing."""
+    from ..spelling import unknown_country, unknown_format
+
+    prefer = plugin.settings.prefer
+    found = [
+        *map(unknown_format, prefer.formats),
+        *map(unknown_country, prefer.countries),
+    ]
+    for one in found:
+        if one is not None and one.near:
+            plugin._log.warning("prefer: {}", one)
+
+
+def settings_of(plugin: Plugin) -> Settings:
+    """Return the settings.
+
+    :raises UserError: a setting is bad, or the plugin is switched off
+    """
+    if not plugin.settings.enabled:
+        raise UserError("discogs_enrich is switched off (`enabled: no`)")
+    return plugin.settings

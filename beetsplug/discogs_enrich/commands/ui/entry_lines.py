@@ -1,0 +1,125 @@
+"""What was changed of one album, as lines and as an object."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any
+
+from ...fields import BY_NAME
+from .wording import count
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ...store.journal_table import Entry, Journal, Trace
+
+
+def headline(entry: Entry) -> str:
+    """Return which album an entry is about, and why it was changed."""
+    from ...enrich.outcome import found_by
+
+    reason = entry.reason
+    if not reason.release:
+        return entry.subject.name
+    how = found_by(reason.clue, reason.similarity)
+    return f"{entry.subject.name}: {reason.release} {how}"
+
+
+def summary(journal: Journal, entry: Entry) -> str:
+    """Return what was changed of an album as one line, without the values."""
+    from ...journal.recorder import field_names
+
+    told = fields_and_files(field_names(journal, entry.id), entry.files)
+    return f"{headline(entry)}: {told}"
+
+
+def fields_and_files(names: Sequence[str], files: int) -> str:
+    """Return "label, catalognum and 3 more; 12 files".
+
+    What follows the match goes without saying, unless there is nothing else.
+    """
+    from ...enrich.outcome import first_of
+
+    telling = [name for name in names if not (name in BY_NAME and BY_NAME[name].link)]
+    told = first_of(telling or ["its link to Discogs"])
+    return f"{told}; {count(files, 'file')}" if files else told
+
+
+def lines(entry: Entry, traces: Sequence[Trace]) -> Iterator[str]:
+    """Yield what was changed of an album, a line for each field and value."""
+    from .outcome_lines import shown
+
+    alike: dict[tuple[str, str, str], dict[str, int]] = defaultdict(dict)
+    for place, name, old, new, ids in _fields(traces):
+        alike[name, shown(place, name, old), shown(place, name, new)][place] = len(ids)
+    for (name, old, new), places in alike.items():
+        yield f"{name}: {old} -> {new}{_where(entry, name, new, places)}"
+    if entry.files:
+        yield f"files written: {entry.files}"
+
+
+def _where(entry: Entry, name: str, new: str, places: dict[str, int]) -> str:
+    from ...store.journal_table import ALBUM, ITEM
+    from .outcome_lines import NOTHING
+
+    tracks = places.get(ITEM, 0)
+    if not tracks or entry.subject.album is None:
+        return ""
+    if ALBUM not in places and new == NOTHING and _is_of_albums(name):
+        return f" (copies in {count(tracks, 'track')}; the album's stays)"
+    if ALBUM in places:
+        return f" ({count(tracks, 'track')} too)"
+    return f" ({count(tracks, 'track')})"
+
+
+def _is_of_albums(name: str) -> bool:
+    return name in BY_NAME and BY_NAME[name].level == "album"
+
+
+def _fields(
+    traces: Sequence[Trace],
+) -> list[tuple[str, str, Any, Any, Sequence[int]]]:
+    """Return the fields that were changed, each with where, its values and whose."""
+    from ...journal.recorder import field_order, fields_in
+
+    found = [
+        (trace.place, name, old, new, trace.models)
+        for trace in traces
+        for name, old, new in fields_in(trace)
+        if name != "discogs_updated"  # now, whatever happens
+    ]
+    return sorted(found, key=lambda one: field_order(one[1]))
+
+
+def as_object(entry: Entry, traces: Sequence[Trace]) -> dict[str, Any]:
+    """Return what was changed of an album as one JSON object."""
+    from ...store.journal_table import ALBUM, FILE
+
+    album, release = entry.subject.album, entry.reason.release
+    changes = [
+        {
+            "field": name,
+            **({"album": id_} if place == ALBUM else {"item": id_}),
+            "old": old,
+            "new": new,
+        }
+        for place, name, old, new, ids in _fields(traces)
+        for id_ in ids
+    ]
+    files = [
+        {"item": trace.models[0], "old": trace.old["tags"], "new": trace.new["tags"]}
+        for trace in traces
+        if trace.place == FILE
+    ]
+    return {
+        "run": entry.run_id,
+        "at": entry.at,
+        "kind": "single" if album is None else "album",
+        "id": album[0] if album else next(iter(entry.subject.items), None),
+        "name": entry.subject.name,
+        "release": release or None,
+        "clue": entry.reason.clue or None,
+        "similarity": entry.reason.similarity,
+        "changes": changes,
+        "files": files,
+    }

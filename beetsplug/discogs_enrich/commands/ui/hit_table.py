@@ -1,0 +1,103 @@
+"""A search hit as a line, as a row of a table, and as an object."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ... import compat, normalize
+from ...release.page_urls import MASTER_PAGE, PAGE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from ...discogs.schema import SearchHit
+
+#: The columns, and how narrow each of them may get on a small terminal.
+COLUMNS = {
+    "id": 9,
+    "artist - title": 17,
+    "year": 4,
+    "country": 7,
+    "format": 9,
+    "label": 10,
+    "cat#": 8,
+    "": 5,
+}
+
+
+def cells(hit: SearchHit) -> tuple[str, ...]:
+    """Return what stands in the columns; "" where Discogs tells nothing.
+
+    The id is one that can be pasted ("r123", "m123"); the last column says whether
+    the hit is in the user's collection.
+    """
+    raw = (
+        f"{'m' if _is_master(hit) else 'r'}{hit.id}",
+        hit.title,
+        str(hit.year or ""),
+        hit.country,
+        ", ".join(hit.format),
+        hit.label[0] if hit.label else "",
+        hit.catno,
+        "yours" if hit.user_data.in_collection else "",
+    )
+    return tuple(map(normalize.tidy, raw))
+
+
+def table(rows: Iterable[Sequence[str]], columns: Mapping[str, int] = COLUMNS) -> str:
+    """Return rows as a table that is as wide as the terminal; cells may be coloured.
+
+    :param columns: their names, and how narrow each of them may get
+    """
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    console = Console(
+        markup=False,
+        emoji=False,
+        highlight=False,
+        force_terminal=compat.has_colors(),
+    )
+    drawn = Table(box=None, padding=(0, 1, 0, 0), pad_edge=False)
+    for name, least in columns.items():
+        drawn.add_column(name, min_width=least, overflow="fold")
+    for row in rows:
+        drawn.add_row(*map(Text.from_ansi, row))
+    with console.capture() as captured:
+        console.print(drawn)
+    return captured.get()
+
+
+def facts(hit: SearchHit) -> dict[str, Any]:
+    """Return what tells pressings apart; `discogs_id` is None of a master."""
+    return {
+        "discogs_id": None if _is_master(hit) else hit.id,
+        "title": hit.title,
+        "year": hit.year or None,
+        "country": hit.country,
+        "format": list(hit.format),
+        "label": list(hit.label),
+        "catno": hit.catno,
+    }
+
+
+def as_object(hit: SearchHit, *, cached: bool) -> dict[str, Any]:
+    """Return a hit as one JSON object.
+
+    `in_collection` is None of a `cached` hit: the cache keeps nothing of its user's.
+    """
+    page = MASTER_PAGE if _is_master(hit) else PAGE
+    return {
+        **facts(hit),
+        "url": page.format(hit.id),
+        "master_id": hit.id if _is_master(hit) else hit.master_id or None,
+        "barcode": list(hit.barcode),
+        "genres": list(hit.genre),
+        "styles": list(hit.style),
+        "in_collection": None if cached else hit.user_data.in_collection,
+    }
+
+
+def _is_master(hit: SearchHit) -> bool:
+    return hit.type == "master"

@@ -1,0 +1,123 @@
+"""Ask a person about a match, in the way that `beet import` asks."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from beets import ui
+from beets.exceptions import UserError
+
+from ... import compat, normalize
+from ...match.decide.comparison import single
+from .outcome_lines import hit_line
+from .terminal import print_
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ...match.clues.targets import Target
+    from ...match.decide.match_result import MatchResult
+
+    LookUp = Callable[[int], MatchResult]
+
+SKIPPED = "skipped"
+
+
+def choose(target: Target, finding: MatchResult, look_up: LookUp) -> MatchResult:
+    """Show what was found and return what the person makes of it.
+
+    `look_up` finds a release by its id. Ctrl-C and "aBort" end the run.
+
+    :raises KeyboardInterrupt: on "aBort"
+    """
+    print_()
+    print_(f"{target.name} ({len(target.items)} tracks)")
+    while True:
+        if finding.judged is None:
+            print_("  No release found.")
+            for line in (*finding.notes, *filter(None, [finding.reason])):
+                print_(f"  {line}")
+        else:
+            show(target, finding)
+        answer = ui.input_options(_options(finding))
+        if answer == "a":
+            clue = finding.clue if finding.found else "chosen"
+            return replace(finding, found=True, clue=clue)
+        if answer == "s":
+            return replace(finding, found=False, reason=SKIPPED)
+        if answer == "b":
+            raise KeyboardInterrupt
+        picked = _pick(finding) if answer == "m" else ask_for_id()
+        if picked is not None:
+            finding = replace(look_up(picked), others=finding.others)
+
+
+def confirmed(target: Target, finding: MatchResult, odd: str) -> bool:
+    """Show a release beside the album that it was named for, and ask whether it is
+    meant; where nobody can answer it is not.
+
+    :param odd: why that is asked
+    """
+    print_()
+    print_(f"{target.name} ({len(target.items)} tracks)")
+    show(target, finding)
+    try:
+        return is_meant(odd)
+    except UserError:  # beets' word for an input that has ended
+        print_()
+        return False
+
+
+def unanswered(target: Target, finding: MatchResult, odd: str) -> bool:
+    """Take nothing that has to be asked about: there is nobody to be asked."""
+    return False
+
+
+def is_meant(odd: str) -> bool:
+    """Ask whether a release is meant that looks like another album."""
+    return bool(ui.input_yn(f"{odd}. Take it all the same (Y/N)?", require=True))
+
+
+def _options(finding: MatchResult) -> tuple[str, ...]:
+    apply = ("Apply",) if finding.judged else ()
+    more = ("More candidates",) if finding.others else ()
+    return (*apply, *more, "Skip", "enter Id", "aBort")
+
+
+def show(target: Target, finding: MatchResult) -> None:
+    """Print what was found beside the album, as `beet import` does."""
+    judged = finding.judged
+    assert judged is not None
+    if judged.distance is None:
+        print_(f"  {judged.info.artist} - {judged.info.album}: {judged.values.url}")
+    elif target.album is None:
+        track = single(judged.info, judged.info.tracks[judged.matched[0]])
+        compat.show_single(target.items[0], track, judged.distance)
+    else:
+        compat.show_album(target.items, judged.info, judged.matched, judged.distance)
+    told = [f"for it: {', '.join(judged.agree)}"] if judged.agree else []
+    if judged.differ:
+        told.append(f"against it: {', '.join(judged.differ)}")
+    if finding.is_open:
+        told.append(f"{finding.open_words}; choose one, or apply the album:")
+        told += [f"  {hit_line(scored)}" for scored in finding.tied]
+    for line in (*told, *finding.notes, *filter(None, [finding.reason])):
+        print_(f"  {line}")
+
+
+def _pick(finding: MatchResult) -> int | None:
+    for number, scored in enumerate(finding.others, 1):
+        print_(f"  {number}. {hit_line(scored)}")
+    answer = ui.input_options(("Back",), numrange=(1, len(finding.others)))
+    return finding.others[answer - 1].hit.id if isinstance(answer, int) else None
+
+
+def ask_for_id() -> int | None:
+    """Return the id of a release that a person types; None: it is none."""
+    written = ui.input_("Release id or URL:").strip()
+    release_id = normalize.release_id_of(written)
+    if written and release_id is None:
+        what = normalize.no_release(written)
+        print_(f"  That is {what}; give a release: 123, r123, its URL")
+    return release_id

@@ -1,0 +1,185 @@
+"""What became of one album, as lines and as an object."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from beets.util.color import colorize
+
+from ... import compat
+from ...enrich.outcome import WORDS, headline, similarity_of
+from ...fields import is_empty
+from ...journal.change import ALBUM
+from ...normalize import tidy
+from .hit_table import facts
+from .wording import count
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from beets.util.color import ColorName
+
+    from ...enrich.outcome import Outcome
+    from ...journal.change import Change
+    from ...match.decide.hit_score import ScoredHit
+    from ...match.decide.match_result import MatchResult
+
+#: Hits that are named where none was sure.
+MOST_NAMED = 5
+#: A note of a release runs to pages; a value is shown up to here.
+LONGEST = 72
+
+#: How a status is shown.
+COLORS: dict[str, ColorName] = {
+    "enriched": "text_success",
+    "open": "text_success",
+    "uncertain": "text_warning",
+    "not found": "text_warning",
+    "failed": "text_error",
+}
+
+
+def lines(outcome: Outcome, *, pretend: bool, verbose: bool) -> Iterator[str]:
+    """Yield what is printed of an album: a line, and indented ones below it.
+
+    :param verbose: tell what spoke for and against a match, and what ties
+    """
+    status = outcome.status
+    word = colorize(COLORS[status], WORDS.get(status, status))
+    yield headline(outcome, word=word, pretend=pretend, notes=not verbose)
+    finding = outcome.finding
+    below: list[str] = []
+    if finding is not None and (verbose or outcome.status != "uncertain"):
+        below += [*(_why(finding) if verbose else ()), *finding.notes]
+    if pretend:
+        below += change_lines(outcome)
+    if finding is not None and verbose:
+        below += map(hit_line, _worth_naming(outcome, finding))
+    for line in below:
+        yield f"  {line}"
+
+
+def _worth_naming(outcome: Outcome, finding: MatchResult) -> Sequence[ScoredHit]:
+    """Return the hits that a person may want to choose of."""
+    if outcome.status == "open":
+        return finding.tied
+    return finding.others[:MOST_NAMED] if outcome.status == "uncertain" else ()
+
+
+def _why(finding: MatchResult) -> Iterator[str]:
+    """Yield what spoke for and against what was found."""
+    if finding.judged:
+        if agree := finding.judged.agree:
+            yield f"for it: {', '.join(agree)}"
+        if differ := finding.judged.differ:
+            yield f"against it: {', '.join(differ)}"
+
+
+def change_lines(outcome: Outcome) -> Iterator[str]:
+    """Yield every change as a line: "label: '' -> 'Mute' (4 tracks too)".
+
+    What is the same for the album and its tracks, or for several tracks, is one line.
+    """
+    alike: dict[tuple[str, str, str], list[int]] = {}
+    place = "item" if outcome.target.album is None else "album"
+    for change in outcome.changes:
+        name = change.field
+        if name == "discogs_updated":
+            continue  # now, whatever happens
+        old, new = (shown(place, name, one) for one in (change.old, change.new))
+        alike.setdefault((name, old, new), []).append(change.place)
+    for (name, old, new), places in alike.items():
+        yield f"{name}: {old} -> {new}{_where(outcome, places)}"
+
+
+def _where(outcome: Outcome, places: Sequence[int]) -> str:
+    tracks = [place for place in places if place != ALBUM]
+    if outcome.target.album is None or not tracks:
+        return ""
+    if ALBUM in places:
+        return f" ({count(len(tracks), 'track')} too)"
+    if len(tracks) == len(outcome.target.items) > 1:
+        return " (all tracks)"
+    items = [outcome.target.items[place] for place in tracks]
+    return (
+        " ("
+        + ", ".join(f"{item.disc}-{item.track} {item.title}" for item in items)
+        + ")"
+    )
+
+
+def hit_line(scored: ScoredHit) -> str:
+    """Return a search hit as one line, with what speaks for and against it."""
+    hit = scored.hit
+    facts = [hit.title, ", ".join(hit.format), hit.country, str(hit.year or ""),
+             ", ".join(hit.label[:1]), hit.catno]  # fmt: skip
+    evidence = [f"+{kind}" for kind in scored.evidence.agree]
+    evidence += [f"-{kind}" for kind in scored.evidence.differ]
+    told = f" ({' '.join(evidence)})" if evidence else ""
+    return f"r{hit.id}  " + " · ".join(filter(None, map(tidy, facts))) + told
+
+
+def as_object(outcome: Outcome) -> dict[str, Any]:
+    """Return an outcome as one JSON object."""
+    target = outcome.target
+    found: dict[str, Any] = {
+        "kind": "single" if target.album is None else "album",
+        "id": target.row.id,
+        "name": target.name,
+        "status": outcome.status,
+        "message": outcome.message or None,
+        "changes": [_change_object(outcome, change) for change in outcome.changes],
+        "files": outcome.files,
+        "requests": outcome.requests,
+    }
+    if outcome.finding is not None:
+        found |= _finding_object(outcome, outcome.finding)
+    return found
+
+
+def _change_object(outcome: Outcome, change: Change) -> dict[str, Any]:
+    where = {} if change.place == ALBUM else {
+        "item": outcome.target.items[change.place].id
+    }  # fmt: skip
+    return {"field": change.field, **where, "old": change.old, "new": change.new}
+
+
+def _finding_object(outcome: Outcome, finding: MatchResult) -> dict[str, Any]:
+    judged = finding.judged
+    found: dict[str, Any] = {"notes": list(finding.notes)}
+    if judged is not None:
+        found |= {
+            "discogs_id": judged.values.release_id or None,
+            "master_id": judged.values.master_id,
+            "url": judged.values.url,
+            "matched_by": finding.clue,
+            "similarity": round(similarity_of(outcome), 4),
+            "for": list(judged.agree),
+            "against": list(judged.differ),
+        }
+    found["tied"] = [scored.hit.id for scored in finding.tied]
+    found["candidates"] = [
+        {
+            **facts(scored.hit),
+            "names": round(scored.names, 4),
+            "for": list(scored.evidence.agree),
+            "against": list(scored.evidence.differ),
+        }
+        for scored in finding.others
+    ]
+    return found
+
+
+#: How a value is shown that says nothing.
+NOTHING = "''"
+
+
+def shown(place: str, name: str, value: Any) -> str:
+    """Return a value as beets would print it, on one line and quoted.
+
+    :param place: "album" or "item"
+    """
+    if is_empty(value):
+        return NOTHING
+    said = " ".join(compat.formatted(place, name, value).split())
+    return repr(said if len(said) <= LONGEST else said[: LONGEST - 1] + "…")

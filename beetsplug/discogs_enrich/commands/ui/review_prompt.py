@@ -1,0 +1,333 @@
+"""The walk through what waits: a screen for each album, and a key for each answer."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from beets import ui
+from beets.exceptions import UserError
+from beets.util import displayable_path
+from beets.util.color import colorize
+
+from ... import compat
+from ...discogs.errors import DiscogsError
+from ...enrich.outcome import headline
+from ...enrich.review_cases import Candidate, of_hit, of_judged
+from ...match.decide.match_result import MatchResult
+from ...packed_fields import OwnValues
+from ...store.queue_table import OPEN
+from .candidate_table import table
+from .match_prompt import ask_for_id, is_meant, show
+from .outcome_lines import lines
+from .terminal import print_
+from .wording import LOCKED, count
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from ...discogs.client import DiscogsClient
+    from ...enrich.resolver import Resolver
+    from ...enrich.review_cases import Case, Cases
+    from ...enrich.run_log import RunLog
+    from ...match.clues.targets import Target
+    from ...match.decide.comparison import Comparison
+    from ...store.queue_table import QueuedAlbum
+    from .interrupt import Interrupt
+
+    Row = tuple[Target, QueuedAlbum]
+
+#: Candidates that a screen shows; "Pressings" and "Search" show more.
+MOST_SHOWN = 6
+
+TAGS_CHANGED = "its tags have changed since it was looked for; they are compared anew"
+NO_MORE = "not asked for again"
+DONE_WORDS = {"open": "with the pressing open"}
+
+NOTHING = "Nothing waits for a decision."
+NONE_SUCH = "  Discogs has no {}."
+OPEN_ALREADY = "  It has this album already: choose one of its pressings by its number."
+NO_MASTER = "  Discogs has no other pressings of it."
+ALONE = "  {}: decide about it by itself."
+NONE_ALIKE = "  Nothing else that waits is alike in all that decides."
+
+
+class ReviewPrompt:
+    """Asks about one album after the other, and does what it is told."""
+
+    def __init__(
+        self, cases: Cases, asker: Resolver, client: DiscogsClient,
+        interrupt: Interrupt, log: RunLog,
+    ) -> None:  # fmt: skip
+        self._cases = cases
+        self._asker = asker
+        self._client = client
+        self._interrupt = interrupt
+        self._log = log
+        self._rows: Sequence[Row] = ()
+        self._settled: set[int] = set()  # by `id` of the target
+        self._statuses: Counter[str] = Counter()
+        # What is on the screen.
+        self._case: Case
+        self._candidates: list[Candidate] = []
+
+    @property
+    def failed(self) -> int:
+        """How many albums could not be written."""
+        return self._statuses["failed"]
+
+    def through(self, rows: Sequence[Row]) -> None:
+        """Walk through what waits, until the end or "Quit"."""
+        self._rows = rows
+        if not rows:
+            print_(NOTHING)
+            return
+        try:
+            for place, (target, waiting) in enumerate(rows, 1):
+                if id(target) in self._settled:
+                    continue
+                if not self._cases.is_left(target, waiting):
+                    continue  # removed, or settled, by somebody else
+                self._case = self._cases.case(target, waiting)
+                self._candidates = []
+                self._show(f"{place} of {len(rows)}")
+                if not self._asked() or self._interrupt.asked:
+                    break
+        except (KeyboardInterrupt, UserError):  # beets' word for Ctrl-D
+            print_()
+        self._tell_end()
+
+    def take_all(self, cases: Iterable[Case]) -> None:
+        """Take the best release of each."""
+        for case in cases:
+            assert case.finding.judged is not None
+            self._take(case, case.finding.judged)
+            if self._interrupt.asked:
+                break
+        self._tell_end()
+
+    # What is on the screen.
+
+    def _show(self, where: str) -> None:
+        case, target = self._case, self._case.target
+        tracks = (
+            "" if target.album is None else f" ({count(len(target.items), 'track')})"
+        )
+        print_()
+        print_(f"{colorize('text_highlight', target.name)}{tracks} · {where}")
+        path = displayable_path(target.items[0].path)
+        print_(f"  {path if target.album is None else os.path.dirname(path)}")
+        finding = case.finding
+        is_open = case.waiting.status == OPEN
+        reason = finding.open_words if is_open else finding.reason
+        changed = TAGS_CHANGED if case.is_changed else ""
+        for line in (*filter(None, [reason, changed]), *finding.notes):
+            print_(f"  {colorize('text_warning', line)}")
+        if not case.candidates:
+            print_("  No release found. What was asked for:")
+            for tried in finding.tried:
+                print_(f"    {tried}")
+            return
+        self._show_candidates(case.candidates[:MOST_SHOWN])
+
+    def _show_candidates(self, candidates: Sequence[Candidate]) -> None:
+        self._candidates = list(candidates)
+        print_(table(self._case.target, candidates))
+
+    # Answers.
+
+    def _asked(self) -> bool:
+        """Ask until the album is settled or skipped; False: the walk shall end."""
+        answers: dict[str, tuple[str, Callable[[], bool]]] = {
+            "t": ("Take", self._take_first),
+            "r": ("all of this aRtist", lambda: self._take_alike("artist")),
+            "l": ("all of this Label", lambda: self._take_alike("label")),
+            "a": ("trAcks", self._show_tracks),
+            "p": ("Pressings", self._show_pressings),
+            "s": ("Search", self._search),
+            "i": ("enter Id", self._enter_id),
+            "k": ("sKip", lambda: True),
+            "n": ("Never ask again", self._never),
+        }
+        needs_one = "trlap"
+        while True:
+            usable = [
+                word
+                for key, (word, _) in answers.items()
+                if self._candidates or key not in needs_one
+            ]
+            options = (*usable, "Quit")
+            if self._candidates:
+                numbers = 1, len(self._candidates)
+                answer = ui.input_options(options, require=True, numrange=numbers)
+            else:
+                answer = ui.input_options(options, require=True)
+            if answer == "q":
+                return False
+            try:
+                if isinstance(answer, int):
+                    self._bring_first(self._candidates[answer - 1])
+                elif answers[answer][1]():
+                    return True
+            except DiscogsError as error:
+                print_(f"  {colorize('text_error', str(error))}")
+
+    def _take_first(self) -> bool:
+        judged = self._held(self._candidates[0])
+        if judged is None:
+            print_(NONE_SUCH.format(self._candidates[0].key))
+            return False
+        row = OwnValues(self._case.target.row)
+        has_master = row.get("discogs_master_id") == judged.values.master_id
+        if judged.values.is_open and has_master:
+            print_(OPEN_ALREADY)
+            return False
+        odd = self._odd(self._case, judged)
+        if odd and not is_meant(f"  {odd}"):
+            return False
+        return self._take(self._case, judged)
+
+    def _take_alike(self, by: str) -> bool:
+        """Take the first, and that of all which are alike in what decides."""
+        best = self._candidates[0].judged
+        if best is None or best is not self._case.finding.judged:
+            print_(NONE_ALIKE)
+            return False
+        if odd := self._odd(self._case, best):
+            print_(ALONE.format(odd))
+            return False
+        left = [row for row in self._rows if id(row[0]) not in self._settled]
+        others = [
+            other
+            for other in self._cases.alike(self._case, left, by)
+            if other.finding.judged and not self._odd(other, other.finding.judged)
+        ]
+        if not others:
+            print_(NONE_ALIKE)
+            return False
+        for other in others:
+            one = other.candidates[0]
+            print_(f"  {one.likelihood or 0:4.0%}  {other.target.name}: {one.key}")
+        what = count(len(others), "other album")
+        if not ui.input_yn(f"Take this and {what} (Y/n)?"):
+            return False
+        is_taken = self._take(self._case, best)
+        for other in others:
+            if self._interrupt.asked:
+                break
+            assert other.finding.judged is not None
+            self._take(other, other.finding.judged)
+        return is_taken
+
+    def _odd(self, case: Case, judged: Comparison) -> str:
+        return self._asker.odd_choice(case.target, judged)
+
+    def _show_tracks(self) -> bool:
+        self._bring_first(self._candidates[0])
+        return False
+
+    def _show_pressings(self) -> bool:
+        """Show the pressings of the first candidate's album to choose from."""
+        first = self._candidates[0]
+        judged = self._held(first)
+        master = judged.values.master_id if judged else None
+        if not master:
+            print_(NO_MASTER)
+            return False
+        known = [
+            scored
+            for scored in self._case.finding.others
+            if scored.hit.master_id == master
+        ]
+        if len(known) < 2 or not (self._case.finding.tied or self._case.finding.found):
+            self._offer(self._asker.pressings(self._case.target, master))
+            return False
+        keys = {f"r{scored.hit.id}" for scored in known}
+        self._show_candidates([c for c in self._case.candidates if c.key in keys])
+        return False
+
+    def _search(self) -> bool:
+        words = ui.input_("Words to search for:").strip()
+        if words:
+            self._offer(self._asker.by_words(self._case.target, words))
+        return False
+
+    def _enter_id(self) -> bool:
+        release_id = ask_for_id()
+        if release_id is not None:
+            self._bring_first(Candidate(f"r{release_id}"))
+        return False
+
+    def _never(self) -> bool:
+        if not ui.input_yn("Never ask for this album again (Y/n)?"):
+            return False
+        self._cases.never(self._case)
+        self._settled.add(id(self._case.target))
+        self._statuses[NO_MORE] += 1
+        return True
+
+    def _offer(self, finding: MatchResult) -> None:
+        """Show hits to choose from in place of what was there."""
+        if not finding.others:
+            print_("  Discogs knows nothing like that.")
+            return
+        self._show_candidates(list(map(of_hit, finding.others)))
+
+    def _bring_first(self, candidate: Candidate) -> None:
+        """Show a candidate's tracks beside the album's, and let it be the first."""
+        judged = self._held(candidate)
+        if judged is None:
+            print_(NONE_SUCH.format(candidate.key))
+            return
+        show(self._case.target, MatchResult(False, judged=judged))
+        likelihood = candidate.likelihood or judged.similarity
+        rest = [one for one in self._candidates if one.key != candidate.key]
+        self._candidates = [of_judged(judged, likelihood), *rest]
+
+    def _held(self, candidate: Candidate) -> Comparison | None:
+        """Return a candidate held against the album; what was a hit is asked for."""
+        if candidate.judged is not None or candidate.is_open:
+            return candidate.judged
+        release_id = int(candidate.key[1:])
+        return self._asker.by_id(self._case.target, release_id).judged
+
+    # What becomes of it.
+
+    def _take(self, case: Case, judged: Comparison) -> bool:
+        """Bring a release to an album; tell whether it is settled with that."""
+        try:
+            outcome = self._cases.take(case, judged)
+        except DiscogsError as error:
+            print_(f"  {case.target.name}: {colorize('text_error', str(error))}")
+            return False
+        except sqlite3.OperationalError as error:  # nothing of it was stored
+            print_(f"  {colorize('text_error', LOCKED.format(error))}")
+            return False
+        self._statuses[outcome.status] += 1
+        self._log.add(headline(outcome))
+        for line in lines(outcome, pretend=False, verbose=False):
+            print_(line)
+        if outcome.status == "failed":
+            return False
+        self._settled.add(id(case.target))
+        return True
+
+    def _tell_end(self) -> None:
+        """Say what came of it, and what it has cost."""
+        left = len(self._rows) - len(self._settled)
+        told = [
+            f"{number} {DONE_WORDS.get(status, status)}"
+            for status, number in self._statuses.items()
+        ]
+        told += [f"{left} left"] if self._rows and left else []
+        print_()
+        words = (", ".join(told) or "Nothing decided") + "."
+        print_(words)
+        self._log.add(f"{compat.command_line()}: {words}")
+        asked = self._client.stats
+        print_(
+            f"{count(asked.requests, 'request')}, "
+            f"{count(asked.cache_hits, 'answer')} from the cache."
+        )

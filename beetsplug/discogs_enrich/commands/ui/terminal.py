@@ -1,0 +1,33 @@
+"""What is printed and logged: no text from outside does anything to a terminal."""
+
+from __future__ import annotations
+
+import logging
+import re
+
+from beets import ui
+
+from ... import compat, control_characters
+
+# A colour as beets and rich make it, or what shall be shown and not sent.
+_COLOR_OR_CONTROL = f"(\x1b\\[[0-9;]*m)|[{control_characters.CONTROLS}\r]"
+
+
+def print_(text: str = "", *, end: str = "\n") -> None:
+    """Print a text, control characters as escapes; colours where they are wanted."""
+    has_colors = compat.has_colors()
+
+    def shown(found: re.Match[str]) -> str:
+        is_color = found[1] and has_colors
+        return found[0] if is_color else control_characters.visible(found[0])
+
+    ui.print_(re.sub(_COLOR_OR_CONTROL, shown, text), end=end)
+
+
+class ShowControls(logging.Filter):
+    """Shows control characters in lines of the log."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Change a record; none is held back."""
+        record.msg, record.args = control_characters.visible(record.getMessage()), ()
+        return True

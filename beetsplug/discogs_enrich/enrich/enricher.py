@@ -1,0 +1,328 @@
+"""Enrich one album or single: find it, plan the changes, make them.
+
+Asking and changing are apart, so that the next album may be looked up while this one
+is written.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from .. import compat
+from ..journal.apply import apply, transaction_of
+from ..journal.recorder import release_key
+from ..match.clues.targets import in_file
+from ..packed_fields import OwnValues
+from ..review.review_queue import ReviewQueue
+from ..store.journal_table import Reason
+from ..store.queue_table import NEVER, OPEN
+from .changes import Link, Policies, plan, plan_single
+from .link import AGAIN, kept_link
+from .outcome import LookedUp, Outcome
+from .release_archive import keep, to_keep
+from .resolver import Resolver
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from beets.library import Library
+
+    from ..discogs.client import DiscogsClient
+    from ..fields import Row
+    from ..journal.change import Change
+    from ..journal.recorder import Recorder
+    from ..journal.transaction import Applied
+    from ..match.clues.musicbrainz_links import MusicBrainzLinks
+    from ..match.clues.targets import Target
+    from ..match.decide.match_result import MatchResult
+    from ..release.values import ReleaseValues, TrackValues
+    from ..settings import Settings
+    from ..store import Store
+    from .release_archive import Kept
+    from .run_options import Confirm, RunOptions
+
+
+#: Somebody was faster.
+CHANGED = "it was changed or removed while it was looked up; run this again"
+
+#: There is no album any more, or none yet.
+NOTHING = "it has no tracks in the library"
+
+#: A person has chosen a release, and did not say that it is meant in earnest.
+NOT_MEANT = "{}; with --yes it is taken all the same"
+
+#: The album is linked to one of the pressings, and the tags tell no longer which.
+LINKED = "its pressing is open, and it is linked to r{} already"
+
+
+class Enricher:
+    """Enriches albums of one library.
+
+    :param store: where whole releases are kept
+    :param recorder: what is changed is written down there
+    :param links: where MusicBrainz is asked; None: it is not
+    """
+
+    def __init__(
+        self,
+        lib: Library,
+        client: DiscogsClient,
+        store: Store,
+        recorder: Recorder,
+        settings: Settings,
+        how: RunOptions,
+        links: MusicBrainzLinks | None = None,
+    ) -> None:
+        self._lib = lib
+        self._store = store
+        self._recorder = recorder
+        self._client = client
+        self._how = how
+        self._settings = settings
+        self._policies = Policies(settings.fields, overwrite=how.overwrite)
+        self.asker = Resolver(
+            client, store, settings, self._policies, how.limits, links
+        )
+        self.waiting = ReviewQueue(lib, store, settings.retry_after)
+
+    def fate(self, target: Target) -> str:
+        """Tell what this run has to do with a target: "due", or why it has nothing.
+
+        That is "complete", or "waiting" for a person or another time.
+
+        :raises StoreError: what waits cannot be read
+        """
+        how, waits = self._how, self.waiting.of(target)
+        never = waits is not None and waits.status == NEVER and not how.named
+        if how.again:
+            return "waiting" if never else "due"
+        if target.is_done:
+            return "complete"
+        if how.choose is not None:  # the person whom it waits for
+            return "waiting" if never else "due"
+        return "waiting" if self.waiting.holds(target) else "due"
+
+    def look_up(
+        self, target: Target, company: tuple[Target, ...] = ()
+    ) -> LookedUp | None:
+        """Ask all that is to be asked for a target; None where it has no tracks.
+
+        :param company: the albums of its artist, itself included, that share searches
+        :raises DiscogsError: where Discogs could not be asked
+        """
+        if not target.refresh() or not target.items:
+            return None
+        before = self._client.stats.requests
+        found = self._asked(target, company)
+        return replace(found, requests=self._client.stats.requests - before)
+
+    def _asked(self, target: Target, company: tuple[Target, ...]) -> LookedUp:
+        alone = self._how.choose is not None  # a person wants to see the pressings
+        finding = self.asker.find(target, self._how.ids, () if alone else company)
+        if self._how.choose is not None:
+            return LookedUp(target, finding)  # what is chosen decides what else to ask
+        return self._completed(target, finding)
+
+    def settle(self, looked_up: LookedUp | None, target: Target) -> Outcome:
+        """Make of what was looked up what the policies allow.
+
+        Asks a person where `RunOptions.choose` is set, and only then asks Discogs.
+
+        :raises DiscogsError: where Discogs could not be asked for what was chosen
+        :raises StoreError: where the release could not be kept; nothing was changed
+        """
+        if looked_up is None:
+            return Outcome(target, "not found", message=NOTHING)
+        if self._how.choose is not None:
+            looked_up = self._chosen(looked_up)
+        elif self._how.confirm is not None:
+            looked_up = self._confirmed(looked_up, self._how.confirm)
+        return replace(self._settled(looked_up), requests=looked_up.requests)
+
+    def _settled(self, looked_up: LookedUp) -> Outcome:
+        target, finding = looked_up.target, looked_up.finding
+        if not finding.found:
+            status = "uncertain" if finding.uncertain else "not found"
+            return self._unsettled(target, status, finding)
+        if self._how.pretend:
+            return self._written(looked_up, None)
+        assert finding.judged is not None
+        values = finding.judged.values
+        kept = to_keep(self._client, self._settings.reading, values)
+        # What is there decides what changes: nobody else may change it meanwhile.
+        with self._how.guard(), compat.writing(self._lib):
+            return self._written(looked_up, kept)
+
+    def _written(self, looked_up: LookedUp, kept: Kept | None) -> Outcome:
+        """Plan what a release changes, and change it.
+
+        :param kept: the release, as it is kept
+        """
+        target, finding = looked_up.target, looked_up.finding
+        judged = finding.judged
+        assert judged is not None
+        if not target.refresh():
+            return Outcome(target, "failed", finding, message=CHANGED)
+        row = OwnValues(target.row)
+        linked = row.get("discogs_albumid") or row.get("discogs_id")
+        if finding.is_open and linked and finding.clue != "chosen":
+            finding = replace(finding, found=False, reason=LINKED.format(linked))
+            return self._unsettled(target, "uncertain", finding)
+        likelihood = finding.likelihood(judged)
+        # Where nobody was asked, what looks chosen is what the files say themselves.
+        by_hand = bool(self._how.ids) or self._how.choose is not None
+        clue, similarity = kept_link(
+            target.row,
+            judged.values,
+            finding.clue,
+            likelihood,
+            again=AGAIN if by_hand else (*AGAIN, "chosen"),
+        )
+        link = Link(
+            clue=clue,
+            similarity=similarity,
+            at=time.time(),
+            original_year=looked_up.original_year,
+        )
+        tracks = {} if finding.is_open else judged.tracks
+        changes = changes_for(
+            target,
+            tracks,
+            judged.values,
+            link,
+            self._policies,
+            looked_up.before,
+            # An open pressing changes no track: no file needs to be read.
+            [] if finding.is_open else [in_file(item) for item in target.items],
+        )
+        status = "open" if finding.is_open else "enriched"
+        if self._how.pretend:
+            return Outcome(target, status, finding, tuple(changes), link=link)
+        applied = self._apply(target, finding, changes, kept, link)
+        return Outcome(
+            target,
+            "failed" if applied.failures else status,
+            finding,
+            tuple(changes),
+            message="; ".join(applied.failures),
+            files=applied.files,
+            linked=applied.linked,
+            entry=applied.entry,
+            link=link,
+        )
+
+    def enrich(self, target: Target) -> Outcome:
+        """Look up and settle in one go.
+
+        :raises DiscogsError: where Discogs could not be asked
+        """
+        fate = self.fate(target)
+        if fate != "due":
+            return Outcome(target, fate)
+        return self.settle(self.look_up(target), target)
+
+    def take(self, target: Target, finding: MatchResult) -> Outcome:
+        """Make of a finding what the policies allow, and ask what else that needs.
+
+        :raises DiscogsError: where Discogs could not be asked
+        :raises StoreError: where the release could not be kept; nothing was changed
+        """
+        if not target.refresh():
+            return Outcome(target, "failed", finding, message=CHANGED)
+        return self._settled(self._completed(target, finding))
+
+    def _chosen(self, looked_up: LookedUp) -> LookedUp:
+        """Ask the person what to make of a finding, and what is needed for that."""
+        target = looked_up.target
+        assert self._how.choose is not None
+
+        by_id = partial(self.asker.by_id, target)
+        chosen = self._how.choose(target, looked_up.finding, by_id)
+        return replace(self._completed(target, chosen), requests=looked_up.requests)
+
+    def _confirmed(self, looked_up: LookedUp, confirm: Confirm) -> LookedUp:
+        """Ask again about a chosen release that looks like another album."""
+        target, finding = looked_up.target, looked_up.finding
+        judged = finding.judged
+        is_chosen = finding.found and finding.clue == "chosen" and judged is not None
+        odd = self.asker.odd_choice(target, judged) if judged and is_chosen else ""
+        if not odd or confirm(target, finding, odd):
+            return looked_up
+        refused = replace(finding, found=False, reason=NOT_MEANT.format(odd), notes=())
+        return replace(looked_up, finding=refused)
+
+    def _completed(self, target: Target, finding: MatchResult) -> LookedUp:
+        kept = self.waiting.finding(target) if finding.clue == "chosen" else None
+        finding = self.asker.among_pressings(target, finding, kept)
+        return self.asker.completed(target, finding)
+
+    def _apply(
+        self,
+        target: Target,
+        finding: MatchResult,
+        changes: Sequence[Change],
+        kept: Kept | None,
+        link: Link,
+    ) -> Applied:
+        judged = finding.judged
+        assert judged is not None
+        reason = Reason(
+            release_key(judged.values), link.clue, link.similarity, self._how.by_beets,
+        )  # fmt: skip
+
+        def also() -> None:
+            if kept is not None:
+                keep(self._store, *kept)
+            if finding.is_open:
+                self.waiting.put(target, OPEN, finding, self._client.recent_body)
+            else:
+                self.waiting.settle(target)
+
+        return apply(
+            transaction_of(
+                self._lib, self._recorder, reason, target.album, target.items
+            ),
+            changes,
+            write=self._how.write,
+            spare_links=self._settings.hard_links == "skip",
+            also=also,
+            due=self._how.due(target),
+        )
+
+    def _unsettled(self, target: Target, status: str, finding: MatchResult) -> Outcome:
+        """Leave a target to a person, or to another time.
+
+        That is remembered, unless it is settled already or no other run would find the
+        same: one without the ids, the limits or the person of this one.
+        """
+        how = self._how
+        own_way = how.pretend or how.ids or how.limits or how.choose is not None
+        if not own_way and target.refresh() and not target.is_done:
+            self.waiting.put(target, status, finding, self._client.recent_body)
+        return Outcome(target, status, finding, message=finding.reason)
+
+
+def changes_for(
+    target: Target,
+    tracks: Mapping[int, TrackValues],
+    values: ReleaseValues,
+    link: Link,
+    policies: Policies,
+    before: ReleaseValues | None = None,
+    in_files: Sequence[Row] = (),
+) -> list[Change]:
+    """Return what a release changes about an album or single.
+
+    `tracks` maps places in the target's items to their tracks; `before` is the
+    release that it was linked to until now, where that is another one; `in_files` is
+    what the files say, where the library may not know it.
+    """
+    rows = [OwnValues(item) for item in target.items]
+    if target.album is None:
+        file = in_files[0] if in_files else {}
+        return plan_single(rows[0], tracks.get(0), values, link, policies, before, file)
+    album, shared = OwnValues(target.album), compat.is_shared
+    return plan(album, rows, tracks, values, link, policies, shared, before, in_files)

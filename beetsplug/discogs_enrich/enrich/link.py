@@ -1,0 +1,57 @@
+"""How an album was linked to its release, which stays so when it is found again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..normalize import release_id_of
+from ..packed_fields import OwnValues
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from beets.library import LibModel
+
+    from ..release.values import ReleaseValues
+
+#: Clues by which a release is found again that was linked before.
+AGAIN = ("id", "url")
+
+
+def kept_link(
+    row: LibModel,
+    values: ReleaseValues,
+    clue: str,
+    similarity: float,
+    *,
+    again: Collection[str] = AGAIN,
+) -> tuple[str, float]:
+    """Return the clue and the similarity of a link, as they are to be recorded.
+
+    Where it leads to what the album or single was linked to before, the clue is the one
+    that led there first; and it is no likelier for being found by its own link again,
+    in tags that it has brought itself.
+
+    :param again: clues by which it may have been found again
+    """
+    own = OwnValues(row)
+    before = own.get("discogs_matched_by")
+    if clue not in again or not before or not _is_same(own, values):
+        return clue, similarity
+    was = float(own.get("discogs_similarity") or 0)
+    return before, min(was, similarity) if was else similarity
+
+
+def _agreed(own: OwnValues) -> int:
+    """Return the release that id and address name, 0 for none: beets takes away the
+    copy of an album that is imported again, and its user sets one of them alone."""
+    id_ = int(own.get("discogs_id") or 0)
+    return id_ if id_ == release_id_of(str(own.get("discogs_url") or "")) else 0
+
+
+def _is_same(own: OwnValues, values: ReleaseValues) -> bool:
+    """Tell whether a release, or the master of an open pressing, is linked already."""
+    release = own.get("discogs_albumid") or _agreed(own)
+    if not values.is_open:
+        return bool(release == values.release_id)
+    return not release and own.get("discogs_master_id") == values.master_id

@@ -1,0 +1,100 @@
+"""Releases into the plugin's own file, with all their credits."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from ..discogs.schema import decode_release
+from ..match.decide.comparison import read_for
+from ..release.tracklist import layouts
+from ..release.values import read_release
+from ..store import CreditRow, TrackRow
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ..discogs.client import DiscogsClient
+    from ..discogs.schema import Release
+    from ..release.values import ReleaseValues
+    from ..settings import ReadOptions
+    from ..store import Store
+
+    #: A release as Discogs sent it, and as it was read.
+    Kept = tuple[bytes, ReleaseValues]
+
+
+def to_keep(
+    client: DiscogsClient, options: ReadOptions, values: ReleaseValues
+) -> Kept | None:
+    """Return what `keep` takes of a release that was fetched to be held against files.
+
+    Nothing is kept of a master, nor of what only a hit told. Of a set of which the
+    files are one disc, the others are kept as well.
+
+    :raises DiscogsError: it is no longer in the cache, and Discogs gives no answer
+    """
+    if values.is_open or not values.tracks:
+        return None
+    body = client.release_body(values.release_id)
+    discs = {track.medium for track in values.tracks}
+    if len(discs) < values.mediums:
+        release = decode_release(body)
+        every = [read_release(release, options, layout=one) for one in layouts(release)]
+        values = next(
+            (
+                whole
+                for whole in every
+                if [t for t in whole.tracks if t.medium in discs] == list(values.tracks)
+            ),
+            every[0],  # it was changed at Discogs meanwhile
+        )
+    return body, values
+
+
+def kept_release(kept: Mapping[str, Any]) -> Release:
+    """Return a release as it was kept, read like any answer."""
+    return decode_release(json.dumps(kept).encode())
+
+
+def kept_as(
+    store: Store, release: Release, options: ReadOptions, files: int
+) -> ReleaseValues:
+    """Read a release in the layout in which it is kept, since that is the one of the
+    library's files; else in the one that comes nearest so many files."""
+    kept = len(store.tracks(release.id))
+    return read_for(release, options, kept or files)
+
+
+def keep(store: Store, body: bytes, values: ReleaseValues) -> None:
+    """Keep a release.
+
+    :param body: Discogs' answer
+    :param values: what was read of it, in the layout of the library's files
+    :raises StoreError: the file cannot be written
+    """
+    tracks = [
+        TrackRow(
+            track.index - 1,
+            track.position,
+            track.medium,
+            track.medium_index,
+            track.title,
+        )
+        for track in values.tracks
+    ]
+    credits_ = [
+        CreditRow(
+            name=credit.name,
+            role=credit.role,
+            category=credit.category,
+            printed="" if credit.printed == credit.name else credit.printed,
+            artist_id=credit.artist_id,
+            detail=credit.detail,
+            unresolved=credit.range,
+            # Of a range that nobody could read no track is known.
+            places=credit.tracks or None,
+        )
+        for credit in values.credits
+    ]
+    store.keep(values.release_id, body, tracks, credits_)

@@ -1,0 +1,192 @@
+"""All that is asked of Discogs about one album or single; nothing is changed here."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from .. import compat
+from ..discogs.errors import BadResponseError, NotCachedError, NotFoundError
+from ..match.clues.discogs_ids import IdClue, master_by_hand, was_opened
+from ..match.clues.file_tags import with_tags
+from ..match.clues.targets import clues_of
+from ..match.decide import acceptance
+from ..match.decide.match_result import MatchResult
+from ..match.search.artist_batch import ArtistBatch, BatchMember
+from ..match.search.finder import Finder
+from ..packed_fields import OwnValues
+from ..release.values import read_release
+from ..review.result_codec import hits_of, restored
+from .outcome import LookedUp
+from .release_archive import kept_release
+
+if TYPE_CHECKING:
+    from ..discogs.client import DiscogsClient
+    from ..match.clues.musicbrainz_links import MusicBrainzLinks
+    from ..match.clues.targets import Target
+    from ..match.decide.comparison import Comparison
+    from ..match.decide.pressing_filter import PressingFilter
+    from ..release.values import ReleaseValues
+    from ..review.result_codec import StoredResult
+    from ..settings import Settings
+    from ..store import Store
+    from .changes import Policies
+
+#: What was kept is of another version, or damaged.
+UNREADABLE = "what was found cannot be read any more; -f looks for it again"
+
+
+class Resolver:
+    """Finds out what an enrichment needs.
+
+    :param store: where whole releases are kept
+    :param policies: what will be used
+    :param links: where MusicBrainz is asked; None: it is not
+    """
+
+    def __init__(
+        self,
+        client: DiscogsClient,
+        store: Store,
+        settings: Settings,
+        policies: Policies,
+        limits: PressingFilter,
+        links: MusicBrainzLinks | None,
+    ) -> None:
+        self._client = client
+        self._store = store
+        self._settings = settings
+        self._policies = policies
+        self._finder = Finder(client, settings, limits, links)
+        self._together: tuple[tuple[Target, ...], ArtistBatch] = (), ArtistBatch(())
+
+    def find(
+        self,
+        target: Target,
+        ids: tuple[IdClue, ...] = (),
+        company: tuple[Target, ...] = (),
+    ) -> MatchResult:
+        """Look for the release of a target.
+
+        :param ids: what its user says that it is
+        :param company: the albums of its artist, itself included, that share searches
+        :raises DiscogsError: where Discogs could not be asked
+        """
+        row, is_single = OwnValues(target.row), target.album is None
+        clues = clues_of(target, ids)
+        if was_opened(row):
+            clues = replace(clues, masters=())
+        elif not master_by_hand(row):
+            clues = with_tags(clues, target.items)
+        if is_single:
+            return self._finder.find_single(clues, target.items[0])
+        member = self._member(target, company) if company else None
+        return self._finder.find(clues, target.items, member)
+
+    def completed(self, target: Target, finding: MatchResult) -> LookedUp:
+        """Ask for the rest: the original year, and the release that was linked.
+
+        :raises DiscogsError: where Discogs could not be asked
+        """
+        if not finding.found:
+            return LookedUp(target, finding)
+        assert finding.judged is not None
+        return LookedUp(
+            target,
+            finding,
+            self._original_year(target, finding),
+            self._before(target, finding),
+        )
+
+    def among_pressings(
+        self, target: Target, finding: MatchResult, kept: StoredResult | None
+    ) -> MatchResult:
+        """Return a release that a person has chosen with what it was chosen of: that
+        tells how likely the tags alone make it.
+
+        The pressings of its master are asked for where no search has told them.
+
+        :param kept: what was found for the target once
+        :raises DiscogsError: where Discogs could not be asked
+        """
+        if not finding.found or finding.clue != "chosen" or finding.is_open:
+            return finding
+        assert finding.judged is not None
+        picked, values = replace(finding, is_picked=True), finding.judged.values
+        if kept is not None and not picked.others:
+            picked = replace(picked, others=hits_of(kept))
+        if picked.has_weighed(values.release_id) or not values.master_id:
+            return picked
+        try:
+            pressings = self.pressings(target, values.master_id)
+        except (NotFoundError, NotCachedError, BadResponseError):
+            return picked
+        return replace(picked, others=pressings.others)
+
+    def odd_choice(self, target: Target, judged: Comparison) -> str:
+        """Return why a release that a person has chosen may not be meant, "" for
+        nothing: it is somebody else's, or hardly alike."""
+        return acceptance.of_choice(judged, clues_of(target).artist)
+
+    def by_id(self, target: Target, release_id: int) -> MatchResult:
+        """Return what becomes of a release that a person names.
+
+        :raises DiscogsError: where Discogs could not be asked
+        """
+        return self.find(target, (IdClue(release_id, "chosen", only=True),))
+
+    def by_words(self, target: Target, words: str) -> MatchResult:
+        """Return the hits of a search for other words than the album's.
+
+        :raises DiscogsError: where Discogs could not be asked
+        """
+        return self._finder.hits_of(clues_of(target), q=words)
+
+    def pressings(self, target: Target, master_id: int) -> MatchResult:
+        """Return the pressings of a master as hits.
+
+        :raises DiscogsError: where Discogs could not be asked
+        """
+        return self._finder.pressings_of(clues_of(target), master_id)
+
+    def restored(self, target: Target, kept: StoredResult | None) -> MatchResult:
+        """Return what was found for a target once; nothing is asked."""
+        if kept is None:
+            return MatchResult(False, reason=UNREADABLE)
+        compare = self._finder.comparing(clues_of(target), target.items)
+        return restored(kept, compare, found=target.is_done)
+
+    def _member(self, target: Target, targets: tuple[Target, ...]) -> BatchMember:
+        """Return a target's place in its company, which is read once for all of it."""
+        if self._together[0] is not targets:
+            self._together = targets, ArtistBatch([clues_of(one) for one in targets])
+        return BatchMember(self._together[1], targets.index(target))
+
+    def _before(self, target: Target, finding: MatchResult) -> ReleaseValues | None:
+        """Return the other release that the target was linked to until now, if any.
+
+        A master takes its place only where a person says so.
+        """
+        old = compat.own(target.row, "discogs_albumid")
+        assert finding.judged is not None
+        is_unsaid = finding.is_open and finding.clue != "chosen"
+        if not old or is_unsaid or old == finding.judged.values.release_id:
+            return None
+        kept = self._store.raw(old)
+        try:
+            release = kept_release(kept) if kept else self._client.release(old)
+        except (NotFoundError, NotCachedError, BadResponseError):
+            return None
+        return read_release(release, self._settings.reading)
+
+    def _original_year(self, target: Target, finding: MatchResult) -> int | None:
+        """Ask for the master's year only where it would be used."""
+        known = target.row.original_year
+        if not self._policies.uses("original_year", known):
+            return None
+        assert finding.judged is not None
+        values = finding.judged.values
+        asks = self._finder.is_base and values.master_id
+        if finding.original_year or finding.is_open or asks:
+            return finding.original_year
+        return self._finder.original_year(values)

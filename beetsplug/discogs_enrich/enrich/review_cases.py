@@ -1,0 +1,260 @@
+"""What waits for a person: its candidates, and what a decision makes of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from .. import normalize
+from ..match.clues.targets import targets
+from ..match.decide.evidence import Evidence
+from ..review.result_codec import label_of
+from ..review.review_queue import TO_SETTLE, key_of, tags_of
+from ..store.queue_table import NEVER, OPEN
+from .enricher import CHANGED
+from .outcome import Outcome
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from beets.library import Library
+
+    from ..discogs.client import DiscogsClient
+    from ..discogs.schema import SearchHit
+    from ..match.clues.matched_by import MatchedBy
+    from ..match.clues.targets import Target
+    from ..match.decide.comparison import Comparison
+    from ..match.decide.hit_score import ScoredHit
+    from ..match.decide.match_result import MatchResult
+    from ..review.result_codec import StoredResult
+    from ..store.queue_table import QueuedAlbum
+    from .enricher import Enricher
+    from .resolver import Resolver
+
+#: The word of `discogs_matched_by` for what a person has taken.
+CHOSEN: MatchedBy = "chosen"
+
+NO_EVIDENCE = Evidence()
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A release, or a master, that an album may be from.
+
+    `key` is "r123" or "m45"; `judged` is None where only a hit of a search is known,
+    and `likelihood` (0 to 1) as well.
+    """
+
+    key: str
+    title: str = ""
+    year: int = 0
+    country: str = ""
+    format: str = ""
+    label: str = ""
+    catalognum: str = ""
+    evidence: Evidence = NO_EVIDENCE
+    likelihood: float | None = None
+    judged: Comparison | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """It is a master."""
+        return self.key.startswith("m")
+
+
+class Case:
+    """An album or single to be settled, with all that is known of it.
+
+    `tags` is what its tags come to now, when it is held against its candidates.
+    """
+
+    def __init__(
+        self,
+        target: Target,
+        waiting: QueuedAlbum,
+        kept: StoredResult | None,
+        asker: Resolver,
+    ) -> None:
+        self.target = target
+        self.waiting = waiting
+        self.kept = kept
+        self.tags = tags_of(target)
+        self._asker = asker
+
+    @cached_property
+    def finding(self) -> MatchResult:
+        """What was found, held against the album as it is; that takes its time."""
+        return self._asker.restored(self.target, self.kept)
+
+    @property
+    def is_changed(self) -> bool:
+        """Its tags are others than those that it was looked for with."""
+        return self.tags != self.waiting.tags
+
+    @property
+    def likelihood(self) -> float:
+        """How likely the best candidate is by now, 0 to 1."""
+        judged = self.finding.judged
+        return self.finding.likelihood(judged) if judged else 0.0
+
+    @property
+    def candidates(self) -> list[Candidate]:
+        """The candidates, the best first: what was compared, then mere hits."""
+        finding = self.finding
+        seen = sorted(
+            (one for one in finding.seen if one.similarity or one is finding.judged),
+            key=lambda one: (one is not finding.judged, -finding.likelihood(one)),
+        )
+        found = [of_judged(one, finding.likelihood(one)) for one in seen]
+        keys = {one.key for one in found}
+        hits = [of_hit(scored) for scored in finding.others]
+        return found + [one for one in hits if one.key not in keys]
+
+    @property
+    def ground(self) -> tuple[object, ...] | None:
+        """What a decision for the best candidate rests on; None: there is none.
+
+        Albums of which this is alike are decided alike.
+        """
+        judged = self.finding.judged
+        if judged is None:
+            return None
+        return (
+            judged.values.is_open,
+            frozenset(judged.agree),
+            frozenset(judged.differ),
+            bool(judged.missing),
+            bool(judged.extra),
+        )
+
+
+class Cases:
+    """What waits in a library."""
+
+    def __init__(self, lib: Library, client: DiscogsClient, enricher: Enricher) -> None:
+        self._lib = lib
+        self._client = client
+        self._enricher = enricher
+
+    def waiting(
+        self, query: Sequence[str], statuses: Sequence[str] = TO_SETTLE
+    ) -> list[tuple[Target, QueuedAlbum]]:
+        """Return what a query matches and a person can settle: the uncertain ones,
+        those whose pressing is open, those not found; of each the surest first.
+
+        :param statuses: what to return in place of that, in order
+        :raises StoreError: what waits cannot be read
+        """
+        waiting = self._enricher.waiting
+        if not any(one.status in statuses for one in waiting.rows().values()):
+            return []
+        found = {key_of(one): one for one in targets(self._lib, query, again=True)}
+        rows = [
+            (target, row)
+            for key, row in waiting.rows().items()
+            if row.status in statuses
+            and (target := found.get(key)) is not None
+            and waiting.of(target) is row
+            and (row.status == OPEN or not target.is_done)
+        ]
+        return sorted(rows, key=lambda pair: statuses.index(pair[1].status))
+
+    def case(self, target: Target, waiting: QueuedAlbum) -> Case:
+        """Return one of them with its candidates; nothing is asked."""
+        kept = self._enricher.waiting.finding(target)
+        return Case(target, waiting, kept, self._enricher.asker)
+
+    def is_left(self, target: Target, waiting: QueuedAlbum) -> bool:
+        """Tell whether a target is there and waits still: a walk takes its time, and
+        others work on the library meanwhile."""
+        if not (target.refresh() and target.items):
+            return False
+        fresh = self._enricher.waiting.fresh(target)
+        return fresh is not None and fresh.status == waiting.status
+
+    def alike(
+        self, case: Case, rows: Iterable[tuple[Target, QueuedAlbum]], by: str
+    ) -> Iterator[Case]:
+        """Yield those of the same artist or label for whose best candidate the very
+        same speaks, and nothing else against it.
+
+        :param by: "artist" or "label"
+        """
+        same = _artist if by == "artist" else self._label
+        wanted, ground = same(case.target), case.ground
+        if ground is None or not wanted:
+            return
+        for target, waiting in rows:
+            if waiting.status != case.waiting.status or target is case.target:
+                continue
+            if same(target) != wanted or not self.is_left(target, waiting):
+                continue
+            other = self.case(target, waiting)
+            if other.ground == ground and not other.is_changed:
+                yield other
+
+    def _label(self, target: Target) -> str:
+        """Return the first label of a target's best candidate, without comparing."""
+        kept = self._enricher.waiting.finding(target)
+        return label_of(kept) if kept else ""
+
+    def take(self, case: Case, judged: Comparison) -> Outcome:
+        """Bring a release to an album, as its user wants it.
+
+        :raises DiscogsError: what else is wanted of Discogs is not to be had
+        :raises StoreError: the store cannot be written; nothing was changed
+        """
+        target, values = case.target, judged.values
+        if not self.is_left(target, case.waiting) or tags_of(target) != case.tags:
+            return Outcome(target, "failed", case.finding, message=CHANGED)
+        for key, body in (case.kept.bodies if case.kept else {}).items():
+            self._client.remember(int(key), body)
+        known = case.finding.judged
+        is_same = known is not None and known.values.master_id == values.master_id
+        finding = replace(
+            case.finding, found=True, judged=judged, clue=CHOSEN, is_picked=True,
+            original_year=case.finding.original_year if is_same else None,
+        )  # fmt: skip
+        return self._enricher.take(target, finding)
+
+    def never(self, case: Case) -> None:
+        """Ask no more for an album."""
+        self._enricher.waiting.mark(case.target, NEVER)
+
+
+def _artist(target: Target) -> str:
+    row = target.row
+    return str(row.artist if target.album is None else row.albumartist)
+
+
+def of_judged(judged: Comparison, likelihood: float) -> Candidate:
+    """Return a release that was compared as a candidate."""
+    values = judged.values
+    return Candidate(
+        key=values.key if values.is_open else f"r{values.release_id}",
+        title=f"{values.artist} - {values.title}",
+        year=values.year or 0,
+        country=values.country,
+        format=values.format_text or values.media,
+        label=values.label,
+        catalognum=values.catalognum,
+        evidence=Evidence(judged.agree, judged.differ),
+        likelihood=likelihood,
+        judged=judged,
+    )
+
+
+def of_hit(scored: ScoredHit) -> Candidate:
+    """Return the hit of a search as a candidate."""
+    hit: SearchHit = scored.hit
+    return Candidate(
+        key=f"r{hit.id}",
+        title=hit.title,
+        year=hit.year,
+        country=normalize.country_code(hit.country),
+        format=", ".join(hit.format),
+        label=hit.label[0] if hit.label else "",
+        catalognum=hit.catno,
+        evidence=scored.evidence,
+    )

@@ -1,0 +1,112 @@
+"""Which albums are looked up, in which order, and at what cost.
+
+What needs no request comes first. Albums of one artist stand together: one search for
+the artist serves them all. Pure; whether an answer is in the cache is asked for.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from .. import normalize
+from ..match.clues.discogs_ids import (
+    master_by_hand,
+    set_by_hand,
+    stored_ids,
+    stored_masters,
+    was_opened,
+)
+from ..match.clues.name_similarity import VARIOUS, lead_artist
+from ..packed_fields import OwnValues
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from ..match.clues.targets import Target
+
+    #: Tells whether the cache holds a release, by its id.
+    IsKept = Callable[[int], bool]
+
+#: Fewer albums of an artist are no reason to ask for all that the artist has made.
+LEAST_SHARED = 2
+
+#: Requests that an album takes on average: by an id, by a search of its own and what
+#: that finds, beside a search that it shares; and where hits are enough.
+BY_ID, BY_SEARCH, SHARED = 1.0, 2.2, 0.9
+BASE_BY_SEARCH, BASE_SHARED = 1.2, 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One album of a plan.
+
+    `company` are the albums of its artist, itself included: they share searches (none:
+    it is alone); `requests` is what it is expected to cost.
+    """
+
+    target: Target
+    company: tuple[Target, ...] = ()
+    requests: float = 0.0
+
+
+def plan(targets: Sequence[Target], is_kept: IsKept, *, base: bool) -> list[Step]:
+    """Put the targets of a run in order: what costs nothing first, artists together.
+
+    :param base: hits are enough where they leave no doubt
+    """
+    rows = [OwnValues(target.row) for target in targets]
+    ids = [_id(row) for row in rows]
+    # Albums that are linked count as well: taken again, a run shall ask the same.
+    artists = [
+        "" if target.album is None else _artist(row)
+        for target, row in zip(targets, rows, strict=True)
+    ]
+    members: dict[str, list[int]] = {}
+    for place, artist in enumerate(artists):
+        members.setdefault(artist or f"alone {place}", []).append(place)
+    together = {place: places for places in members.values() for place in places}
+    companies = {
+        places[0]: tuple(targets[place] for place in places)
+        for places in members.values()
+        if len(places) >= LEAST_SHARED
+    }
+
+    def step(place: int) -> Step:
+        target, company = targets[place], companies.get(together[place][0], ())
+        if id_ := ids[place]:
+            return Step(target, (), 0.0 if is_kept(id_) else BY_ID)
+        if company:
+            beside = BASE_SHARED if base else SHARED
+            return Step(target, company, beside + 1 / len(company))
+        return Step(target, (), BASE_BY_SEARCH if base else BY_SEARCH)
+
+    def order(place: int) -> tuple[bool, int, int]:
+        return steps[place].requests > 0, together[place][0], place
+
+    steps = [step(place) for place in range(len(targets))]
+    return [steps[place] for place in sorted(range(len(targets)), key=order)]
+
+
+def requests(steps: Sequence[Step]) -> int:
+    """Return how many requests a run is expected to need."""
+    return round(sum(step.requests for step in steps))
+
+
+def _id(row: OwnValues) -> int:
+    """Return the release that an album is linked to, 0 for none."""
+    if master_by_hand(row):
+        return 0
+    chosen = set_by_hand(row)
+    found = (chosen,) if chosen else stored_ids([row])
+    return found[0].release_id if found else 0
+
+
+def _artist(row: OwnValues) -> str:
+    """Return the artist that an album may be found by, "" where there is none."""
+    artist = str(row.get("albumartist") or "")
+    if artist.casefold() in VARIOUS:
+        return ""
+    if stored_masters([row]) and not (_id(row) or was_opened(row)):
+        return ""
+    return normalize.fold(lead_artist(artist))

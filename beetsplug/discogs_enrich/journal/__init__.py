@@ -1,0 +1,1 @@
+"""Crash-safe changes of library rows and tags: written down, made, and undone."""

@@ -1,0 +1,1 @@
+"""What files and library tell of their release. Nothing is asked."""

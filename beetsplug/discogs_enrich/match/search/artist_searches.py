@@ -1,0 +1,92 @@
+"""Searches for an artist: what is asked once serves all albums of a company."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from .search_queries import by_artist
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ...discogs.client import DiscogsClient
+    from ...discogs.schema import SearchHit
+    from ..clues.clues import Clues
+    from .artist_batch import BatchMember, Told
+
+PER_PAGE = 100
+
+#: An artist has about so many hits for each master: a guess, by which nothing is
+#: decided but whether it is worth while to ask.
+HITS_PER_MASTER = 7
+
+#: For fewer albums it is not worth while to ask how much an unknown artist has made.
+LEAST = 3
+
+
+class ArtistSearches:
+    """Asks what an artist has made, as long as that is less than a search for each."""
+
+    def __init__(
+        self, client: DiscogsClient, clues: Clues, member: BatchMember
+    ) -> None:
+        self._client = client
+        self._params = by_artist(clues) or {}
+        self._member = member
+        self._masters: Sequence[SearchHit] = ()
+        self._guess = 0
+
+    @property
+    def told(self) -> Told:
+        """What the masters tell of the company, as far as they were asked for."""
+        return self._member.company.told_by(self._masters)
+
+    @property
+    def same(self) -> Sequence[SearchHit]:
+        """The masters that are called like the album."""
+        return self.told.same[self._member.place]
+
+    @property
+    def is_vouched_for(self) -> bool:
+        """Another album was found with the artist."""
+        return self.told.vouches(self._member.place)
+
+    def masters(self) -> Sequence[SearchHit]:
+        """Ask for the masters; none where they are too many.
+
+        An artist has several times as many pressings as masters.
+
+        :raises DiscogsError: where Discogs could not be asked
+        """
+        if self._params:
+            most = max(1, len(self._member.company.albums) // 2)
+            asked = {"type": "master", **self._params}
+            self._masters, items = self._pages(asked, most)
+            self._guess = math.ceil(items * HITS_PER_MASTER / PER_PAGE)
+        return self._masters
+
+    def hits(self) -> Sequence[SearchHit]:
+        """Ask for all that the artist has made; none where it is not worth while.
+
+        A part of it is no use, since pressings may be missing.
+
+        :raises DiscogsError: where Discogs could not be asked
+        """
+        waiting = self.told.waiting
+        least = LEAST if not self._guess else max(2, self._guess + 1)
+        if not self._params or waiting < least:
+            return ()
+        return self._pages(self._params, waiting)[0]
+
+    def _pages(self, params: dict[str, str], most: int) -> tuple[list[SearchHit], int]:
+        """Return all hits, none where they are on more pages than `most`; and how
+        many there are."""
+        first = self._client.search(per_page=PER_PAGE, **params)
+        found = list(first.rows)
+        if first.pages > most:
+            return [], first.items
+        for number in range(2, first.pages + 1):
+            page = self._client.search(per_page=PER_PAGE, page=number, **params)
+            found += page.rows
+        return found, first.items

@@ -1,0 +1,272 @@
+"""One look-up on its way: the clues one after the other, until something is sure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ...discogs.errors import BadResponseError, NotFoundError
+from ...release.from_search import hit_of
+from ..clues.discogs_ids import IdClue, MasterClue
+from ..decide import acceptance
+from ..decide.evidence import release_facts
+from ..decide.hit_score import first_year, rank
+from ..decide.match_result import MatchResult
+from .artist_searches import PER_PAGE, ArtistSearches
+from .pressing_selection import PressingSelection
+from .search_queries import MOST_SEARCHES, by_artist
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from ...discogs.schema import SearchHit, Version
+    from ...settings import Settings
+    from ..clues.clues import Clues
+    from ..clues.musicbrainz_links import MusicBrainzLinks
+    from ..decide.comparison import Comparison
+    from ..decide.hit_score import ScoredHit
+    from ..decide.pressing_filter import PressingFilter
+    from .artist_batch import BatchMember
+    from .candidate_fetcher import CandidateFetcher
+    from .search_queries import Rung
+    from .track_selection import TrackSelection
+
+#: Releases that MusicBrainz links one of its own to: so many are looked at.
+MOST_LINKS = 3
+#: Pages of a master's pressings that are read at most.
+MOST_PAGES = 5
+#: What is said of an id that was asked for by name.
+GONE = "Discogs has no such release"
+
+
+class Lookup:
+    """Finds the release of some items; made for one question, and asked once.
+
+    What was fetched until an error came is in `fetching.seen`.
+
+    :param member: its place among the albums of the artist that are looked for, which
+        share searches
+    """
+
+    def __init__(
+        self,
+        clues: Clues,
+        fetching: CandidateFetcher,
+        weighing: PressingSelection | TrackSelection,
+        settings: Settings,
+        *,
+        rungs: Sequence[Rung],
+        limits: PressingFilter,
+        links: MusicBrainzLinks | None = None,
+        member: BatchMember | None = None,
+    ) -> None:
+        self.fetching = fetching
+        self._weighing = weighing
+        self._clues = clues
+        self._client = fetching.client
+        self._settings = settings
+        self._rungs = rungs
+        self._limits = limits
+        self._links = links
+        self._artist = ArtistSearches(self._client, clues, member) if member else None
+        self._is_partial = False
+        self._notes: list[str] = []
+        self._tried: list[str] = []
+        self._masters: list[MasterClue] = list(clues.masters)
+        self._hits: dict[int, SearchHit] = {}
+        self._ranked: list[ScoredHit] = []
+
+    def find(self) -> MatchResult:
+        """Climb until something is sure; else return the best that was seen.
+
+        :raises DiscogsError: where Discogs could not be asked
+        """
+        best: MatchResult | None = None
+        for finding in self._findings():
+            if finding.found or finding.is_final:
+                return self._told(finding)
+            best = (
+                finding if best is None else max(best, finding, key=acceptance.nearness)
+            )
+        return self._told(best or MatchResult(False))
+
+    def more(self, most: int) -> Iterator[Comparison]:
+        """Fetch further hits, the best first, until `most` candidates were seen.
+
+        :raises DiscogsError: where Discogs could not be asked
+        """
+        for scored in self._ranked:
+            if len(self.fetching.seen) >= most:
+                return
+            if str(scored.hit.id) not in self.fetching.seen:
+                judged = self.fetching.release(scored.hit.id, within=False)
+                if judged is not None:
+                    yield judged
+
+    def _findings(self) -> Iterator[MatchResult]:
+        """Yield what each clue brings, the best clue first."""
+        yield from self._by_ids(self._clues.ids)
+        yield from self._by_links()
+        yield from self._by_masters()
+        yield from self._by_artists_masters()
+        yield from self._by_searches()
+
+    def _told(self, finding: MatchResult) -> MatchResult:
+        """Complete a finding with what else is known at its end."""
+        judged = finding.judged
+        master = judged.values.master_id if judged else None
+        return replace(
+            finding,
+            original_year=self.fetching.years.get(master or 0),
+            others=tuple(self._ranked),
+            seen=tuple(self.fetching.seen.values()),
+            notes=(*self._notes, *self.fetching.unread),
+            tried=tuple(self._tried),
+        )
+
+    # Ids and links.
+
+    def _by_ids(self, clues: Sequence[IdClue]) -> Iterator[MatchResult]:
+        for clue in clues:
+            name = f"r{clue.release_id}"
+            self._tried.append(name)
+            try:
+                release = self._client.release(clue.release_id)
+            except NotFoundError:
+                self._notes.append(f"{name} was merged away or deleted on Discogs")
+                if clue.only:
+                    yield MatchResult(False, reason=GONE, is_final=True)
+                continue
+            except BadResponseError as error:
+                if clue.believed:
+                    raise  # what a person chose is not replaced because of a hiccup
+                self._notes.append(f"{name}: {error}")
+                continue
+            odd_year = self._clues.year not in (0, release.year)
+            if clue.word == "musicbrainz" and odd_year and release.master_id:
+                self.fetching.note_year(release.master_id)  # it may be the album's
+            judged = self.fetching.compare(release)
+            if not clue.only and not self._limits.allow(release_facts(judged.values)):
+                self._notes.append(f"{name} is not within {self._limits}")
+                if release.master_id:
+                    self._masters.append(MasterClue(release.master_id, clue.word))
+                continue
+            yield self._weigh_id(clue, name, judged)
+
+    def _weigh_id(self, clue: IdClue, name: str, judged: Comparison) -> MatchResult:
+        odd = acceptance.of_id(clue, judged)
+        if odd:
+            self._notes.append(f"{name} {odd}")
+        if clue.believed or not odd:
+            return MatchResult(True, clue.word, judged)
+        return MatchResult(False, clue.word, judged, reason=f"the linked release {odd}")
+
+    def _by_links(self) -> Iterator[MatchResult]:
+        """Yield the release that MusicBrainz links to, and remember its master.
+
+        Of several releases the one is taken that alone fits: they were merged there.
+        """
+        if self._links is None or not self._clues.mb_album:
+            return
+        linked = self._links.of(self._clues.mb_album, self._clues.mb_group)
+        known = {clue.release_id for clue in self._clues.ids}
+        new = [id_ for id_ in linked.releases if id_ not in known][:MOST_LINKS]
+        found = list(self._by_ids([IdClue(id_, "musicbrainz") for id_ in new]))
+        fitting = [finding for finding in found if finding.found]
+        if len(fitting) == 1:
+            yield fitting[0]
+        masters = {one.judged.values.master_id for one in fitting if one.judged}
+        self._masters += [MasterClue(id_, "musicbrainz")
+                          for id_ in (*masters, *linked.masters) if id_]  # fmt: skip
+
+    def _by_masters(self) -> Iterator[MatchResult]:
+        clues: dict[int, MasterClue] = {}
+        for clue in self._masters:
+            clues.setdefault(clue.master_id, clue)
+        for clue in clues.values():
+            self._tried.append(f"m{clue.master_id}")
+            try:
+                rows = list(self._versions(clue.master_id))
+            except NotFoundError:
+                self._notes.append(f"m{clue.master_id} was merged away or deleted")
+                continue
+            hits = [hit_of(row, clue.master_id, self._clues.artist) for row in rows]
+            if year := first_year(hits):
+                # A year in the tags may be no pressing's, but the album's.
+                self.fetching.years.setdefault(clue.master_id, year)
+            self._ranked = self._rank(hits, named=True)
+            if clue.believed:
+                yield self._weighing.chosen_master(clue.master_id, self._ranked)
+            elif self._ranked:
+                yield self._weighing.master(self._ranked, clue.word)
+
+    def _versions(self, master_id: int) -> Iterator[Version]:
+        """Yield the pressings of a master, of very many the first ones."""
+        first = self._client.versions(master_id, per_page=PER_PAGE)
+        yield from first.rows
+        for page in range(2, min(first.pages, MOST_PAGES) + 1):
+            yield from self._client.versions(master_id, page, PER_PAGE).rows
+
+    def _by_artists_masters(self) -> Iterator[MatchResult]:
+        """Yield the one master of the artist that is called like the album.
+
+        Where nothing is known of the pressing it stays open anyway.
+        """
+        if self._artist is None:
+            return
+        if self._clues.names_pressing or self._limits or self._settings.prefer.any:
+            return  # there is a pressing to be found
+        assert isinstance(self._weighing, PressingSelection)  # singles share nothing
+        self._note_hits(self._artist.masters())
+        self.fetching.vouched = self._artist.is_vouched_for
+        if len(self._artist.same) == 1:
+            [hit] = self._artist.same
+            owned = hit.user_data.in_collection
+            if self._clues.year in (0, hit.year) and not owned:
+                yield self._weighing.one_master(hit)
+
+    # Searches.
+
+    def _by_searches(self) -> Iterator[MatchResult]:
+        """Yield what the albums of each search come to, the likeliest first."""
+        searches = 0
+        settled = False
+        for rung in self._rungs:
+            params = rung(self._clues)
+            if not params or searches == MOST_SEARCHES or settled:
+                continue
+            searches += 1
+            self._tried.append(", ".join(f"{k}: {v}" for k, v in params.items()))
+            if self._artist is not None and rung is by_artist:
+                if not (hits := self._artist.hits()):
+                    continue
+                self._note_hits(hits)
+            else:
+                page = self._client.search(per_page=PER_PAGE, **params)
+                self._note_hits(page.rows)
+                self._is_partial = self._is_partial or page.pages > 1
+            self._ranked = self._rank(self._hits.values())
+            found = self._weighing.all(self._ranked, is_partial=self._is_partial)
+            for finding in found:
+                settled = settled or acceptance.is_settled(finding)
+                yield finding
+
+    def _note_hits(self, hits: Sequence[SearchHit]) -> None:
+        for hit in hits:
+            if hit.type == "master":
+                self.fetching.note_master(hit)
+            elif hit.type == "release":
+                self._hits[hit.id] = hit
+                self.fetching.note_pressing(hit)
+
+    def _rank(
+        self, hits: Iterable[SearchHit], *, named: bool = False
+    ) -> list[ScoredHit]:
+        return rank(
+            self._clues,
+            hits,
+            self._settings.prefer,
+            self._limits,
+            self.fetching.first_years,
+            named=named,
+        )

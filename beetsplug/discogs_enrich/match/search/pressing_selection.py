@@ -1,0 +1,307 @@
+"""Which pressing of an album it is: fetch what can win, and decide or leave it open."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..clues.name_similarity import OTHER
+from ..decide import acceptance
+from ..decide.evidence import strongest_clue
+from ..decide.match_result import MatchResult
+from ..decide.pressings import Pressings, albums
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ...discogs.schema import SearchHit
+    from ..clues.matched_by import MatchedBy
+    from ..decide.comparison import Comparison
+    from ..decide.hit_score import ScoredHit
+    from .candidate_fetcher import CandidateFetcher
+    from .hit_decision import HitDecision
+
+GONE = "the hits are gone from Discogs"
+UNREAD = "a release that may be the one could not be read"
+LEFT_OVER = "nothing speaks for this pressing but what rules out the others"
+
+#: Names that differ by less may be meant as well.
+NEAR = 0.1
+#: An album of the same name is the right one where it fits better by this.
+CLEARLY = 0.02
+#: So many albums of the same name are looked at, and of the very same so many more.
+MOST_ALBUMS, MOST_RIVALS = 2, 4
+
+
+class PressingSelection:
+    """Decides about the pressings of one album at a time.
+
+    :param by_hits: what is open may rest on hits; None: all is held against the tracks
+    :param has_gaps: the items' numbers tell that some are missing
+    :param base: so may one of the pressings
+    :param best: of pressings that fit equally take the likeliest
+    :param thorough: fetch what ties even where the master would do
+    """
+
+    def __init__(
+        self,
+        fetching: CandidateFetcher,
+        by_hits: HitDecision | None = None,
+        *,
+        has_gaps: bool = False,
+        base: bool = False,
+        best: bool = False,
+        thorough: bool = False,
+    ) -> None:
+        self._fetching = fetching
+        self._by_hits = by_hits
+        self._has_gaps = has_gaps
+        self._base = base
+        self._best = best
+        self._thorough = thorough
+        self._weighed: set[tuple[int, ...]] = set()
+
+    def all(
+        self, ranked: Sequence[ScoredHit], *, is_partial: bool = False
+    ) -> Iterator[MatchResult]:
+        """Yield what becomes of the albums among hits, the likeliest first.
+
+        An album that was weighed before is passed over, unless a search has brought
+        another pressing of it.
+
+        :param is_partial: there are more hits than these
+        """
+        found = albums(ranked, is_partial=is_partial)
+        new = [group for group in found if group.ids not in self._weighed]
+        for group in new[:MOST_ALBUMS]:
+            self._weighed.add(group.ids)
+            rivals = [
+                one
+                for one in found
+                if one is not group and one.names > group.names - NEAR
+            ]
+            alone = not any(one.names > group.names - OTHER for one in rivals)
+            finding = self.album(group, alone=alone)
+            yield self._among(finding, group, rivals) if finding.found else finding
+
+    def master(self, ranked: Sequence[ScoredHit], word: MatchedBy) -> MatchResult:
+        """Return what becomes of a master whose pressings are all known."""
+        # Nobody has compared the names: somebody has to look at the tracks.
+        return self._fetched(Pressings(tuple(ranked)), word)
+
+    def chosen_master(self, master_id: int, ranked: Sequence[ScoredHit]) -> MatchResult:
+        """Return a master that a person has named: its pressing stays open."""
+        judged = self._fetching.master(master_id, ranked)
+        if judged is None:
+            return MatchResult(False, reason=GONE, is_final=True)
+        return MatchResult(True, "chosen", judged, tied=tuple(ranked))
+
+    def one_master(self, hit: SearchHit) -> MatchResult:
+        """Return what becomes of a master whose pressings nobody has looked at."""
+        known = self._by_hits.one_master(hit) if self._by_hits is not None else None
+        if known is not None:
+            return known
+        judged = self._fetching.master(hit.id, ())
+        doubt = acceptance.of_tracks(judged) if judged else GONE
+        found = judged is not None and not doubt
+        return MatchResult(found, "names", judged, reason=doubt, is_counted=False)
+
+    def album(
+        self, group: Pressings, *, word: MatchedBy = "", alone: bool = True
+    ) -> MatchResult:
+        """Return what becomes of an album.
+
+        :param word: the clue that led to it, a word of `discogs_matched_by`; "": that
+            which agrees best
+        :param alone: no other album has these names
+        :raises DiscogsError: where Discogs could not be asked
+        """
+        if self._by_hits is not None:
+            enough = self._by_hits.album if self._base else self._by_hits.open_pressing
+            is_open = group.choice is None
+            if (self._base or is_open) and (known := enough(group, word, alone=alone)):
+                return known
+        return self._fetched(group, word)
+
+    def _fetched(self, group: Pressings, word: MatchedBy) -> MatchResult:
+        choice = group.choice
+        if choice is None:
+            return self._open(group, word)
+        scored, why = choice
+        judged = self._fetching.release(scored.hit.id)
+        if judged is None:
+            return MatchResult(False, reason=UNREAD if self._fetching.unread else GONE)
+        doubt = acceptance.of_release(judged)
+        if not doubt:
+            clue = why or word or strongest_clue(judged.evidence.agree)
+            return MatchResult(True, clue, judged)
+        doubtful = MatchResult(False, judged=judged, reason=doubt)
+        alone_in_group = len(group.hits) == 1 and acceptance.of_tracks(judged)
+        if alone_in_group or self._is_hopeless(judged, group.names):
+            return doubtful
+        opened = self._open(group, word)
+        return (
+            opened if opened.found else max(doubtful, opened, key=acceptance.nearness)
+        )
+
+    def _among(
+        self, finding: MatchResult, group: Pressings, rivals: Sequence[Pressings]
+    ) -> MatchResult:
+        """Hold what was found by its names against other albums of the same name.
+
+        Pressings that nobody has put under a master look like that, too.
+        """
+        judged = finding.judged
+        assert judged is not None
+        if finding.clue != "names" or judged.distance is None:
+            return finding
+        if judged.similarity >= acceptance.PERFECT:
+            rivals = [one for one in rivals if one.names > group.names - OTHER]
+        fits = [(judged.similarity, finding, group)]
+        best_hit = group.hits[0].evidence
+        open_ones = [
+            one
+            for one in rivals
+            if not (best_hit.beats(one.hits[0].evidence) or self._is_refuted(one))
+        ]
+        for place, rival in enumerate(open_ones[:MOST_RIVALS], 1):
+            is_alike = rival.names > group.names - OTHER
+            if place >= MOST_ALBUMS and (len(fits) > 1 or not is_alike):
+                break
+            other = self.album(rival, alone=False)
+            if other.found and other.judged is not None:
+                fits.append((other.judged.similarity, other, rival))
+        (best, first, _), *rest = sorted(fits, key=lambda fit: -fit[0])
+        if not rest or best - rest[0][0] >= CLEARLY:
+            return first
+        tied = tuple(one.hits[0] for _, _, one in fits)
+        reason = f"{len(fits)} albums of this name fit"
+        return MatchResult(False, judged=first.judged, reason=reason, tied=tied)
+
+    def _is_refuted(self, group: Pressings) -> bool:
+        """Tell whether the best of some pressings was seen, and has other tracks."""
+        judged = self._fetching.seen.get(str(group.hits[0].hit.id))
+        return judged is not None and bool(acceptance.of_tracks(judged))
+
+    def _open(self, group: Pressings, word: MatchedBy) -> MatchResult:
+        """Several pressings fit, or none: what they share is all that is known."""
+        if self._best and group.tied:
+            return self._likeliest(group, word)
+        if group.master_id is None:
+            return self._apart(group, word)
+        judged = self._fetching.master(group.master_id, group.tied)
+        if judged is not None:
+            if not acceptance.of_tracks(judged) and not self._thorough:
+                return self._opened(group, judged, word)
+            if self._is_hopeless(judged, group.names):
+                return self._unsure(group, (), judged)
+        return self._apart(group, word, judged)
+
+    def _apart(
+        self, group: Pressings, word: MatchedBy, master: Comparison | None = None
+    ) -> MatchResult:
+        """Tell pressings apart by their tracks, as far as they are worth fetching."""
+        tied = group.tied or group.hits
+        main = self._fetching.mains.get(group.master_id or 0, 0) if master else 0
+        fits: list[tuple[ScoredHit, Comparison]] = []
+        looked = 0
+        for scored in _most_different(tied, unlike=main, hits=group.hits):
+            if self._fetching.is_spent:
+                break
+            judged = self._fetching.release(scored.hit.id)
+            looked += judged is not None
+            if judged is not None and not acceptance.of_tracks(judged):
+                fits.append((scored, judged))
+                if len(tied) > self._fetching.most:
+                    break  # not all can be looked at: none can be singled out
+        sure = [one for _, one in fits if not acceptance.of_release(one)]
+        seen_all = looked == len(tied) and not group.is_partial
+        whole = seen_all and not self._fetching.unread
+        if whole and len(sure) == len(fits) == 1 and not group.is_left_over:
+            return MatchResult(
+                True, word or strongest_clue(sure[0].evidence.agree), sure[0]
+            )
+        if master is not None and not acceptance.of_tracks(master):
+            return self._opened(group, master, word)
+        if fits and group.master_id is not None:
+            # What was not looked at may be meant as well.
+            those = [scored for scored, _ in fits] if seen_all else tied
+            shared = self._fetching.shared(fits[0][1], those)
+            return self._opened(group, shared, word)
+        return self._unsure(group, fits, master)
+
+    def _is_hopeless(self, judged: Comparison, names: float) -> bool:
+        """Tell whether no other pressing will fit better: other titles, or gaps."""
+        other = "titles" in judged.heard.differ and names < 1.0
+        return other or bool(judged.missing and self._has_gaps and not judged.extra)
+
+    def _likeliest(self, group: Pressings, word: MatchedBy) -> MatchResult:
+        """Take the first of the pressings that fit, by what the user likes."""
+        judged = self._fetching.release(group.tied[0].hit.id)
+        if judged is None or acceptance.of_tracks(judged):
+            return self._apart(group, word)
+        clue = word or strongest_clue(judged.evidence.agree)
+        return MatchResult(True, clue, judged, tied=group.tied, is_picked=True)
+
+    def _unsure(
+        self,
+        group: Pressings,
+        fits: Sequence[tuple[ScoredHit, Comparison]],
+        master: Comparison | None,
+    ) -> MatchResult:
+        ours = {scored.hit.id for scored in group.hits}
+        seen = [
+            one
+            for one in self._fetching.seen.values()
+            if one.values.release_id in ours or one is master
+        ]
+        best = max(seen, key=lambda one: one.similarity, default=None)
+        if self._fetching.unread:
+            reason = UNREAD
+        elif best is None:
+            reason = GONE
+        elif group.is_left_over and fits:
+            reason = LEFT_OVER
+        elif len(group.tied) > 1 and fits:
+            reason = f"{len(group.tied)} pressings fit equally"
+        else:
+            reason = acceptance.of_tracks(best) or acceptance.of_release(best)
+        return MatchResult(
+            False, judged=best, reason=reason, tied=group.tied,
+            is_left_over=group.is_left_over,
+        )  # fmt: skip
+
+    def _opened(
+        self, group: Pressings, judged: Comparison, word: MatchedBy
+    ) -> MatchResult:
+        clue = word or _shared_clue(group)
+        return MatchResult(True, clue, judged, tied=group.tied)
+
+
+def _most_different(
+    tied: Sequence[ScoredHit], unlike: int, hits: Sequence[ScoredHit]
+) -> Iterator[ScoredHit]:
+    """Yield pressings, first one of each sort: those of one sort have the same tracks.
+
+    :param unlike: a release whose tracks are known not to be the files'
+    """
+    known = {_sort(scored) for scored in hits if scored.hit.id == unlike}
+    later = []
+    for scored in tied:
+        if _sort(scored) in known or scored.hit.id == unlike:
+            later.append(scored)
+        else:
+            known.add(_sort(scored))
+            yield scored
+    yield from later
+
+
+def _sort(scored: ScoredHit) -> tuple[object, ...]:
+    return (*sorted(scored.hit.format), scored.hit.format_quantity)
+
+
+def _shared_clue(group: Pressings) -> MatchedBy:
+    """Return the clue that all pressings which fit have in common."""
+    agree = set.intersection(
+        *(set(scored.evidence.agree) for scored in group.tied or group.hits)
+    )
+    return strongest_clue(agree)

@@ -1,0 +1,141 @@
+"""Which release a single track is taken from: its album's, or one of many."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..decide import acceptance
+from ..decide.evidence import strongest_clue
+from ..decide.match_result import MatchResult
+from ..decide.pressings import albums
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ..clues.clues import Clues
+    from ..clues.matched_by import MatchedBy
+    from ..decide.comparison import Comparison
+    from ..decide.hit_score import ScoredHit
+    from ..decide.pressings import Pressings
+    from .candidate_fetcher import CandidateFetcher
+
+#: A release without a year is later than any.
+UNDATED = 9999
+
+GONE = "Discogs has no such master"
+OTHER_LENGTH = "its length is another"
+NOBODYS = "nobody knows whose track it is"
+
+
+class TrackSelection:
+    """Chooses the release that a track is taken from.
+
+    Where the tags name an album, it is a pressing of that one, or, where several fit,
+    its master. Else what speaks for a release comes first, then the user's own copy and
+    what `prefer` says, then the earliest; the first one that has the track at its
+    length is picked.
+    """
+
+    def __init__(self, fetching: CandidateFetcher, clues: Clues) -> None:
+        self._fetching = fetching
+        self._clues = clues
+        self._weighed: set[int] = set()
+        self._asked: set[int] = set()
+
+    def all(
+        self, ranked: Sequence[ScoredHit], *, is_partial: bool = False
+    ) -> Iterator[MatchResult]:
+        """Yield what becomes of the hits, the likeliest first.
+
+        A release that tells no length of the track has to wait for the others.
+        """
+        named = [one for one in ranked if "album" in one.evidence.agree]
+        for group in albums(named, is_partial=is_partial):
+            if finding := self._open(group):
+                yield finding
+        silent: list[MatchResult] = []
+        for finding in self._weighed_one_by_one(named or ranked):
+            is_silent = self._clues.length and not finding.is_heard("durations")
+            if finding.found and is_silent:
+                silent.append(finding)
+            else:
+                yield finding
+        yield from silent
+
+    def _open(self, group: Pressings) -> MatchResult | None:
+        """Return the master of the track's album, where none of several pressings is
+        singled out; None: they have none, or it has another such track."""
+        master = group.master_id
+        if group.choice is not None or master is None or master in self._asked:
+            return None
+        self._asked.add(master)
+        judged = self._fetching.master(master, group.tied)
+        if judged is None or self._doubt(judged):
+            return None
+        clue = strongest_clue(set.intersection(
+            *(set(one.evidence.agree) for one in group.tied or group.hits)
+        ))  # fmt: skip
+        self._weighed |= {one.hit.id for one in group.hits}
+        return MatchResult(True, clue, judged, tied=group.tied)
+
+    def _weighed_one_by_one(self, ranked: Sequence[ScoredHit]) -> Iterator[MatchResult]:
+        for scored in sorted(ranked, key=_order):
+            if self._fetching.is_spent:
+                return
+            if scored.hit.id in self._weighed:
+                continue
+            self._weighed.add(scored.hit.id)
+            judged = self._fetching.release(scored.hit.id)
+            if judged is not None:
+                yield self._weigh(judged, ranked)
+
+    def master(self, ranked: Sequence[ScoredHit], word: MatchedBy) -> MatchResult:
+        """Return what becomes of a master whose pressings are all known."""
+        group = albums(ranked)[0]
+        if finding := self._open(group):
+            return finding
+        del word  # the release is picked: the clue that agrees best says how
+        found = list(self._weighed_one_by_one(ranked))
+        return max(found, key=_rank, default=MatchResult(False))
+
+    def chosen_master(self, master_id: int, ranked: Sequence[ScoredHit]) -> MatchResult:
+        """Return a master that a person has named: its pressing stays open."""
+        judged = self._fetching.master(master_id, ranked)
+        if judged is None:
+            return MatchResult(False, reason=GONE, is_final=True)
+        return MatchResult(True, "chosen", judged, tied=tuple(ranked))
+
+    def _weigh(self, judged: Comparison, ranked: Sequence[ScoredHit]) -> MatchResult:
+        if doubt := self._doubt(judged):
+            return MatchResult(False, judged=judged, reason=doubt)
+        own = next(one for one in ranked if one.hit.id == judged.values.release_id)
+        tied = tuple(
+            one
+            for one in ranked
+            if one is own or not (one.evidence.contradicted
+                                  or own.evidence.beats(one.evidence))
+        )  # fmt: skip
+        clue = strongest_clue(judged.evidence.agree)
+        same = [one for one in tied if one.album == own.album]
+        if "album" in own.evidence.agree and own.hit.master_id and len(same) > 1:
+            judged = self._fetching.shared(judged, same)
+            return MatchResult(True, clue, judged, tied=tuple(same))
+        return MatchResult(True, clue, judged, tied=tied, is_picked=len(tied) > 1)
+
+    def _doubt(self, judged: Comparison) -> str:
+        """Return what keeps a release from being the track's, "" for nothing."""
+        if doubt := acceptance.of_release(judged):
+            return doubt
+        if "durations" in judged.heard.differ:
+            return OTHER_LENGTH
+        return "" if self._clues.artist else NOBODYS
+
+
+def _rank(finding: MatchResult) -> tuple[bool, float]:
+    return finding.found, acceptance.nearness(finding)
+
+
+def _order(scored: ScoredHit) -> tuple[float, ...]:
+    owned = scored.hit.user_data.in_collection
+    year = scored.hit.year or UNDATED
+    return (-round(scored.strength, 1), -owned, -scored.liked, year, -scored.hit.have)

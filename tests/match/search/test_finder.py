@@ -1,0 +1,360 @@
+"""The ladder, over real HTTP: what is asked, what is found, what stays open."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from beets.library import Item
+
+from beetsplug.discogs_enrich.discogs.client import DiscogsClient
+from beetsplug.discogs_enrich.discogs.errors import DiscogsError
+from beetsplug.discogs_enrich.match.clues.clues import album_clues, single_clues
+from beetsplug.discogs_enrich.match.clues.discogs_ids import IdClue
+from beetsplug.discogs_enrich.match.search.candidates import Candidates
+from beetsplug.discogs_enrich.match.search.circuit_breaker import CircuitBreaker
+from beetsplug.discogs_enrich.match.search.finder import Finder
+from beetsplug.discogs_enrich.settings import CacheSettings, Prefer, Settings
+
+from ...discogs_server import STRANGERS_TOKEN, TOKEN, DiscogsServer, made_up
+from ...music import album_from_release
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from beetsplug.discogs_enrich.match.decide.match_result import MatchResult
+
+UK_CD, TWIN, KITES_CD, SAMPLER_CD, GONE = (
+    90010102,
+    90020101,
+    90030102,
+    90150101,
+    90010199,
+)
+MASTER = 80010000
+
+
+class Quiet:
+    """Remembers what it was told, and how many look-ups got no answer."""
+
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+        self.count = 0
+
+    def say(self, items: list[Item], line: str) -> None:
+        self.lines.append(line)
+
+    def unanswered(self, items: list[Item]) -> None:
+        self.count += bool(items)
+
+
+@pytest.fixture
+def client(discogs: DiscogsServer, tmp_path: Path) -> Iterator[DiscogsClient]:
+    """A client with a cache of its own."""
+    made = DiscogsClient(
+        Settings(
+            base_url=discogs.url, user_token=STRANGERS_TOKEN, config_dir=str(tmp_path),
+            cache=CacheSettings(backend="memory"), retries=0,
+        ),
+        window=1.0,
+    )  # fmt: skip
+    yield made
+    made.close()
+
+
+def items_of(release: int, *, mb: bool = False, **tags: Any) -> list[Item]:
+    """Return the items of an album without any files."""
+    spec = album_from_release(made_up().releases[release], mb=mb, **tags)
+    return [
+        Item(title=t.title, artist=t.artist, album=spec.album, length=t.seconds,
+             track=number, **{**spec.tags, **t.tags})
+        for number, t in enumerate(spec.tracks, 1)
+    ]  # fmt: skip
+
+
+def find(client: DiscogsClient, items: list[Item], *ids: IdClue) -> MatchResult:
+    return Finder(client, client._settings).find(
+        album_clues(None, items, ids=ids), items
+    )
+
+
+def look_up(client: DiscogsClient, items: list[Item]) -> MatchResult:
+    """Find as an import does, which wants to see tracks."""
+    clues = album_clues(None, items)
+    return Finder(client, client._settings).lookup(clues, items).find()
+
+
+def asked(discogs: DiscogsServer) -> list[str]:
+    return [
+        "search " + " ".join(sorted(set(e.query) - {"per_page", "type"}))
+        if "search" in e.path else e.path
+        for e in discogs.log
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("release", "tags", "word", "requests"),
+    [
+        (UK_CD, {"barcode": "5099999100102", "year": 1997}, "barcode",
+         ["search barcode", f"/releases/{UK_CD}"]),
+        (UK_CD, {"catalognum": "PMR 001 CD", "country": "GB"}, "catalognum",
+         ["search catno", f"/releases/{UK_CD}"]),
+        (90140101, {}, "names", ["search artist release_title", "/releases/90140101"]),
+        # a barcode that nobody entered
+        (90140101, {"barcode": "1234567890128"}, "",
+         ["search barcode", "search artist release_title", "/releases/90140101"]),
+    ],
+)  # fmt: skip
+def test_the_ladder(
+    client: DiscogsClient, discogs: DiscogsServer, release: int, tags: dict[str, Any],
+    word: str, requests: list[str],
+) -> None:  # fmt: skip
+    finding = find(client, items_of(release, **tags))
+    assert asked(discogs) == requests
+    assert finding.found is bool(word)
+    if word:
+        assert finding.judged
+        assert (finding.judged.values.release_id, finding.clue) == (release, word)
+
+
+def test_known_ids_need_no_search(
+    client: DiscogsClient, discogs: DiscogsServer
+) -> None:
+    items = items_of(UK_CD, mb=True)
+    finding = find(client, items, IdClue(GONE, "id"), IdClue(UK_CD, "id"))
+    assert finding.found
+    assert finding.notes == (f"r{GONE} was merged away or deleted on Discogs",)
+    assert asked(discogs) == [f"/releases/{GONE}", f"/releases/{UK_CD}"]
+
+
+def test_a_stored_id_of_another_album_is_doubted(client: DiscogsClient) -> None:
+    finding = find(client, items_of(90140101), IdClue(KITES_CD, "id"))
+    assert finding.found
+    assert finding.judged
+    assert finding.judged.values.release_id == 90140101
+    assert "only" in finding.notes[0]
+
+
+def test_a_chosen_id_is_believed(client: DiscogsClient) -> None:
+    finding = find(client, items_of(90140101), IdClue(KITES_CD, "chosen"))
+    assert finding.found
+    assert finding.clue == "chosen"
+
+
+def test_musicbrainz_ids_are_not_held_against_a_release(client: DiscogsClient) -> None:
+    finding = find(client, items_of(90140101, mb=True, albumdisambig="made up"))
+    assert finding.judged
+    assert finding.judged.similarity == 1.0
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        (lambda items: items.pop(), "1 track of the release is missing"),
+        (lambda items: items.append(Item(title="Bonus", track=9, length=60)),
+         "1 track is not on the release"),
+        (lambda items: [i.update({"catalognum": "XX 1"}) for i in items],
+         "another catalognum"),
+        (lambda items: [i.update({"title": f"Untitled {i.track}"}) for i in items],
+         "only"),
+    ],
+)  # fmt: skip
+def test_doubts(client: DiscogsClient, change: Any, reason: str) -> None:
+    items = items_of(90140101)
+    change(items)
+    finding = find(client, items)
+    assert not finding.found
+    assert finding.uncertain
+    assert finding.reason.startswith(reason)
+
+
+@pytest.mark.parametrize("broken", [TWIN, 90020102])
+def test_what_cannot_be_read_is_not_ruled_out(
+    client: DiscogsClient, discogs: DiscogsServer, broken: int
+) -> None:
+    """The other one fits, and is not taken for it."""
+    discogs.faults.add("broken_json", path=f"/releases/{broken}", times=9)
+    discogs.faults.add("broken_json", path=r"/masters/.*", times=9)
+    finding = look_up(client, items_of(TWIN, mb=True))
+    assert finding.is_open
+    assert any(f"r{broken}" in note for note in finding.notes)
+
+
+def test_trouble_at_discogs_is_no_doubt_about_an_album(
+    client: DiscogsClient, discogs: DiscogsServer
+) -> None:
+    discogs.faults.add("error_500", path=r"/(releases|masters)/.*", times=9)
+    with pytest.raises(DiscogsError):
+        look_up(client, items_of(TWIN, mb=True))
+
+
+def test_what_ties_stays_open(client: DiscogsClient, discogs: DiscogsServer) -> None:
+    finding = find(client, items_of(TWIN, mb=True))
+    assert finding.is_open
+    assert {scored.hit.id for scored in finding.tied} == {90020101, 90020102}
+    judged = finding.judged
+    assert judged
+    assert (judged.values.key, judged.values.barcodes) == ("m80020000", ())
+    assert len(judged.values.tracks) == 3
+    assert asked(discogs) == ["search artist release_title", "/masters/80020000"]
+
+
+def test_what_hits_tell_is_not_fetched(
+    client: DiscogsClient, discogs: DiscogsServer
+) -> None:
+    items = items_of(SAMPLER_CD, year=2001)
+    finding = find(client, items)
+    assert finding.is_open
+    assert finding.judged
+    assert (finding.judged.values.key, finding.original_year) == ("m80150000", 2001)
+    assert len(discogs.log) == 1
+    # A candidate of an import has to have tracks.
+    opened = look_up(client, items)
+    assert opened.judged
+    assert len(opened.judged.values.tracks) == 5
+    assert asked(discogs)[1:] == ["/masters/80150000"]
+
+
+@pytest.mark.parametrize(
+    ("settings", "clue", "release"),
+    [
+        ({"user_token": TOKEN}, "collection", TWIN),
+        ({"prefer": Prefer(labels=("Nobody's",))}, "names", 0),
+    ],
+)
+def test_the_user_breaks_a_tie(
+    client: DiscogsClient, settings: dict[str, Any], clue: str, release: int
+) -> None:
+    client._settings = replace(client._settings, **settings)
+    finding = find(client, items_of(TWIN, mb=True))
+    assert finding.judged
+    assert (finding.clue, finding.judged.values.release_id) == (clue, release)
+
+
+def test_what_the_user_prefers_breaks_a_tie(client: DiscogsClient) -> None:
+    client._settings = replace(client._settings, prefer=Prefer(formats=("LP",)))
+    finding = find(client, items_of(KITES_CD))
+    assert finding.judged
+    assert (finding.clue, finding.judged.values.release_id) == ("prefer", 90030101)
+
+
+def test_tracks_break_a_tie(client: DiscogsClient) -> None:
+    # Of seven pressings, Japan's alone has a bonus track; medium and year leave four.
+    items = items_of(90010105, media="CD", year=1997, country="JP")
+    finding = find(client, items)
+    assert finding.judged
+    assert finding.judged.values.release_id == 90010105
+
+
+def test_a_release_far_from_the_items_is_not_assigned(client: DiscogsClient) -> None:
+    finding = find(client, items_of(UK_CD)[:1], IdClue(UK_CD, "id"))
+    assert not finding.found
+    [judged] = [one for one in finding.seen if one.values.release_id == UK_CD]
+    assert judged.similarity == 0
+
+
+def test_the_original_year_comes_with_a_search(client: DiscogsClient) -> None:
+    items = items_of(90010101)
+    finding = find(client, items)
+    assert finding.original_year == 1997
+
+
+def test_a_master_is_asked_once(client: DiscogsClient, discogs: DiscogsServer) -> None:
+    finding = find(client, items_of(UK_CD), IdClue(UK_CD, "chosen"))
+    finder = Finder(client, client._settings)
+    assert finding.judged
+    assert [finder.original_year(finding.judged.values) for _ in "ab"] == [1997, 1997]
+    assert asked(discogs) == [f"/releases/{UK_CD}", f"/masters/{MASTER}"]
+
+
+def test_a_single_of_a_compilation(client: DiscogsClient) -> None:
+    item = next(i for i in items_of(SAMPLER_CD) if i.title == "Left Bank")
+    finder = Finder(client, client._settings)
+    finding = finder.find_single(single_clues(item), item)
+    assert finding.judged
+    [track] = finding.judged.tracks.values()
+    assert (track.title, track.artist) == ("Left Bank", "Ada Faux")
+
+
+class TestCandidates:
+    """What `beet import` is offered."""
+
+    @pytest.fixture
+    def log(self) -> Quiet:
+        return Quiet()
+
+    @pytest.fixture
+    def source(self, client: DiscogsClient, log: Quiet) -> Candidates:
+        patience = CircuitBreaker(client, longest=1.0)
+        return Candidates(client, patience, client._settings, log)  # type: ignore[arg-type]
+
+    def test_a_broken_release_costs_itself(
+        self, source: Candidates, discogs: DiscogsServer, log: Quiet
+    ) -> None:
+        thorough = replace(source._settings, thorough=True)
+        source = Candidates(source._client, source._patience, thorough, log)  # type: ignore[arg-type]
+        discogs.faults.add("broken_json", path=r"/releases/90020101", times=9)
+        items = items_of(TWIN)
+        found = source.albums(items, "Ada Faux", items[0].album)
+        assert [info.album_id for info in found] == ["m80020000", "90020102"]
+        assert len([line for line in log.lines if "90020101" in line]) == 1
+
+    @pytest.mark.parametrize(
+        ("typed", "tracks"),
+        [
+            (f"{UK_CD}-3", ["Seven Quiet Engines"]),
+            (f"r{UK_CD}", 6),
+            (f"https://www.discogs.com/release/{UK_CD}", 6),
+            (f"{UK_CD}-99", 0),
+            ("nonsense", 0),
+            ("12345678-1234-1234-1234-123456789012", 0),
+        ],
+    )
+    def test_track_ids(self, source: Candidates, typed: str, tracks: Any) -> None:
+        found = source.tracks_for_id(typed)
+        if isinstance(tracks, int):
+            assert len(found) == tracks
+        else:
+            assert [track.title for track in found] == tracks
+        assert all(track.artist == "Nonexistent Foxes" for track in found)
+
+    def test_a_deleted_id_is_nothing_to_talk_about(
+        self, source: Candidates, log: Quiet
+    ) -> None:
+        assert source.albums_for_id(f"r{GONE}") == []
+
+    def test_it_ends_in_time(
+        self, source: Candidates, discogs: DiscogsServer, log: Quiet
+    ) -> None:
+        discogs.faults.add("no_answer", path=r"/(releases|masters)/.*", times=9)
+        items = items_of(TWIN)
+        begun = time.monotonic()
+        assert source.albums(items, "Ada Faux", items[0].album) == []
+        assert time.monotonic() - begun < 8
+        assert len(log.lines) == 1
+        # Nobody waits for the next album as well, and that is said once.
+        before = len(discogs.log)
+        for _ in range(3):
+            assert source.albums(items, "Ada Faux", "Another") == []
+        assert len(discogs.log) == before
+        assert len(log.lines) == 2
+        assert "not asked for 5 minutes" in log.lines[1]
+
+    def test_an_error_is_no_exception(
+        self, source: Candidates, discogs: DiscogsServer
+    ) -> None:
+        discogs.faults.add("error_500", times=99)
+        assert source.albums(items_of(TWIN), "A", "B") == []
+        assert source.tracks(items_of(TWIN)[0], "A", "B") == []
+        assert source.albums_for_id("r1") == []
+
+
+def test_errors_are_told_to_an_enrichment(
+    client: DiscogsClient, discogs: DiscogsServer
+) -> None:
+    discogs.faults.add("error_500", times=99)
+    with pytest.raises(DiscogsError):
+        find(client, items_of(TWIN))
