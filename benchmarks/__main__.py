@@ -33,6 +33,7 @@ PARTS = {
     "identify": ("identify", "Releases identified"),
     "quota": ("quota", "Use of the quota in a long run"),
     "import": ("importing", "An import at the real quota"),
+    "structure": ("structure", "The shape of the code"),
 }
 
 

@@ -1,0 +1,117 @@
+"""The shape of the code: what a reader has to open, and how long it is."""
+
+from __future__ import annotations
+
+import ast
+import tempfile
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from beets import config
+
+from tests.discogs_server import DiscogsServer
+from tests.home import Home
+
+from .rows import Goal, Row
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from .rows import Options
+
+ROOT = Path(__file__).parents[1]
+PACKAGE = ROOT / "beetsplug" / "discogs_enrich"
+PLUGINS = Path(__file__).parent / "plugins"
+#: A made-up album of six tracks, on two discs.
+SIX_TRACKS = 90120301
+#: So many lines of a module are enough.
+MOST_LINES = 300
+
+
+def measure(_: Options) -> Iterator[Row]:
+    """Enrich an album and count; then read the code."""
+    touched = _touched()
+    modules = len({path for path, _ in touched})
+    yield Row(
+        "modules that an enrichment runs through",
+        modules,
+        "",
+        Goal("≤", 60),
+        f"{len(touched)} functions; an album of six tracks",
+    )
+    code = {path: path.read_text("utf-8") for path in PACKAGE.rglob("*.py")}
+    yield Row(
+        "lines of statements",
+        sum(map(statement_lines, code.values())),
+        "",
+        Goal("≤", 12_800),
+        "blank lines, comments and docstrings left out",
+    )
+    long = [path.name for path, text in code.items() if text.count("\n") > MOST_LINES]
+    yield Row(
+        f"modules of more than {MOST_LINES} lines",
+        len(long),
+        "",
+        Goal("≤", 0),
+        f"of {len(code)}: {', '.join(sorted(long))}",
+    )
+    folders = Counter(path.parent for path in code)
+    [(largest, most)] = folders.most_common(1)
+    yield Row(
+        "files of the largest folder",
+        most,
+        "",
+        None,
+        f"{largest.name}/; {len(folders)} folders",
+    )
+    skips = sum(
+        text.count("# fmt: skip") + text.count("# fmt: off")
+        for folder in (PACKAGE, ROOT / "tests", ROOT / "benchmarks", ROOT / "docs")
+        for text in (path.read_text("utf-8") for path in folder.rglob("*.py"))
+    )
+    yield Row("places that the formatter leaves alone", skips, "", Goal("≤", 10))
+
+
+def _touched() -> set[tuple[str, str]]:
+    """Return file and name of every function that an enrichment runs through."""
+    config["create_backup_before_migrations"] = False
+    with tempfile.TemporaryDirectory() as folder, DiscogsServer() as server:
+        home = Home(Path(folder), server)
+        home.own(SIX_TRACKS)
+        home.beet("ls")
+        home.config = {
+            "plugins": "discogs_enrich benchmark_touched",
+            "pluginpath": str(PLUGINS),
+        }
+        told = Path(folder) / "touched"
+        done = home.beet("discogs-enrich", env={"BENCHMARK_TOUCHED": str(told)})
+        if "1 enriched" not in done.stdout:
+            raise RuntimeError(done.stdout + done.stderr)
+        lines = told.read_text().splitlines()
+    return {(path, name) for path, _, name in (line.partition("\t") for line in lines)}
+
+
+def statement_lines(text: str) -> int:
+    """Return how many lines of a module belong to a statement that is no docstring."""
+    lines: set[int] = set()
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+            continue
+        if isinstance(node, ast.stmt | ast.ExceptHandler | ast.match_case):
+            end = _end_of_head(node)
+            lines |= set(range(_first(node), end + 1))
+    return len(lines)
+
+
+def _first(node: ast.AST) -> int:
+    decorators = getattr(node, "decorator_list", ())
+    return min([node.lineno, *(one.lineno for one in decorators)])  # type: ignore[attr-defined]
+
+
+def _end_of_head(node: ast.AST) -> int:
+    """Return the last line of a statement, without the block that it heads."""
+    body = getattr(node, "body", None)
+    if not isinstance(body, list):
+        return int(node.end_lineno)  # type: ignore[attr-defined]
+    return max(int(node.lineno), int(body[0].lineno) - 1)  # type: ignore[attr-defined]
