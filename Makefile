@@ -15,12 +15,17 @@ OLD_READY := $(OLD)/.ready
 PICARD := .venv-picard
 PICARD_READY := $(PICARD)/.ready
 
-.PHONY: help demo test coverage test-oldest test-picard lint format bench clean
+# Tests of functions that ask nobody and write nowhere.
+PURE := tests/release tests/match tests/enrich tests/test_normalize.py \
+	tests/test_countries.py tests/test_settings.py tests/test_fields.py
+
+.PHONY: help demo test test-fast coverage test-oldest test-picard lint format bench clean
 .DEFAULT_GOAL := help
 
 help:
 	@echo "make demo    import a folder and enrich a library against a stand-in Discogs"
 	@echo "make test    run the tests"
+	@echo "make test-fast  run those that ask nobody and write nowhere"
 	@echo "make coverage  run them with branch coverage, which takes longer"
 	@echo "make test-oldest  run them on beets $(OLDEST), the oldest that is supported"
 	@echo "make test-picard  let MusicBrainz Picard read the tags that we write"
@@ -44,6 +49,9 @@ demo: $(READY)
 
 test: $(READY)
 	$(BIN)/python -m pytest --numprocesses auto
+
+test-fast: $(READY)
+	$(BIN)/python -m pytest --numprocesses auto -m "not end_to_end" $(PURE)
 
 coverage: $(READY)
 	$(BIN)/python -m pytest --numprocesses auto --cov --cov-report=term

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections import defaultdict
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -75,6 +76,7 @@ def _at_runtime(tree: ast.AST) -> Iterator[ast.AST]:
         yield from _at_runtime(node)
 
 
+@cache
 def by_room() -> dict[str, list[Module]]:
     """Return the modules of each room."""
     found: dict[str, list[Module]] = defaultdict(list)

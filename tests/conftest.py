@@ -37,6 +37,17 @@ def pytest_configure() -> None:
     config["create_backup_before_migrations"] = False
 
 
+#: Who wants one of these runs `beet`, asks a server, or both.
+END_TO_END = frozenset({"home", "discogs", "server", "_server", "prepared", "run"})
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests that are more than a few calls of functions."""
+    for item in items:
+        if END_TO_END & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.end_to_end)
+
+
 def pytest_xdist_auto_num_workers() -> int:
     """Return how many tests run at once: many wait, for a quota that runs in seconds
     or for a person at a prompt, while others work."""
