@@ -19,7 +19,7 @@ from beets.library import Library
 
 from beetsplug.discogs_enrich.journal.recorder import name_of
 from beetsplug.discogs_enrich.store import NAME, Store
-from beetsplug.discogs_enrich.store.journal_table import (
+from beetsplug.discogs_enrich.store.journal_rows import (
     ALBUM,
     ITEM,
     Reason,

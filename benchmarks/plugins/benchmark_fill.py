@@ -25,7 +25,7 @@ from beetsplug.discogs_enrich.packed_fields import OwnValues
 from beetsplug.discogs_enrich.release.values import read_release
 from beetsplug.discogs_enrich.settings import ReadOptions
 from beetsplug.discogs_enrich.store import Store
-from beetsplug.discogs_enrich.store.journal_table import Reason
+from beetsplug.discogs_enrich.store.journal_rows import Reason
 from benchmarks.library import draw
 from benchmarks.releases import releases
 

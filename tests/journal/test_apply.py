@@ -15,7 +15,7 @@ from beetsplug.discogs_enrich.journal.apply import Applied, apply, transaction_o
 from beetsplug.discogs_enrich.journal.change import ALBUM, Change
 from beetsplug.discogs_enrich.journal.recorder import Recorder
 from beetsplug.discogs_enrich.store import Store
-from beetsplug.discogs_enrich.store.journal_table import Reason
+from beetsplug.discogs_enrich.store.journal_rows import Reason
 
 from ..discogs_server import made_up
 from ..music import album_from_release, audio_bytes, make_album

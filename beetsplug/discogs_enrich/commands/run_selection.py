@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from beets.library import Library
 
-    from ..store.journal_table import Entry, Run
+    from ..store.journal_rows import Entry, Run
 
 NO_MATCH = "nothing that run {} has changed matches"
 

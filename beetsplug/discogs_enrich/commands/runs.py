@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from beets.library import Library
     from beets.ui import Subcommand
 
-    from ..store.journal_table import Entry, Journal, Run
+    from ..store.journal_rows import Entry, Run
+    from ..store.journal_table import Journal
     from .common import Flags, Plugin
 
 NAME = "discogs-runs"

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from ..journal.recorder import Recorder
     from ..journal.undo import UndoPlan
-    from ..store.journal_table import Entry, Run
+    from ..store.journal_rows import Entry, Run
     from .common import Flags, Plugin
 
 NAME = "discogs-undo"
@@ -297,7 +297,7 @@ def _told(undoing: UndoPlan) -> str:
 
 def _left(undoing: UndoPlan) -> Iterator[str]:
     """Yield what stays since somebody has changed it, a line for each field or tag."""
-    from ..store.journal_table import ALBUM, FILE
+    from ..store.journal_rows import ALBUM, FILE
 
     found: dict[tuple[str, str], list[int]] = defaultdict(list)
     for left in undoing.left:

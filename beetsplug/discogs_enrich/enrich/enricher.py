@@ -17,7 +17,7 @@ from ..journal.recorder import release_key
 from ..match.clues.targets import in_file
 from ..packed_fields import OwnValues
 from ..review.review_queue import ReviewQueue
-from ..store.journal_table import Reason
+from ..store.journal_rows import Reason
 from ..store.queue_table import NEVER, OPEN
 from .changes import Link, Policies, plan, plan_single
 from .link import AGAIN, kept_link

@@ -25,7 +25,7 @@ from ..match.search.finder import Finder
 from ..release.beets_info import values_of, values_of_track
 from ..release.values import read_release
 from ..store import StoreError
-from ..store.journal_table import Due, Reason
+from ..store.journal_rows import Due, Reason
 from ..store.queue_table import OPEN
 from .changes import Link, Policies
 from .enricher import Enricher, changes_for

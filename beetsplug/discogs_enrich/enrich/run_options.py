@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ..match.clues.discogs_ids import IdClue
     from ..match.clues.targets import Target
     from ..match.decide.match_result import MatchResult
-    from ..store.journal_table import Due
+    from ..store.journal_rows import Due
 
     #: Returns what becomes of a release, by its id.
     LookUp = Callable[[int], MatchResult]

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from beets.library import Album, Item, LibModel, Library
     from mediafile import MediaFile
 
-    from ..store.journal_table import Due, Reason
+    from ..store.journal_rows import Due, Reason
     from .change import Change
     from .recorder import Recorder
     from .transaction import Rows

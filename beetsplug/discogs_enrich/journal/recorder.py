@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from .. import compat, packed_fields
 from ..fields import BY_NAME
-from ..store.journal_table import FILE, Reason, Subject
+from ..store.journal_rows import FILE, Reason, Subject
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
     from ..release.values import ReleaseValues
     from ..store import Store
-    from ..store.journal_table import Due, Journal, Safeguard, Trace
+    from ..store.journal_rows import Due, Safeguard, Trace
+    from ..store.journal_table import Journal
 
 _ORDER = {name: place for place, name in enumerate(BY_NAME)}
 

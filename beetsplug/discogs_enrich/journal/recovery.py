@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from .. import compat
-from ..store.journal_table import FILE
+from ..store.journal_rows import FILE
 from . import backup, patch
 from .apply import write_due
 from .recorder import name_of
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from beets.library import Library
 
     from ..store import Store
-    from ..store.journal_table import Due, Entry, Safeguard, Trace
+    from ..store.journal_rows import Due, Entry, Safeguard, Trace
     from .recorder import Recorder
 
 BACKUP_STANDS = "{}: another program has written to it since; what it held stands in {}"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from .. import compat
 from ..fields import FIELDS
-from ..store.journal_table import ALBUM, ITEM
+from ..store.journal_rows import ALBUM, ITEM
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .. import compat
-from ..store.journal_table import FILE, Safeguard, Trace
+from ..store.journal_rows import FILE, Safeguard, Trace
 from . import raw_tags, saving
 from .overlay import Overlay
 from .patch import OLD, OTHER

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from .. import compat
-from ..store.journal_table import ALBUM, ITEM, Trace
+from ..store.journal_rows import ALBUM, ITEM, Trace
 from .recorder import HalfWayError
 from .tag_file import FileError, TaggedFile
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from beets.library import Album, Item, Library
 
-    from ..store.journal_table import Due, Reason, Safeguard, Subject
+    from ..store.journal_rows import Due, Reason, Safeguard, Subject
     from .recorder import Recorder
     from .tag_file import Guard, Rewrite
 

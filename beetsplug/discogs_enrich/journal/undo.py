@@ -12,7 +12,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .. import compat, packed_fields
-from ..store.journal_table import ALBUM, FILE, ITEM, Trace
+from ..store.journal_rows import ALBUM, FILE, ITEM, Trace
 from . import raw_tags
 from .recorder import field_order, fields_in, plain
 from .tag_file import (
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from beets.library import Album, Item, Library
     from mediafile import MediaFile
 
-    from ..store.journal_table import Entry
+    from ..store.journal_rows import Entry
     from .recorder import Recorder
     from .transaction import Rows
 

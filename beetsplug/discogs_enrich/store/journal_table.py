@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-import zlib
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from ..compat import ABSENT
+from .journal_packing import trace_rows, traces_of
+from .journal_rows import FILE, Due, Entry, Reason, Run, Safeguard, Subject, Trace
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from .file import StoreFile
 
@@ -19,95 +19,6 @@ BEGUN, DONE = 0, 1
 
 #: The tables of what counts of an entry only until it is done.
 _WHILE_BEGUN = ("safeguards", "due")
-
-#: `Trace.place`: where something was changed.
-ALBUM, ITEM, FILE = "album", "item", "file"
-
-
-class Reason(NamedTuple):
-    """Why something is changed: the release, and how it was found."""
-
-    release: str = ""  # "r123", "m45" of a master; "": none
-    clue: str = ""  # a word of `discogs_matched_by`, or "undo"
-    similarity: float = 0.0  # 0 to 1
-    by_beets: bool = False  # it is beets that writes it into files, in an import
-
-
-class Subject(NamedTuple):
-    """An album with its items, or a single.
-
-    Ids are given anew when something is removed from a library: with each goes when
-    its album or item was added, in seconds since the epoch.
-    """
-
-    name: str  # "Artist - Title"
-    album: tuple[int, float] | None
-    items: Mapping[int, float]
-
-
-class Trace(NamedTuple):
-    """One field that changes from one value to another, alike in some models.
-
-    `field` is a column or a flexible row and its values are SQL's, or `ABSENT`. In the
-    place `FILE` it says what of an item's file changed; see `enrich.files`.
-    """
-
-    place: str
-    field: str
-    old: Any
-    new: Any
-    models: tuple[int, ...]  # ids of albums or items
-
-
-class Safeguard(NamedTuple):
-    """How a file is put back whose writing was cut short.
-
-    :param patch: what is written into it, as `tags.patch` packs it; empty: what it was
-        stands beside it, or nothing was to be written into it
-    """
-
-    item: int
-    path: bytes  # without links
-    patch: bytes
-
-
-class Due(NamedTuple):
-    """A file that an import has still to write, or to let beets write.
-
-    :param original: where it is not to be written, since a copy of it shall be; empty:
-        it stays where it is
-    """
-
-    item: int
-    original: bytes
-
-
-class Entry(NamedTuple):
-    """What was changed of one album or single, at one time."""
-
-    id: int
-    run_id: int
-    at: float
-    state: int
-    subject: Subject
-    reason: Reason
-    files: int
-
-
-class Run(NamedTuple):
-    """One command that has changed something, and how much."""
-
-    id: int
-    command: str
-    began: float
-    last: float
-    undoes: int | None  # the run that it took back
-    whole: bool  # all of that, not only of some albums
-    undone_by: int | None
-    is_gone: bool  # all of it was taken back, not only of some albums
-    albums: int
-    fields: int
-    files: int
 
 
 class Journal:
@@ -276,7 +187,7 @@ class Journal:
             " WHERE entry_id = ? AND field = ifnull(?, field) ORDER BY line"
         )
         rows = self._rows(sql, entry_id, field)
-        return [trace for row in rows for trace in _traces_in(*row)]
+        return [trace for row in rows for trace in traces_of(*row)]
 
     def fields(self, entry_id: int) -> set[str]:
         """Return what the rows of the library are called that an entry changes."""
@@ -338,7 +249,7 @@ def _add_changes(
     (first,) = db.execute(sql, (entry_id,)).fetchone()
     db.executemany(
         "INSERT INTO changes VALUES (?, ?, ?, ?, ?, ?, ?)",
-        [(entry_id, line, *row) for line, row in enumerate(_written(traces), first)],
+        [(entry_id, line, *row) for line, row in enumerate(trace_rows(traces), first)],
     )
 
 
@@ -358,42 +269,3 @@ def _read(rows: Sequence[Any]) -> Iterator[Entry]:
         items = {int(item): added for item, added in models["items"].items()}
         subject = Subject(name, album, items)
         yield Entry(id_, run, at, state, subject, Reason(*reason), files)
-
-
-def _written(traces: Sequence[Trace]) -> Iterator[tuple[Any, ...]]:
-    """Yield traces as rows; those of files are one, since much of them is alike."""
-    files = [trace for trace in traces if trace.place == FILE]
-    for place, field, old, new, models in traces:
-        if place != FILE:
-            yield place, field, _packed(old), _packed(new), json.dumps(models)
-    if files:
-        packed = [trace[1:] for trace in files]
-        text = json.dumps(packed, separators=(",", ":")).encode()
-        yield FILE, "", None, zlib.compress(text), "[]"
-
-
-def _traces_in(place: str, field: str, old: Any, new: Any, ids: str) -> list[Trace]:
-    """Return the traces that a row holds."""
-    if place != FILE:
-        models = tuple(json.loads(ids))
-        return [Trace(place, field, _unpacked(old), _unpacked(new), models)]
-    return [
-        Trace(FILE, name, was, made, tuple(models))
-        for name, was, made, models in json.loads(zlib.decompress(new))
-    ]
-
-
-def _packed(value: Any) -> str | None:
-    """Write a value as JSON: what SQL has none for is a list, nothing at all NULL."""
-    if value is ABSENT:
-        return None
-    if isinstance(value, bytes):
-        value = ["hex", value.hex()]
-    return json.dumps(value, separators=(",", ":"))
-
-
-def _unpacked(text: str | None) -> Any:
-    if text is None:
-        return ABSENT
-    value = json.loads(text)
-    return bytes.fromhex(value[1]) if isinstance(value, list) else value

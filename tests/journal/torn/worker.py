@@ -34,7 +34,7 @@ from beetsplug.discogs_enrich.journal.tag_file import Rewrite
 from beetsplug.discogs_enrich.journal.transaction import Transaction
 from beetsplug.discogs_enrich.store import Store, StoreError
 from beetsplug.discogs_enrich.store import journal_table as stored
-from beetsplug.discogs_enrich.store.journal_table import Reason
+from beetsplug.discogs_enrich.store.journal_rows import Reason
 
 from ...music.containers import audio_bytes, silence
 

@@ -11,7 +11,8 @@ from .wording import count
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from ...store.journal_table import Entry, Journal, Trace
+    from ...store.journal_rows import Entry, Trace
+    from ...store.journal_table import Journal
 
 
 def headline(entry: Entry) -> str:
@@ -59,7 +60,7 @@ def lines(entry: Entry, traces: Sequence[Trace]) -> Iterator[str]:
 
 
 def _where(entry: Entry, name: str, new: str, places: dict[str, int]) -> str:
-    from ...store.journal_table import ALBUM, ITEM
+    from ...store.journal_rows import ALBUM, ITEM
     from .outcome_lines import NOTHING
 
     tracks = places.get(ITEM, 0)
@@ -93,7 +94,7 @@ def _fields(
 
 def as_object(entry: Entry, traces: Sequence[Trace]) -> dict[str, Any]:
     """Return what was changed of an album as one JSON object."""
-    from ...store.journal_table import ALBUM, FILE
+    from ...store.journal_rows import ALBUM, FILE
 
     album, release = entry.subject.album, entry.reason.release
     changes = [

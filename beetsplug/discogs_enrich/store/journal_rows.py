@@ -1,0 +1,98 @@
+"""What the journal holds: runs, entries, and what each of them has changed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+#: `Trace.place`: where something was changed.
+ALBUM, ITEM, FILE = "album", "item", "file"
+
+
+class Reason(NamedTuple):
+    """Why something is changed: the release, and how it was found."""
+
+    release: str = ""  # "r123", "m45" of a master; "": none
+    clue: str = ""  # a word of `discogs_matched_by`, or "undo"
+    similarity: float = 0.0  # 0 to 1
+    by_beets: bool = False  # it is beets that writes it into files, in an import
+
+
+class Subject(NamedTuple):
+    """An album with its items, or a single.
+
+    Ids are given anew when something is removed from a library: with each goes when
+    its album or item was added, in seconds since the epoch.
+    """
+
+    name: str  # "Artist - Title"
+    album: tuple[int, float] | None
+    items: Mapping[int, float]
+
+
+class Trace(NamedTuple):
+    """One field that changes from one value to another, alike in some models.
+
+    `field` is a column or a flexible row and its values are SQL's, or `ABSENT`. In the
+    place `FILE` it says what of an item's file changed; see `enrich.files`.
+    """
+
+    place: str
+    field: str
+    old: Any
+    new: Any
+    models: tuple[int, ...]  # ids of albums or items
+
+
+class Safeguard(NamedTuple):
+    """How a file is put back whose writing was cut short.
+
+    :param patch: what is written into it, as `tags.patch` packs it; empty: what it was
+        stands beside it, or nothing was to be written into it
+    """
+
+    item: int
+    path: bytes  # without links
+    patch: bytes
+
+
+class Due(NamedTuple):
+    """A file that an import has still to write, or to let beets write.
+
+    :param original: where it is not to be written, since a copy of it shall be; empty:
+        it stays where it is
+    """
+
+    item: int
+    original: bytes
+
+
+class Entry(NamedTuple):
+    """What was changed of one album or single, at one time."""
+
+    id: int
+    run_id: int
+    at: float
+    state: int
+    subject: Subject
+    reason: Reason
+    files: int
+
+
+class Run(NamedTuple):
+    """One command that has changed something, and how much."""
+
+    id: int
+    command: str
+    began: float
+    last: float
+    undoes: int | None  # the run that it took back
+    whole: bool  # all of that, not only of some albums
+    undone_by: int | None
+    is_gone: bool  # all of it was taken back, not only of some albums
+    albums: int
+    fields: int
+    files: int
