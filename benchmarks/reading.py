@@ -7,7 +7,7 @@ import time
 from statistics import median
 from typing import TYPE_CHECKING
 
-from beetsplug.discogs_enrich.discogs.schema import decode_release
+from beetsplug.discogs_enrich.discogs.decoding import decode_release
 from beetsplug.discogs_enrich.release.beets_info import album_info
 from beetsplug.discogs_enrich.release.values import read_release
 from beetsplug.discogs_enrich.settings import ReadOptions

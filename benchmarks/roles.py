@@ -18,7 +18,7 @@ from beetsplug.discogs import DiscogsPlugin
 from discogs_client import Client
 from discogs_client import Release as TheirRelease
 
-from beetsplug.discogs_enrich.discogs.schema import decode_release
+from beetsplug.discogs_enrich.discogs.decoding import decode_release
 from beetsplug.discogs_enrich.release.roles import FEATURING, category_of, is_known
 from beetsplug.discogs_enrich.release.values import read_release
 from beetsplug.discogs_enrich.settings import ReadOptions

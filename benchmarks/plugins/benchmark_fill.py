@@ -17,7 +17,7 @@ from beets.ui import Subcommand
 
 from beetsplug.discogs_enrich.compat import is_shared
 from beetsplug.discogs_enrich.credit_query import store_path
-from beetsplug.discogs_enrich.discogs.schema import decode_release
+from beetsplug.discogs_enrich.discogs.decoding import decode_release
 from beetsplug.discogs_enrich.enrich.changes import Link, Policies, plan
 from beetsplug.discogs_enrich.journal.apply import apply
 from beetsplug.discogs_enrich.journal.recorder import Recorder

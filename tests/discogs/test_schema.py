@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from beetsplug.discogs_enrich.discogs import errors, schema
+from beetsplug.discogs_enrich.discogs import decoding, errors, schema
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,7 +20,7 @@ def _json(**record: Any) -> bytes:
 
 
 def test_a_whole_release_is_read() -> None:
-    release = schema.decode_release(
+    release = decoding.decode_release(
         _json(
             id=7,
             title="Made-Up Title",
@@ -47,7 +47,7 @@ def test_a_whole_release_is_read() -> None:
 
 
 def test_everything_but_the_id_may_be_absent() -> None:
-    release = schema.decode_release(b'{"id": 7}')
+    release = decoding.decode_release(b'{"id": 7}')
     assert release == schema.Release(7)
     assert release.tracklist == release.genres == ()
     assert release.master_id is None
@@ -113,14 +113,14 @@ MENDED: list[tuple[str, Any, Any, int]] = [
 def test_one_bad_value_costs_no_more_than_itself(
     field: str, sent: Any, kept: Any, broken: int
 ) -> None:
-    release = schema.decode_release(_json(id=7, country="UK", **{field: sent}))
+    release = decoding.decode_release(_json(id=7, country="UK", **{field: sent}))
     assert getattr(release, field) == kept
     assert release.country == "UK"
     assert release.broken == broken
 
 
 def test_an_id_may_be_text() -> None:
-    assert schema.decode_release(b'{"id": "7", "title": 1}').id == 7
+    assert decoding.decode_release(b'{"id": "7", "title": 1}').id == 7
 
 
 NO_ANSWERS = [
@@ -141,12 +141,12 @@ NO_ANSWERS = [
 @pytest.mark.parametrize(
     "decode",
     [
-        schema.decode_release,
-        schema.decode_master,
-        schema.decode_identity,
-        schema.decode_search,
-        schema.decode_versions,
-        schema.decode_appearances,
+        decoding.decode_release,
+        decoding.decode_master,
+        decoding.decode_identity,
+        decoding.decode_search,
+        decoding.decode_versions,
+        decoding.decode_appearances,
     ],
 )
 def test_what_is_no_answer_is_said_to_be_bad(
@@ -159,12 +159,12 @@ def test_what_is_no_answer_is_said_to_be_bad(
 
 def test_the_message_of_discogs_is_kept_for_the_curious() -> None:
     with pytest.raises(errors.BadResponseError) as caught:
-        schema.decode_release(b'{"message": "Something went wrong."}')
+        decoding.decode_release(b'{"message": "Something went wrong."}')
     assert caught.value.detail == "Something went wrong."
 
 
 def test_a_page_of_hits() -> None:
-    page = schema.decode_search(
+    page = decoding.decode_search(
         _json(
             pagination={"page": 2, "pages": 3, "per_page": 50, "items": 101},
             results=[
@@ -189,7 +189,7 @@ def test_a_page_of_hits() -> None:
 
 
 def test_a_bad_hit_costs_only_itself() -> None:
-    page = schema.decode_search(
+    page = decoding.decode_search(
         _json(results=[{"id": 7, "year": "1997-98"}, 4, {"title": "no id"}, {"id": 8}])
     )
     assert [(hit.id, hit.year) for hit in page.rows] == [(7, 1997), (8, 0)]
@@ -199,12 +199,12 @@ def test_a_bad_hit_costs_only_itself() -> None:
 def test_a_page_of_bad_hits_alone_is_no_answer() -> None:
     """Nothing that was looked for would be on Discogs."""
     with pytest.raises(errors.BadResponseError):
-        schema.decode_search(_json(results=[{"id": 1e308}, {"title": "no id"}]))
-    assert schema.decode_search(_json(results=[], pagination=None)).rows == ()
+        decoding.decode_search(_json(results=[{"id": 1e308}, {"title": "no id"}]))
+    assert decoding.decode_search(_json(results=[], pagination=None)).rows == ()
 
 
 def test_a_truth_that_is_none_is_left_out() -> None:
-    page = schema.decode_search(
+    page = decoding.decode_search(
         _json(
             results=[
                 {"id": 7, "user_data": {"in_collection": "yes", "in_wantlist": 1}},
@@ -216,16 +216,18 @@ def test_a_truth_that_is_none_is_left_out() -> None:
 
 
 def test_a_page_may_come_without_pagination() -> None:
-    page = schema.decode_versions(_json(versions=[{"id": 7, "catno": 5}]))
+    page = decoding.decode_versions(_json(versions=[{"id": 7, "catno": 5}]))
     assert page.rows == (schema.Version(7, catno="5"),)
     assert page.pages == page.page == 1
 
 
 def test_other_answers() -> None:
-    assert schema.decode_identity(_json(id=1, username="someone")).username == "someone"
-    master = schema.decode_master(_json(id=3, year="1996", main_release=7))
+    assert (
+        decoding.decode_identity(_json(id=1, username="someone")).username == "someone"
+    )
+    master = decoding.decode_master(_json(id=3, year="1996", main_release=7))
     assert (master.year, master.main_release) == (1996, 7)
-    page = schema.decode_appearances(_json(releases=[{"id": 9, "type": "master"}]))
+    page = decoding.decode_appearances(_json(releases=[{"id": 9, "type": "master"}]))
     assert page.rows[0].type == "master"
 
 
@@ -246,7 +248,7 @@ ANYTHING = st.recursive(
 )
 @settings(max_examples=150, deadline=None)
 def test_no_value_is_too_odd(record: dict[str, Any]) -> None:
-    assert schema.decode_release(_json(**record, id=7)).id == 7
+    assert decoding.decode_release(_json(**record, id=7)).id == 7
 
 
 ALL_ERRORS = [

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from beetsplug.discogs_enrich.discogs import schema
+from beetsplug.discogs_enrich.discogs import decoding, schema
 from beetsplug.discogs_enrich.release.beets_info import album_info
 from beetsplug.discogs_enrich.release.tracklist import Layout, layouts
 from beetsplug.discogs_enrich.release.values import ReleaseValues, read_release
@@ -26,9 +26,9 @@ pytestmark = pytest.mark.skipif(
 @cache
 def _releases() -> dict[int, schema.Release]:
     with gzip.open(DATA / "releases.jsonl.gz") as lines:
-        found = [schema.decode_release(line) for line in lines]
+        found = [decoding.decode_release(line) for line in lines]
     found += [
-        schema.decode_release(path.read_bytes())
+        decoding.decode_release(path.read_bytes())
         for path in (DATA / "api").glob("release-*[0-9].json")
     ]
     return {release.id: release for release in found}
@@ -76,14 +76,14 @@ def test_every_release_reads_with_every_option() -> None:
 def test_every_other_answer_reads() -> None:
     api = DATA / "api"
     for name in ("search-page", "search-one-artist-hit"):
-        hits = schema.decode_search((api / f"{name}.json").read_bytes())
+        hits = decoding.decode_search((api / f"{name}.json").read_bytes())
         assert hits.rows
         assert hits.broken == 0
-    assert schema.decode_versions((api / "versions.json").read_bytes()).rows
-    assert schema.decode_appearances((api / "artist-releases.json").read_bytes()).rows
-    assert schema.decode_identity((api / "identity.json").read_bytes()).id
+    assert decoding.decode_versions((api / "versions.json").read_bytes()).rows
+    assert decoding.decode_appearances((api / "artist-releases.json").read_bytes()).rows
+    assert decoding.decode_identity((api / "identity.json").read_bytes()).id
     with gzip.open(DATA / "masters.jsonl.gz") as lines:
-        assert all(schema.decode_master(line).title for line in lines)
+        assert all(decoding.decode_master(line).title for line in lines)
 
 
 # release: discs, tracks of each, and the media of each
@@ -139,6 +139,6 @@ def test_plain_json_reads_the_same() -> None:
     with gzip.open(DATA / "releases.jsonl.gz") as lines:
         for line in list(lines)[::50]:
             broken = json.loads(line) | {"series": None}
-            assert schema.decode_release(json.dumps(broken).encode()) == (
-                schema.decode_release(line)
+            assert decoding.decode_release(json.dumps(broken).encode()) == (
+                decoding.decode_release(line)
             )

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from beetsplug.discogs_enrich.discogs.decoding import decode_release
 from beetsplug.discogs_enrich.discogs.schema import (
     Artist,
     Format,
@@ -16,7 +17,6 @@ from beetsplug.discogs_enrich.discogs.schema import (
     Label,
     Release,
     Track,
-    decode_release,
 )
 from beetsplug.discogs_enrich.release.tracklist import Layout
 from beetsplug.discogs_enrich.release.values import read_release

@@ -120,7 +120,7 @@ def _raw(
     """Return what is kept of a release, or what Discogs answers, and keep that."""
     import json
 
-    from ..discogs.schema import decode_release
+    from ..discogs.decoding import decode_release
     from ..enrich.release_archive import keep, kept_as
     from ..redaction import without_personal
     from ..store import StoreError

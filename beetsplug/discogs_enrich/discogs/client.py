@@ -6,7 +6,7 @@ import threading
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urlsplit
 
-from . import auth, deadline, log, schema
+from . import auth, deadline, decoding, log
 from .errors import (
     BadResponseError,
     DiscogsError,
@@ -91,7 +91,7 @@ class DiscogsClient:
         """One release with all that Discogs knows of it."""
 
         def decode(body: bytes) -> Release:
-            release = schema.decode_release(body)
+            release = decoding.decode_release(body)
             if release.id != release_id:
                 raise BadResponseError(detail=f"it is release {release.id}")
             self._recent[release_id] = body
@@ -121,7 +121,7 @@ class DiscogsClient:
     def master(self, master_id: int) -> Master:
         """What the pressings of a release have in common; its year is the original."""
         what = f"master {master_id}"
-        return self._ask(f"/masters/{master_id}", what, schema.decode_master)
+        return self._ask(f"/masters/{master_id}", what, decoding.decode_master)
 
     def versions(
         self, master_id: int, page: int = 1, per_page: int = 100, **filters: str
@@ -133,7 +133,7 @@ class DiscogsClient:
         return self._ask(
             f"/masters/{master_id}/versions",
             f"page {page} of the pressings of master {master_id}",
-            schema.decode_versions,
+            decoding.decode_versions,
             {"page": page, "per_page": per_page, **filters},
         )
 
@@ -151,7 +151,7 @@ class DiscogsClient:
             raise NeedsCredentialsError
         try:
             what = f"page {params.get('page', 1)} of this search"
-            return self._ask("/database/search", what, schema.decode_search, params)
+            return self._ask("/database/search", what, decoding.decode_search, params)
         except NotFoundError:
             if params.get("page") not in (None, 1):
                 raise
@@ -168,7 +168,7 @@ class DiscogsClient:
         return self._ask(
             f"/artists/{artist_id}/releases",
             f"page {page} of artist {artist_id}",
-            schema.decode_appearances,
+            decoding.decode_appearances,
             {"page": page, "per_page": per_page, **sorting},
         )
 
@@ -179,7 +179,7 @@ class DiscogsClient:
         return self._ask(
             f"/labels/{label_id}/releases",
             f"page {page} of label {label_id}",
-            schema.decode_appearances,
+            decoding.decode_appearances,
             {"page": page, "per_page": per_page},
         )
 
@@ -187,7 +187,7 @@ class DiscogsClient:
         """Whose token this is. Key and secret alone belong to no user."""
         if not self._credentials.knows_user:
             raise NeedsCredentialsError
-        return self._ask("/oauth/identity", "such user", schema.decode_identity)
+        return self._ask("/oauth/identity", "such user", decoding.decode_identity)
 
     # Around them.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from ..discogs.schema import decode_release
+from ..discogs.decoding import decode_release
 from ..match.decide.comparison import read_for
 from ..release.tracklist import layouts
 from ..release.values import read_release

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from ..discogs.decoding import decode_release
 from ..discogs.errors import BadResponseError
-from ..discogs.schema import Release, SearchHit, decode_release
+from ..discogs.schema import Release, SearchHit
 from ..match.clues.matched_by import MatchedBy  # noqa: TC001 (msgspec reads it)
 from ..match.decide.evidence import Evidence
 from ..match.decide.hit_score import ScoredHit
