@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from beets import ui
 from beets.exceptions import UserError
@@ -11,14 +11,8 @@ if TYPE_CHECKING:
     from optparse import Values
     from typing import TypeAlias
 
-    from beets.logging import BeetsLogger
-
-    from ..discogs.client import DiscogsClient
-    from ..enrich.run_log import RunLog
-    from ..journal.recorder import Recorder
-    from ..match.clues.musicbrainz_links import MusicBrainzLinks
+    from ..enrich.plugin import Plugin
     from ..settings import Settings
-    from ..store import Store
 
     #: An option: its short name or "", its long name, what `add_option` takes.
     Flag: TypeAlias = tuple[str, str, dict[str, Any]]
@@ -29,37 +23,6 @@ OFFLINE: Flag = (
     "--offline",
     {"action": "store_true", "help": "use the cache alone, ask Discogs nothing"},
 )
-
-
-class Plugin(Protocol):
-    """The parts of the plugin that commands use."""
-
-    _log: BeetsLogger
-
-    @property
-    def settings(self) -> Settings: ...
-
-    @property
-    def links(self) -> MusicBrainzLinks | None: ...
-
-    @property
-    def store(self) -> Store: ...
-
-    @property
-    def run_log(self) -> RunLog: ...
-
-    @property
-    def recorder(self) -> Recorder: ...
-
-    def new_recorder(
-        self, *, undoes: int | None = None, whole: bool = True
-    ) -> Recorder: ...
-
-    def new_client(self, **options: Any) -> DiscogsClient: ...
-
-    def exit_with(self, status: int) -> None: ...
-
-    def leave_links(self) -> None: ...
 
 
 def subcommand(name: str, flags: Flags, **options: Any) -> ui.Subcommand:

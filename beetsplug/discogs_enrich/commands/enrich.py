@@ -23,12 +23,13 @@ if TYPE_CHECKING:
     from beets.ui import Subcommand
 
     from ..discogs.client import DiscogsClient
+    from ..enrich.plugin import Plugin
     from ..enrich.run_options import RunOptions
     from ..enrich.schedule import Step
     from ..match.clues.discogs_ids import IdClue
     from ..match.clues.targets import Target
     from ..settings import Settings
-    from .common import Flags, Plugin
+    from .common import Flags
     from .ui.interrupt import Interrupt
 
 NAME = "discogs-enrich"

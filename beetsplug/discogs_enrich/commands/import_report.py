@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from .. import compat
 from ..enrich.import_run import UNANSWERED
@@ -18,14 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from beets.library import Library
-    from beets.logging import BeetsLogger
 
-    from ..discogs.client import DiscogsClient
-    from ..enrich.import_run import ImportRun
-    from ..enrich.run_log import RunLog
-    from ..journal.recorder import Recorder
-    from ..settings import Settings
-    from ..store import Store
+    from ..enrich.plugin import Plugin
 
 #: Files that are named where an import has skipped them for want of an answer.
 MOST_NAMED = 10
@@ -35,30 +29,6 @@ SKIPPED = (
     "Skipped for want of an answer from Discogs: {}. Once it answers again, import"
     " them anew:"
 )
-
-
-class Plugin(Protocol):
-    """The parts of the plugin that are used here."""
-
-    _log: BeetsLogger
-
-    @property
-    def settings(self) -> Settings: ...
-
-    @property
-    def client(self) -> DiscogsClient: ...
-
-    @property
-    def store(self) -> Store: ...
-
-    @property
-    def recorder(self) -> Recorder: ...
-
-    @property
-    def run_log(self) -> RunLog: ...
-
-    @property
-    def imports(self) -> ImportRun: ...
 
 
 def summary(plugin: Plugin, lib: Library) -> None:

@@ -6,7 +6,7 @@ import json
 import os
 import subprocess
 import tempfile
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from ..settings_table import KEYS
 
@@ -14,9 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import IO
 
-    from beets.logging import BeetsLogger
-
-    from ..settings import Settings
+    from ..enrich.plugin import Plugin
 
 #: Seconds that the command may take.
 LONGEST = 30.0
@@ -25,15 +23,6 @@ MOST_SHOWN = 200
 
 #: Environment variables that hold secrets: none of its business.
 SECRET = frozenset(name for key in KEYS if key.secret for name in key.env)
-
-
-class Plugin(Protocol):
-    """The parts of the plugin that are used here."""
-
-    _log: BeetsLogger
-
-    @property
-    def settings(self) -> Settings: ...
 
 
 def notify(plugin: Plugin, summary: Mapping[str, Any]) -> None:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from beets.library import Library
 
+    from ..enrich.plugin import Plugin
     from ..journal.recovery import Recovered
-    from .common import Plugin
 
 KILLED = "{}: a run was killed while it wrote this; "
 PUT_BACK = KILLED + "its files are as they were before"

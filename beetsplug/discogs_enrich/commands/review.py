@@ -20,10 +20,11 @@ if TYPE_CHECKING:
     from beets.library import Library
     from beets.ui import Subcommand
 
+    from ..enrich.plugin import Plugin
     from ..enrich.review_cases import Case, Cases
     from ..match.clues.targets import Target
     from ..store.queue_table import QueuedAlbum
-    from .common import Flags, Plugin
+    from .common import Flags
     from .ui.review_prompt import ReviewPrompt
 
 NAME = "discogs-review"

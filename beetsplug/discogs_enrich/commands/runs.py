@@ -18,9 +18,10 @@ if TYPE_CHECKING:
     from beets.library import Library
     from beets.ui import Subcommand
 
+    from ..enrich.plugin import Plugin
     from ..store.journal_rows import Entry, Run
     from ..store.journal_table import Journal
-    from .common import Flags, Plugin
+    from .common import Flags
 
 NAME = "discogs-runs"
 HELP = "list what was changed by this plugin, and by which command"

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from beets.ui import Subcommand
 
     from ..discogs.schema import SearchHit
-    from .common import Flags, Plugin
+    from ..enrich.plugin import Plugin
+    from .common import Flags
 
 NAME = "discogs-search"
 #: Hits that are asked for; Discogs gives no more at once.

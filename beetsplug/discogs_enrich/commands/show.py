@@ -18,9 +18,10 @@ if TYPE_CHECKING:
     from beets.ui import Subcommand
 
     from ..discogs.client import DiscogsClient
+    from ..enrich.plugin import Plugin
     from ..match.clues.targets import Target
     from ..settings import Settings
-    from .common import Flags, Plugin
+    from .common import Flags
 
 NAME = "discogs-show"
 HELP = "show what Discogs says of albums"

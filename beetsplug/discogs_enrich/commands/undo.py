@@ -26,10 +26,11 @@ if TYPE_CHECKING:
     from beets.ui import Subcommand
     from beets.util.color import ColorName
 
+    from ..enrich.plugin import Plugin
     from ..journal.recorder import Recorder
     from ..journal.undo import UndoPlan
     from ..store.journal_rows import Entry, Run
-    from .common import Flags, Plugin
+    from .common import Flags
 
 NAME = "discogs-undo"
 HELP = "take back what a run has changed in library and files"

@@ -1,0 +1,199 @@
+"""What an import keeps of a match of ours that beets has applied."""
+
+from __future__ import annotations
+
+import time
+from functools import partial
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from .. import compat, packed_fields
+from ..discogs.errors import DiscogsError
+from ..fields import BY_NAME
+from ..journal.apply import apply, transaction_of
+from ..journal.recorder import release_key
+from ..journal.rows_before_import import as_in_files
+from ..match.decide.match_result import MatchResult
+from ..match.search.finder import Finder
+from ..release.beets_info import values_of, values_of_track
+from ..release.values import read_release
+from ..store import StoreError
+from ..store.journal_rows import Due, Reason
+from ..store.queue_table import OPEN
+from .changes import Link, Policies
+from .enricher import Enricher, changes_for
+from .link import AGAIN, kept_link
+from .outcome import found_words
+from .release_archive import keep, kept_release, to_keep
+from .run_options import RunOptions
+
+if TYPE_CHECKING:
+    from ..match.clues.targets import Target
+    from collections.abc import Callable, Sequence
+
+    from beets.autotag import AlbumMatch, TrackMatch
+    from beets.library import Library
+
+    from ..journal.change import Change
+    from ..release.values import ReleaseValues
+    from .plugin import Plugin
+
+
+#: The one field of beets' own that a candidate may lack and its master knows.
+MASTERS = "original_year"
+
+
+def new_enricher(plugin: Plugin, lib: Library, how: RunOptions) -> Enricher:
+    """Return what enriches albums of a library as the plugin is set up."""
+    return Enricher(
+        lib, plugin.client, plugin.store, plugin.recorder, plugin.settings, how,
+        plugin.links,
+    )  # fmt: skip
+
+
+def say_not_enriched(
+    plugin: Plugin, target: Target, error: Exception, *, told: bool = True
+) -> None:
+    """Say that a target was left as it is.
+
+    :param told: on the terminal as well; else it was said of another one
+    """
+    line = f"{target.name}: not enriched: {error}"
+    plugin.run_log.add(line)
+    if told:
+        plugin.imports.tell(line)
+
+
+def _original_year(plugin: Plugin, target: Target, values: ReleaseValues) -> int | None:
+    """Ask the master for its year where no search has told it; None if it can't."""
+    if target.row.get(MASTERS):
+        return None
+    try:
+        with plugin.patience.look_up():
+            return Finder(plugin.client, plugin.settings).original_year(values)
+    except DiscogsError as error:
+        plugin._log.debug("{}: no original year: {}", target.name, error)
+        return None
+
+
+def keep_match(
+    plugin: Plugin,
+    lib: Library,
+    target: Target,
+    match: AlbumMatch | TrackMatch,
+    due: Callable[[Target], Sequence[Due]],
+    clue: str,
+) -> int | None:
+    """Store what a chosen Discogs release says beyond beets' own fields; return the
+    journal's entry where files are written later.
+
+    The release came with the candidate; at most its master is asked for, once.
+
+    :param clue: what led to it, where that is not what the candidate says
+    """
+    values = values_of(match.info)
+    assert values is not None
+    clue, similarity = kept_link(
+        target.row,
+        values,
+        clue or match.info.get("matched_by") or "chosen",
+        match.info.get("similarity") or 1.0 - match.distance.distance,
+        again=(*AGAIN, "chosen"),  # beets asks for stored ids as for typed ones
+    )
+    link = Link(
+        clue=clue,
+        similarity=similarity,
+        at=time.time(),
+        original_year=_original_year(plugin, target, values),
+    )
+    kept = None
+    try:
+        with plugin.patience.look_up():
+            kept = to_keep(plugin.client, plugin.settings.reading, values)
+    except DiscogsError as error:
+        plugin.imports.tell(f"{target.name}: its credits are not kept: {error}")
+
+    def also() -> None:
+        if kept is not None:
+            keep(plugin.store, *kept)
+        if values.is_open:
+            _let_wait(plugin, lib, target, match)
+
+    reason = Reason(release_key(values), link.clue, link.similarity, by_beets=True)
+    transaction = transaction_of(
+        lib, plugin.recorder, reason, target.album, target.items
+    )
+    earlier = partial(as_in_files, album=target.album, items=target.items)
+    try:
+        changes = _left_to_change(plugin, target, match, values, link)
+        applied = apply(
+            transaction, changes, write=False, also=also, due=due(target),
+            earlier=earlier,
+        )  # fmt: skip
+    except StoreError as error:
+        say_not_enriched(plugin, target, error)
+        plugin.imports.note("failed")
+        return None
+    plugin.imports.note("open" if values.is_open else "enriched")
+    told = found_words(values, clue, similarity, "pressing open")
+    plugin.run_log.add(f"{target.name}: {told}")
+    return applied.entry
+
+
+def _left_to_change(
+    plugin: Plugin,
+    target: Target,
+    match: AlbumMatch | TrackMatch,
+    values: ReleaseValues,
+    link: Link,
+) -> list[Change]:
+    """Return what beets has not applied of a match.
+
+    What it has is not decided a second time, nor what the user set with `--set`. Of a
+    single it applies nothing that belongs to the album.
+    """
+    tracks = {
+        place: track
+        for place, info in compat.tracks_by_place(match, target.items).items()
+        if (track := values_of_track(info)) is not None and not values.is_open
+    }
+    policies = Policies(plugin.settings.fields, overwrite=True)
+    before = _there_before(plugin, target, values)
+    changes = changes_for(target, tracks, values, link, policies, before)
+    return [
+        change
+        for change in changes
+        if (
+            target.album is None
+            or BY_NAME[change.field].is_ours
+            or change.field == MASTERS
+        )
+        and change.field not in compat.set_fields()
+    ]
+
+
+def _there_before(
+    plugin: Plugin, target: Target, values: ReleaseValues
+) -> ReleaseValues:
+    """Return what makes room for a release: the release itself, since all that is ours
+    does, and the tracks of the one that the files were linked to.
+
+    :raises StoreError: the file cannot be read
+    """
+    linked = (packed_fields.own(item, "discogs_id") for item in target.items)
+    old = next((id_ for id_ in linked if id_ and id_ != values.release_id), None)
+    kept = plugin.store.raw(old) if old else None
+    if kept is None:
+        return values
+    release = read_release(kept_release(kept), plugin.settings.reading)
+    return msgspec.structs.replace(values, tracks=(*values.tracks, *release.tracks))
+
+
+def _let_wait(
+    plugin: Plugin, lib: Library, target: Target, match: AlbumMatch | TrackMatch
+) -> None:
+    """Let an album wait for somebody who knows its pressing."""
+    enricher = new_enricher(plugin, lib, RunOptions())
+    finding = match.info.get("finding") or MatchResult(True)
+    enricher.waiting.put(target, OPEN, finding, plugin.client.recent_body)
