@@ -24,11 +24,11 @@ from .outcome import SILENT, headline
 from .run_options import RunOptions
 
 if TYPE_CHECKING:
-    from .enricher import Enricher
     from beets.autotag import AlbumMatch, TrackMatch
     from beets.importer import ImportSession, ImportTask
     from beets.library import Library
 
+    from .enricher import Enricher
     from .outcome import Outcome
     from .plugin import Plugin
 

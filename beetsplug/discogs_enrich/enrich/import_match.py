@@ -29,13 +29,13 @@ from .release_archive import keep, kept_release, to_keep
 from .run_options import RunOptions
 
 if TYPE_CHECKING:
-    from ..match.clues.targets import Target
     from collections.abc import Callable, Sequence
 
     from beets.autotag import AlbumMatch, TrackMatch
     from beets.library import Library
 
     from ..journal.change import Change
+    from ..match.clues.targets import Target
     from ..release.values import ReleaseValues
     from .plugin import Plugin
 
