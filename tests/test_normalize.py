@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from beetsplug.discogs_enrich import normalize
+from beetsplug.discogs_enrich import discogs_links, normalize
 
 SAME_NAMES = [
     ("The Velvet Tides", "velvet tides"),
@@ -261,20 +261,20 @@ NEITHER = [
 
 @pytest.mark.parametrize("pasted", RELEASES)
 def test_a_release_is_recognised(pasted: str) -> None:
-    assert normalize.release_id_of(pasted) == 123
-    assert normalize.master_id_of(pasted) is None
+    assert discogs_links.release_id_of(pasted) == 123
+    assert discogs_links.master_id_of(pasted) is None
 
 
 @pytest.mark.parametrize("pasted", MASTERS)
 def test_a_master_is_recognised(pasted: str) -> None:
-    assert normalize.master_id_of(pasted) == 123
-    assert normalize.release_id_of(pasted) is None
+    assert discogs_links.master_id_of(pasted) == 123
+    assert discogs_links.release_id_of(pasted) is None
 
 
 @pytest.mark.parametrize("pasted", NEITHER)
 def test_what_is_of_others_is_not_taken(pasted: str) -> None:
-    assert normalize.release_id_of(pasted) is None
-    assert normalize.master_id_of(pasted) is None
+    assert discogs_links.release_id_of(pasted) is None
+    assert discogs_links.master_id_of(pasted) is None
 
 
 ADDRESSES = [pasted for pasted in (*RELEASES, *MASTERS) if "discogs.com" in pasted]
@@ -287,7 +287,7 @@ ADDRESSES = [pasted for pasted in (*RELEASES, *MASTERS) if "discogs.com" in past
      "Source={}", "line\r\n{}\r\nline"],
 )  # fmt: skip
 def test_an_address_is_found_among_words(address: str, words: str) -> None:
-    found = normalize.links_in(words.format(address))
+    found = discogs_links.links_in(words.format(address))
     assert found == (((), (123,)) if address in MASTERS else ((123,), ()))
 
 
@@ -296,7 +296,7 @@ def test_several_addresses_are_found_in_order_and_once() -> None:
         "discogs.com/release/3 or https://www.discogs.com/release/1-Made-Up,"
         " see discogs.com/master/2; discogs.com/release/3"
     )
-    assert normalize.links_in(comment) == ((3, 1), (2,))
+    assert discogs_links.links_in(comment) == ((3, 1), (2,))
 
 
 @pytest.mark.parametrize(
@@ -314,7 +314,7 @@ def test_several_addresses_are_found_in_order_and_once() -> None:
     ],
 )
 def test_what_is_no_address_is_not_found_among_words(words: str) -> None:
-    assert normalize.links_in(words) == ((), ())
+    assert discogs_links.links_in(words) == ((), ())
 
 
 PIECES = st.sampled_from(
@@ -325,6 +325,6 @@ PIECES = st.sampled_from(
 
 @given(st.text() | st.lists(PIECES).map("".join))
 def test_whatever_the_words_ids_are_of_discogs_size(words: str) -> None:
-    for ids in normalize.links_in(words):
+    for ids in discogs_links.links_in(words):
         assert all(0 < one < 2**31 for one in ids)
         assert len(set(ids)) == len(ids)

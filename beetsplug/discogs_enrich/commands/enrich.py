@@ -225,14 +225,14 @@ def _tell_cost(plugin: Plugin, client: DiscogsClient, steps: Sequence[Step]) -> 
 
 
 def _ids(given: Sequence[str], usage: Any) -> tuple[IdClue, ...]:
-    from .. import normalize
+    from .. import discogs_links
     from ..match.clues.discogs_ids import IdClue
 
     found = []
     for written in given:
-        release_id = normalize.release_id_of(written)
+        release_id = discogs_links.release_id_of(written)
         if release_id is None:
-            what = normalize.no_release(written)
+            what = discogs_links.no_release(written)
             usage(f"--id {written}: that is {what}; give a release: 123, r123, its URL")
         assert release_id is not None
         found.append(IdClue(release_id, "chosen", only=True))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..normalize import release_id_of
+from ..discogs_links import release_id_of
 from ..packed_fields import OwnValues
 
 if TYPE_CHECKING:

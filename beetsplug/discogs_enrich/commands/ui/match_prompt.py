@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from beets import ui
 from beets.exceptions import UserError
 
-from ... import compat, normalize
+from ... import compat, discogs_links
 from ...match.decide.comparison import single
 from .outcome_lines import hit_line
 from .terminal import print_
@@ -116,8 +116,8 @@ def _pick(finding: MatchResult) -> int | None:
 def ask_for_id() -> int | None:
     """Return the id of a release that a person types; None: it is none."""
     written = ui.input_("Release id or URL:").strip()
-    release_id = normalize.release_id_of(written)
+    release_id = discogs_links.release_id_of(written)
     if written and release_id is None:
-        what = normalize.no_release(written)
+        what = discogs_links.no_release(written)
         print_(f"  That is {what}; give a release: 123, r123, its URL")
     return release_id

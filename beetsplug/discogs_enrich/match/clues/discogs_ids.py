@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ... import normalize
+from ... import discogs_links
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -62,7 +62,7 @@ def set_by_hand(row: Row) -> IdClue | None:
     """
     copy = int(row.get("discogs_albumid") or 0)
     for value in (row.get("discogs_id"), row.get("discogs_url")):
-        release_id = normalize.release_id_of(str(value)) if value else None
+        release_id = discogs_links.release_id_of(str(value)) if value else None
         if release_id and release_id != copy:
             return IdClue(release_id, "chosen")
     return None
@@ -72,7 +72,7 @@ def master_by_hand(row: Row) -> MasterClue | None:
     """Return the master that the user linked by `beet modify discogs_url=…`, if any:
     an enrichment has left another link there. A release that was set by hand counts
     more."""
-    master_id = normalize.master_id_of(str(row.get("discogs_url") or ""))
+    master_id = discogs_links.master_id_of(str(row.get("discogs_url") or ""))
     if master_id is None or not row.get("discogs_updated") or set_by_hand(row):
         return None
     is_other = master_id != int(row.get("discogs_master_id") or 0)
@@ -106,7 +106,9 @@ def stored_ids(rows: Sequence[Row]) -> tuple[IdClue, ...]:
 
     Tracks that disagree tell nothing: only an id that all of them share counts.
     """
-    found = [(word, normalize.release_id_of(value)) for word, value in _id_values(rows)]
+    found = [
+        (word, discogs_links.release_id_of(value)) for word, value in _id_values(rows)
+    ]
     linked = _linked(rows)[0]
     return once(
         *(IdClue(id_, word) for word, id_ in found if id_ is not None),
@@ -123,7 +125,7 @@ def stored_masters(rows: Sequence[Row]) -> tuple[MasterClue, ...]:
     )
     found: dict[int, MasterClue] = {}
     for word, value in values:
-        if id_ := normalize.master_id_of(value):
+        if id_ := discogs_links.master_id_of(value):
             found.setdefault(id_, MasterClue(id_, word))
     for id_ in _linked(rows)[1]:
         found.setdefault(id_, MasterClue(id_, "url"))
@@ -136,7 +138,7 @@ def was_opened(row: Row) -> bool:
     Its master is what a search came to, and no clue to start from: the search may
     single out a pressing by now, and costs less than all pressings of the master.
     """
-    url = normalize.master_id_of(str(row.get("discogs_url") or ""))
+    url = discogs_links.master_id_of(str(row.get("discogs_url") or ""))
     is_ours = bool(row.get("discogs_updated")) and not row.get("discogs_id")
     return is_ours and url is not None and url == row.get("discogs_master_id")
 
@@ -169,7 +171,7 @@ def _linked(rows: Sequence[Row]) -> tuple[tuple[int, ...], tuple[int, ...]]:
     releases: set[int] = set()
     masters: set[int] = set()
     for row in rows:
-        named, grouped = normalize.links_in(str(row.get("comments") or ""))
+        named, grouped = discogs_links.links_in(str(row.get("comments") or ""))
         releases.update(named)
         masters.update(grouped)
     return (

@@ -13,7 +13,7 @@ from enum import IntEnum
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-from ... import normalize
+from ... import discogs_links
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -117,11 +117,11 @@ def ids_in(tags: Mapping[str, Any]) -> FileIds:
     masters: list[int] = []
     linked: set[int] = set()
     for holds, value in sorted(_values(tags), key=itemgetter(0)):
-        if holds is Holds.RELEASE and (number := normalize.release_id_of(value)):
+        if holds is Holds.RELEASE and (number := discogs_links.release_id_of(value)):
             releases.append(number)
         if holds is Holds.MASTER and (number := _master_number(value)):
             masters.append(number)
-        of_releases, of_masters = normalize.links_in(value)
+        of_releases, of_masters = discogs_links.links_in(value)
         releases += of_releases
         masters += of_masters
         linked.update(of_masters)
@@ -150,7 +150,9 @@ def _read(path: bytes) -> FileIds | None:
 
 
 def _master_number(value: str) -> int | None:
-    return normalize.master_id_of(value) or normalize.master_id_of(f"m{value.strip()}")
+    return discogs_links.master_id_of(value) or discogs_links.master_id_of(
+        f"m{value.strip()}"
+    )
 
 
 def _values(tags: Mapping[str, Any]) -> Iterator[tuple[Holds, str]]:

@@ -18,7 +18,7 @@ from requests import HTTPError, RequestException, Timeout
 from requests.adapters import HTTPAdapter
 from urllib3.exceptions import MaxRetryError
 
-from ... import compat, normalize
+from ... import compat, discogs_links
 from ...discogs import deadline
 
 if TYPE_CHECKING:
@@ -139,13 +139,13 @@ class MusicBrainzLinks:
         release = _read(answer, _Release)
         if release is None:
             return Linked()
-        if releases := _ids(release.relations, normalize.release_id_of):
+        if releases := _ids(release.relations, discogs_links.release_id_of):
             return Linked(releases)
         group = release.group or _Group(group_id)
         if group.relations is None and _ID.fullmatch(group.id):
             group = _read(self._get(f"release-group/{group.id}", URLS), _Group) or group
         relations = (*release.relations, *(group.relations or ()))
-        return Linked(masters=_ids(relations, normalize.master_id_of))
+        return Linked(masters=_ids(relations, discogs_links.master_id_of))
 
     def _get(self, path: str, includes: Iterable[str]) -> Response:
         """Ask for one thing, again while MusicBrainz is busy.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ... import compat, normalize, packed_fields
+from ... import compat, discogs_links, packed_fields
 from ...fields import OF_TRACKS
 from ...packed_fields import OwnValues
 from .clues import album_clues, single_clues
@@ -136,8 +136,8 @@ def _relinked(rows: Sequence[compat.LinkRow]) -> dict[int, None]:
         row.model_id: None
         for row in rows
         # Only `beet modify` leaves a row of its own: the plugin's is among the details.
-        if normalize.release_id_of(row.link) not in (None, row.copy)
-        or normalize.master_id_of(row.link) is not None
+        if discogs_links.release_id_of(row.link) not in (None, row.copy)
+        or discogs_links.master_id_of(row.link) is not None
     }
 
 

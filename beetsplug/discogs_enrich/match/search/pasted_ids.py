@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ... import normalize
+from ... import discogs_links, normalize
 from ...discogs.errors import BadResponseError, NotFoundError, ServerError
 from ...release.beets_info import album_info
 from ...release.from_search import hit_of, shared_by
@@ -69,9 +69,9 @@ class PastedIds:
 
         :raises DiscogsError: where Discogs could not be asked
         """
-        if release_id := normalize.release_id_of(written):
+        if release_id := discogs_links.release_id_of(written):
             yield self._release(release_id)
-        elif master_id := normalize.master_id_of(written):
+        elif master_id := discogs_links.master_id_of(written):
             yield from self._master(master_id)
 
     def _release(self, release_id: int) -> AlbumInfo:
