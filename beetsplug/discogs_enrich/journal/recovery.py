@@ -23,7 +23,8 @@ from .tag_file import (
     take_back,
 )
 from .transaction import Transaction
-from .undo import keys_back, present
+from .undo import present
+from .undo_files import keys_back
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -6,32 +6,25 @@ is named.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from .. import compat, packed_fields
 from ..store.journal_rows import ALBUM, FILE, ITEM, Trace
-from . import raw_tags
 from .recorder import field_order, fields_in, plain
 from .tag_file import (
-    Before,
     FileError,
     Rewrite,
     TaggedFile,
-    opened,
-    path_of,
-    put_keys,
-    shown,
 )
 from .transaction import Applied, Transaction
+from .undo_files import Left, OfFile, fields_of_files, taking_back, taking_back_fields
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from beets.library import Album, Item, Library
-    from mediafile import MediaFile
 
     from ..store.journal_rows import Entry
     from .recorder import Recorder
@@ -44,14 +37,6 @@ CLUE = "undo"
 REMOVED = "it was removed from the library since"
 
 
-class Left(NamedTuple):
-    """Something that was changed since, and stays as it is."""
-
-    place: str
-    id: int
-    field: str  # or the key of a file's tag
-
-
 @dataclass(frozen=True, slots=True)
 class Present:
     """What there is in the library of an entry's album and items, and their rows."""
@@ -59,14 +44,6 @@ class Present:
     album: Album | None
     items: dict[int, Item]
     rows: Rows
-
-
-@dataclass(frozen=True, slots=True)
-class OfFile:
-    """What is to be done to a file, and the keys of its tags that stay."""
-
-    rewrite: Rewrite
-    left: tuple[Left, ...] = ()
 
 
 @dataclass(slots=True)
@@ -154,15 +131,15 @@ def plan(
         if trace.place != FILE:
             _plan_rows(undoing, trace, files)
     by_beets = write and entry.reason.by_beets
-    by_field = _fields_of_files(there, traces) if by_beets else {}
+    by_field = fields_of_files(there, traces) if by_beets else {}
     changes: dict[int, Callable[[Item], OfFile]] = {
-        id_: partial(_taking_back_fields, fields=fields)
+        id_: partial(taking_back_fields, fields=fields)
         for id_, fields in by_field.items()
     }
-    changes |= {id_: partial(_taking_back, trace=one) for id_, one in files.items()}
+    changes |= {id_: partial(taking_back, trace=one) for id_, one in files.items()}
     for id_, change in changes.items():
         if id_ in there.items:
-            _plan_file(undoing, there.items[id_], change)
+            plan_file(undoing, there.items[id_], change)
     return undoing
 
 
@@ -224,7 +201,7 @@ def _taken_back(trace: Trace, now: Any) -> tuple[Any, list[str]]:
 # Files.
 
 
-def _plan_file(undoing: UndoPlan, item: Item, taking: Callable[[Item], OfFile]) -> None:
+def plan_file(undoing: UndoPlan, item: Item, taking: Callable[[Item], OfFile]) -> None:
     try:
         of_file = taking(item)
         file = TaggedFile(of_file.rewrite)
@@ -238,78 +215,6 @@ def _plan_file(undoing: UndoPlan, item: Item, taking: Callable[[Item], OfFile]) 
         undoing.rewrites.append(of_file.rewrite)
 
 
-class KeysBack(NamedTuple):
-    """The keys of a file's tags that get back what they said; None takes one out.
-
-    `before` is what the file was beside its tags, None where some of them stay.
-    """
-
-    values: Mapping[str, Any]
-    before: Before | None
-    left: tuple[Left, ...]
-
-
-def keys_back(item: Item, trace: Trace) -> KeysBack:
-    """Return how a file gets back what a trace says that it held.
-
-    :raises FileError: it cannot be read, or is another kind of file now
-    """
-    was, made = trace.old, trace.new
-    tags = opened(item).mgfile.tags
-    try:
-        old, new = (raw_tags.unpacked(tags, one["tags"]) for one in (was, made))
-    except ValueError as error:
-        path = shown(path_of(item))
-        raise FileError(f"{path}: is another kind of file now") from error
-    now = raw_tags.take(tags)
-    values: dict[str, Any] = {}
-    left = []
-    for key in {**old, **new}:
-        if now.get(key) == new.get(key):
-            values[key] = old.get(key)
-        elif now.get(key) != old.get(key):
-            left.append(Left(FILE, item.id or 0, key))
-    before = None if left else Before(**{k: was[k] for k in Before._fields})
-    return KeysBack(values, before, tuple(left))
-
-
-def _taking_back(item: Item, trace: Trace) -> OfFile:
-    """Return how a file gets back what a trace says that it held."""
-    values, before, left = keys_back(item, trace)
-    return OfFile(Rewrite(item, partial(put_keys, values=values), before), left)
-
-
-def _taking_back_fields(item: Item, fields: Mapping[str, tuple[Any, Any]]) -> OfFile:
-    """Return how a file that beets has written loses what an entry had brought."""
-    file = opened(item)
-    values = {
-        name: old or None
-        for name, (old, new) in fields.items()
-        if _said(getattr(file, name)) == _said(new)
-    }
-
-    def change(file: MediaFile) -> None:
-        file.update(values)
-
-    return OfFile(Rewrite(item, change))
-
-
-def _fields_of_files(
-    there: Present, traces: Iterable[Trace]
-) -> dict[int, dict[str, tuple[Any, Any]]]:
-    """Return the old and new values of the fields with a tag, by item."""
-    found: dict[int, dict[str, tuple[Any, Any]]] = defaultdict(dict)
-    for trace in traces:
-        ids = there.items if trace.place == ALBUM else trace.models
-        for name, old, new in fields_in(trace):
-            if compat.has_tag(name) and (
-                name in packed_fields.PACKED or trace.place == ITEM
-            ):
-                for id_ in ids:
-                    found[id_][name] = old, new
-    return found
-
-
 def fields_coming_back(undoing: UndoPlan) -> list[str]:
     """Return the names of the fields that get their old values."""
     names: dict[str, None] = {}
@@ -320,8 +225,3 @@ def fields_coming_back(undoing: UndoPlan) -> list[str]:
                 trace = Trace(place, name, now, value, (id_,))
                 names |= {field: None for field, *_ in fields_in(trace)}
     return sorted(names, key=field_order)
-
-
-def _said(value: Any) -> Any:
-    """Return a value as it may be compared: what says nothing is alike."""
-    return list(value or ()) if isinstance(value, list | tuple) else value or None
