@@ -142,12 +142,12 @@ class User:
             yield json.dumps(hit_table.as_object(hit, cached=False))
             for read in (from_hit, from_master_hit):
                 yield repr(dict(album_info(read_release(read(hit), ReadOptions()))))
-        for scored in self._enricher.asker.by_words(self._target, "made up").others:
+        for scored in self._enricher.resolver.by_words(self._target, "made up").others:
             yield hit_line(scored)
 
     def pressings(self) -> Iterator[str]:
         """What a review shows of a master, and the prompt of an import."""
-        found = self._enricher.asker.pressings(self._target, KITES)
+        found = self._enricher.resolver.pressings(self._target, KITES)
         yield from map(hit_line, found.others)
         yield from self.master()
 

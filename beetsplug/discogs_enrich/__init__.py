@@ -164,7 +164,7 @@ class DiscogsEnrichPlugin(MetadataSourcePlugin):
         return RunLog(self.settings.log, lambda line: self._log.warning("{}", line))
 
     @cached_property
-    def patience(self) -> CircuitBreaker:
+    def circuit_breaker(self) -> CircuitBreaker:
         """How long imports wait for that client."""
         from .match.search.circuit_breaker import CircuitBreaker
 
@@ -175,7 +175,7 @@ class DiscogsEnrichPlugin(MetadataSourcePlugin):
         from .match.search.candidates import Candidates
 
         return Candidates(
-            self.client, self.patience, self.settings, self.imports, self.links
+            self.client, self.circuit_breaker, self.settings, self.imports, self.links
         )
 
     @cached_property

@@ -41,7 +41,7 @@ def planned(*targets: Target, base: bool = False) -> list[tuple[int, int, float]
     steps = plan(targets, lambda id_: id_ == KEPT, base=base)
     assert len(steps) == len(targets)
     return [
-        (targets.index(s.target), len(s.company), round(s.requests, 2)) for s in steps
+        (targets.index(s.target), len(s.batch), round(s.requests, 2)) for s in steps
     ]
 
 
@@ -91,7 +91,7 @@ def test_what_costs_nothing_comes_first_and_artists_stand_together() -> None:
 def test_a_company_is_the_same_for_all_of_it() -> None:
     ours = [album("Nimbus"), album("NIMBUS"), album("The Nimbus", discogs_id=7)]
     steps = plan([album("Aria"), *ours], lambda _: False, base=False)
-    companies = [step.company for step in steps if step.company]
+    companies = [step.batch for step in steps if step.batch]
     assert companies[0] == tuple(ours)
     assert companies[1] is companies[0]
 
@@ -123,7 +123,7 @@ def test_what_shares_no_search(target: Target) -> None:
 def test_who_is_asked_for_by_id_needs_no_search() -> None:
     """And counts all the same: taken again, a run shall ask what it asked before."""
     linked = album("Nimbus", discogs_id=7, discogs_albumid=7)
-    assert [company for _, company, _ in planned(album("Nimbus"), linked)] == [2, 0]
+    assert [batch for _, batch, _ in planned(album("Nimbus"), linked)] == [2, 0]
 
 
 def test_an_estimate_of_the_requests() -> None:

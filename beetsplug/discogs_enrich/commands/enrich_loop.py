@@ -81,7 +81,7 @@ class EnrichLoop:
                     return
 
     def _look_up(self, step: Step) -> LookedUp | None:
-        return self._enricher.look_up(step.target, step.company)
+        return self._enricher.look_up(step.target, step.batch)
 
     def _take(self, target: Target, looked_up: Callable[[], LookedUp | None]) -> bool:
         """Settle one target; tell whether to go on."""

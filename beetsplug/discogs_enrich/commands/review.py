@@ -109,7 +109,7 @@ def run(plugin: Plugin, lib: Library, opts: Values, args: Sequence[str]) -> None
             return
         rows = cases.waiting(args)
         recovered(plugin, lib)
-        walk = ReviewPrompt(cases, enricher.asker, client, interrupt, plugin.run_log)
+        walk = ReviewPrompt(cases, enricher.resolver, client, interrupt, plugin.run_log)
         with interrupt:
             if opts.auto is None:
                 walk.through(rows)

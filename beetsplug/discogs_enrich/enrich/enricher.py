@@ -83,7 +83,7 @@ class Enricher:
         self._how = how
         self._settings = settings
         self._policies = Policies(settings.fields, overwrite=how.overwrite)
-        self.asker = Resolver(
+        self.resolver = Resolver(
             client, store, settings, self._policies, how.limits, links
         )
         self.waiting = ReviewQueue(lib, store, settings.retry_after)
@@ -106,22 +106,22 @@ class Enricher:
         return "waiting" if self.waiting.holds(target) else "due"
 
     def look_up(
-        self, target: Target, company: tuple[Target, ...] = ()
+        self, target: Target, batch: tuple[Target, ...] = ()
     ) -> LookedUp | None:
         """Ask all that is to be asked for a target; None where it has no tracks.
 
-        :param company: the albums of its artist, itself included, that share searches
+        :param batch: the albums of its artist, itself included, that share searches
         :raises DiscogsError: where Discogs could not be asked
         """
         if not target.refresh() or not target.items:
             return None
         before = self._client.stats.requests
-        found = self._asked(target, company)
+        found = self._asked(target, batch)
         return replace(found, requests=self._client.stats.requests - before)
 
-    def _asked(self, target: Target, company: tuple[Target, ...]) -> LookedUp:
+    def _asked(self, target: Target, batch: tuple[Target, ...]) -> LookedUp:
         alone = self._how.choose is not None  # a person wants to see the pressings
-        finding = self.asker.find(target, self._how.ids, () if alone else company)
+        finding = self.resolver.find(target, self._how.ids, () if alone else batch)
         if self._how.choose is not None:
             return LookedUp(target, finding)  # what is chosen decides what else to ask
         return self._completed(target, finding)
@@ -239,7 +239,7 @@ class Enricher:
         target = looked_up.target
         assert self._how.choose is not None
 
-        by_id = partial(self.asker.by_id, target)
+        by_id = partial(self.resolver.by_id, target)
         chosen = self._how.choose(target, looked_up.finding, by_id)
         return replace(self._completed(target, chosen), requests=looked_up.requests)
 
@@ -248,7 +248,7 @@ class Enricher:
         target, finding = looked_up.target, looked_up.finding
         judged = finding.judged
         is_chosen = finding.found and finding.clue == "chosen" and judged is not None
-        odd = self.asker.odd_choice(target, judged) if judged and is_chosen else ""
+        odd = self.resolver.odd_choice(target, judged) if judged and is_chosen else ""
         if not odd or confirm(target, finding, odd):
             return looked_up
         refused = replace(finding, found=False, reason=NOT_MEANT.format(odd), notes=())
@@ -256,8 +256,8 @@ class Enricher:
 
     def _completed(self, target: Target, finding: MatchResult) -> LookedUp:
         kept = self.waiting.finding(target) if finding.clue == "chosen" else None
-        finding = self.asker.among_pressings(target, finding, kept)
-        return self.asker.completed(target, finding)
+        finding = self.resolver.among_pressings(target, finding, kept)
+        return self.resolver.completed(target, finding)
 
     def _apply(
         self,

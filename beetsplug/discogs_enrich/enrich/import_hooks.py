@@ -128,10 +128,12 @@ def _enrich(plugin: Plugin, enricher: Enricher, target: Target) -> Outcome | Non
     """Enrich a target and say what became of it; None where Discogs gave no answer."""
     tell = plugin.imports.tell
     try:
-        with plugin.patience.look_up():
+        with plugin.circuit_breaker.look_up():
             outcome = enricher.enrich(target)
     except DiscogsError as error:
-        say_not_enriched(plugin, target, error, told=plugin.patience.is_news(error))
+        say_not_enriched(
+            plugin, target, error, told=plugin.circuit_breaker.is_news(error)
+        )
         return None
     except (StoreError, sqlite3.OperationalError) as error:
         say_not_enriched(plugin, target, error)

@@ -70,7 +70,7 @@ def _original_year(plugin: Plugin, target: Target, values: ReleaseValues) -> int
     if target.row.get(MASTERS):
         return None
     try:
-        with plugin.patience.look_up():
+        with plugin.circuit_breaker.look_up():
             return Finder(plugin.client, plugin.settings).original_year(values)
     except DiscogsError as error:
         plugin._log.debug("{}: no original year: {}", target.name, error)
@@ -109,7 +109,7 @@ def keep_match(
     )
     kept = None
     try:
-        with plugin.patience.look_up():
+        with plugin.circuit_breaker.look_up():
             kept = to_keep(plugin.client, plugin.settings.reading, values)
     except DiscogsError as error:
         plugin.imports.tell(f"{target.name}: its credits are not kept: {error}")

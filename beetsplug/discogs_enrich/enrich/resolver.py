@@ -64,12 +64,12 @@ class Resolver:
         self,
         target: Target,
         ids: tuple[IdClue, ...] = (),
-        company: tuple[Target, ...] = (),
+        batch: tuple[Target, ...] = (),
     ) -> MatchResult:
         """Look for the release of a target.
 
         :param ids: what its user says that it is
-        :param company: the albums of its artist, itself included, that share searches
+        :param batch: the albums of its artist, itself included, that share searches
         :raises DiscogsError: where Discogs could not be asked
         """
         row, is_single = OwnValues(target.row), target.album is None
@@ -80,7 +80,7 @@ class Resolver:
             clues = with_tags(clues, target.items)
         if is_single:
             return self._finder.find_single(clues, target.items[0])
-        member = self._member(target, company) if company else None
+        member = self._member(target, batch) if batch else None
         return self._finder.find(clues, target.items, member)
 
     def completed(self, target: Target, finding: MatchResult) -> LookedUp:
@@ -157,7 +157,7 @@ class Resolver:
         return restored(kept, compare, found=target.is_done)
 
     def _member(self, target: Target, targets: tuple[Target, ...]) -> BatchMember:
-        """Return a target's place in its company, which is read once for all of it."""
+        """Return a target's place in its batch, which is read once for all of it."""
         if self._together[0] is not targets:
             self._together = targets, ArtistBatch([clues_of(one) for one in targets])
         return BatchMember(self._together[1], targets.index(target))

@@ -74,18 +74,18 @@ class Case:
         target: Target,
         waiting: QueuedAlbum,
         kept: StoredResult | None,
-        asker: Resolver,
+        resolver: Resolver,
     ) -> None:
         self.target = target
         self.waiting = waiting
         self.kept = kept
         self.tags = tags_of(target)
-        self._asker = asker
+        self._resolver = resolver
 
     @cached_property
     def finding(self) -> MatchResult:
         """What was found, held against the album as it is; that takes its time."""
-        return self._asker.restored(self.target, self.kept)
+        return self._resolver.restored(self.target, self.kept)
 
     @property
     def is_changed(self) -> bool:
@@ -163,7 +163,7 @@ class Cases:
     def case(self, target: Target, waiting: QueuedAlbum) -> Case:
         """Return one of them with its candidates; nothing is asked."""
         kept = self._enricher.waiting.finding(target)
-        return Case(target, waiting, kept, self._enricher.asker)
+        return Case(target, waiting, kept, self._enricher.resolver)
 
     def is_left(self, target: Target, waiting: QueuedAlbum) -> bool:
         """Tell whether a target is there and waits still: a walk takes its time, and

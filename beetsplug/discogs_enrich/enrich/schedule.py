@@ -41,12 +41,12 @@ BASE_BY_SEARCH, BASE_SHARED = 1.2, 0.7
 class Step:
     """One album of a plan.
 
-    `company` are the albums of its artist, itself included: they share searches (none:
+    `batch` are the albums of its artist, itself included: they share searches (none:
     it is alone); `requests` is what it is expected to cost.
     """
 
     target: Target
-    company: tuple[Target, ...] = ()
+    batch: tuple[Target, ...] = ()
     requests: float = 0.0
 
 
@@ -73,12 +73,12 @@ def plan(targets: Sequence[Target], is_kept: IsKept, *, base: bool) -> list[Step
     }
 
     def step(place: int) -> Step:
-        target, company = targets[place], companies.get(together[place][0], ())
+        target, batch = targets[place], companies.get(together[place][0], ())
         if id_ := ids[place]:
             return Step(target, (), 0.0 if is_kept(id_) else BY_ID)
-        if company:
+        if batch:
             beside = BASE_SHARED if base else SHARED
-            return Step(target, company, beside + 1 / len(company))
+            return Step(target, batch, beside + 1 / len(batch))
         return Step(target, (), BASE_BY_SEARCH if base else BY_SEARCH)
 
     def order(place: int) -> tuple[bool, int, int]:

@@ -68,8 +68,8 @@ def test_an_album_vouches_for_the_others() -> None:
 
 
 def test_another_answer_tells_another_thing() -> None:
-    company = ArtistBatch([clues("One", 1997)])
-    told = company.told_by(MASTERS)
-    assert company.told_by(list(MASTERS)) is told
-    assert company.told_by(MASTERS[1:]).waiting == 1
-    assert company.told_by(()).same == [[]]
+    batch = ArtistBatch([clues("One", 1997)])
+    told = batch.told_by(MASTERS)
+    assert batch.told_by(list(MASTERS)) is told
+    assert batch.told_by(MASTERS[1:]).waiting == 1
+    assert batch.told_by(()).same == [[]]

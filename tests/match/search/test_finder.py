@@ -288,14 +288,14 @@ class TestCandidates:
 
     @pytest.fixture
     def source(self, client: DiscogsClient, log: Quiet) -> Candidates:
-        patience = CircuitBreaker(client, longest=1.0)
-        return Candidates(client, patience, client._settings, log)  # type: ignore[arg-type]
+        circuit_breaker = CircuitBreaker(client, longest=1.0)
+        return Candidates(client, circuit_breaker, client._settings, log)  # type: ignore[arg-type]
 
     def test_a_broken_release_costs_itself(
         self, source: Candidates, discogs: DiscogsServer, log: Quiet
     ) -> None:
         thorough = replace(source._settings, thorough=True)
-        source = Candidates(source._client, source._patience, thorough, log)  # type: ignore[arg-type]
+        source = Candidates(source._client, source._circuit_breaker, thorough, log)  # type: ignore[arg-type]
         discogs.faults.add("broken_json", path=r"/releases/90020101", times=9)
         items = items_of(TWIN)
         found = source.albums(items, "Ada Faux", items[0].album)

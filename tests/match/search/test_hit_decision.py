@@ -48,9 +48,9 @@ def by_hits(tmp_path: Path, year: int) -> Iterator[HitDecision]:
         max_requests=0,
     )
     compare = partial(judge, items=[], clues=Clues(), options=ReadOptions())
-    fetching = CandidateFetcher(client, compare, most=0)
-    fetching.note_master(MASTER)
-    yield HitDecision(fetching, ReadOptions(), Clues(tracks=12, year=year))
+    fetcher = CandidateFetcher(client, compare, most=0)
+    fetcher.note_master(MASTER)
+    yield HitDecision(fetcher, ReadOptions(), Clues(tracks=12, year=year))
     client.close()
 
 
@@ -141,7 +141,7 @@ def test_names_are_not_believed_without_a_year(by_hits: HitDecision, year: int) 
 
 
 def test_a_master_without_a_year_is_not_left_open(by_hits: HitDecision) -> None:
-    by_hits._fetching.note_master(hit(9, type="master", year=0))
+    by_hits._fetcher.note_master(hit(9, type="master", year=0))
     assert by_hits.album(group("", "", master_id=9), "", alone=True) is None
 
 

@@ -1,4 +1,4 @@
-"""What is asked for: each rung's search, and where there is none. Names are made up."""
+"""What is asked for: each query's search, and where there is none. Names are made up."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ NAMES_OF_ALBUM = {"artist": "Made Up Nobody", "release_title": "Glass Harvest"}
 
 
 @pytest.mark.parametrize(
-    ("rung", "clues", "search"),
+    ("query", "clues", "search"),
     [
         (queries.by_barcode, ALBUM, {"barcode": "5099999100102"}),
         (queries.by_barcode, HITS, None),
@@ -118,21 +118,21 @@ NAMES_OF_ALBUM = {"artist": "Made Up Nobody", "release_title": "Glass Harvest"}
     ],
 )  # fmt: skip
 def test_what_is_asked(
-    rung: queries.Rung, clues: Clues, search: queries.Params | None
+    query: queries.SearchQuery, clues: Clues, search: queries.Params | None
 ) -> None:
-    assert rung(clues) == search
+    assert query(clues) == search
 
 
-RUNGS = dict.fromkeys((*queries.ALBUM_RUNGS, *queries.SINGLE_RUNGS))
+QUERIES = dict.fromkeys((*queries.ALBUM_QUERIES, *queries.SINGLE_QUERIES))
 
 
-def test_every_rung_is_tested_and_clues_are_needed() -> None:
+def test_every_query_is_tested_and_clues_are_needed() -> None:
     assert {name for name in vars(queries) if name.startswith("by_")} == {
-        rung.__name__ for rung in RUNGS
+        query.__name__ for query in QUERIES
     }
-    assert [rung for rung in RUNGS if rung(Clues()) is not None] == []
-    assert set(queries.SHARED_RUNGS) == set(queries.ALBUM_RUNGS)
-    assert queries.SHARED_RUNGS[0] is queries.by_artist
+    assert [query for query in QUERIES if query(Clues()) is not None] == []
+    assert set(queries.SHARED_QUERIES) == set(queries.ALBUM_QUERIES)
+    assert queries.SHARED_QUERIES[0] is queries.by_artist
 
 
 ROWS = st.fixed_dictionaries({
@@ -147,8 +147,10 @@ NOBODY = dict.fromkeys(("artist", "title", "barcode", "catalognum"), "")
 @given(st.lists(ROWS, max_size=3))
 @example([{**NOBODY, "albumartist": "_", "album": "Made Up"}])
 def test_nothing_empty_is_ever_sent(rows: list[dict[str, str]]) -> None:
-    found = [rung(album_clues(None, rows)) for rung in queries.ALBUM_RUNGS]
-    found += [rung(single_clues(row)) for row in rows for rung in queries.SINGLE_RUNGS]
+    found = [query(album_clues(None, rows)) for query in queries.ALBUM_QUERIES]
+    found += [
+        query(single_clues(row)) for row in rows for query in queries.SINGLE_QUERIES
+    ]
     assert all(value.strip() for search in found if search for value in search.values())
 
 

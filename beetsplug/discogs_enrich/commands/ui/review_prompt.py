@@ -58,11 +58,11 @@ class ReviewPrompt:
     """Asks about one album after the other, and does what it is told."""
 
     def __init__(
-        self, cases: Cases, asker: Resolver, client: DiscogsClient,
+        self, cases: Cases, resolver: Resolver, client: DiscogsClient,
         interrupt: Interrupt, log: RunLog,
     ) -> None:  # fmt: skip
         self._cases = cases
-        self._asker = asker
+        self._resolver = resolver
         self._client = client
         self._interrupt = interrupt
         self._log = log
@@ -222,7 +222,7 @@ class ReviewPrompt:
         return is_taken
 
     def _odd(self, case: Case, judged: Comparison) -> str:
-        return self._asker.odd_choice(case.target, judged)
+        return self._resolver.odd_choice(case.target, judged)
 
     def _show_tracks(self) -> bool:
         self._bring_first(self._candidates[0])
@@ -242,7 +242,7 @@ class ReviewPrompt:
             if scored.hit.master_id == master
         ]
         if len(known) < 2 or not (self._case.finding.tied or self._case.finding.found):
-            self._offer(self._asker.pressings(self._case.target, master))
+            self._offer(self._resolver.pressings(self._case.target, master))
             return False
         keys = {f"r{scored.hit.id}" for scored in known}
         self._show_candidates([c for c in self._case.candidates if c.key in keys])
@@ -251,7 +251,7 @@ class ReviewPrompt:
     def _search(self) -> bool:
         words = ui.input_("Words to search for:").strip()
         if words:
-            self._offer(self._asker.by_words(self._case.target, words))
+            self._offer(self._resolver.by_words(self._case.target, words))
         return False
 
     def _enter_id(self) -> bool:
@@ -291,7 +291,7 @@ class ReviewPrompt:
         if candidate.judged is not None or candidate.is_open:
             return candidate.judged
         release_id = int(candidate.key[1:])
-        return self._asker.by_id(self._case.target, release_id).judged
+        return self._resolver.by_id(self._case.target, release_id).judged
 
     # What becomes of it.
 

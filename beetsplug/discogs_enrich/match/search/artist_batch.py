@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What the masters of an artist tell of the albums of a company, by their places.
+    """What the masters of an artist tell of the albums of a batch, by their places.
 
     `same` are the masters of the same name; `dated` are the places of the albums that
     have one, of the year of their tags; `waiting` is how many have none.
@@ -55,9 +55,9 @@ class ArtistBatch:
 
 
 class BatchMember(NamedTuple):
-    """One album of a company: its place among them."""
+    """One album of a batch: its place among them."""
 
-    company: ArtistBatch
+    batch: ArtistBatch
     place: int
 
 

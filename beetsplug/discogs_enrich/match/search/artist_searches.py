@@ -1,4 +1,4 @@
-"""Searches for an artist: what is asked once serves all albums of a company."""
+"""Searches for an artist: what is asked once serves all albums of a batch."""
 
 from __future__ import annotations
 
@@ -39,8 +39,8 @@ class ArtistSearches:
 
     @property
     def told(self) -> Told:
-        """What the masters tell of the company, as far as they were asked for."""
-        return self._member.company.told_by(self._masters)
+        """What the masters tell of the batch, as far as they were asked for."""
+        return self._member.batch.told_by(self._masters)
 
     @property
     def same(self) -> Sequence[SearchHit]:
@@ -60,7 +60,7 @@ class ArtistSearches:
         :raises DiscogsError: where Discogs could not be asked
         """
         if self._params:
-            most = max(1, len(self._member.company.albums) // 2)
+            most = max(1, len(self._member.batch.albums) // 2)
             asked = {"type": "master", **self._params}
             self._masters, items = self._pages(asked, most)
             self._guess = math.ceil(items * HITS_PER_MASTER / PER_PAGE)

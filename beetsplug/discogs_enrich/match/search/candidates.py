@@ -58,13 +58,13 @@ class Candidates:
     def __init__(
         self,
         client: DiscogsClient,
-        patience: CircuitBreaker,
+        circuit_breaker: CircuitBreaker,
         settings: Settings,
         messages: Messages,
         links: MusicBrainzLinks | None = None,
     ) -> None:
         self._client = client
-        self._patience = patience
+        self._circuit_breaker = circuit_breaker
         self._settings = settings
         self._messages = messages
         self._finder = Finder(client, settings, links=links, passing=PASSING)
@@ -88,7 +88,7 @@ class Candidates:
         clues = with_tags(album_clues(None, items, artist=artist, title=album), items)
         found: list[AlbumInfo] = []
         what = f"{artist} - {album}"
-        with self._saying(items, what), self._patience.look_up():
+        with self._saying(items, what), self._circuit_breaker.look_up():
             for info in self._albums(clues, items, what):
                 found.append(info)  # noqa: PERF402 (a look-up may fail half-way)
         return found
@@ -98,7 +98,7 @@ class Candidates:
         clues = with_tags(single_clues(item, artist=artist, title=title), [item])
         found: list[TrackInfo] = []
         what = f"{artist} - {title}"
-        with self._saying([item], what), self._patience.look_up():
+        with self._saying([item], what), self._circuit_breaker.look_up():
             for track in self._tracks(clues, item, what):
                 found.append(track)  # noqa: PERF402
         return found
@@ -160,7 +160,7 @@ class Candidates:
         try:
             finding = lookup.find()
         except DiscogsError:
-            yield from ((judged, None) for judged in lookup.fetching.seen.values())
+            yield from ((judged, None) for judged in lookup.fetcher.seen.values())
             raise
         first = finding.judged
         if first is not None:
@@ -171,7 +171,7 @@ class Candidates:
         if compat.asks() or self._settings.thorough:
             for judged in lookup.more(self._settings.search_limit):
                 yield judged, finding
-        for line in lookup.fetching.unread:
+        for line in lookup.fetcher.unread:
             self._messages.say(items, f"{what}: {line}")
 
     def _is_enough(self, finding: MatchResult) -> bool:
@@ -216,7 +216,7 @@ class Candidates:
             pass  # beets says that it has found nothing
         except DiscogsError as error:
             self._messages.unanswered(items)
-            if self._patience.is_news(error):
+            if self._circuit_breaker.is_news(error):
                 self._messages.say(items, f"{what}: {error}")
 
 

@@ -1,4 +1,4 @@
-"""Finding a release: one rung of the ladder after the other, best clue first.
+"""Finding a release: one query after the other, best clue first.
 
 An id costs one request. Without one, a search answers up to a hundred hits for
 one request; they are scored as they are, and only what can win is fetched.
@@ -20,7 +20,7 @@ from .candidate_fetcher import PASSING, CandidateFetcher
 from .hit_decision import HitDecision
 from .lookup import Lookup
 from .pressing_selection import PressingSelection
-from .search_queries import ALBUM_RUNGS, SHARED_RUNGS, SINGLE_RUNGS
+from .search_queries import ALBUM_QUERIES, SHARED_QUERIES, SINGLE_QUERIES
 from .track_selection import TrackSelection
 
 if TYPE_CHECKING:
@@ -106,10 +106,10 @@ class Finder:
         compare = self.comparing(clues, items)
         thorough = self._settings.thorough
         most = self._settings.search_limit if thorough else MOST_FETCHED
-        fetching = CandidateFetcher(self._client, compare, most, self._passing)
-        by_hits = HitDecision(fetching, self._settings.reading, clues)
+        fetcher = CandidateFetcher(self._client, compare, most, self._passing)
+        by_hits = HitDecision(fetcher, self._settings.reading, clues)
         weighing = PressingSelection(
-            fetching,
+            fetcher,
             by_hits if lean and not thorough else None,
             has_gaps=clues.has_gaps,
             base=self.is_base and lean,
@@ -118,10 +118,10 @@ class Finder:
         )
         return Lookup(
             clues,
-            fetching,
+            fetcher,
             weighing,
             self._settings,
-            rungs=SHARED_RUNGS if member else ALBUM_RUNGS,
+            queries=SHARED_QUERIES if member else ALBUM_QUERIES,
             limits=self._limits,
             links=self._links,
             member=member,
@@ -131,13 +131,13 @@ class Finder:
         """Return a look-up of a single track that has not asked anything yet."""
         clues = self._limits.without(clues)
         compare = self.comparing(clues, [item])
-        fetching = CandidateFetcher(self._client, compare, MOST_FETCHED, self._passing)
+        fetcher = CandidateFetcher(self._client, compare, MOST_FETCHED, self._passing)
         return Lookup(
             clues,
-            fetching,
-            TrackSelection(fetching, clues),
+            fetcher,
+            TrackSelection(fetcher, clues),
             self._settings,
-            rungs=SINGLE_RUNGS,
+            queries=SINGLE_QUERIES,
             limits=self._limits,
             links=self._links,
         )

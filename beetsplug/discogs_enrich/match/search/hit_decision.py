@@ -49,9 +49,9 @@ class HitDecision:
     """
 
     def __init__(
-        self, fetching: CandidateFetcher, options: ReadOptions, clues: Clues
+        self, fetcher: CandidateFetcher, options: ReadOptions, clues: Clues
     ) -> None:
-        self._fetching = fetching
+        self._fetcher = fetcher
         self._options = options
         self._clues = clues
 
@@ -83,7 +83,7 @@ class HitDecision:
 
         All that such an album gets is what they share, and hits tell that.
         """
-        master = self._fetching.masters.get(group.master_id or 0)
+        master = self._fetcher.masters.get(group.master_id or 0)
         if master is None or not master.year or not group.tied or group.is_left_over:
             return None
         if not (alone and self._is_like(group) and self._is_backed(group)):
@@ -124,20 +124,20 @@ class HitDecision:
         """Tell whether more than the names says that it is this album."""
         year = self._clues.year
         known = {scored.hit.year for scored in group.tied}
-        known.add(self._fetching.years.get(group.master_id or 0, 0))
+        known.add(self._fetcher.years.get(group.master_id or 0, 0))
         agree = {kind for scored in group.tied for kind in scored.evidence.agree}
         told = (year and year in known) or agree & {"year", *NUMBERS}
         return bool(told) or self._is_vouched_for()
 
     def _is_vouched_for(self) -> bool:
         """Tell whether an album without a year is by an artist who is no namesake."""
-        return self._fetching.vouched and not self._clues.year
+        return self._fetcher.vouched and not self._clues.year
 
     def _known(
         self, release: Release, evidence: Evidence, similarity: float
     ) -> Comparison:
         values = read_release(release, self._options)
-        year = self._fetching.years.get(release.master_id or 0)
+        year = self._fetcher.years.get(release.master_id or 0)
         return Comparison(
             values=values,
             info=album_info(values, original_year=year),

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from ..decide.pressing_filter import PressingFilter
     from .artist_batch import BatchMember
     from .candidate_fetcher import CandidateFetcher
-    from .search_queries import Rung
+    from .search_queries import SearchQuery
     from .track_selection import TrackSelection
 
 #: Releases that MusicBrainz links one of its own to: so many are looked at.
@@ -51,21 +51,21 @@ class Lookup:
     def __init__(
         self,
         clues: Clues,
-        fetching: CandidateFetcher,
+        fetcher: CandidateFetcher,
         weighing: PressingSelection | TrackSelection,
         settings: Settings,
         *,
-        rungs: Sequence[Rung],
+        queries: Sequence[SearchQuery],
         limits: PressingFilter,
         links: MusicBrainzLinks | None = None,
         member: BatchMember | None = None,
     ) -> None:
-        self.fetching = fetching
+        self.fetcher = fetcher
         self._weighing = weighing
         self._clues = clues
-        self._client = fetching.client
+        self._client = fetcher.client
         self._settings = settings
-        self._rungs = rungs
+        self._queries = queries
         self._limits = limits
         self._links = links
         self._artist = ArtistSearches(self._client, clues, member) if member else None
@@ -96,10 +96,10 @@ class Lookup:
         :raises DiscogsError: where Discogs could not be asked
         """
         for scored in self._ranked:
-            if len(self.fetching.seen) >= most:
+            if len(self.fetcher.seen) >= most:
                 return
-            if str(scored.hit.id) not in self.fetching.seen:
-                judged = self.fetching.release(scored.hit.id, within=False)
+            if str(scored.hit.id) not in self.fetcher.seen:
+                judged = self.fetcher.release(scored.hit.id, within=False)
                 if judged is not None:
                     yield judged
 
@@ -117,10 +117,10 @@ class Lookup:
         master = judged.values.master_id if judged else None
         return replace(
             finding,
-            original_year=self.fetching.years.get(master or 0),
+            original_year=self.fetcher.years.get(master or 0),
             others=tuple(self._ranked),
-            seen=tuple(self.fetching.seen.values()),
-            notes=(*self._notes, *self.fetching.unread),
+            seen=tuple(self.fetcher.seen.values()),
+            notes=(*self._notes, *self.fetcher.unread),
             tried=tuple(self._tried),
         )
 
@@ -144,8 +144,8 @@ class Lookup:
                 continue
             odd_year = self._clues.year not in (0, release.year)
             if clue.word == "musicbrainz" and odd_year and release.master_id:
-                self.fetching.note_year(release.master_id)  # it may be the album's
-            judged = self.fetching.compare(release)
+                self.fetcher.note_year(release.master_id)  # it may be the album's
+            judged = self.fetcher.compare(release)
             if not clue.only and not self._limits.allow(release_facts(judged.values)):
                 self._notes.append(f"{name} is not within {self._limits}")
                 if release.master_id:
@@ -193,7 +193,7 @@ class Lookup:
             hits = [hit_of(row, clue.master_id, self._clues.artist) for row in rows]
             if year := first_year(hits):
                 # A year in the tags may be no pressing's, but the album's.
-                self.fetching.years.setdefault(clue.master_id, year)
+                self.fetcher.years.setdefault(clue.master_id, year)
             self._ranked = self._rank(hits, named=True)
             if clue.believed:
                 yield self._weighing.chosen_master(clue.master_id, self._ranked)
@@ -218,7 +218,7 @@ class Lookup:
             return  # there is a pressing to be found
         assert isinstance(self._weighing, PressingSelection)  # singles share nothing
         self._note_hits(self._artist.masters())
-        self.fetching.vouched = self._artist.is_vouched_for
+        self.fetcher.vouched = self._artist.is_vouched_for
         if len(self._artist.same) == 1:
             [hit] = self._artist.same
             owned = hit.user_data.in_collection
@@ -231,13 +231,13 @@ class Lookup:
         """Yield what the albums of each search come to, the likeliest first."""
         searches = 0
         settled = False
-        for rung in self._rungs:
-            params = rung(self._clues)
+        for query in self._queries:
+            params = query(self._clues)
             if not params or searches == MOST_SEARCHES or settled:
                 continue
             searches += 1
             self._tried.append(", ".join(f"{k}: {v}" for k, v in params.items()))
-            if self._artist is not None and rung is by_artist:
+            if self._artist is not None and query is by_artist:
                 if not (hits := self._artist.hits()):
                     continue
                 self._note_hits(hits)
@@ -254,10 +254,10 @@ class Lookup:
     def _note_hits(self, hits: Sequence[SearchHit]) -> None:
         for hit in hits:
             if hit.type == "master":
-                self.fetching.note_master(hit)
+                self.fetcher.note_master(hit)
             elif hit.type == "release":
                 self._hits[hit.id] = hit
-                self.fetching.note_pressing(hit)
+                self.fetcher.note_pressing(hit)
 
     def _rank(
         self, hits: Iterable[SearchHit], *, named: bool = False
@@ -267,6 +267,6 @@ class Lookup:
             hits,
             self._settings.prefer,
             self._limits,
-            self.fetching.first_years,
+            self.fetcher.first_years,
             named=named,
         )

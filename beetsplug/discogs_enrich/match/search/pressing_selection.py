@@ -44,7 +44,7 @@ class PressingSelection:
 
     def __init__(
         self,
-        fetching: CandidateFetcher,
+        fetcher: CandidateFetcher,
         by_hits: HitDecision | None = None,
         *,
         has_gaps: bool = False,
@@ -52,7 +52,7 @@ class PressingSelection:
         best: bool = False,
         thorough: bool = False,
     ) -> None:
-        self._fetching = fetching
+        self._fetcher = fetcher
         self._by_hits = by_hits
         self._has_gaps = has_gaps
         self._base = base
@@ -90,7 +90,7 @@ class PressingSelection:
 
     def chosen_master(self, master_id: int, ranked: Sequence[ScoredHit]) -> MatchResult:
         """Return a master that a person has named: its pressing stays open."""
-        judged = self._fetching.master(master_id, ranked)
+        judged = self._fetcher.master(master_id, ranked)
         if judged is None:
             return MatchResult(False, reason=GONE, is_final=True)
         return MatchResult(True, "chosen", judged, tied=tuple(ranked))
@@ -100,7 +100,7 @@ class PressingSelection:
         known = self._by_hits.one_master(hit) if self._by_hits is not None else None
         if known is not None:
             return known
-        judged = self._fetching.master(hit.id, ())
+        judged = self._fetcher.master(hit.id, ())
         doubt = acceptance.of_tracks(judged) if judged else GONE
         found = judged is not None and not doubt
         return MatchResult(found, "names", judged, reason=doubt, is_counted=False)
@@ -127,9 +127,9 @@ class PressingSelection:
         if choice is None:
             return self._open(group, word)
         scored, why = choice
-        judged = self._fetching.release(scored.hit.id)
+        judged = self._fetcher.release(scored.hit.id)
         if judged is None:
-            return MatchResult(False, reason=UNREAD if self._fetching.unread else GONE)
+            return MatchResult(False, reason=UNREAD if self._fetcher.unread else GONE)
         doubt = acceptance.of_release(judged)
         if not doubt:
             clue = why or word or strongest_clue(judged.evidence.agree)
@@ -179,7 +179,7 @@ class PressingSelection:
 
     def _is_refuted(self, group: Pressings) -> bool:
         """Tell whether the best of some pressings was seen, and has other tracks."""
-        judged = self._fetching.seen.get(str(group.hits[0].hit.id))
+        judged = self._fetcher.seen.get(str(group.hits[0].hit.id))
         return judged is not None and bool(acceptance.of_tracks(judged))
 
     def _open(self, group: Pressings, word: MatchedBy) -> MatchResult:
@@ -188,7 +188,7 @@ class PressingSelection:
             return self._likeliest(group, word)
         if group.master_id is None:
             return self._apart(group, word)
-        judged = self._fetching.master(group.master_id, group.tied)
+        judged = self._fetcher.master(group.master_id, group.tied)
         if judged is not None:
             if not acceptance.of_tracks(judged) and not self._thorough:
                 return self._opened(group, judged, word)
@@ -201,21 +201,21 @@ class PressingSelection:
     ) -> MatchResult:
         """Tell pressings apart by their tracks, as far as they are worth fetching."""
         tied = group.tied or group.hits
-        main = self._fetching.mains.get(group.master_id or 0, 0) if master else 0
+        main = self._fetcher.mains.get(group.master_id or 0, 0) if master else 0
         fits: list[tuple[ScoredHit, Comparison]] = []
         looked = 0
         for scored in _most_different(tied, unlike=main, hits=group.hits):
-            if self._fetching.is_spent:
+            if self._fetcher.is_spent:
                 break
-            judged = self._fetching.release(scored.hit.id)
+            judged = self._fetcher.release(scored.hit.id)
             looked += judged is not None
             if judged is not None and not acceptance.of_tracks(judged):
                 fits.append((scored, judged))
-                if len(tied) > self._fetching.most:
+                if len(tied) > self._fetcher.most:
                     break  # not all can be looked at: none can be singled out
         sure = [one for _, one in fits if not acceptance.of_release(one)]
         seen_all = looked == len(tied) and not group.is_partial
-        whole = seen_all and not self._fetching.unread
+        whole = seen_all and not self._fetcher.unread
         if whole and len(sure) == len(fits) == 1 and not group.is_left_over:
             return MatchResult(
                 True, word or strongest_clue(sure[0].evidence.agree), sure[0]
@@ -225,7 +225,7 @@ class PressingSelection:
         if fits and group.master_id is not None:
             # What was not looked at may be meant as well.
             those = [scored for scored, _ in fits] if seen_all else tied
-            shared = self._fetching.shared(fits[0][1], those)
+            shared = self._fetcher.shared(fits[0][1], those)
             return self._opened(group, shared, word)
         return self._unsure(group, fits, master)
 
@@ -236,7 +236,7 @@ class PressingSelection:
 
     def _likeliest(self, group: Pressings, word: MatchedBy) -> MatchResult:
         """Take the first of the pressings that fit, by what the user likes."""
-        judged = self._fetching.release(group.tied[0].hit.id)
+        judged = self._fetcher.release(group.tied[0].hit.id)
         if judged is None or acceptance.of_tracks(judged):
             return self._apart(group, word)
         clue = word or strongest_clue(judged.evidence.agree)
@@ -251,11 +251,11 @@ class PressingSelection:
         ours = {scored.hit.id for scored in group.hits}
         seen = [
             one
-            for one in self._fetching.seen.values()
+            for one in self._fetcher.seen.values()
             if one.values.release_id in ours or one is master
         ]
         best = max(seen, key=lambda one: one.similarity, default=None)
-        if self._fetching.unread:
+        if self._fetcher.unread:
             reason = UNREAD
         elif best is None:
             reason = GONE

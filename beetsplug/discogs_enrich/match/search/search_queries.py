@@ -1,6 +1,6 @@
-"""What is asked for, best clue first: a rung of the ladder turns clues into a search.
+"""The searches that are sent, best clue first: each is made of clues.
 
-A rung answers the parameters of one search, or None where its clue is not there.
+A query returns the parameters of one search, or None where its clue is not there.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ..clues.clues import Clues
 
     Params = dict[str, str]
-    Rung = Callable[[Clues], Params | None]
+    SearchQuery = Callable[[Clues], Params | None]
 
 # Where no type is asked for, masters come too: their hits tell the original year.
 
@@ -204,14 +204,17 @@ def _is_foreign(name: str) -> bool:
 
 
 #: The rungs for albums: an identifier, both names, one of the names, the tracks.
-ALBUM_RUNGS = (
+ALBUM_QUERIES = (
     by_barcode, by_number, by_names, by_latin_names, by_title_of_many, by_various,
     by_telling_track, by_artist, by_other_track, by_title, by_first_track,
     by_artist_and_track_of_it, by_printed_name, by_words,
 )  # fmt: skip
 #: The same where several albums of the artist are looked for: they share one search.
-SHARED_RUNGS = (by_artist, *(rung for rung in ALBUM_RUNGS if rung is not by_artist))
-SINGLE_RUNGS = (
+SHARED_QUERIES = (
+    by_artist,
+    *(query for query in ALBUM_QUERIES if query is not by_artist),
+)
+SINGLE_QUERIES = (
     by_barcode, by_number, by_track, by_artist_and_track, by_track_words,
 )  # fmt: skip
 #: Nothing found after so many searches is not to be found.

@@ -36,8 +36,8 @@ class TrackSelection:
     length is picked.
     """
 
-    def __init__(self, fetching: CandidateFetcher, clues: Clues) -> None:
-        self._fetching = fetching
+    def __init__(self, fetcher: CandidateFetcher, clues: Clues) -> None:
+        self._fetcher = fetcher
         self._clues = clues
         self._weighed: set[int] = set()
         self._asked: set[int] = set()
@@ -69,7 +69,7 @@ class TrackSelection:
         if group.choice is not None or master is None or master in self._asked:
             return None
         self._asked.add(master)
-        judged = self._fetching.master(master, group.tied)
+        judged = self._fetcher.master(master, group.tied)
         if judged is None or self._doubt(judged):
             return None
         clue = strongest_clue(set.intersection(
@@ -80,12 +80,12 @@ class TrackSelection:
 
     def _weighed_one_by_one(self, ranked: Sequence[ScoredHit]) -> Iterator[MatchResult]:
         for scored in sorted(ranked, key=_order):
-            if self._fetching.is_spent:
+            if self._fetcher.is_spent:
                 return
             if scored.hit.id in self._weighed:
                 continue
             self._weighed.add(scored.hit.id)
-            judged = self._fetching.release(scored.hit.id)
+            judged = self._fetcher.release(scored.hit.id)
             if judged is not None:
                 yield self._weigh(judged, ranked)
 
@@ -100,7 +100,7 @@ class TrackSelection:
 
     def chosen_master(self, master_id: int, ranked: Sequence[ScoredHit]) -> MatchResult:
         """Return a master that a person has named: its pressing stays open."""
-        judged = self._fetching.master(master_id, ranked)
+        judged = self._fetcher.master(master_id, ranked)
         if judged is None:
             return MatchResult(False, reason=GONE, is_final=True)
         return MatchResult(True, "chosen", judged, tied=tuple(ranked))
@@ -118,7 +118,7 @@ class TrackSelection:
         clue = strongest_clue(judged.evidence.agree)
         same = [one for one in tied if one.album == own.album]
         if "album" in own.evidence.agree and own.hit.master_id and len(same) > 1:
-            judged = self._fetching.shared(judged, same)
+            judged = self._fetcher.shared(judged, same)
             return MatchResult(True, clue, judged, tied=tuple(same))
         return MatchResult(True, clue, judged, tied=tied, is_picked=len(tied) > 1)
 
