@@ -101,11 +101,6 @@ def purpose(room: str) -> str:
     return (text or "").partition("\n")[0]
 
 
-def lines(module: Module) -> int:
-    """Return how many lines a module has."""
-    return len(module.path.read_text(encoding="utf-8").splitlines())
-
-
 def graph() -> str:
     """Return the rooms and their imports as a Mermaid graph.
 

@@ -184,13 +184,12 @@ def _named(long: str, options: dict[str, object]) -> str:
 def rooms_table() -> str:
     """Every folder of the package: what is in it, and what it imports from."""
     return table(
-        ("folder", "what is in it", "files", "lines", "imports from"),
+        ("folder", "what is in it", "files", "imports from"),
         (
             (
                 f"`{room}/`" if room != rooms.GROUND else room,
                 escaped(rooms.purpose(room)),
                 str(len(of_it)),
-                str(sum(map(rooms.lines, of_it))),
                 ", ".join(rooms.asked(room)),
             )
             for room, of_it in rooms.by_room().items()

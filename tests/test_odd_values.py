@@ -131,8 +131,8 @@ class User:
         outcome = self._enricher.enrich(self._target)
         yield from lines(outcome, pretend=True, verbose=True)
         yield json.dumps(as_object(outcome))
-        if outcome.finding is not None and not outcome.finding.found:
-            written = result_codec.written(outcome.finding, self.client.recent_body)
+        if outcome.result is not None and not outcome.result.found:
+            written = result_codec.written(outcome.result, self.client.recent_body)
             result_codec.read(written)
 
     def search(self) -> Iterator[str]:

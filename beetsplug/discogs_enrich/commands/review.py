@@ -157,19 +157,19 @@ def line(case: Case) -> str:
 
 def as_object(case: Case) -> dict[str, Any]:
     """Return what waits as one JSON object."""
-    target, finding = case.target, case.finding
+    target, result = case.target, case.result
     return {
         "kind": case.waiting.kind,
         "id": case.waiting.id,
         "name": target.name,
         "status": case.waiting.status,
-        "reason": finding.reason or None,
+        "reason": result.reason or None,
         "at": case.waiting.at,
         "likelihood": round(case.likelihood, 4),
         "changed": case.is_changed,
-        "notes": list(finding.notes),
-        "tried": list(finding.tried),
-        "tied": [f"r{scored.hit.id}" for scored in finding.tied],
+        "notes": list(result.notes),
+        "tried": list(result.tried),
+        "tied": [f"r{scored.hit.id}" for scored in result.tied],
         "candidates": [
             {
                 "release": one.key,
@@ -201,7 +201,7 @@ def _auto(
         case
         for target, waiting in rows
         if waiting.status == UNCERTAIN and waiting.likelihood >= opts.auto
-        and (case := cases.case(target, waiting)).finding.judged is not None
+        and (case := cases.case(target, waiting)).result.comparison is not None
         and not (case.candidates[0].is_open or case.is_changed)
         and case.likelihood >= opts.auto
     ]  # fmt: skip

@@ -121,10 +121,10 @@ class Enricher:
 
     def _asked(self, target: Target, batch: tuple[Target, ...]) -> LookedUp:
         alone = self._how.choose is not None  # a person wants to see the pressings
-        finding = self.resolver.find(target, self._how.ids, () if alone else batch)
+        result = self.resolver.find(target, self._how.ids, () if alone else batch)
         if self._how.choose is not None:
-            return LookedUp(target, finding)  # what is chosen decides what else to ask
-        return self._completed(target, finding)
+            return LookedUp(target, result)  # what is chosen decides what else to ask
+        return self._completed(target, result)
 
     def settle(self, looked_up: LookedUp | None, target: Target) -> Outcome:
         """Make of what was looked up what the policies allow.
@@ -143,14 +143,14 @@ class Enricher:
         return replace(self._settled(looked_up), requests=looked_up.requests)
 
     def _settled(self, looked_up: LookedUp) -> Outcome:
-        target, finding = looked_up.target, looked_up.finding
-        if not finding.found:
-            status = "uncertain" if finding.uncertain else "not found"
-            return self._unsettled(target, status, finding)
+        target, result = looked_up.target, looked_up.result
+        if not result.found:
+            status = "uncertain" if result.uncertain else "not found"
+            return self._unsettled(target, status, result)
         if self._how.pretend:
             return self._written(looked_up, None)
-        assert finding.judged is not None
-        values = finding.judged.values
+        assert result.comparison is not None
+        values = result.comparison.values
         kept = to_keep(self._client, self._settings.reading, values)
         # What is there decides what changes: nobody else may change it meanwhile.
         with self._how.guard(), compat.writing(self._lib):
@@ -161,23 +161,23 @@ class Enricher:
 
         :param kept: the release, as it is kept
         """
-        target, finding = looked_up.target, looked_up.finding
-        judged = finding.judged
-        assert judged is not None
+        target, result = looked_up.target, looked_up.result
+        comparison = result.comparison
+        assert comparison is not None
         if not target.refresh():
-            return Outcome(target, "failed", finding, message=CHANGED)
+            return Outcome(target, "failed", result, message=CHANGED)
         row = OwnValues(target.row)
         linked = row.get("discogs_albumid") or row.get("discogs_id")
-        if finding.is_open and linked and finding.clue != "chosen":
-            finding = replace(finding, found=False, reason=LINKED.format(linked))
-            return self._unsettled(target, "uncertain", finding)
-        likelihood = finding.likelihood(judged)
+        if result.is_open and linked and result.clue != "chosen":
+            result = replace(result, found=False, reason=LINKED.format(linked))
+            return self._unsettled(target, "uncertain", result)
+        likelihood = result.likelihood(comparison)
         # Where nobody was asked, what looks chosen is what the files say themselves.
         by_hand = bool(self._how.ids) or self._how.choose is not None
         clue, similarity = kept_link(
             target.row,
-            judged.values,
-            finding.clue,
+            comparison.values,
+            result.clue,
             likelihood,
             again=AGAIN if by_hand else (*AGAIN, "chosen"),
         )
@@ -187,25 +187,25 @@ class Enricher:
             at=time.time(),
             original_year=looked_up.original_year,
         )
-        tracks = {} if finding.is_open else judged.tracks
+        tracks = {} if result.is_open else comparison.tracks
         changes = changes_for(
             target,
             tracks,
-            judged.values,
+            comparison.values,
             link,
             self._policies,
             looked_up.before,
             # An open pressing changes no track: no file needs to be read.
-            [] if finding.is_open else [in_file(item) for item in target.items],
+            [] if result.is_open else [in_file(item) for item in target.items],
         )
-        status = "open" if finding.is_open else "enriched"
+        status = "open" if result.is_open else "enriched"
         if self._how.pretend:
-            return Outcome(target, status, finding, tuple(changes), link=link)
-        applied = self._apply(target, finding, changes, kept, link)
+            return Outcome(target, status, result, tuple(changes), link=link)
+        applied = self._apply(target, result, changes, kept, link)
         return Outcome(
             target,
             "failed" if applied.failures else status,
-            finding,
+            result,
             tuple(changes),
             message="; ".join(applied.failures),
             files=applied.files,
@@ -224,60 +224,67 @@ class Enricher:
             return Outcome(target, fate)
         return self.settle(self.look_up(target), target)
 
-    def take(self, target: Target, finding: MatchResult) -> Outcome:
-        """Make of a finding what the policies allow, and ask what else that needs.
+    def take(self, target: Target, result: MatchResult) -> Outcome:
+        """Make of a result what the policies allow, and ask what else that needs.
 
         :raises DiscogsError: where Discogs could not be asked
         :raises StoreError: where the release could not be kept; nothing was changed
         """
         if not target.refresh():
-            return Outcome(target, "failed", finding, message=CHANGED)
-        return self._settled(self._completed(target, finding))
+            return Outcome(target, "failed", result, message=CHANGED)
+        return self._settled(self._completed(target, result))
 
     def _chosen(self, looked_up: LookedUp) -> LookedUp:
-        """Ask the person what to make of a finding, and what is needed for that."""
+        """Ask the person what to make of a result, and what is needed for that."""
         target = looked_up.target
         assert self._how.choose is not None
 
         by_id = partial(self.resolver.by_id, target)
-        chosen = self._how.choose(target, looked_up.finding, by_id)
+        chosen = self._how.choose(target, looked_up.result, by_id)
         return replace(self._completed(target, chosen), requests=looked_up.requests)
 
     def _confirmed(self, looked_up: LookedUp, confirm: Confirm) -> LookedUp:
         """Ask again about a chosen release that looks like another album."""
-        target, finding = looked_up.target, looked_up.finding
-        judged = finding.judged
-        is_chosen = finding.found and finding.clue == "chosen" and judged is not None
-        odd = self.resolver.odd_choice(target, judged) if judged and is_chosen else ""
-        if not odd or confirm(target, finding, odd):
+        target, result = looked_up.target, looked_up.result
+        comparison = result.comparison
+        is_chosen = result.found and result.clue == "chosen" and comparison is not None
+        odd = (
+            self.resolver.odd_choice(target, comparison)
+            if comparison and is_chosen
+            else ""
+        )
+        if not odd or confirm(target, result, odd):
             return looked_up
-        refused = replace(finding, found=False, reason=NOT_MEANT.format(odd), notes=())
-        return replace(looked_up, finding=refused)
+        refused = replace(result, found=False, reason=NOT_MEANT.format(odd), notes=())
+        return replace(looked_up, result=refused)
 
-    def _completed(self, target: Target, finding: MatchResult) -> LookedUp:
-        kept = self.waiting.finding(target) if finding.clue == "chosen" else None
-        finding = self.resolver.among_pressings(target, finding, kept)
-        return self.resolver.completed(target, finding)
+    def _completed(self, target: Target, result: MatchResult) -> LookedUp:
+        kept = self.waiting.result(target) if result.clue == "chosen" else None
+        result = self.resolver.among_pressings(target, result, kept)
+        return self.resolver.completed(target, result)
 
     def _apply(
         self,
         target: Target,
-        finding: MatchResult,
+        result: MatchResult,
         changes: Sequence[Change],
         kept: Kept | None,
         link: Link,
     ) -> Applied:
-        judged = finding.judged
-        assert judged is not None
+        comparison = result.comparison
+        assert comparison is not None
         reason = Reason(
-            release_key(judged.values), link.clue, link.similarity, self._how.by_beets,
+            release_key(comparison.values),
+            link.clue,
+            link.similarity,
+            self._how.by_beets,
         )  # fmt: skip
 
         def also() -> None:
             if kept is not None:
                 keep(self._store, *kept)
-            if finding.is_open:
-                self.waiting.put(target, OPEN, finding, self._client.recent_body)
+            if result.is_open:
+                self.waiting.put(target, OPEN, result, self._client.recent_body)
             else:
                 self.waiting.settle(target)
 
@@ -292,7 +299,7 @@ class Enricher:
             due=self._how.due(target),
         )
 
-    def _unsettled(self, target: Target, status: str, finding: MatchResult) -> Outcome:
+    def _unsettled(self, target: Target, status: str, result: MatchResult) -> Outcome:
         """Leave a target to a person, or to another time.
 
         That is remembered, unless it is settled already or no other run would find the
@@ -301,8 +308,8 @@ class Enricher:
         how = self._how
         own_way = how.pretend or how.ids or how.limits or how.choose is not None
         if not own_way and target.refresh() and not target.is_done:
-            self.waiting.put(target, status, finding, self._client.recent_body)
-        return Outcome(target, status, finding, message=finding.reason)
+            self.waiting.put(target, status, result, self._client.recent_body)
+        return Outcome(target, status, result, message=result.reason)
 
 
 def changes_for(

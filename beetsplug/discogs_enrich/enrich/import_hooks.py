@@ -140,7 +140,7 @@ def _enrich(plugin: Plugin, enricher: Enricher, target: Target) -> Outcome | Non
         return None
     if outcome.status not in SILENT:
         plugin.run_log.add(headline(outcome))
-    for note in outcome.finding.notes if outcome.finding else ():
+    for note in outcome.result.notes if outcome.result else ():
         tell(f"{target.name}: {note}")
     if outcome.status == "failed":
         tell(f"{target.name}: {outcome.message}")

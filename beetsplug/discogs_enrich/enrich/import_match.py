@@ -195,5 +195,5 @@ def _let_wait(
 ) -> None:
     """Let an album wait for somebody who knows its pressing."""
     enricher = new_enricher(plugin, lib, RunOptions())
-    finding = match.info.get("finding") or MatchResult(True)
-    enricher.waiting.put(target, OPEN, finding, plugin.client.recent_body)
+    result = match.info.get("match_result") or MatchResult(True)
+    enricher.waiting.put(target, OPEN, result, plugin.client.recent_body)

@@ -39,7 +39,7 @@ MOST_FIELDS = 6
 class Outcome:
     """What became of one album.
 
-    `status` is one of `STATUSES`; `finding` is None where nothing was looked up;
+    `status` is one of `STATUSES`; `result` is None where nothing was looked up;
     `files` were written, `linked` left alone since they have other names; `requests`
     is what that took; `entry` is the journal's, where files are written later; `link`
     is how the album is linked, where it was found.
@@ -47,7 +47,7 @@ class Outcome:
 
     target: Target
     status: str
-    finding: MatchResult | None = None
+    result: MatchResult | None = None
     changes: tuple[Change, ...] = ()
     message: str = ""
     files: int = 0
@@ -59,14 +59,14 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class LookedUp:
-    """All that was asked for an album: its finding, and what else settling it needs.
+    """All that was asked for an album: its result, and what else settling it needs.
 
     `before` is the release that it was linked to until now, where that is another;
     `requests` is what asking took.
     """
 
     target: Target
-    finding: MatchResult
+    result: MatchResult
     original_year: int | None = None
     before: ReleaseValues | None = None
     requests: int = 0
@@ -83,8 +83,8 @@ def similarity_of(outcome: Outcome) -> float:
     """Return how likely the release is the one, 0 to 1: as it is kept, if it is."""
     if outcome.link is not None:
         return outcome.link.similarity
-    finding = outcome.finding
-    return finding.likelihood(finding.judged) if finding and finding.judged else 0.0
+    result = outcome.result
+    return result.likelihood(result.comparison) if result and result.comparison else 0.0
 
 
 def gains(outcome: Outcome) -> set[str]:
@@ -103,19 +103,19 @@ def headline(
     :param word: its status as it is shown
     :param notes: tell what else is worth saying of an uncertain one
     """
-    finding, message = outcome.finding, outcome.message
+    result, message = outcome.result, outcome.message
     word = word or WORDS.get(outcome.status, outcome.status)
-    if outcome.status in DONE and finding and finding.judged:
-        values, likelihood = finding.judged.values, similarity_of(outcome)
+    if outcome.status in DONE and result and result.comparison:
+        values, likelihood = result.comparison.values, similarity_of(outcome)
         if not values.is_open and is_unchanged(outcome):
             word = "linked"
         elif not values.is_open and pretend:
             word = f"would be {word}"
-        words = finding.open_words if values.is_open else ""
-        how = found_words(values, finding.clue, likelihood, words, word)
+        words = result.open_words if values.is_open else ""
+        how = found_words(values, result.clue, likelihood, words, word)
         return f"{outcome.target.name}: {how}{_gained(outcome, pretend=pretend)}"
-    if finding is not None and outcome.status == "uncertain" and notes:
-        message = "; ".join(filter(None, [message, *finding.notes]))
+    if result is not None and outcome.status == "uncertain" and notes:
+        message = "; ".join(filter(None, [message, *result.notes]))
     return f"{outcome.target.name}: {word}" + (f": {message}" if message else "")
 
 

@@ -83,23 +83,23 @@ class Resolver:
         member = self._member(target, batch) if batch else None
         return self._finder.find(clues, target.items, member)
 
-    def completed(self, target: Target, finding: MatchResult) -> LookedUp:
+    def completed(self, target: Target, result: MatchResult) -> LookedUp:
         """Ask for the rest: the original year, and the release that was linked.
 
         :raises DiscogsError: where Discogs could not be asked
         """
-        if not finding.found:
-            return LookedUp(target, finding)
-        assert finding.judged is not None
+        if not result.found:
+            return LookedUp(target, result)
+        assert result.comparison is not None
         return LookedUp(
             target,
-            finding,
-            self._original_year(target, finding),
-            self._before(target, finding),
+            result,
+            self._original_year(target, result),
+            self._before(target, result),
         )
 
     def among_pressings(
-        self, target: Target, finding: MatchResult, kept: StoredResult | None
+        self, target: Target, result: MatchResult, kept: StoredResult | None
     ) -> MatchResult:
         """Return a release that a person has chosen with what it was chosen of: that
         tells how likely the tags alone make it.
@@ -109,10 +109,10 @@ class Resolver:
         :param kept: what was found for the target once
         :raises DiscogsError: where Discogs could not be asked
         """
-        if not finding.found or finding.clue != "chosen" or finding.is_open:
-            return finding
-        assert finding.judged is not None
-        picked, values = replace(finding, is_picked=True), finding.judged.values
+        if not result.found or result.clue != "chosen" or result.is_open:
+            return result
+        assert result.comparison is not None
+        picked, values = replace(result, is_picked=True), result.comparison.values
         if kept is not None and not picked.others:
             picked = replace(picked, others=hits_of(kept))
         if picked.has_weighed(values.release_id) or not values.master_id:
@@ -123,10 +123,10 @@ class Resolver:
             return picked
         return replace(picked, others=pressings.others)
 
-    def odd_choice(self, target: Target, judged: Comparison) -> str:
+    def odd_choice(self, target: Target, comparison: Comparison) -> str:
         """Return why a release that a person has chosen may not be meant, "" for
         nothing: it is somebody else's, or hardly alike."""
-        return acceptance.of_choice(judged, clues_of(target).artist)
+        return acceptance.of_choice(comparison, clues_of(target).artist)
 
     def by_id(self, target: Target, release_id: int) -> MatchResult:
         """Return what becomes of a release that a person names.
@@ -162,15 +162,15 @@ class Resolver:
             self._together = targets, ArtistBatch([clues_of(one) for one in targets])
         return BatchMember(self._together[1], targets.index(target))
 
-    def _before(self, target: Target, finding: MatchResult) -> ReleaseValues | None:
+    def _before(self, target: Target, result: MatchResult) -> ReleaseValues | None:
         """Return the other release that the target was linked to until now, if any.
 
         A master takes its place only where a person says so.
         """
         old = compat.own(target.row, "discogs_albumid")
-        assert finding.judged is not None
-        is_unsaid = finding.is_open and finding.clue != "chosen"
-        if not old or is_unsaid or old == finding.judged.values.release_id:
+        assert result.comparison is not None
+        is_unsaid = result.is_open and result.clue != "chosen"
+        if not old or is_unsaid or old == result.comparison.values.release_id:
             return None
         kept = self._store.raw(old)
         try:
@@ -179,14 +179,14 @@ class Resolver:
             return None
         return read_release(release, self._settings.reading)
 
-    def _original_year(self, target: Target, finding: MatchResult) -> int | None:
+    def _original_year(self, target: Target, result: MatchResult) -> int | None:
         """Ask for the master's year only where it would be used."""
         known = target.row.original_year
         if not self._policies.uses("original_year", known):
             return None
-        assert finding.judged is not None
-        values = finding.judged.values
+        assert result.comparison is not None
+        values = result.comparison.values
         asks = self._finder.is_base and values.master_id
-        if finding.original_year or finding.is_open or asks:
-            return finding.original_year
+        if result.original_year or result.is_open or asks:
+            return result.original_year
         return self._finder.original_year(values)

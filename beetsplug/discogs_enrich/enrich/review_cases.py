@@ -42,7 +42,7 @@ NO_EVIDENCE = Evidence()
 class Candidate:
     """A release, or a master, that an album may be from.
 
-    `key` is "r123" or "m45"; `judged` is None where only a hit of a search is known,
+    `key` is "r123" or "m45"; `comparison` is None where only a search's hit is known,
     and `likelihood` (0 to 1) as well.
     """
 
@@ -55,7 +55,7 @@ class Candidate:
     catalognum: str = ""
     evidence: Evidence = NO_EVIDENCE
     likelihood: float | None = None
-    judged: Comparison | None = None
+    comparison: Comparison | None = None
 
     @property
     def is_open(self) -> bool:
@@ -83,7 +83,7 @@ class Case:
         self._resolver = resolver
 
     @cached_property
-    def finding(self) -> MatchResult:
+    def result(self) -> MatchResult:
         """What was found, held against the album as it is; that takes its time."""
         return self._resolver.restored(self.target, self.kept)
 
@@ -95,20 +95,20 @@ class Case:
     @property
     def likelihood(self) -> float:
         """How likely the best candidate is by now, 0 to 1."""
-        judged = self.finding.judged
-        return self.finding.likelihood(judged) if judged else 0.0
+        comparison = self.result.comparison
+        return self.result.likelihood(comparison) if comparison else 0.0
 
     @property
     def candidates(self) -> list[Candidate]:
         """The candidates, the best first: what was compared, then mere hits."""
-        finding = self.finding
+        result = self.result
         seen = sorted(
-            (one for one in finding.seen if one.similarity or one is finding.judged),
-            key=lambda one: (one is not finding.judged, -finding.likelihood(one)),
+            (one for one in result.seen if one.similarity or one is result.comparison),
+            key=lambda one: (one is not result.comparison, -result.likelihood(one)),
         )
-        found = [of_judged(one, finding.likelihood(one)) for one in seen]
+        found = [of_comparison(one, result.likelihood(one)) for one in seen]
         keys = {one.key for one in found}
-        hits = [of_hit(scored) for scored in finding.others]
+        hits = [of_hit(scored) for scored in result.others]
         return found + [one for one in hits if one.key not in keys]
 
     @property
@@ -117,15 +117,15 @@ class Case:
 
         Albums of which this is alike are decided alike.
         """
-        judged = self.finding.judged
-        if judged is None:
+        comparison = self.result.comparison
+        if comparison is None:
             return None
         return (
-            judged.values.is_open,
-            frozenset(judged.agree),
-            frozenset(judged.differ),
-            bool(judged.missing),
-            bool(judged.extra),
+            comparison.values.is_open,
+            frozenset(comparison.agree),
+            frozenset(comparison.differ),
+            bool(comparison.missing),
+            bool(comparison.extra),
         )
 
 
@@ -162,7 +162,7 @@ class Cases:
 
     def case(self, target: Target, waiting: QueuedAlbum) -> Case:
         """Return one of them with its candidates; nothing is asked."""
-        kept = self._enricher.waiting.finding(target)
+        kept = self._enricher.waiting.result(target)
         return Case(target, waiting, kept, self._enricher.resolver)
 
     def is_left(self, target: Target, waiting: QueuedAlbum) -> bool:
@@ -196,27 +196,27 @@ class Cases:
 
     def _label(self, target: Target) -> str:
         """Return the first label of a target's best candidate, without comparing."""
-        kept = self._enricher.waiting.finding(target)
+        kept = self._enricher.waiting.result(target)
         return label_of(kept) if kept else ""
 
-    def take(self, case: Case, judged: Comparison) -> Outcome:
+    def take(self, case: Case, comparison: Comparison) -> Outcome:
         """Bring a release to an album, as its user wants it.
 
         :raises DiscogsError: what else is wanted of Discogs is not to be had
         :raises StoreError: the store cannot be written; nothing was changed
         """
-        target, values = case.target, judged.values
+        target, values = case.target, comparison.values
         if not self.is_left(target, case.waiting) or tags_of(target) != case.tags:
-            return Outcome(target, "failed", case.finding, message=CHANGED)
+            return Outcome(target, "failed", case.result, message=CHANGED)
         for key, body in (case.kept.bodies if case.kept else {}).items():
             self._client.remember(int(key), body)
-        known = case.finding.judged
+        known = case.result.comparison
         is_same = known is not None and known.values.master_id == values.master_id
-        finding = replace(
-            case.finding, found=True, judged=judged, clue=CHOSEN, is_picked=True,
-            original_year=case.finding.original_year if is_same else None,
+        result = replace(
+            case.result, found=True, comparison=comparison, clue=CHOSEN, is_picked=True,
+            original_year=case.result.original_year if is_same else None,
         )  # fmt: skip
-        return self._enricher.take(target, finding)
+        return self._enricher.take(target, result)
 
     def never(self, case: Case) -> None:
         """Ask no more for an album."""
@@ -228,9 +228,9 @@ def _artist(target: Target) -> str:
     return str(row.artist if target.album is None else row.albumartist)
 
 
-def of_judged(judged: Comparison, likelihood: float) -> Candidate:
+def of_comparison(comparison: Comparison, likelihood: float) -> Candidate:
     """Return a release that was compared as a candidate."""
-    values = judged.values
+    values = comparison.values
     return Candidate(
         key=values.key if values.is_open else f"r{values.release_id}",
         title=f"{values.artist} - {values.title}",
@@ -239,9 +239,9 @@ def of_judged(judged: Comparison, likelihood: float) -> Candidate:
         format=values.format_text or values.media,
         label=values.label,
         catalognum=values.catalognum,
-        evidence=Evidence(judged.agree, judged.differ),
+        evidence=Evidence(comparison.agree, comparison.differ),
         likelihood=likelihood,
-        judged=judged,
+        comparison=comparison,
     )
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     #: Returns what becomes of a release, by its id.
     LookUp = Callable[[int], MatchResult]
-    #: Asks a person what to make of a finding.
+    #: Asks a person what to make of a result.
     Chooser = Callable[[Target, MatchResult, LookUp], MatchResult]
     #: Asks a person whether a release is meant, by what is odd about it.
     Confirm = Callable[[Target, MatchResult, str], bool]

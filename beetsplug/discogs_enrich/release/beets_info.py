@@ -36,7 +36,7 @@ _CARRIED = {
     "behind",
     "of_master",
     "titles_agree",
-    "finding",
+    "match_result",
     "pasted",
     "kept",
 }

@@ -1,4 +1,4 @@
-"""A finding that waits for a person: written down, and read again without asking.
+"""A result that waits for a person: written down, and read again without asking.
 
 What was fetched is kept as Discogs sent it, so that it can be held against the album as
 it is then.
@@ -37,7 +37,7 @@ class StoredHit(msgspec.Struct, frozen=True):
 
 
 class StoredResult(msgspec.Struct, frozen=True):
-    """A finding; `best` and `seen` are keys ("123", "m80") of what was compared.
+    """A result; `best` and `seen` are keys ("123", "m80") of what was compared.
 
     `bodies` are answers of Discogs, `shared` what the pressings of a master share; of
     what is in neither only the key is known.
@@ -60,14 +60,14 @@ class StoredResult(msgspec.Struct, frozen=True):
 _DECODER = msgspec.msgpack.Decoder(StoredResult)
 
 
-def written(finding: MatchResult, body_of: Callable[[int], bytes | None]) -> bytes:
-    """Write a finding down.
+def written(result: MatchResult, body_of: Callable[[int], bytes | None]) -> bytes:
+    """Write a result down.
 
     :param body_of: returns the answer that a release was read of, if it is at hand
     """
-    tied = {scored.hit.id for scored in finding.tied}
-    others = [one for one in finding.others if one.hit.id not in tied]
-    seen = {one.values.key: one for one in finding.seen}
+    tied = {scored.hit.id for scored in result.tied}
+    others = [one for one in result.others if one.hit.id not in tied]
+    seen = {one.values.key: one for one in result.seen}
     bodies = {
         key: body
         for key, one in seen.items()
@@ -79,15 +79,15 @@ def written(finding: MatchResult, body_of: Callable[[int], bytes | None]) -> byt
         if one.values.is_open and one.release is not None
     }
     kept = StoredResult(
-        clue=finding.clue,
-        reason=finding.reason,
-        notes=finding.notes,
-        tried=finding.tried,
-        original_year=finding.original_year,
-        is_counted=finding.is_counted,
-        best=finding.judged.values.key if finding.judged else "",
-        tied=tuple(scored.hit.id for scored in finding.tied),
-        hits=tuple(map(_kept, (*finding.tied, *others[:MOST_HITS]))),
+        clue=result.clue,
+        reason=result.reason,
+        notes=result.notes,
+        tried=result.tried,
+        original_year=result.original_year,
+        is_counted=result.is_counted,
+        best=result.comparison.values.key if result.comparison else "",
+        tied=tuple(scored.hit.id for scored in result.tied),
+        hits=tuple(map(_kept, (*result.tied, *others[:MOST_HITS]))),
         seen=tuple(seen),
         bodies=bodies,
         shared=shared,
@@ -106,7 +106,7 @@ def read(data: bytes) -> StoredResult:
 def restored(
     kept: StoredResult, compare: Callable[[Release], Comparison], *, found: bool
 ) -> MatchResult:
-    """Return a finding as it was, held against the album as it is.
+    """Return a result as it was, held against the album as it is.
 
     :param found: its pressing is open, and the album itself was sure
     """
@@ -120,7 +120,7 @@ def restored(
     return MatchResult(
         found,
         clue=kept.clue,
-        judged=seen.get(kept.best),
+        comparison=seen.get(kept.best),
         original_year=kept.original_year,
         reason=kept.reason,
         tied=tuple(hits[id_] for id_ in kept.tied if id_ in hits),
@@ -133,7 +133,7 @@ def restored(
 
 
 def hits_of(kept: StoredResult) -> tuple[ScoredHit, ...]:
-    """Return the hits of a finding as they were scored."""
+    """Return the hits of a result as they were scored."""
     return tuple(map(_scored, kept.hits))
 
 

@@ -110,7 +110,7 @@ class ReviewQueue:
         self,
         target: Target,
         status: str,
-        finding: MatchResult,
+        result: MatchResult,
         body_of: Callable[[int], bytes | None],
     ) -> None:
         """Let a target wait.
@@ -118,17 +118,17 @@ class ReviewQueue:
         :param body_of: returns the answer that a release was read of, if at hand
         :raises StoreError: the file cannot be written
         """
-        judged = finding.judged
+        comparison = result.comparison
         waiting = QueuedAlbum(
             *key_of(target),
             target.row.added,
             target.name,
             status,
             time.time(),
-            finding.likelihood(judged) if judged else 0.0,
+            result.likelihood(comparison) if comparison else 0.0,
             tags_of(target),
         )
-        self._queue.put(self._library, waiting, result_codec.written(finding, body_of))
+        self._queue.put(self._library, waiting, result_codec.written(result, body_of))
         self.rows()[key_of(target)] = waiting
 
     def mark(self, target: Target, status: str) -> None:
@@ -167,9 +167,9 @@ class ReviewQueue:
             self.rows()[key_of(target)] = waiting
         return status
 
-    def finding(self, target: Target) -> result_codec.StoredResult | None:
+    def result(self, target: Target) -> result_codec.StoredResult | None:
         """Return what was found for a target; None: nothing that can be read."""
-        data = self._queue.finding(self._library, *key_of(target))
+        data = self._queue.result(self._library, *key_of(target))
         try:
             return result_codec.read(data) if data else None
         except ValueError:  # of an earlier version: it is looked for again

@@ -41,12 +41,12 @@ class QueueTable:
     def __init__(self, file: StoreFile) -> None:
         self._file = file
 
-    def put(self, library: str, waiting: QueuedAlbum, finding: bytes) -> None:
+    def put(self, library: str, waiting: QueuedAlbum, result: bytes) -> None:
         """Let an album wait, in place of what it has waited for before.
 
         But an album that its user wants no more of stays so, whoever puts it.
 
-        :param finding: as `match.kept` writes it; empty: there is none
+        :param result: as `review/result_codec.py` writes it; empty: there is none
         """
         row = waiting._replace(name=printable(waiting.name))
         with self._file.together() as db:
@@ -57,7 +57,7 @@ class QueueTable:
                 " likelihood = excluded.likelihood, tags = excluded.tags,"
                 " finding = excluded.finding"
                 " WHERE waiting.status != ? OR waiting.added != excluded.added",
-                (library, *row, zlib.compress(finding), NEVER),
+                (library, *row, zlib.compress(result), NEVER),
             )
 
     def mark(self, library: str, kind: str, id_: int, status: str) -> None:
@@ -87,7 +87,7 @@ class QueueTable:
         where = "library = ? AND kind = ? AND id = ?"
         return next(iter(self._waiting(where, library, kind, id_)), None)
 
-    def finding(self, library: str, kind: str, id_: int) -> bytes:
+    def result(self, library: str, kind: str, id_: int) -> bytes:
         """Return what was found for an album; empty: nothing that can be read."""
         sql = "SELECT finding FROM waiting WHERE library = ? AND kind = ? AND id = ?"
         values = (library, kind, id_)

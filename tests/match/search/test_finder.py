@@ -112,42 +112,42 @@ def test_the_ladder(
     client: DiscogsClient, discogs: DiscogsServer, release: int, tags: dict[str, Any],
     word: str, requests: list[str],
 ) -> None:  # fmt: skip
-    finding = find(client, items_of(release, **tags))
+    result = find(client, items_of(release, **tags))
     assert asked(discogs) == requests
-    assert finding.found is bool(word)
+    assert result.found is bool(word)
     if word:
-        assert finding.judged
-        assert (finding.judged.values.release_id, finding.clue) == (release, word)
+        assert result.comparison
+        assert (result.comparison.values.release_id, result.clue) == (release, word)
 
 
 def test_known_ids_need_no_search(
     client: DiscogsClient, discogs: DiscogsServer
 ) -> None:
     items = items_of(UK_CD, mb=True)
-    finding = find(client, items, IdClue(GONE, "id"), IdClue(UK_CD, "id"))
-    assert finding.found
-    assert finding.notes == (f"r{GONE} was merged away or deleted on Discogs",)
+    result = find(client, items, IdClue(GONE, "id"), IdClue(UK_CD, "id"))
+    assert result.found
+    assert result.notes == (f"r{GONE} was merged away or deleted on Discogs",)
     assert asked(discogs) == [f"/releases/{GONE}", f"/releases/{UK_CD}"]
 
 
 def test_a_stored_id_of_another_album_is_doubted(client: DiscogsClient) -> None:
-    finding = find(client, items_of(90140101), IdClue(KITES_CD, "id"))
-    assert finding.found
-    assert finding.judged
-    assert finding.judged.values.release_id == 90140101
-    assert "only" in finding.notes[0]
+    result = find(client, items_of(90140101), IdClue(KITES_CD, "id"))
+    assert result.found
+    assert result.comparison
+    assert result.comparison.values.release_id == 90140101
+    assert "only" in result.notes[0]
 
 
 def test_a_chosen_id_is_believed(client: DiscogsClient) -> None:
-    finding = find(client, items_of(90140101), IdClue(KITES_CD, "chosen"))
-    assert finding.found
-    assert finding.clue == "chosen"
+    result = find(client, items_of(90140101), IdClue(KITES_CD, "chosen"))
+    assert result.found
+    assert result.clue == "chosen"
 
 
 def test_musicbrainz_ids_are_not_held_against_a_release(client: DiscogsClient) -> None:
-    finding = find(client, items_of(90140101, mb=True, albumdisambig="made up"))
-    assert finding.judged
-    assert finding.judged.similarity == 1.0
+    result = find(client, items_of(90140101, mb=True, albumdisambig="made up"))
+    assert result.comparison
+    assert result.comparison.similarity == 1.0
 
 
 @pytest.mark.parametrize(
@@ -165,10 +165,10 @@ def test_musicbrainz_ids_are_not_held_against_a_release(client: DiscogsClient) -
 def test_doubts(client: DiscogsClient, change: Any, reason: str) -> None:
     items = items_of(90140101)
     change(items)
-    finding = find(client, items)
-    assert not finding.found
-    assert finding.uncertain
-    assert finding.reason.startswith(reason)
+    result = find(client, items)
+    assert not result.found
+    assert result.uncertain
+    assert result.reason.startswith(reason)
 
 
 @pytest.mark.parametrize("broken", [TWIN, 90020102])
@@ -178,9 +178,9 @@ def test_what_cannot_be_read_is_not_ruled_out(
     """The other one fits, and is not taken for it."""
     discogs.faults.add("broken_json", path=f"/releases/{broken}", times=9)
     discogs.faults.add("broken_json", path=r"/masters/.*", times=9)
-    finding = look_up(client, items_of(TWIN, mb=True))
-    assert finding.is_open
-    assert any(f"r{broken}" in note for note in finding.notes)
+    result = look_up(client, items_of(TWIN, mb=True))
+    assert result.is_open
+    assert any(f"r{broken}" in note for note in result.notes)
 
 
 def test_trouble_at_discogs_is_no_doubt_about_an_album(
@@ -192,13 +192,13 @@ def test_trouble_at_discogs_is_no_doubt_about_an_album(
 
 
 def test_what_ties_stays_open(client: DiscogsClient, discogs: DiscogsServer) -> None:
-    finding = find(client, items_of(TWIN, mb=True))
-    assert finding.is_open
-    assert {scored.hit.id for scored in finding.tied} == {90020101, 90020102}
-    judged = finding.judged
-    assert judged
-    assert (judged.values.key, judged.values.barcodes) == ("m80020000", ())
-    assert len(judged.values.tracks) == 3
+    result = find(client, items_of(TWIN, mb=True))
+    assert result.is_open
+    assert {scored.hit.id for scored in result.tied} == {90020101, 90020102}
+    comparison = result.comparison
+    assert comparison
+    assert (comparison.values.key, comparison.values.barcodes) == ("m80020000", ())
+    assert len(comparison.values.tracks) == 3
     assert asked(discogs) == ["search artist release_title", "/masters/80020000"]
 
 
@@ -206,15 +206,15 @@ def test_what_hits_tell_is_not_fetched(
     client: DiscogsClient, discogs: DiscogsServer
 ) -> None:
     items = items_of(SAMPLER_CD, year=2001)
-    finding = find(client, items)
-    assert finding.is_open
-    assert finding.judged
-    assert (finding.judged.values.key, finding.original_year) == ("m80150000", 2001)
+    result = find(client, items)
+    assert result.is_open
+    assert result.comparison
+    assert (result.comparison.values.key, result.original_year) == ("m80150000", 2001)
     assert len(discogs.log) == 1
     # A candidate of an import has to have tracks.
     opened = look_up(client, items)
-    assert opened.judged
-    assert len(opened.judged.values.tracks) == 5
+    assert opened.comparison
+    assert len(opened.comparison.values.tracks) == 5
     assert asked(discogs)[1:] == ["/masters/80150000"]
 
 
@@ -229,53 +229,56 @@ def test_the_user_breaks_a_tie(
     client: DiscogsClient, settings: dict[str, Any], clue: str, release: int
 ) -> None:
     client._settings = replace(client._settings, **settings)
-    finding = find(client, items_of(TWIN, mb=True))
-    assert finding.judged
-    assert (finding.clue, finding.judged.values.release_id) == (clue, release)
+    result = find(client, items_of(TWIN, mb=True))
+    assert result.comparison
+    assert (result.clue, result.comparison.values.release_id) == (clue, release)
 
 
 def test_what_the_user_prefers_breaks_a_tie(client: DiscogsClient) -> None:
     client._settings = replace(client._settings, prefer=Prefer(formats=("LP",)))
-    finding = find(client, items_of(KITES_CD))
-    assert finding.judged
-    assert (finding.clue, finding.judged.values.release_id) == ("prefer", 90030101)
+    result = find(client, items_of(KITES_CD))
+    assert result.comparison
+    assert (result.clue, result.comparison.values.release_id) == ("prefer", 90030101)
 
 
 def test_tracks_break_a_tie(client: DiscogsClient) -> None:
     # Of seven pressings, Japan's alone has a bonus track; medium and year leave four.
     items = items_of(90010105, media="CD", year=1997, country="JP")
-    finding = find(client, items)
-    assert finding.judged
-    assert finding.judged.values.release_id == 90010105
+    result = find(client, items)
+    assert result.comparison
+    assert result.comparison.values.release_id == 90010105
 
 
 def test_a_release_far_from_the_items_is_not_assigned(client: DiscogsClient) -> None:
-    finding = find(client, items_of(UK_CD)[:1], IdClue(UK_CD, "id"))
-    assert not finding.found
-    [judged] = [one for one in finding.seen if one.values.release_id == UK_CD]
-    assert judged.similarity == 0
+    result = find(client, items_of(UK_CD)[:1], IdClue(UK_CD, "id"))
+    assert not result.found
+    [comparison] = [one for one in result.seen if one.values.release_id == UK_CD]
+    assert comparison.similarity == 0
 
 
 def test_the_original_year_comes_with_a_search(client: DiscogsClient) -> None:
     items = items_of(90010101)
-    finding = find(client, items)
-    assert finding.original_year == 1997
+    result = find(client, items)
+    assert result.original_year == 1997
 
 
 def test_a_master_is_asked_once(client: DiscogsClient, discogs: DiscogsServer) -> None:
-    finding = find(client, items_of(UK_CD), IdClue(UK_CD, "chosen"))
+    result = find(client, items_of(UK_CD), IdClue(UK_CD, "chosen"))
     finder = Finder(client, client._settings)
-    assert finding.judged
-    assert [finder.original_year(finding.judged.values) for _ in "ab"] == [1997, 1997]
+    assert result.comparison
+    assert [finder.original_year(result.comparison.values) for _ in "ab"] == [
+        1997,
+        1997,
+    ]
     assert asked(discogs) == [f"/releases/{UK_CD}", f"/masters/{MASTER}"]
 
 
 def test_a_single_of_a_compilation(client: DiscogsClient) -> None:
     item = next(i for i in items_of(SAMPLER_CD) if i.title == "Left Bank")
     finder = Finder(client, client._settings)
-    finding = finder.find_single(single_clues(item), item)
-    assert finding.judged
-    [track] = finding.judged.tracks.values()
+    result = finder.find_single(single_clues(item), item)
+    assert result.comparison
+    [track] = result.comparison.tracks.values()
     assert (track.title, track.artist) == ("Left Bank", "Ada Faux")
 
 

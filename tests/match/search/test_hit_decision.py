@@ -90,14 +90,14 @@ def test_what_hits_tell(
     clue: str,
     similarity: float,
 ) -> None:
-    finding = by_hits.album(pressings, "", alone=alone)
-    assert finding
-    assert finding.found
-    assert finding.judged
-    assert finding.judged.values.key == key
-    assert (finding.clue, finding.judged.similarity) == (clue, similarity)
-    assert finding.judged.complete
-    assert not finding.judged.matched
+    result = by_hits.album(pressings, "", alone=alone)
+    assert result
+    assert result.found
+    assert result.comparison
+    assert result.comparison.values.key == key
+    assert (result.clue, result.comparison.similarity) == (clue, similarity)
+    assert result.comparison.complete
+    assert not result.comparison.matched
 
 
 @pytest.mark.parametrize(
@@ -160,11 +160,11 @@ def test_the_clue_that_led_here_is_told(by_hits: HitDecision) -> None:
 
 
 def test_what_is_open_tells_what_ties(by_hits: HitDecision) -> None:
-    finding = by_hits.open_pressing(group("+label", "", "-year"), "", alone=True)
-    assert finding
-    assert finding.is_open
-    assert [one.hit.id for one in finding.tied] == [1, 2]
-    assert finding.open_words == "pressing open, 2 fit"
+    result = by_hits.open_pressing(group("+label", "", "-year"), "", alone=True)
+    assert result
+    assert result.is_open
+    assert [one.hit.id for one in result.tied] == [1, 2]
+    assert result.open_words == "pressing open, 2 fit"
     uncounted = by_hits.one_master(MASTER)
     assert uncounted
     assert uncounted.is_open
@@ -175,14 +175,14 @@ def test_an_open_album_has_what_its_pressings_share(by_hits: HitDecision) -> Non
     """Country, label, format and number in a master's hit are one pressing's."""
     opened = by_hits.one_master(MASTER)
     assert opened
-    judged = opened.judged
-    assert judged
-    values = judged.values
+    comparison = opened.comparison
+    assert comparison
+    values = comparison.values
     assert (values.key, values.artist, values.title) == ("m8", "Made Up", "Album")
     assert (values.genres, values.styles) == (("Twee", "Rock"), ("Twee",))
     assert (values.country, values.label, values.catalognum) == ("", "", "")
     assert (values.barcodes, values.format_text, values.year) == ((), "", None)
-    assert judged.info.original_year == 1995
+    assert comparison.info.original_year == 1995
 
 
 @pytest.mark.parametrize(

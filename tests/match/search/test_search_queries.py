@@ -1,4 +1,4 @@
-"""What is asked for: each query's search, and where there is none. Names are made up."""
+"""Each query's search, and where there is none. Names are made up."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 SKIPPED = "skipped"
 
 
-def choose(target: Target, finding: MatchResult, look_up: LookUp) -> MatchResult:
+def choose(target: Target, result: MatchResult, look_up: LookUp) -> MatchResult:
     """Show what was found and return what the person makes of it.
 
     `look_up` finds a release by its id. Ctrl-C and "aBort" end the run.
@@ -34,26 +34,26 @@ def choose(target: Target, finding: MatchResult, look_up: LookUp) -> MatchResult
     print_()
     print_(f"{target.name} ({len(target.items)} tracks)")
     while True:
-        if finding.judged is None:
+        if result.comparison is None:
             print_("  No release found.")
-            for line in (*finding.notes, *filter(None, [finding.reason])):
+            for line in (*result.notes, *filter(None, [result.reason])):
                 print_(f"  {line}")
         else:
-            show(target, finding)
-        answer = ui.input_options(_options(finding))
+            show(target, result)
+        answer = ui.input_options(_options(result))
         if answer == "a":
-            clue = finding.clue if finding.found else "chosen"
-            return replace(finding, found=True, clue=clue)
+            clue = result.clue if result.found else "chosen"
+            return replace(result, found=True, clue=clue)
         if answer == "s":
-            return replace(finding, found=False, reason=SKIPPED)
+            return replace(result, found=False, reason=SKIPPED)
         if answer == "b":
             raise KeyboardInterrupt
-        picked = _pick(finding) if answer == "m" else ask_for_id()
+        picked = _pick(result) if answer == "m" else ask_for_id()
         if picked is not None:
-            finding = replace(look_up(picked), others=finding.others)
+            result = replace(look_up(picked), others=result.others)
 
 
-def confirmed(target: Target, finding: MatchResult, odd: str) -> bool:
+def confirmed(target: Target, result: MatchResult, odd: str) -> bool:
     """Show a release beside the album that it was named for, and ask whether it is
     meant; where nobody can answer it is not.
 
@@ -61,7 +61,7 @@ def confirmed(target: Target, finding: MatchResult, odd: str) -> bool:
     """
     print_()
     print_(f"{target.name} ({len(target.items)} tracks)")
-    show(target, finding)
+    show(target, result)
     try:
         return is_meant(odd)
     except UserError:  # beets' word for an input that has ended
@@ -69,7 +69,7 @@ def confirmed(target: Target, finding: MatchResult, odd: str) -> bool:
         return False
 
 
-def unanswered(target: Target, finding: MatchResult, odd: str) -> bool:
+def unanswered(target: Target, result: MatchResult, odd: str) -> bool:
     """Take nothing that has to be asked about: there is nobody to be asked."""
     return False
 
@@ -79,38 +79,41 @@ def is_meant(odd: str) -> bool:
     return bool(ui.input_yn(f"{odd}. Take it all the same (Y/N)?", require=True))
 
 
-def _options(finding: MatchResult) -> tuple[str, ...]:
-    apply = ("Apply",) if finding.judged else ()
-    more = ("More candidates",) if finding.others else ()
+def _options(result: MatchResult) -> tuple[str, ...]:
+    apply = ("Apply",) if result.comparison else ()
+    more = ("More candidates",) if result.others else ()
     return (*apply, *more, "Skip", "enter Id", "aBort")
 
 
-def show(target: Target, finding: MatchResult) -> None:
+def show(target: Target, result: MatchResult) -> None:
     """Print what was found beside the album, as `beet import` does."""
-    judged = finding.judged
-    assert judged is not None
-    if judged.distance is None:
-        print_(f"  {judged.info.artist} - {judged.info.album}: {judged.values.url}")
+    comparison = result.comparison
+    assert comparison is not None
+    if comparison.distance is None:
+        info, url = comparison.info, comparison.values.url
+        print_(f"  {info.artist} - {info.album}: {url}")
     elif target.album is None:
-        track = single(judged.info, judged.info.tracks[judged.matched[0]])
-        compat.show_single(target.items[0], track, judged.distance)
+        track = single(comparison.info, comparison.info.tracks[comparison.matched[0]])
+        compat.show_single(target.items[0], track, comparison.distance)
     else:
-        compat.show_album(target.items, judged.info, judged.matched, judged.distance)
-    told = [f"for it: {', '.join(judged.agree)}"] if judged.agree else []
-    if judged.differ:
-        told.append(f"against it: {', '.join(judged.differ)}")
-    if finding.is_open:
-        told.append(f"{finding.open_words}; choose one, or apply the album:")
-        told += [f"  {hit_line(scored)}" for scored in finding.tied]
-    for line in (*told, *finding.notes, *filter(None, [finding.reason])):
+        compat.show_album(
+            target.items, comparison.info, comparison.matched, comparison.distance
+        )
+    told = [f"for it: {', '.join(comparison.agree)}"] if comparison.agree else []
+    if comparison.differ:
+        told.append(f"against it: {', '.join(comparison.differ)}")
+    if result.is_open:
+        told.append(f"{result.open_words}; choose one, or apply the album:")
+        told += [f"  {hit_line(scored)}" for scored in result.tied]
+    for line in (*told, *result.notes, *filter(None, [result.reason])):
         print_(f"  {line}")
 
 
-def _pick(finding: MatchResult) -> int | None:
-    for number, scored in enumerate(finding.others, 1):
+def _pick(result: MatchResult) -> int | None:
+    for number, scored in enumerate(result.others, 1):
         print_(f"  {number}. {hit_line(scored)}")
-    answer = ui.input_options(("Back",), numrange=(1, len(finding.others)))
-    return finding.others[answer - 1].hit.id if isinstance(answer, int) else None
+    answer = ui.input_options(("Back",), numrange=(1, len(result.others)))
+    return result.others[answer - 1].hit.id if isinstance(answer, int) else None
 
 
 def ask_for_id() -> int | None:

@@ -47,31 +47,31 @@ def lines(outcome: Outcome, *, pretend: bool, verbose: bool) -> Iterator[str]:
     status = outcome.status
     word = colorize(COLORS[status], WORDS.get(status, status))
     yield headline(outcome, word=word, pretend=pretend, notes=not verbose)
-    finding = outcome.finding
+    result = outcome.result
     below: list[str] = []
-    if finding is not None and (verbose or outcome.status != "uncertain"):
-        below += [*(_why(finding) if verbose else ()), *finding.notes]
+    if result is not None and (verbose or outcome.status != "uncertain"):
+        below += [*(_why(result) if verbose else ()), *result.notes]
     if pretend:
         below += change_lines(outcome)
-    if finding is not None and verbose:
-        below += map(hit_line, _worth_naming(outcome, finding))
+    if result is not None and verbose:
+        below += map(hit_line, _worth_naming(outcome, result))
     for line in below:
         yield f"  {line}"
 
 
-def _worth_naming(outcome: Outcome, finding: MatchResult) -> Sequence[ScoredHit]:
+def _worth_naming(outcome: Outcome, result: MatchResult) -> Sequence[ScoredHit]:
     """Return the hits that a person may want to choose of."""
     if outcome.status == "open":
-        return finding.tied
-    return finding.others[:MOST_NAMED] if outcome.status == "uncertain" else ()
+        return result.tied
+    return result.others[:MOST_NAMED] if outcome.status == "uncertain" else ()
 
 
-def _why(finding: MatchResult) -> Iterator[str]:
+def _why(result: MatchResult) -> Iterator[str]:
     """Yield what spoke for and against what was found."""
-    if finding.judged:
-        if agree := finding.judged.agree:
+    if result.comparison:
+        if agree := result.comparison.agree:
             yield f"for it: {', '.join(agree)}"
-        if differ := finding.judged.differ:
+        if differ := result.comparison.differ:
             yield f"against it: {', '.join(differ)}"
 
 
@@ -132,8 +132,8 @@ def as_object(outcome: Outcome) -> dict[str, Any]:
         "files": outcome.files,
         "requests": outcome.requests,
     }
-    if outcome.finding is not None:
-        found |= _finding_object(outcome, outcome.finding)
+    if outcome.result is not None:
+        found |= _result_object(outcome, outcome.result)
     return found
 
 
@@ -144,20 +144,20 @@ def _change_object(outcome: Outcome, change: Change) -> dict[str, Any]:
     return {"field": change.field, **where, "old": change.old, "new": change.new}
 
 
-def _finding_object(outcome: Outcome, finding: MatchResult) -> dict[str, Any]:
-    judged = finding.judged
-    found: dict[str, Any] = {"notes": list(finding.notes)}
-    if judged is not None:
+def _result_object(outcome: Outcome, result: MatchResult) -> dict[str, Any]:
+    comparison = result.comparison
+    found: dict[str, Any] = {"notes": list(result.notes)}
+    if comparison is not None:
         found |= {
-            "discogs_id": judged.values.release_id or None,
-            "master_id": judged.values.master_id,
-            "url": judged.values.url,
-            "matched_by": finding.clue,
+            "discogs_id": comparison.values.release_id or None,
+            "master_id": comparison.values.master_id,
+            "url": comparison.values.url,
+            "matched_by": result.clue,
             "similarity": round(similarity_of(outcome), 4),
-            "for": list(judged.agree),
-            "against": list(judged.differ),
+            "for": list(comparison.agree),
+            "against": list(comparison.differ),
         }
-    found["tied"] = [scored.hit.id for scored in finding.tied]
+    found["tied"] = [scored.hit.id for scored in result.tied]
     found["candidates"] = [
         {
             **facts(scored.hit),
@@ -165,7 +165,7 @@ def _finding_object(outcome: Outcome, finding: MatchResult) -> dict[str, Any]:
             "for": list(scored.evidence.agree),
             "against": list(scored.evidence.differ),
         }
-        for scored in finding.others
+        for scored in result.others
     ]
     return found
 

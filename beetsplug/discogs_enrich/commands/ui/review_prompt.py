@@ -15,7 +15,7 @@ from beets.util.color import colorize
 from ... import compat
 from ...discogs.errors import DiscogsError
 from ...enrich.outcome import headline
-from ...enrich.review_cases import Candidate, of_hit, of_judged
+from ...enrich.review_cases import Candidate, of_comparison, of_hit
 from ...match.decide.match_result import MatchResult
 from ...packed_fields import OwnValues
 from ...store.queue_table import OPEN
@@ -102,8 +102,8 @@ class ReviewPrompt:
     def take_all(self, cases: Iterable[Case]) -> None:
         """Take the best release of each."""
         for case in cases:
-            assert case.finding.judged is not None
-            self._take(case, case.finding.judged)
+            assert case.result.comparison is not None
+            self._take(case, case.result.comparison)
             if self._interrupt.asked:
                 break
         self._tell_end()
@@ -119,15 +119,15 @@ class ReviewPrompt:
         print_(f"{colorize('text_highlight', target.name)}{tracks} · {where}")
         path = displayable_path(target.items[0].path)
         print_(f"  {path if target.album is None else os.path.dirname(path)}")
-        finding = case.finding
+        result = case.result
         is_open = case.waiting.status == OPEN
-        reason = finding.open_words if is_open else finding.reason
+        reason = result.open_words if is_open else result.reason
         changed = TAGS_CHANGED if case.is_changed else ""
-        for line in (*filter(None, [reason, changed]), *finding.notes):
+        for line in (*filter(None, [reason, changed]), *result.notes):
             print_(f"  {colorize('text_warning', line)}")
         if not case.candidates:
             print_("  No release found. What was asked for:")
-            for tried in finding.tried:
+            for tried in result.tried:
                 print_(f"    {tried}")
             return
         self._show_candidates(case.candidates[:MOST_SHOWN])
@@ -175,24 +175,24 @@ class ReviewPrompt:
                 print_(f"  {colorize('text_error', str(error))}")
 
     def _take_first(self) -> bool:
-        judged = self._held(self._candidates[0])
-        if judged is None:
+        comparison = self._held(self._candidates[0])
+        if comparison is None:
             print_(NONE_SUCH.format(self._candidates[0].key))
             return False
         row = OwnValues(self._case.target.row)
-        has_master = row.get("discogs_master_id") == judged.values.master_id
-        if judged.values.is_open and has_master:
+        has_master = row.get("discogs_master_id") == comparison.values.master_id
+        if comparison.values.is_open and has_master:
             print_(OPEN_ALREADY)
             return False
-        odd = self._odd(self._case, judged)
+        odd = self._odd(self._case, comparison)
         if odd and not is_meant(f"  {odd}"):
             return False
-        return self._take(self._case, judged)
+        return self._take(self._case, comparison)
 
     def _take_alike(self, by: str) -> bool:
         """Take the first, and that of all which are alike in what decides."""
-        best = self._candidates[0].judged
-        if best is None or best is not self._case.finding.judged:
+        best = self._candidates[0].comparison
+        if best is None or best is not self._case.result.comparison:
             print_(NONE_ALIKE)
             return False
         if odd := self._odd(self._case, best):
@@ -202,7 +202,7 @@ class ReviewPrompt:
         others = [
             other
             for other in self._cases.alike(self._case, left, by)
-            if other.finding.judged and not self._odd(other, other.finding.judged)
+            if other.result.comparison and not self._odd(other, other.result.comparison)
         ]
         if not others:
             print_(NONE_ALIKE)
@@ -217,12 +217,12 @@ class ReviewPrompt:
         for other in others:
             if self._interrupt.asked:
                 break
-            assert other.finding.judged is not None
-            self._take(other, other.finding.judged)
+            assert other.result.comparison is not None
+            self._take(other, other.result.comparison)
         return is_taken
 
-    def _odd(self, case: Case, judged: Comparison) -> str:
-        return self._resolver.odd_choice(case.target, judged)
+    def _odd(self, case: Case, comparison: Comparison) -> str:
+        return self._resolver.odd_choice(case.target, comparison)
 
     def _show_tracks(self) -> bool:
         self._bring_first(self._candidates[0])
@@ -231,17 +231,17 @@ class ReviewPrompt:
     def _show_pressings(self) -> bool:
         """Show the pressings of the first candidate's album to choose from."""
         first = self._candidates[0]
-        judged = self._held(first)
-        master = judged.values.master_id if judged else None
+        comparison = self._held(first)
+        master = comparison.values.master_id if comparison else None
         if not master:
             print_(NO_MASTER)
             return False
         known = [
             scored
-            for scored in self._case.finding.others
+            for scored in self._case.result.others
             if scored.hit.master_id == master
         ]
-        if len(known) < 2 or not (self._case.finding.tied or self._case.finding.found):
+        if len(known) < 2 or not (self._case.result.tied or self._case.result.found):
             self._offer(self._resolver.pressings(self._case.target, master))
             return False
         keys = {f"r{scored.hit.id}" for scored in known}
@@ -268,37 +268,37 @@ class ReviewPrompt:
         self._statuses[NO_MORE] += 1
         return True
 
-    def _offer(self, finding: MatchResult) -> None:
+    def _offer(self, result: MatchResult) -> None:
         """Show hits to choose from in place of what was there."""
-        if not finding.others:
+        if not result.others:
             print_("  Discogs knows nothing like that.")
             return
-        self._show_candidates(list(map(of_hit, finding.others)))
+        self._show_candidates(list(map(of_hit, result.others)))
 
     def _bring_first(self, candidate: Candidate) -> None:
         """Show a candidate's tracks beside the album's, and let it be the first."""
-        judged = self._held(candidate)
-        if judged is None:
+        comparison = self._held(candidate)
+        if comparison is None:
             print_(NONE_SUCH.format(candidate.key))
             return
-        show(self._case.target, MatchResult(False, judged=judged))
-        likelihood = candidate.likelihood or judged.similarity
+        show(self._case.target, MatchResult(False, comparison=comparison))
+        likelihood = candidate.likelihood or comparison.similarity
         rest = [one for one in self._candidates if one.key != candidate.key]
-        self._candidates = [of_judged(judged, likelihood), *rest]
+        self._candidates = [of_comparison(comparison, likelihood), *rest]
 
     def _held(self, candidate: Candidate) -> Comparison | None:
         """Return a candidate held against the album; what was a hit is asked for."""
-        if candidate.judged is not None or candidate.is_open:
-            return candidate.judged
+        if candidate.comparison is not None or candidate.is_open:
+            return candidate.comparison
         release_id = int(candidate.key[1:])
-        return self._resolver.by_id(self._case.target, release_id).judged
+        return self._resolver.by_id(self._case.target, release_id).comparison
 
     # What becomes of it.
 
-    def _take(self, case: Case, judged: Comparison) -> bool:
+    def _take(self, case: Case, comparison: Comparison) -> bool:
         """Bring a release to an album; tell whether it is settled with that."""
         try:
-            outcome = self._cases.take(case, judged)
+            outcome = self._cases.take(case, comparison)
         except DiscogsError as error:
             print_(f"  {case.target.name}: {colorize('text_error', str(error))}")
             return False

@@ -84,8 +84,8 @@ class RunReport:
         self._statuses[outcome.status] += 1
         if outcome.status == "enriched" and is_unchanged(outcome):
             self._unchanged += 1
-        elif outcome.status == "enriched" and outcome.finding:
-            self._clues[outcome.finding.clue] += 1
+        elif outcome.status == "enriched" and outcome.result:
+            self._clues[outcome.result.clue] += 1
         self._gains.update(gains(outcome))
         self._files += outcome.files
         self._linked += outcome.linked
@@ -176,7 +176,7 @@ class RunReport:
         }
 
     def _print(self, outcome: Outcome) -> None:
-        if outcome.status == "failed" and outcome.finding is None:
+        if outcome.status == "failed" and outcome.result is None:
             self._failures[outcome.message] += 1
             if self._failures[outcome.message] > 1 and not self._verbose:
                 return  # what concerns all albums is counted

@@ -29,30 +29,30 @@ SETTLED = 0.50
 PERFECT = 0.98
 
 
-def of_id(clue: IdClue, judged: Comparison) -> str:
+def of_id(clue: IdClue, comparison: Comparison) -> str:
     """Return what is odd about a release that was named by its id, "" for nothing."""
-    if judged.similarity < (DOUBTFUL if clue.believed else ID_LIMIT):
+    if comparison.similarity < (DOUBTFUL if clue.believed else ID_LIMIT):
         word = "was chosen" if clue.believed else "is stored"
         if clue.word == "musicbrainz":
             word = "is what MusicBrainz links to"
-        return f"{word}, and only {judged.similarity:.0%} alike"
-    if clue.word == "musicbrainz" and judged.evidence.contradicted:
-        differ = ", ".join(judged.evidence.differ)
+        return f"{word}, and only {comparison.similarity:.0%} alike"
+    if clue.word == "musicbrainz" and comparison.evidence.contradicted:
+        differ = ", ".join(comparison.evidence.differ)
         return f"is what MusicBrainz links to; the tags tell another {differ}"
     return ""
 
 
-def of_choice(judged: Comparison, artist: str) -> str:
+def of_choice(comparison: Comparison, artist: str) -> str:
     """Return why a person may not mean a release that they have named, "" for nothing.
 
     :param artist: the album's; "": it has none
     """
-    values = judged.values
+    values = comparison.values
     told = []
     if artist and not values.is_open and not _is_by(values, artist):
         told.append(f"is by {values.artist}")
-    if judged.similarity < DOUBTFUL:
-        told.append(f"is only {judged.similarity:.0%} alike")
+    if comparison.similarity < DOUBTFUL:
+        told.append(f"is only {comparison.similarity:.0%} alike")
     key = values.key if values.is_open else f"r{values.release_id}"
     return f'{key} ("{values.title}") {" and ".join(told)}' if told else ""
 
@@ -66,14 +66,14 @@ def _is_by(values: ReleaseValues, artist: str) -> bool:
     return any(apart(one, other) < ANOTHERS for other in names for one in wanted)
 
 
-def of_tracks(judged: Comparison, limit: float = NAMES_LIMIT) -> str:
+def of_tracks(comparison: Comparison, limit: float = NAMES_LIMIT) -> str:
     """Return what speaks against the album itself, whatever its pressing."""
-    if judged.missing:
-        return _of_them(judged.missing, "of the release", "missing")
-    if judged.extra:
-        return _of_them(judged.extra, "", "not on the release")
-    if judged.similarity < limit:
-        return f"only {judged.similarity:.0%} alike"
+    if comparison.missing:
+        return _of_them(comparison.missing, "of the release", "missing")
+    if comparison.extra:
+        return _of_them(comparison.extra, "", "not on the release")
+    if comparison.similarity < limit:
+        return f"only {comparison.similarity:.0%} alike"
     return ""
 
 
@@ -83,27 +83,27 @@ def _of_them(number: int, which: str, what: str) -> str:
     return " ".join(filter(None, [str(number), tracks, which, are, what]))
 
 
-def of_release(judged: Comparison) -> str:
+def of_release(comparison: Comparison) -> str:
     """Return what keeps a release found by a search from being sure, "" for nothing."""
-    by_names = strongest_clue(judged.evidence.agree) == "names"
+    by_names = strongest_clue(comparison.evidence.agree) == "names"
     limit = NAMES_LIMIT if by_names else NUMBER_LIMIT
-    if judged.missing or judged.extra:
-        return of_tracks(judged)
-    if judged.evidence.contradicted:
-        return f"another {', '.join(judged.evidence.differ)}"
-    return of_tracks(judged, limit)
+    if comparison.missing or comparison.extra:
+        return of_tracks(comparison)
+    if comparison.evidence.contradicted:
+        return f"another {', '.join(comparison.evidence.differ)}"
+    return of_tracks(comparison, limit)
 
 
-def nearness(finding: MatchResult) -> float:
-    """Return how near an uncertain finding came."""
-    return finding.judged.similarity if finding.judged else 0.0
+def nearness(result: MatchResult) -> float:
+    """Return how near an uncertain result came."""
+    return result.comparison.similarity if result.comparison else 0.0
 
 
-def is_settled(finding: MatchResult) -> bool:
-    """Tell whether an uncertain finding is uncertain for good."""
-    judged = finding.judged
+def is_settled(result: MatchResult) -> bool:
+    """Tell whether an uncertain result is uncertain for good."""
+    comparison = result.comparison
     return (
-        judged is not None
-        and judged.similarity >= SETTLED
-        and "titles" in judged.heard.agree
+        comparison is not None
+        and comparison.similarity >= SETTLED
+        and "titles" in comparison.heard.agree
     )

@@ -22,7 +22,7 @@ MOST_RIVALS = 4
 class MatchResult:
     """What became of a look-up.
 
-    `judged` is the release that was found, a master where its pressing is open, or
+    `comparison` is the release that was found, a master where its pressing is open, or
     the best of the doubtful ones; `clue` is a word of `discogs_matched_by`; `reason`
     says why it is uncertain; `tied` are the pressings that fit equally, `others` all
     hits that were weighed, `seen` all that was fetched and compared, `notes` what else
@@ -35,7 +35,7 @@ class MatchResult:
 
     found: bool
     clue: MatchedBy = ""
-    judged: Comparison | None = None
+    comparison: Comparison | None = None
     original_year: int | None = None
     reason: str = ""
     tied: tuple[ScoredHit, ...] = ()
@@ -54,27 +54,33 @@ class MatchResult:
 
     def is_heard(self, kind: str) -> bool:
         """Tell whether the tracks of what was found agree in `kind`."""
-        return self.judged is not None and kind in self.judged.heard.agree
+        return self.comparison is not None and kind in self.comparison.heard.agree
 
     @property
     def is_open(self) -> bool:
         """The album was found, and which of its pressings it is stays open."""
-        return self.found and self.judged is not None and self.judged.values.is_open
+        return (
+            self.found
+            and self.comparison is not None
+            and self.comparison.values.is_open
+        )
 
-    def likelihood(self, judged: Comparison) -> float:
+    def likelihood(self, comparison: Comparison) -> float:
         """Return how likely a release is the one, 0 to 1.
 
         That is how alike it is; where nothing singles it out, the others that may be
         meant are as likely.
         """
-        if self.found and judged is self.judged and not self.is_picked:
-            return judged.similarity
-        return judged.similarity / min(MOST_RIVALS, 1 + len(self._rivals(judged)))
+        if self.found and comparison is self.comparison and not self.is_picked:
+            return comparison.similarity
+        return comparison.similarity / min(
+            MOST_RIVALS, 1 + len(self._rivals(comparison))
+        )
 
-    def _rivals(self, judged: Comparison) -> set[int]:
+    def _rivals(self, comparison: Comparison) -> set[int]:
         """Return the ids of the releases that may be meant as well as this one: what
         ties, other pressings of its master, and what is called alike."""
-        values = judged.values
+        values = comparison.values
         tied = {scored.hit.id for scored in self.tied}
         if values.is_open:
             return tied
@@ -82,7 +88,7 @@ class MatchResult:
             (one for one in self.others if one.hit.id == values.release_id), None
         )
         names = own.names - OTHER if own else 1.0
-        told = judged.evidence
+        told = comparison.evidence
         backed = own.evidence.with_numbers(told) if own else told
         return (tied - {values.release_id}) | {
             one.hit.id
@@ -105,4 +111,4 @@ class MatchResult:
     @property
     def uncertain(self) -> bool:
         """Something was found, and it is not sure enough to be used."""
-        return not self.found and bool(self.judged or self.others)
+        return not self.found and bool(self.comparison or self.others)

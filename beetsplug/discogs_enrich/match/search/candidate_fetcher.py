@@ -115,14 +115,14 @@ class CandidateFetcher:
     def compare(self, release: Release) -> Comparison:
         """Hold a release against the items, and remember how it compares."""
         master = release.master_id or 0
-        judged = self._compare(
+        comparison = self._compare(
             release,
             original_year=self.years.get(master),
             first_year=self.first_years.get(master),
         )
-        key = judged.values.key
-        self.seen[key], self._releases[key] = judged, release
-        return judged
+        key = comparison.values.key
+        self.seen[key], self._releases[key] = comparison, release
+        return comparison
 
     def master(
         self, master_id: int, pressings: Sequence[ScoredHit]

@@ -129,25 +129,25 @@ class Candidates:
     ) -> Iterator[AlbumInfo]:
         best = self._settings.pressing == "best"
         lookup = self._finder.lookup(clues, items, best=best)
-        for judged, finding in self._seen(lookup, items, what):
-            yield self._info(judged, finding)
-            if finding and finding.judged is judged and self._is_enough(finding):
+        for comparison, result in self._seen(lookup, items, what):
+            yield self._info(comparison, result)
+            if result and result.comparison is comparison and self._is_enough(result):
                 return
 
     def _tracks(self, clues: Clues, item: Item, what: str) -> Iterator[TrackInfo]:
         lookup = self._finder.lookup_single(clues, item)
-        for judged, finding in self._seen(lookup, [item], what):
-            place = judged.matched.get(0)
+        for comparison, result in self._seen(lookup, [item], what):
+            place = comparison.matched.get(0)
             if place is None:
                 continue
-            info = self._info(judged, finding)
+            info = self._info(comparison, result)
             track = single(info, info.tracks[place])
             if apart(track.title or "", clues.title) > OTHER_TITLE:
                 continue
-            if judged.values.is_open:
+            if comparison.values.is_open:
                 keep_own_of_single(item, track)
             yield track
-            if finding and finding.judged is judged and self._is_enough(finding):
+            if result and result.comparison is comparison and self._is_enough(result):
                 return
 
     def _seen(
@@ -158,53 +158,57 @@ class Candidates:
         A look-up that fails half-way gives what it had, and then its error.
         """
         try:
-            finding = lookup.find()
+            result = lookup.find()
         except DiscogsError:
-            yield from ((judged, None) for judged in lookup.fetcher.seen.values())
+            yield from (
+                (comparison, None) for comparison in lookup.fetcher.seen.values()
+            )
             raise
-        first = finding.judged
+        first = result.comparison
         if first is not None:
-            yield first, finding
-        for judged in finding.seen:
-            if judged is not first and not judged.values.is_open:
-                yield judged, finding
+            yield first, result
+        for comparison in result.seen:
+            if comparison is not first and not comparison.values.is_open:
+                yield comparison, result
         if compat.asks() or self._settings.thorough:
-            for judged in lookup.more(self._settings.search_limit):
-                yield judged, finding
+            for comparison in lookup.more(self._settings.search_limit):
+                yield comparison, result
         for line in lookup.fetcher.unread:
             self._messages.say(items, f"{what}: {line}")
 
-    def _is_enough(self, finding: MatchResult) -> bool:
+    def _is_enough(self, result: MatchResult) -> bool:
         """Tell whether beets would take what was found without a question.
 
         Then nobody looks at a second candidate, and none is worth a request.
         """
         return (
-            finding.found
-            and finding.judged is not None
-            and compat.is_strong(finding.judged.distance)
+            result.found
+            and result.comparison is not None
+            and compat.is_strong(result.comparison.distance)
             and compat.takes_strong_unasked()
             and not self._settings.thorough
         )
 
-    def _info(self, judged: Comparison, finding: MatchResult | None) -> AlbumInfo:
+    def _info(self, comparison: Comparison, result: MatchResult | None) -> AlbumInfo:
         """Return a candidate for beets."""
-        values = judged.values
-        chosen = finding if finding and finding.judged is judged else None
+        values = comparison.values
+        chosen = result if result and result.comparison is comparison else None
         is_open = values.is_open
         info = album_info(
             values,
-            original_year=judged.info.original_year,
+            original_year=comparison.info.original_year,
             matched_by=(chosen.clue if chosen else "")
-            or strongest_clue(judged.evidence.agree),
-            similarity=finding.likelihood(judged) if finding else judged.similarity,
+            or strongest_clue(comparison.evidence.agree),
+            similarity=result.likelihood(comparison)
+            if result
+            else comparison.similarity,
             disambig=chosen.open_words if chosen and is_open else "",
             ids_in_mb_fields=self._settings.ids_in_mb_fields,
         )
-        info.doubtful = is_doubtful(judged, finding)
-        info.behind = _behind(judged, finding) if info.doubtful else 0.0
+        info.doubtful = is_doubtful(comparison, result)
+        info.behind = _behind(comparison, result) if info.doubtful else 0.0
         info.titles_agree = bool(chosen and is_open and _titles_agree(chosen))
-        info.finding = chosen if is_open else None
+        info.match_result = chosen if is_open else None
         return info
 
     @contextmanager
@@ -220,33 +224,33 @@ class Candidates:
                 self._messages.say(items, f"{what}: {error}")
 
 
-def is_doubtful(judged: Comparison, finding: MatchResult | None) -> bool:
+def is_doubtful(comparison: Comparison, result: MatchResult | None) -> bool:
     """Tell whether a release may well be another pressing of the album.
 
     It may unless the look-up has decided for it, or nothing else comes into question.
 
-    :param finding: None where the look-up came to no end
+    :param result: None where the look-up came to no end
     """
-    if judged.values.is_open:
+    if comparison.values.is_open:
         return False
-    if finding is None or finding.found:
-        return finding is None or finding.judged is not judged
-    is_rivalled = finding.likelihood(judged) < judged.similarity
-    return is_rivalled or judged.evidence.contradicted or finding.is_left_over
+    if result is None or result.found:
+        return result is None or result.comparison is not comparison
+    is_rivalled = result.likelihood(comparison) < comparison.similarity
+    return is_rivalled or comparison.evidence.contradicted or result.is_left_over
 
 
-def _behind(judged: Comparison, finding: MatchResult | None) -> float:
+def _behind(comparison: Comparison, result: MatchResult | None) -> float:
     """Return how much nearer a doubtful release is than what was decided for: it
     shall stand behind that."""
-    first = finding.judged if finding is not None and finding.found else None
-    if first is None or first.distance is None or judged.distance is None:
+    first = result.comparison if result is not None and result.found else None
+    if first is None or first.distance is None or comparison.distance is None:
         return 0.0
-    return max(0.0, first.distance.distance - judged.distance.distance)
+    return max(0.0, first.distance.distance - comparison.distance.distance)
 
 
-def _titles_agree(finding: MatchResult) -> bool:
+def _titles_agree(result: MatchResult) -> bool:
     """Tell whether all pressings that fit have the title of their master."""
-    assert finding.judged is not None
-    wanted = normalize.fold(finding.judged.values.title)
-    titles = {normalize.fold(one.hit.title.partition(" - ")[2]) for one in finding.tied}
+    assert result.comparison is not None
+    wanted = normalize.fold(result.comparison.values.title)
+    titles = {normalize.fold(one.hit.title.partition(" - ")[2]) for one in result.tied}
     return titles == {wanted}

@@ -169,7 +169,7 @@ class Finder:
     def _ranked(
         self, clues: Clues, hits: Iterable[SearchHit], year: int = 0
     ) -> MatchResult:
-        """Return hits as a finding.
+        """Return hits as a result.
 
         :param year: when the album came out first, where all of them are its pressings
         """

@@ -106,8 +106,8 @@ class HitDecision:
         tied: tuple[ScoredHit, ...] = (),
         is_counted: bool = True,
     ) -> MatchResult:
-        judged = self._known(from_master_hit(master), NONE, BY_NAMES)
-        return MatchResult(True, word, judged, tied=tied, is_counted=is_counted)
+        comparison = self._known(from_master_hit(master), NONE, BY_NAMES)
+        return MatchResult(True, word, comparison, tied=tied, is_counted=is_counted)
 
     def _is_like(self, group: Pressings) -> bool:
         """Tell whether names are the same, and some pressing may hold the files."""

@@ -82,11 +82,11 @@ class Lookup:
         :raises DiscogsError: where Discogs could not be asked
         """
         best: MatchResult | None = None
-        for finding in self._findings():
-            if finding.found or finding.is_final:
-                return self._told(finding)
+        for result in self._results():
+            if result.found or result.is_final:
+                return self._told(result)
             best = (
-                finding if best is None else max(best, finding, key=acceptance.nearness)
+                result if best is None else max(best, result, key=acceptance.nearness)
             )
         return self._told(best or MatchResult(False))
 
@@ -99,11 +99,11 @@ class Lookup:
             if len(self.fetcher.seen) >= most:
                 return
             if str(scored.hit.id) not in self.fetcher.seen:
-                judged = self.fetcher.release(scored.hit.id, within=False)
-                if judged is not None:
-                    yield judged
+                comparison = self.fetcher.release(scored.hit.id, within=False)
+                if comparison is not None:
+                    yield comparison
 
-    def _findings(self) -> Iterator[MatchResult]:
+    def _results(self) -> Iterator[MatchResult]:
         """Yield what each clue brings, the best clue first."""
         yield from self._by_ids(self._clues.ids)
         yield from self._by_links()
@@ -111,12 +111,12 @@ class Lookup:
         yield from self._by_artists_masters()
         yield from self._by_searches()
 
-    def _told(self, finding: MatchResult) -> MatchResult:
-        """Complete a finding with what else is known at its end."""
-        judged = finding.judged
-        master = judged.values.master_id if judged else None
+    def _told(self, result: MatchResult) -> MatchResult:
+        """Complete a result with what else is known at its end."""
+        comparison = result.comparison
+        master = comparison.values.master_id if comparison else None
         return replace(
-            finding,
+            result,
             original_year=self.fetcher.years.get(master or 0),
             others=tuple(self._ranked),
             seen=tuple(self.fetcher.seen.values()),
@@ -145,21 +145,25 @@ class Lookup:
             odd_year = self._clues.year not in (0, release.year)
             if clue.word == "musicbrainz" and odd_year and release.master_id:
                 self.fetcher.note_year(release.master_id)  # it may be the album's
-            judged = self.fetcher.compare(release)
-            if not clue.only and not self._limits.allow(release_facts(judged.values)):
+            comparison = self.fetcher.compare(release)
+            if not clue.only and not self._limits.allow(
+                release_facts(comparison.values)
+            ):
                 self._notes.append(f"{name} is not within {self._limits}")
                 if release.master_id:
                     self._masters.append(MasterClue(release.master_id, clue.word))
                 continue
-            yield self._weigh_id(clue, name, judged)
+            yield self._weigh_id(clue, name, comparison)
 
-    def _weigh_id(self, clue: IdClue, name: str, judged: Comparison) -> MatchResult:
-        odd = acceptance.of_id(clue, judged)
+    def _weigh_id(self, clue: IdClue, name: str, comparison: Comparison) -> MatchResult:
+        odd = acceptance.of_id(clue, comparison)
         if odd:
             self._notes.append(f"{name} {odd}")
         if clue.believed or not odd:
-            return MatchResult(True, clue.word, judged)
-        return MatchResult(False, clue.word, judged, reason=f"the linked release {odd}")
+            return MatchResult(True, clue.word, comparison)
+        return MatchResult(
+            False, clue.word, comparison, reason=f"the linked release {odd}"
+        )
 
     def _by_links(self) -> Iterator[MatchResult]:
         """Yield the release that MusicBrainz links to, and remember its master.
@@ -172,10 +176,10 @@ class Lookup:
         known = {clue.release_id for clue in self._clues.ids}
         new = [id_ for id_ in linked.releases if id_ not in known][:MOST_LINKS]
         found = list(self._by_ids([IdClue(id_, "musicbrainz") for id_ in new]))
-        fitting = [finding for finding in found if finding.found]
+        fitting = [result for result in found if result.found]
         if len(fitting) == 1:
             yield fitting[0]
-        masters = {one.judged.values.master_id for one in fitting if one.judged}
+        masters = {one.comparison.values.master_id for one in fitting if one.comparison}
         self._masters += [MasterClue(id_, "musicbrainz")
                           for id_ in (*masters, *linked.masters) if id_]  # fmt: skip
 
@@ -247,9 +251,9 @@ class Lookup:
                 self._is_partial = self._is_partial or page.pages > 1
             self._ranked = self._rank(self._hits.values())
             found = self._weighing.all(self._ranked, is_partial=self._is_partial)
-            for finding in found:
-                settled = settled or acceptance.is_settled(finding)
-                yield finding
+            for result in found:
+                settled = settled or acceptance.is_settled(result)
+                yield result
 
     def _note_hits(self, hits: Sequence[SearchHit]) -> None:
         for hit in hits:

@@ -115,7 +115,7 @@ class PastedIds:
         )
         info = self._candidate(shared, master.year, open_words(len(hits)))
         named = tuple(ScoredHit(hit, 1.0, Evidence()) for hit in hits)
-        info.finding = MatchResult(True, "chosen", tied=named, others=named)
+        info.match_result = MatchResult(True, "chosen", tied=named, others=named)
         info.titles_agree = {normalize.fold(hit.title) for hit in hits} == {
             normalize.fold(f" - {master.title}")
         }
@@ -150,9 +150,11 @@ def note_likelihood(match: AlbumMatch) -> None:
     clues = with_tags(album_clues(None, items), items)
     options, prefer = pasted.settings.reading, pasted.settings.prefer
     year = first_year(pasted.hits) or None
-    judged = judge(pasted.release, items, clues, options, year)
+    comparison = judge(pasted.release, items, clues, options, year)
     ranked = rank(
         clues.against(year), pasted.hits, prefer, PressingFilter(), named=True
     )
-    finding = MatchResult(True, "chosen", judged, others=tuple(ranked), is_picked=True)
-    match.info.similarity = finding.likelihood(judged)
+    result = MatchResult(
+        True, "chosen", comparison, others=tuple(ranked), is_picked=True
+    )
+    match.info.similarity = result.likelihood(comparison)

@@ -80,8 +80,8 @@ class PressingSelection:
                 if one is not group and one.names > group.names - NEAR
             ]
             alone = not any(one.names > group.names - OTHER for one in rivals)
-            finding = self.album(group, alone=alone)
-            yield self._among(finding, group, rivals) if finding.found else finding
+            result = self.album(group, alone=alone)
+            yield self._among(result, group, rivals) if result.found else result
 
     def master(self, ranked: Sequence[ScoredHit], word: MatchedBy) -> MatchResult:
         """Return what becomes of a master whose pressings are all known."""
@@ -90,20 +90,20 @@ class PressingSelection:
 
     def chosen_master(self, master_id: int, ranked: Sequence[ScoredHit]) -> MatchResult:
         """Return a master that a person has named: its pressing stays open."""
-        judged = self._fetcher.master(master_id, ranked)
-        if judged is None:
+        comparison = self._fetcher.master(master_id, ranked)
+        if comparison is None:
             return MatchResult(False, reason=GONE, is_final=True)
-        return MatchResult(True, "chosen", judged, tied=tuple(ranked))
+        return MatchResult(True, "chosen", comparison, tied=tuple(ranked))
 
     def one_master(self, hit: SearchHit) -> MatchResult:
         """Return what becomes of a master whose pressings nobody has looked at."""
         known = self._by_hits.one_master(hit) if self._by_hits is not None else None
         if known is not None:
             return known
-        judged = self._fetcher.master(hit.id, ())
-        doubt = acceptance.of_tracks(judged) if judged else GONE
-        found = judged is not None and not doubt
-        return MatchResult(found, "names", judged, reason=doubt, is_counted=False)
+        comparison = self._fetcher.master(hit.id, ())
+        doubt = acceptance.of_tracks(comparison) if comparison else GONE
+        found = comparison is not None and not doubt
+        return MatchResult(found, "names", comparison, reason=doubt, is_counted=False)
 
     def album(
         self, group: Pressings, *, word: MatchedBy = "", alone: bool = True
@@ -127,16 +127,16 @@ class PressingSelection:
         if choice is None:
             return self._open(group, word)
         scored, why = choice
-        judged = self._fetcher.release(scored.hit.id)
-        if judged is None:
+        comparison = self._fetcher.release(scored.hit.id)
+        if comparison is None:
             return MatchResult(False, reason=UNREAD if self._fetcher.unread else GONE)
-        doubt = acceptance.of_release(judged)
+        doubt = acceptance.of_release(comparison)
         if not doubt:
-            clue = why or word or strongest_clue(judged.evidence.agree)
-            return MatchResult(True, clue, judged)
-        doubtful = MatchResult(False, judged=judged, reason=doubt)
-        alone_in_group = len(group.hits) == 1 and acceptance.of_tracks(judged)
-        if alone_in_group or self._is_hopeless(judged, group.names):
+            clue = why or word or strongest_clue(comparison.evidence.agree)
+            return MatchResult(True, clue, comparison)
+        doubtful = MatchResult(False, comparison=comparison, reason=doubt)
+        alone_in_group = len(group.hits) == 1 and acceptance.of_tracks(comparison)
+        if alone_in_group or self._is_hopeless(comparison, group.names):
             return doubtful
         opened = self._open(group, word)
         return (
@@ -144,19 +144,19 @@ class PressingSelection:
         )
 
     def _among(
-        self, finding: MatchResult, group: Pressings, rivals: Sequence[Pressings]
+        self, result: MatchResult, group: Pressings, rivals: Sequence[Pressings]
     ) -> MatchResult:
         """Hold what was found by its names against other albums of the same name.
 
         Pressings that nobody has put under a master look like that, too.
         """
-        judged = finding.judged
-        assert judged is not None
-        if finding.clue != "names" or judged.distance is None:
-            return finding
-        if judged.similarity >= acceptance.PERFECT:
+        comparison = result.comparison
+        assert comparison is not None
+        if result.clue != "names" or comparison.distance is None:
+            return result
+        if comparison.similarity >= acceptance.PERFECT:
             rivals = [one for one in rivals if one.names > group.names - OTHER]
-        fits = [(judged.similarity, finding, group)]
+        fits = [(comparison.similarity, result, group)]
         best_hit = group.hits[0].evidence
         open_ones = [
             one
@@ -168,19 +168,19 @@ class PressingSelection:
             if place >= MOST_ALBUMS and (len(fits) > 1 or not is_alike):
                 break
             other = self.album(rival, alone=False)
-            if other.found and other.judged is not None:
-                fits.append((other.judged.similarity, other, rival))
+            if other.found and other.comparison is not None:
+                fits.append((other.comparison.similarity, other, rival))
         (best, first, _), *rest = sorted(fits, key=lambda fit: -fit[0])
         if not rest or best - rest[0][0] >= CLEARLY:
             return first
         tied = tuple(one.hits[0] for _, _, one in fits)
         reason = f"{len(fits)} albums of this name fit"
-        return MatchResult(False, judged=first.judged, reason=reason, tied=tied)
+        return MatchResult(False, comparison=first.comparison, reason=reason, tied=tied)
 
     def _is_refuted(self, group: Pressings) -> bool:
         """Tell whether the best of some pressings was seen, and has other tracks."""
-        judged = self._fetcher.seen.get(str(group.hits[0].hit.id))
-        return judged is not None and bool(acceptance.of_tracks(judged))
+        comparison = self._fetcher.seen.get(str(group.hits[0].hit.id))
+        return comparison is not None and bool(acceptance.of_tracks(comparison))
 
     def _open(self, group: Pressings, word: MatchedBy) -> MatchResult:
         """Several pressings fit, or none: what they share is all that is known."""
@@ -188,13 +188,13 @@ class PressingSelection:
             return self._likeliest(group, word)
         if group.master_id is None:
             return self._apart(group, word)
-        judged = self._fetcher.master(group.master_id, group.tied)
-        if judged is not None:
-            if not acceptance.of_tracks(judged) and not self._thorough:
-                return self._opened(group, judged, word)
-            if self._is_hopeless(judged, group.names):
-                return self._unsure(group, (), judged)
-        return self._apart(group, word, judged)
+        comparison = self._fetcher.master(group.master_id, group.tied)
+        if comparison is not None:
+            if not acceptance.of_tracks(comparison) and not self._thorough:
+                return self._opened(group, comparison, word)
+            if self._is_hopeless(comparison, group.names):
+                return self._unsure(group, (), comparison)
+        return self._apart(group, word, comparison)
 
     def _apart(
         self, group: Pressings, word: MatchedBy, master: Comparison | None = None
@@ -207,10 +207,10 @@ class PressingSelection:
         for scored in _most_different(tied, unlike=main, hits=group.hits):
             if self._fetcher.is_spent:
                 break
-            judged = self._fetcher.release(scored.hit.id)
-            looked += judged is not None
-            if judged is not None and not acceptance.of_tracks(judged):
-                fits.append((scored, judged))
+            comparison = self._fetcher.release(scored.hit.id)
+            looked += comparison is not None
+            if comparison is not None and not acceptance.of_tracks(comparison):
+                fits.append((scored, comparison))
                 if len(tied) > self._fetcher.most:
                     break  # not all can be looked at: none can be singled out
         sure = [one for _, one in fits if not acceptance.of_release(one)]
@@ -229,18 +229,20 @@ class PressingSelection:
             return self._opened(group, shared, word)
         return self._unsure(group, fits, master)
 
-    def _is_hopeless(self, judged: Comparison, names: float) -> bool:
+    def _is_hopeless(self, comparison: Comparison, names: float) -> bool:
         """Tell whether no other pressing will fit better: other titles, or gaps."""
-        other = "titles" in judged.heard.differ and names < 1.0
-        return other or bool(judged.missing and self._has_gaps and not judged.extra)
+        other = "titles" in comparison.heard.differ and names < 1.0
+        return other or bool(
+            comparison.missing and self._has_gaps and not comparison.extra
+        )
 
     def _likeliest(self, group: Pressings, word: MatchedBy) -> MatchResult:
         """Take the first of the pressings that fit, by what the user likes."""
-        judged = self._fetcher.release(group.tied[0].hit.id)
-        if judged is None or acceptance.of_tracks(judged):
+        comparison = self._fetcher.release(group.tied[0].hit.id)
+        if comparison is None or acceptance.of_tracks(comparison):
             return self._apart(group, word)
-        clue = word or strongest_clue(judged.evidence.agree)
-        return MatchResult(True, clue, judged, tied=group.tied, is_picked=True)
+        clue = word or strongest_clue(comparison.evidence.agree)
+        return MatchResult(True, clue, comparison, tied=group.tied, is_picked=True)
 
     def _unsure(
         self,
@@ -266,15 +268,15 @@ class PressingSelection:
         else:
             reason = acceptance.of_tracks(best) or acceptance.of_release(best)
         return MatchResult(
-            False, judged=best, reason=reason, tied=group.tied,
+            False, comparison=best, reason=reason, tied=group.tied,
             is_left_over=group.is_left_over,
         )  # fmt: skip
 
     def _opened(
-        self, group: Pressings, judged: Comparison, word: MatchedBy
+        self, group: Pressings, comparison: Comparison, word: MatchedBy
     ) -> MatchResult:
         clue = word or _shared_clue(group)
-        return MatchResult(True, clue, judged, tied=group.tied)
+        return MatchResult(True, clue, comparison, tied=group.tied)
 
 
 def _most_different(

@@ -51,15 +51,15 @@ class TrackSelection:
         """
         named = [one for one in ranked if "album" in one.evidence.agree]
         for group in albums(named, is_partial=is_partial):
-            if finding := self._open(group):
-                yield finding
+            if result := self._open(group):
+                yield result
         silent: list[MatchResult] = []
-        for finding in self._weighed_one_by_one(named or ranked):
-            is_silent = self._clues.length and not finding.is_heard("durations")
-            if finding.found and is_silent:
-                silent.append(finding)
+        for result in self._weighed_one_by_one(named or ranked):
+            is_silent = self._clues.length and not result.is_heard("durations")
+            if result.found and is_silent:
+                silent.append(result)
             else:
-                yield finding
+                yield result
         yield from silent
 
     def _open(self, group: Pressings) -> MatchResult | None:
@@ -69,14 +69,14 @@ class TrackSelection:
         if group.choice is not None or master is None or master in self._asked:
             return None
         self._asked.add(master)
-        judged = self._fetcher.master(master, group.tied)
-        if judged is None or self._doubt(judged):
+        comparison = self._fetcher.master(master, group.tied)
+        if comparison is None or self._doubt(comparison):
             return None
         clue = strongest_clue(set.intersection(
             *(set(one.evidence.agree) for one in group.tied or group.hits)
         ))  # fmt: skip
         self._weighed |= {one.hit.id for one in group.hits}
-        return MatchResult(True, clue, judged, tied=group.tied)
+        return MatchResult(True, clue, comparison, tied=group.tied)
 
     def _weighed_one_by_one(self, ranked: Sequence[ScoredHit]) -> Iterator[MatchResult]:
         for scored in sorted(ranked, key=_order):
@@ -85,54 +85,56 @@ class TrackSelection:
             if scored.hit.id in self._weighed:
                 continue
             self._weighed.add(scored.hit.id)
-            judged = self._fetcher.release(scored.hit.id)
-            if judged is not None:
-                yield self._weigh(judged, ranked)
+            comparison = self._fetcher.release(scored.hit.id)
+            if comparison is not None:
+                yield self._weigh(comparison, ranked)
 
     def master(self, ranked: Sequence[ScoredHit], word: MatchedBy) -> MatchResult:
         """Return what becomes of a master whose pressings are all known."""
         group = albums(ranked)[0]
-        if finding := self._open(group):
-            return finding
+        if result := self._open(group):
+            return result
         del word  # the release is picked: the clue that agrees best says how
         found = list(self._weighed_one_by_one(ranked))
         return max(found, key=_rank, default=MatchResult(False))
 
     def chosen_master(self, master_id: int, ranked: Sequence[ScoredHit]) -> MatchResult:
         """Return a master that a person has named: its pressing stays open."""
-        judged = self._fetcher.master(master_id, ranked)
-        if judged is None:
+        comparison = self._fetcher.master(master_id, ranked)
+        if comparison is None:
             return MatchResult(False, reason=GONE, is_final=True)
-        return MatchResult(True, "chosen", judged, tied=tuple(ranked))
+        return MatchResult(True, "chosen", comparison, tied=tuple(ranked))
 
-    def _weigh(self, judged: Comparison, ranked: Sequence[ScoredHit]) -> MatchResult:
-        if doubt := self._doubt(judged):
-            return MatchResult(False, judged=judged, reason=doubt)
-        own = next(one for one in ranked if one.hit.id == judged.values.release_id)
+    def _weigh(
+        self, comparison: Comparison, ranked: Sequence[ScoredHit]
+    ) -> MatchResult:
+        if doubt := self._doubt(comparison):
+            return MatchResult(False, comparison=comparison, reason=doubt)
+        own = next(one for one in ranked if one.hit.id == comparison.values.release_id)
         tied = tuple(
             one
             for one in ranked
             if one is own or not (one.evidence.contradicted
                                   or own.evidence.beats(one.evidence))
         )  # fmt: skip
-        clue = strongest_clue(judged.evidence.agree)
+        clue = strongest_clue(comparison.evidence.agree)
         same = [one for one in tied if one.album == own.album]
         if "album" in own.evidence.agree and own.hit.master_id and len(same) > 1:
-            judged = self._fetcher.shared(judged, same)
-            return MatchResult(True, clue, judged, tied=tuple(same))
-        return MatchResult(True, clue, judged, tied=tied, is_picked=len(tied) > 1)
+            comparison = self._fetcher.shared(comparison, same)
+            return MatchResult(True, clue, comparison, tied=tuple(same))
+        return MatchResult(True, clue, comparison, tied=tied, is_picked=len(tied) > 1)
 
-    def _doubt(self, judged: Comparison) -> str:
+    def _doubt(self, comparison: Comparison) -> str:
         """Return what keeps a release from being the track's, "" for nothing."""
-        if doubt := acceptance.of_release(judged):
+        if doubt := acceptance.of_release(comparison):
             return doubt
-        if "durations" in judged.heard.differ:
+        if "durations" in comparison.heard.differ:
             return OTHER_LENGTH
         return "" if self._clues.artist else NOBODYS
 
 
-def _rank(finding: MatchResult) -> tuple[bool, float]:
-    return finding.found, acceptance.nearness(finding)
+def _rank(result: MatchResult) -> tuple[bool, float]:
+    return result.found, acceptance.nearness(result)
 
 
 def _order(scored: ScoredHit) -> tuple[float, ...]:
