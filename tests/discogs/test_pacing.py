@@ -225,7 +225,8 @@ def test_no_wait_asked_for_again_and_again_doubles_too(path: str) -> None:
             waits.append(slot.waited)
             slot.answered(429, headers(Retry_After="0"))
     for wait, expected in zip(waits, (0, 0.1, 0.2, 0.4), strict=True):
-        assert 0.9 * expected <= wait <= expected + 2.0
+        # The pause begins with the answer, `waited` a little later.
+        assert expected - 0.02 <= wait <= expected + 0.5
 
 
 def test_a_429_after_many_is_one_more(path: str) -> None:
