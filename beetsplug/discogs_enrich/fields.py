@@ -146,6 +146,10 @@ CONFIGURABLE = frozenset(field.name for field in FIELDS if not field.link)
 #: Fields of tracks that have a tag of ours.
 OF_TRACKS = tuple(f.name for f in FIELDS if f.tag and f.level == "track")
 
+#: When it was last enriched: it says nothing of the release, and no change of it alone
+#: is one that anybody takes back.
+UPDATED = "discogs_updated"
+
 #: A date is one value: month and day only follow the year that they belong to.
 DATE_PARTS = ("year", "month", "day")
 

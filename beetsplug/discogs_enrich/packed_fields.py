@@ -13,7 +13,7 @@ from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
 from . import compat
-from .fields import BY_NAME, FIELDS
+from .fields import BY_NAME, FIELDS, UPDATED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -88,10 +88,6 @@ def in_row(text: Any) -> dict[str, Any]:
     }
 
 
-#: It says when, and goes along with what it says that of.
-MOMENT = "discogs_updated"
-
-
 def taken_back(old: Any, new: Any, now: Any) -> tuple[Any, list[str]]:
     """Return a row of details without what was made of it, and the fields that
     somebody has changed since: those stay.
@@ -106,7 +102,7 @@ def taken_back(old: Any, new: Any, now: Any) -> tuple[Any, list[str]]:
     for name, key in KEYS.items():
         if was.get(key) == made.get(key) or is_.get(key) == was.get(key):
             continue
-        if is_.get(key) != made.get(key) and name != MOMENT:
+        if is_.get(key) != made.get(key) and name != UPDATED:
             left.append(name)
         elif key in was:
             values[key] = was[key]

@@ -147,7 +147,7 @@ def _run(
     fits = wanted(lib, query)
     print_(f"run {chosen.id}, {moment(chosen.began)}: {chosen.command}")
     entries = plugin.store.journal.entries(chosen.id)
-    if not (query or pretend or sure or _is_wanted(chosen, entries)):
+    if not (query or pretend or sure or _is_wanted(plugin, chosen, entries)):
         print_(LEFT_ALONE)
         return
     undo = Undo(plugin, lib, chosen, pretend=pretend, whole=not query)
@@ -174,12 +174,13 @@ def _last(runs: Sequence[Run]) -> Run:
     raise UserError(NOTHING)
 
 
-def _is_wanted(chosen: Run, entries: Sequence[Entry]) -> bool:
+def _is_wanted(plugin: Plugin, chosen: Run, entries: Sequence[Entry]) -> bool:
     """Ask whether a whole run is to be taken back."""
     fields, albums = count(chosen.fields, "field"), count(chosen.albums, "album")
     # What beets writes in an import is among no entry's own files.
+    write = plugin.settings.write
     files = sum(
-        len(entry.subject.items) if entry.reason.by_beets else entry.files
+        len(entry.subject.items) if entry.reason.by_beets and write else entry.files
         for entry in entries
     )
     told = f"It changed {fields} of {albums}, and {count(files, 'file')}."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ..fields import BY_NAME, GAINS, is_empty
+from ..fields import BY_NAME, GAINS, UPDATED, is_empty
 from ..match.clues.matched_by import in_a_line
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def is_unchanged(outcome: Outcome) -> bool:
     """Tell whether an album has got nothing from the release that it was found to be,
     not even the link."""
     told = {change.field for change in outcome.changes}
-    return outcome.status in DONE and not told - {"discogs_updated"}
+    return outcome.status in DONE and not told - {UPDATED}
 
 
 def similarity_of(outcome: Outcome) -> float:

@@ -11,7 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from .. import compat, packed_fields
-from ..fields import is_empty
+from ..fields import UPDATED, is_empty
 from .change import ALBUM
 from .recorder import subject_of
 from .saving import has_more_names
@@ -28,10 +28,6 @@ if TYPE_CHECKING:
     from .change import Change
     from .recorder import Recorder
     from .transaction import Rows
-
-
-#: When an album was last enriched: alone, it is no change that anybody takes back.
-MOMENT = frozenset({"discogs_updated"})
 
 
 def apply(
@@ -57,12 +53,14 @@ def apply(
     :raises StoreError: the journal cannot be written; nothing was changed
     """
     album, items = transaction.album, transaction.items
-    if {change.field for change in changes} <= MOMENT and earlier is None and not due:
-        with compat.writing(transaction.lib):
-            if changes:
-                _set(album, items, changes)
+    if (
+        {change.field for change in changes} <= {UPDATED}
+        and earlier is None
+        and not due
+    ):
         if also is not None:
             also()
+        _set_moment(album, items, changes)
         return Applied()
     # Tags that live on the album reach a file through the item's fallback to its
     # album, which reads the database: they are asked for when the rows are set.
@@ -78,6 +76,20 @@ def apply(
         also=also, due=due, earlier=earlier,
     )  # fmt: skip
     return replace(applied, linked=len(spared))
+
+
+def _set_moment(
+    album: Album | None, items: Sequence[Item], changes: Sequence[Change]
+) -> None:
+    """Set when an album was last enriched, which no journal has to know."""
+    for change in changes:
+        if change.place == ALBUM:
+            assert album is not None
+            packed_fields.assign_own(album, change.field, change.new)
+            album.store(inherit=False)
+        else:
+            packed_fields.assign_own(items[change.place], change.field, change.new)
+            items[change.place].store()
 
 
 def transaction_of(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-from ...fields import BY_NAME
+from ...fields import BY_NAME, UPDATED
 from .wording import count
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def _fields(
         (trace.place, name, old, new, trace.models)
         for trace in traces
         for name, old, new in fields_in(trace)
-        if name != "discogs_updated"  # now, whatever happens
+        if name != UPDATED  # now, whatever happens
     ]
     return sorted(found, key=lambda one: field_order(one[1]))
 

@@ -8,7 +8,7 @@ from beets.util.color import colorize
 
 from ... import compat
 from ...enrich.outcome import WORDS, headline, similarity_of
-from ...fields import is_empty
+from ...fields import UPDATED, is_empty
 from ...journal.change import ALBUM
 from ...normalize import tidy
 from .hit_table import facts
@@ -84,7 +84,7 @@ def change_lines(outcome: Outcome) -> Iterator[str]:
     place = "item" if outcome.target.album is None else "album"
     for change in outcome.changes:
         name = change.field
-        if name == "discogs_updated":
+        if name == UPDATED:
             continue  # now, whatever happens
         old, new = (shown(place, name, one) for one in (change.old, change.new))
         alike.setdefault((name, old, new), []).append(change.place)
