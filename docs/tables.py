@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import rooms
+import folders
 from mediafile import MediaFile
 
 from beetsplug.discogs_enrich import fields, tags
@@ -181,18 +181,18 @@ def _named(long: str, options: dict[str, object]) -> str:
     return f"{long} {options['metavar']}" if "metavar" in options else long
 
 
-def rooms_table() -> str:
+def folders_table() -> str:
     """Every folder of the package: what is in it, and what it imports from."""
     return table(
         ("folder", "what is in it", "files", "imports from"),
         (
             (
-                f"`{room}/`" if room != rooms.GROUND else room,
-                escaped(rooms.purpose(room)),
+                f"`{folder}/`" if folder != folders.GROUND else folder,
+                escaped(folders.purpose(folder)),
                 str(len(of_it)),
-                ", ".join(rooms.asked(room)),
+                ", ".join(folders.asked(folder)),
             )
-            for room, of_it in rooms.by_room().items()
+            for folder, of_it in folders.by_folder().items()
         ),
     )
 
@@ -221,7 +221,7 @@ TABLES = {
         "show options": partial(flags_table, show.FLAGS),
     },
     "credits.md": {"roles": roles_table},
-    "architecture.md": {"rooms": rooms_table, "imports": rooms.graph},
+    "architecture.md": {"folders": folders_table, "imports": folders.graph},
 }
 
 

@@ -1,1 +1,1 @@
-"""What files and library tell of their release. Nothing is asked."""
+"""What files, library and MusicBrainz' links tell of their release."""

@@ -1,1 +1,1 @@
-"""How alike a release is, which pressing it is, and whether it is taken. Pure."""
+"""How alike a release is, which pressing it is, whether it is taken; asks nobody."""

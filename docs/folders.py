@@ -1,4 +1,4 @@
-"""The rooms of the package, and what each of them imports: read from the code."""
+"""The folders of the package, and what each of them imports: read from the code."""
 
 from __future__ import annotations
 
@@ -26,16 +26,16 @@ class Module(NamedTuple):
     imports: frozenset[str]
 
     @property
-    def room(self) -> str:
+    def folder(self) -> str:
         """The folder that it stands in: "match/search"."""
-        return room_of(self.name)
+        return folder_of(self.name)
 
 
-def room_of(module: str) -> str:
+def folder_of(module: str) -> str:
     """Return the folder that a module stands in."""
     path = PACKAGE.joinpath(*module.split("."))
-    folder = path if path.is_dir() else path.parent
-    return folder.relative_to(PACKAGE).as_posix().replace(".", "") or GROUND
+    parent = path if path.is_dir() else path.parent
+    return parent.relative_to(PACKAGE).as_posix().replace(".", "") or GROUND
 
 
 def modules() -> list[Module]:
@@ -77,52 +77,52 @@ def _at_runtime(tree: ast.AST) -> Iterator[ast.AST]:
 
 
 @cache
-def by_room() -> dict[str, list[Module]]:
-    """Return the modules of each room."""
+def by_folder() -> dict[str, list[Module]]:
+    """Return the modules of each folder."""
     found: dict[str, list[Module]] = defaultdict(list)
     for module in modules():
-        found[module.room].append(module)
+        found[module.folder].append(module)
     return dict(sorted(found.items()))
 
 
-def asked(room: str) -> list[str]:
-    """Return the other rooms that a room imports from."""
-    found = {room_of(name) for module in by_room()[room] for name in module.imports} - {
-        room
-    }
+def asked(folder: str) -> list[str]:
+    """Return the other folders that a folder imports from."""
+    found = {
+        folder_of(name) for module in by_folder()[folder] for name in module.imports
+    } - {folder}
     return sorted(found)
 
 
-def purpose(room: str) -> str:
-    """Return what a room says that is in it."""
-    if room == GROUND:
+def purpose(folder: str) -> str:
+    """Return what a folder says that is in it."""
+    if folder == GROUND:
         return "Settings, fields, the words of Discogs and of beets, files of SQLite."
-    text = ast.get_docstring(ast.parse((PACKAGE / room / "__init__.py").read_text()))
+    text = ast.get_docstring(ast.parse((PACKAGE / folder / "__init__.py").read_text()))
     return (text or "").partition("\n")[0]
 
 
 def graph() -> str:
-    """Return the rooms and their imports as a Mermaid graph.
+    """Return the folders and their imports as a Mermaid graph.
 
-    What all import is left out, and so is what a room reaches through another.
+    What all import is left out, and so is what a folder reaches through another.
     """
     every = {
-        room: {one for one in asked(room) if one not in ALL_IMPORT}
-        for room in by_room()
-        if room not in ALL_IMPORT
+        folder: {one for one in asked(folder) if one not in ALL_IMPORT}
+        for folder in by_folder()
+        if folder not in ALL_IMPORT
     }
     edges = [
-        f"    {_node(room)} --> {_node(other)}\n"
-        for room, others in every.items()
+        f"    {_node(folder)} --> {_node(other)}\n"
+        for folder, others in every.items()
         for other in sorted(others)
         if not any(other in _reached(one, every) for one in others - {other})
     ]
     return "```mermaid\ngraph TD\n" + "".join(edges) + "```\n"
 
 
-def _reached(room: str, every: dict[str, set[str]]) -> set[str]:
+def _reached(folder: str, every: dict[str, set[str]]) -> set[str]:
     found: set[str] = set()
-    waiting = [room]
+    waiting = [folder]
     while waiting:
         new = every[waiting.pop()] - found
         found |= new
@@ -130,5 +130,5 @@ def _reached(room: str, every: dict[str, set[str]]) -> set[str]:
     return found
 
 
-def _node(room: str) -> str:
-    return f'{room.replace("/", "_")}["{room}/"]'
+def _node(folder: str) -> str:
+    return f'{folder.replace("/", "_")}["{folder}/"]'
