@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from beets import config
 
-from tests.discogs_server import DiscogsServer, load, made_up
+from tests.discogs_server import STRANGERS_TOKEN, DiscogsServer, load, made_up
 from tests.home import Home
 from tests.journal import killed
 from tests.music import album_from_release, make_album
@@ -36,6 +36,7 @@ CONTAINERS = (
 )  # fmt: skip
 #: A run is killed at so many moments, with these albums before it.
 KILLS = 50
+TO_IMPORT = 90110701
 TO_KILL = {"flac": 90110701, "mp3": 90150101, "m4a": 90120301}
 #: Runs with and without a journal, by turns.
 ROUNDS = 5
@@ -51,6 +52,7 @@ def measure(options: Options) -> Iterator[Row]:
     with tempfile.TemporaryDirectory() as folder:
         yield from _there_and_back(Path(folder) / "albums", options)
         yield from _killed(Path(folder) / "killed")
+        yield from _imports_killed(Path(folder) / "imports")
 
 
 def _there_and_back(path: Path, options: Options) -> Iterator[Row]:
@@ -150,3 +152,31 @@ def _killed(path: Path) -> Iterator[Row]:
         "differences after kill -9, the next run, undo", len(wrong), "", Goal("≤", 0),
         f"at {len(points)} of {moments} moments; {'; '.join(wrong[:3])}",
     )  # fmt: skip
+
+
+def _imports_killed(path: Path) -> Iterator[Row]:
+    """Kill an import at each of its moments, as it is and with a match."""
+    wrong: list[str] = []
+    number = 0
+    with DiscogsServer(limits=PLENTY) as server:
+        for options in ([], ["-A"]):
+            first = _new_home(path / "-".join(["0", *options]), server)
+            moments = killed.import_moments(first, TO_IMPORT, *options)
+            for moment in range(1, moments + 1):
+                home = _new_home(path / "-".join([str(moment), *options]), server)
+                wrong += killed.kill_import_and_go_on(
+                    home, TO_IMPORT, moment, *options
+                )[0]
+            number += moments
+    yield Row(
+        "differences after an import was killed, and the next command",
+        len(wrong),
+        "",
+        Goal("≤", 0),
+        f"at each of {number} moments; {'; '.join(wrong[:3])}",
+    )
+
+
+def _new_home(path: Path, server: DiscogsServer) -> Home:
+    path.mkdir(parents=True)
+    return Home(path, server, {"user_token": STRANGERS_TOKEN, "auto": True})

@@ -127,20 +127,9 @@ def test_who_says_whether_tags_are_written(
 
 # Kills.
 
-#: So many moments are tried with each way to import.
+#: So many moments are tried with each way to import; `python -m benchmarks undo` tries
+#: all of them.
 MOST = 16
-
-
-def import_and_kill(home: Home, moment: int, *options: str) -> bool:
-    """Import an album and kill that; tell whether it was killed."""
-    home.config |= {
-        "plugins": "discogs_enrich made_up_killer",
-        "pluginpath": str(PLUGINS),
-    }
-    folder = str(home.rip(ZOE, mb="-A" in options)[0].parent)
-    env = {"MADE_UP_MOMENT": str(moment), "MADE_UP_MOMENTS": str(home.path / "count")}
-    done = home.beet("import", *options, folder, env=env, status=None)
-    return done.returncode == -9
 
 
 @pytest.mark.parametrize("part", [0, 1])  # of the moments, for two to do at once
@@ -149,25 +138,15 @@ def test_a_killed_import(
     home: Home, options: list[str], part: int, tmp_path: Path
 ) -> None:
     """Library and files agree after the next command, whenever the kill came."""
-    assert not import_and_kill(home, 0, *options)
-    moments = int((home.path / "count").read_text())
+    moments = killed.import_moments(home, ZOE, *options)
     finished = 0
     for moment in killed.spread(moments, MOST)[part::2]:
         home.server.reset()  # nobody waits for the quota that the others have used
         other = type(home)(tmp_path / f"{moment}", home.server, dict(home.settings))
         other.path.mkdir()
-        assert import_and_kill(other, moment, *options)
-        originals = {
-            path: path.read_bytes() for path in (other.path / "inbox").rglob("*.flac")
-        }
-        done = other.beet("discogs-enrich", "--limit", "0")
-        finished += "its files have got their tags now" in done.stderr
-        assert all(path.read_bytes() == was for path, was in originals.items())
-        inside = f"path::^{re.escape(str(other.music))}"
-        apart = other.beet("write", "-p", inside, status=None).stdout.splitlines()
-        assert [line for line in apart if "->" in line] == [], moment
-        again = other.beet("discogs-enrich", "--limit", "0")
-        assert "killed" not in again.stderr
+        wrong, has_written = killed.kill_import_and_go_on(other, ZOE, moment, *options)
+        assert wrong == []
+        finished += has_written
     assert finished
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -71,3 +72,44 @@ def kill_and_go_on(home: Home, moment: int) -> list[str]:
         home.beet("discogs-undo", "-y", status=None)
     forget(home)
     return wrong + [f"{moment}: {one}" for one in differences(before, snapshot(home))]
+
+
+def import_and_kill(home: Home, release_id: int, moment: int, *options: str) -> bool:
+    """Import an album and kill that; tell whether it was killed."""
+    prepare(home)
+    folder = str(home.rip(release_id, mb="-A" in options)[0].parent)
+    env = {"MADE_UP_MOMENT": str(moment), "MADE_UP_MOMENTS": str(home.path / "moments")}
+    done = home.beet("import", *options, folder, env=env, status=None)
+    return done.returncode == -9
+
+
+def import_moments(home: Home, release_id: int, *options: str) -> int:
+    """Return at how many moments an import can be killed; it is made in this home."""
+    if import_and_kill(home, release_id, 0, *options):
+        raise RuntimeError("nobody was to be killed")
+    return int((home.path / "moments").read_text())
+
+
+def kill_import_and_go_on(
+    home: Home, release_id: int, moment: int, *options: str
+) -> tuple[list[str], bool]:
+    """Kill an import into a new home, and let the next command see to it.
+
+    Return what is wrong after that, and whether that command has written the files:
+    library and files have to agree, and the files that were imported are as they were.
+    """
+    wrong = []
+    if not import_and_kill(home, release_id, moment, *options):
+        wrong.append("it was not killed")
+    inbox = (home.path / "inbox").rglob("*.flac")
+    originals = {path: path.read_bytes() for path in inbox}
+    done = home.beet("discogs-enrich", "--limit", "0")
+    if any(path.read_bytes() != was for path, was in originals.items()):
+        wrong.append("what was imported is changed")
+    inside = f"path::^{re.escape(str(home.music))}"
+    apart = home.beet("write", "-p", inside, status=None).stdout.splitlines()
+    wrong += [f"not in the files: {line}" for line in apart if "->" in line]
+    if "killed" in home.beet("discogs-enrich", "--limit", "0").stderr:
+        wrong.append("it was said twice that it was killed")
+    has_written = "its files have got their tags now" in done.stderr
+    return [f"{moment}: {line}" for line in wrong], has_written
