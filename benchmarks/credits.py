@@ -102,8 +102,10 @@ def fill(path: Path, dice: random.Random) -> list[Row]:
     started = time.perf_counter()
     with Store(str(path)) as store:
         for release in range(1, ALBUMS + 1):
-            tracks = [TrackRow(n, f"{'AB'[n // 6]}{n % 6 + 1}", 1, n + 1, f"Title {n}")
-                      for n in range(TRACKS)]  # fmt: skip
+            tracks = [
+                TrackRow(n, f"{'AB'[n // 6]}{n % 6 + 1}", 1, n + 1, f"Title {n}")
+                for n in range(TRACKS)
+            ]
             count = CREDITS * release // ALBUMS - CREDITS * (release - 1) // ALBUMS
             rows = [credit(dice) for _ in range(count)]
             store.keep(release, dice.choice(bodies), tracks, rows)

@@ -64,9 +64,14 @@ def run(releases: Sequence[Mapping[str, Any]], *, asks: bool) -> list[Row]:
     return [
         Row(f"albums lost to the quota, {who}", lost, "", Goal("≤", 0), note),
         Row(f"look-ups that took too long, {who}", paced.slow, "", Goal("≤", 0)),
-        Row(f"answers 429, {who}", paced.refused, "", Goal("≤", 0),
-            f"{paced.requests} requests"),
-    ]  # fmt: skip
+        Row(
+            f"answers 429, {who}",
+            paced.refused,
+            "",
+            Goal("≤", 0),
+            f"{paced.requests} requests",
+        ),
+    ]
 
 
 class Imported(NamedTuple):

@@ -82,9 +82,12 @@ def _asked(path: Path, rows: int) -> Iterator[Row]:
     for number, (args, most) in enumerate(CASES):
         what = f"{'first ' if most else ''}{lines[number]:,} lines"
         yield Row(
-            f"beet {' '.join(args)}, {what}", median(taken[number]), "s",
-            None if args[-1] == "-v" and most is None else GOAL, size,
-        )  # fmt: skip
+            f"beet {' '.join(args)}, {what}",
+            median(taken[number]),
+            "s",
+            None if args[-1] == "-v" and most is None else GOAL,
+            size,
+        )
 
 
 def _seconds(

@@ -93,6 +93,11 @@ def compared(
     return [
         Row(f"{one.command}, before", median(p[0] for p in pairs), "s cpu", note=note),
         Row(f"{one.command}, after", median(p[1] for p in pairs), "s cpu"),
-        Row(f"{one.command}, slower by", median(slower), "%", Goal("<", 5),
-            f"half of the times {middle}"),
-    ]  # fmt: skip
+        Row(
+            f"{one.command}, slower by",
+            median(slower),
+            "%",
+            Goal("<", 5),
+            f"half of the times {middle}",
+        ),
+    ]

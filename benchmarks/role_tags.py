@@ -30,19 +30,33 @@ if TYPE_CHECKING:
 EVERY = 5
 #: Field → the comment in FLAC; and in ID3 a frame, or a role of TIPL.
 FLAC_KEYS = {
-    "composers": "COMPOSER", "lyricists": "LYRICIST", "arrangers": "ARRANGER",
-    "remixers": "REMIXER", "producers": "PRODUCER", "engineers": "ENGINEER",
-    "mixers": "MIXER", "djmixers": "DJMIXER", "conductors": "CONDUCTOR",
-    "performers": "PERFORMER", "mastering": "MASTERING",
-}  # fmt: skip
+    "composers": "COMPOSER",
+    "lyricists": "LYRICIST",
+    "arrangers": "ARRANGER",
+    "remixers": "REMIXER",
+    "producers": "PRODUCER",
+    "engineers": "ENGINEER",
+    "mixers": "MIXER",
+    "djmixers": "DJMIXER",
+    "conductors": "CONDUCTOR",
+    "performers": "PERFORMER",
+    "mastering": "MASTERING",
+}
 ID3_FRAMES = {
-    "composers": "TCOM", "lyricists": "TEXT", "remixers": "TPE4", "conductors": "TPE3",
-    "mastering": "TXXX:MASTERING", "performers": "TMCL",
-}  # fmt: skip
+    "composers": "TCOM",
+    "lyricists": "TEXT",
+    "remixers": "TPE4",
+    "conductors": "TPE3",
+    "mastering": "TXXX:MASTERING",
+    "performers": "TMCL",
+}
 ID3_ROLES = {
-    "arrangers": "arranger", "producers": "producer", "engineers": "engineer",
-    "mixers": "mix", "djmixers": "DJ-mix",
-}  # fmt: skip
+    "arrangers": "arranger",
+    "producers": "producer",
+    "engineers": "engineer",
+    "mixers": "mix",
+    "djmixers": "DJ-mix",
+}
 
 
 def in_files(releases: Iterable[ReleaseValues]) -> Iterator[Row]:
@@ -51,8 +65,9 @@ def in_files(releases: Iterable[ReleaseValues]) -> Iterator[Row]:
     wanted: Counter[str] = Counter()
     found: Counter[str] = Counter()
     with tempfile.TemporaryDirectory() as name:
-        files = {ext: make_track(Path(name) / "t", ext, {}, 60)
-                 for ext in ("flac", "mp3")}  # fmt: skip
+        files = {
+            ext: make_track(Path(name) / "t", ext, {}, 60) for ext in ("flac", "mp3")
+        }
         seeds = {ext: path.read_bytes() for ext, path in files.items()}
         for values in list(releases)[::EVERY]:
             for ext, path in files.items():
@@ -64,9 +79,12 @@ def in_files(releases: Iterable[ReleaseValues]) -> Iterator[Row]:
                         found[ext] += person in held(path, kind)
     for ext, count in wanted.items():
         yield Row(
-            f"in the tags of the right files, {ext}", 100 * found[ext] / count, "%",
-            Goal("≥", 98), f"{count:,} people on tracks of one release in {EVERY}",
-        )  # fmt: skip
+            f"in the tags of the right files, {ext}",
+            100 * found[ext] / count,
+            "%",
+            Goal("≥", 98),
+            f"{count:,} people on tracks of one release in {EVERY}",
+        )
 
 
 def register() -> None:

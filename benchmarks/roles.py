@@ -204,12 +204,15 @@ class Theirs:
 def show(count: Count) -> None:
     """Print the roles by how often they come, and those that the table lacks."""
     print("\nRoles, how often they come, and how often they reach a field")
-    print(f"  {'role':<24}{'category':<13}{'number':>7}{'in a field':>11}"
-          f"{'by beets':>10}")  # fmt: skip
+    print(
+        f"  {'role':<24}{'category':<13}{'number':>7}{'in a field':>11}{'by beets':>10}"
+    )
     for role, number in count.roles.most_common(40):
         ours, others = (percent(n[role], number) for n in (count.held, count.theirs))
-        print(f"  {role:<24}{category_of(role):<13}{number:>7}"
-              f"{ours:>9.1f} %{others:>8.1f} %")  # fmt: skip
+        print(
+            f"  {role:<24}{category_of(role):<13}{number:>7}"
+            f"{ours:>9.1f} %{others:>8.1f} %"
+        )
     rest = len(count.roles) - 40
     print(f"  and {max(0, rest)} others")
     fell = ", ".join(f"{role} ({n})" for role, n in count.unknown.most_common())
@@ -223,16 +226,32 @@ def rows(count: Count, what: str, tripped: int) -> Iterator[Row]:
     of_tags = sum(count.roles[role] for role in tagged)
     in_tags = sum(count.held[role] for role in tagged)
     note = f"{every:,} role instances of {what}"
-    yield Row("in a field", percent(sum(count.held.values()), every), "%",
-              Goal("≥", 95), note)  # fmt: skip
+    yield Row(
+        "in a field", percent(sum(count.held.values()), every), "%", Goal("≥", 95), note
+    )
     yield Row("in the store", percent(count.stored, every), "%", Goal("≥", 100))
-    yield Row("in a field with a tag, where there is one", percent(in_tags, of_tags),
-              "%", Goal("≥", 98), f"{of_tags:,} role instances")  # fmt: skip
+    yield Row(
+        "in a field with a tag, where there is one",
+        percent(in_tags, of_tags),
+        "%",
+        Goal("≥", 98),
+        f"{of_tags:,} role instances",
+    )
     yield Row("in a field with a tag, of all", percent(in_tags, every), "%")
-    yield Row("in a field by beets' plugin", percent(sum(count.theirs.values()), every),
-              "%", None, f"it trips over {tripped} releases")  # fmt: skip
-    yield Row("ranges resolved", percent(count.resolved, count.ranges), "%",
-              Goal("≥", 97.5), f"{count.ranges} credits limited to tracks")  # fmt: skip
+    yield Row(
+        "in a field by beets' plugin",
+        percent(sum(count.theirs.values()), every),
+        "%",
+        None,
+        f"it trips over {tripped} releases",
+    )
+    yield Row(
+        "ranges resolved",
+        percent(count.resolved, count.ranges),
+        "%",
+        Goal("≥", 97.5),
+        f"{count.ranges} credits limited to tracks",
+    )
 
 
 def percent(part: int, whole: int) -> float:

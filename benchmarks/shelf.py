@@ -63,8 +63,9 @@ def shelf(name: str, catalogue: Catalogue, folder: Path, options: Options) -> Sh
 
 def imprint(release: Mapping[str, Any]) -> dict[str, str]:
     """Return barcode, label and number as MusicBrainz' taggers write them."""
-    codes = [x["value"] for x in release.get("identifiers", ())
-             if x["type"] == "Barcode"]  # fmt: skip
+    codes = [
+        x["value"] for x in release.get("identifiers", ()) if x["type"] == "Barcode"
+    ]
     digits = "".join(filter(str.isdigit, codes[0])) if codes else ""
     first: Mapping[str, Any] = next(iter(release.get("labels", ())), {})
     number = first.get("catno", "")

@@ -35,10 +35,24 @@ CASES: dict[str, dict[str, Any]] = {
 
 #: What is imported on first use only, by us or by anybody.
 HEAVY = (
-    "requests", "requests_cache", "requests_oauthlib", "oauthlib", "urllib3",
-    "discogs_client", "rich", "cattrs", "attrs", "sqlalchemy", "unidecode",
-    "beets.autotag", "beets.importer", "numpy", "lap", "http.client", "ssl",
-)  # fmt: skip
+    "requests",
+    "requests_cache",
+    "requests_oauthlib",
+    "oauthlib",
+    "urllib3",
+    "discogs_client",
+    "rich",
+    "cattrs",
+    "attrs",
+    "sqlalchemy",
+    "unidecode",
+    "beets.autotag",
+    "beets.importer",
+    "numpy",
+    "lap",
+    "http.client",
+    "ssl",
+)
 
 #: Runs `beet version` and tells, behind what it prints, all that was imported.
 LIST_MODULES = """

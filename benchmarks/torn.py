@@ -27,24 +27,41 @@ def measure(options: Options) -> Iterator[Row]:
         return
     with process as tried:
         torn = [
-            {"ext": ext, "linked": linked, "grows": grows, "copies": copies,
-             "all_files": ext in WITH_ALL_FILES}
+            {
+                "ext": ext,
+                "linked": linked,
+                "grows": grows,
+                "copies": copies,
+                "all_files": ext in WITH_ALL_FILES,
+            }
             for ext, linked, (grows, copies) in itertools.product(
-                CONTAINERS, BOTH, ((False, False), (True, False), (True, True)))
-        ]  # fmt: skip
+                CONTAINERS, BOTH, ((False, False), (True, False), (True, True))
+            )
+        ]
         found = tried(*torn)
         count = sum(one["count"] for one in found)
         wrong = [line for one in found for line in one["wrong"]]
         yield Row("writes torn", count, "", note=f"{len(torn)} cases, each write once")
-        yield Row("audio, covers or tags lost, or false words", len(wrong), "",
-                  Goal("≤", 0), "; ".join(wrong[:3]))  # fmt: skip
+        yield Row(
+            "audio, covers or tags lost, or false words",
+            len(wrong),
+            "",
+            Goal("≤", 0),
+            "; ".join(wrong[:3]),
+        )
         refused = [
             {"ext": ext, "linked": linked, "grows": True, "copies": copies, **trouble}
             for ext, linked, copies, trouble in itertools.product(
-                CONTAINERS, BOTH, BOTH, ({"room": 100}, {"read_only": True}))
-        ]  # fmt: skip
+                CONTAINERS, BOTH, BOTH, ({"room": 100}, {"read_only": True})
+            )
+        ]
         found = tried(*refused)
         wrong = [line for one in found for line in one["wrong"]]
         yield Row("changes on a full disk or in a read-only folder", len(found))
-        yield Row("… that lost anything, or said nothing", len(wrong), "",
-                  Goal("≤", 0), "; ".join(wrong[:3]))  # fmt: skip
+        yield Row(
+            "… that lost anything, or said nothing",
+            len(wrong),
+            "",
+            Goal("≤", 0),
+            "; ".join(wrong[:3]),
+        )

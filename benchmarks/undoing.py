@@ -32,8 +32,17 @@ SEED = 1
 ALBUMS = 100
 #: Files of every container, album by album.
 CONTAINERS = (
-    "flac", "mp3", "m4a", "ogg", "opus", "wma", "ape", "wv", "aiff", "wav",
-)  # fmt: skip
+    "flac",
+    "mp3",
+    "m4a",
+    "ogg",
+    "opus",
+    "wma",
+    "ape",
+    "wv",
+    "aiff",
+    "wav",
+)
 #: A run is killed at so many moments, with these albums before it.
 KILLS = 50
 TO_IMPORT = 90110701
@@ -76,16 +85,23 @@ def _there_and_back(path: Path, options: Options) -> Iterator[Row]:
         wrong = differences(before, snapshot(home))
         kinds = {Path(file).suffix for file in after.files}
         yield Row(
-            "albums enriched", summary["enriched"] + summary["open"], "",
+            "albums enriched",
+            summary["enriched"] + summary["open"],
+            "",
             note=f"of {ALBUMS}, {'real' if real else 'made up'}; {summary['files']}"
             f" files written, {len(kinds)} containers",
-        )  # fmt: skip
+        )
         yield Row(
             "rows and tags that differ after enrich", len(differences(before, after))
         )
         audio = [line for line in wrong if line.endswith(": audio")]
-        yield Row("… after enrich and undo", len(wrong), "", Goal("≤", 0),
-                  "; ".join(wrong[:3]))  # fmt: skip
+        yield Row(
+            "… after enrich and undo",
+            len(wrong),
+            "",
+            Goal("≤", 0),
+            "; ".join(wrong[:3]),
+        )
         yield Row("files whose audio differs", len(audio), "", Goal("≤", 0))
         yield from _cost(home, summary)
 
@@ -94,8 +110,11 @@ def _cost(home: Home, first: dict[str, Any]) -> Iterator[Row]:
     """Compare runs with a journal, without, and with one that never waits for the
     disk; all answers come from the cache."""
     home.config["pluginpath"] = str(PLUGINS)
-    cases = {"with": "", "without": " benchmark_no_journal",
-             "unsynced": " benchmark_no_sync"}  # fmt: skip
+    cases = {
+        "with": "",
+        "without": " benchmark_no_journal",
+        "unsynced": " benchmark_no_sync",
+    }
     seconds: dict[str, list[float]] = {case: [] for case in cases}
     for _ in range(ROUNDS):
         for case, more in cases.items():
@@ -119,15 +138,20 @@ def _cost(home: Home, first: dict[str, Any]) -> Iterator[Row]:
         Goal("<", 2),
         f"{first['requests'] / ALBUMS:.1f} requests an album",
     )
-    yield Row("journal, of a run from the cache", 100 * (with_it / without - 1), "%",
-              note=f"{more_ms:.1f} ms an album; {with_it:.2f} s with it")  # fmt: skip
+    yield Row(
+        "journal, of a run from the cache",
+        100 * (with_it / without - 1),
+        "%",
+        note=f"{more_ms:.1f} ms an album; {with_it:.2f} s with it",
+    )
     unsynced = median(seconds["unsynced"])
     yield Row(
         "waiting for the disk, of a run from the cache",
-        100 * (with_it / unsynced - 1), "%",
+        100 * (with_it / unsynced - 1),
+        "%",
         note=f"{1000 * (with_it - unsynced) / done:.1f} ms an album;"
         f" {unsynced:.2f} s without",
-    )  # fmt: skip
+    )
 
 
 def _enrich(home: Home, *options: str) -> dict[str, Any]:
@@ -149,9 +173,12 @@ def _killed(path: Path) -> Iterator[Row]:
             line for point in points for line in killed.kill_and_go_on(home, point)
         ]
     yield Row(
-        "differences after kill -9, the next run, undo", len(wrong), "", Goal("≤", 0),
+        "differences after kill -9, the next run, undo",
+        len(wrong),
+        "",
+        Goal("≤", 0),
         f"at {len(points)} of {moments} moments; {'; '.join(wrong[:3])}",
-    )  # fmt: skip
+    )
 
 
 def _imports_killed(path: Path) -> Iterator[Row]:

@@ -38,9 +38,11 @@ def _zygote() -> subprocess.Popen[str]:
     """Return the process that forks; it ends with this one, whose pipe it reads."""
     return subprocess.Popen(
         [sys.executable, str(Path(__file__).with_name("zygote.py"))],
-        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
         env={k: v for k, v in os.environ.items() if k != "BEETSDIR"},
-    )  # fmt: skip
+    )
 
 
 def beet(
@@ -146,15 +148,17 @@ class Home:
         """Return a release of the stand-in as its JSON."""
         return self.server.catalogue.releases[release_id]
 
-    def rip(self, release_id: int, *, mb: bool = False, ext: str = "flac",
-            **tags: Any) -> list[Path]:  # fmt: skip
+    def rip(
+        self, release_id: int, *, mb: bool = False, ext: str = "flac", **tags: Any
+    ) -> list[Path]:
         """Put an album's files into an inbox: a rip, or as tagged by MusicBrainz."""
         spec = album_from_release(self.release(release_id), mb=mb, **tags)
         folder = self.path / "inbox" / f"{spec.artist} - {spec.album} {release_id}"
         return make_album(folder, spec, ext)
 
-    def own(self, release_id: int, *, mb: bool = True, ext: str = "flac",
-            **tags: Any) -> None:  # fmt: skip
+    def own(
+        self, release_id: int, *, mb: bool = True, ext: str = "flac", **tags: Any
+    ) -> None:
         """Put an album into the library as `beet import -A` does, in less time."""
         self.take_in(self.rip(release_id, mb=mb, ext=ext, **tags))
 

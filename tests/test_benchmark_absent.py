@@ -29,10 +29,15 @@ NOWHERE = Path("nowhere")
 def made(seed: int, *profiles: str) -> dict[str, Library]:
     return libraries(
         Options(
-            albums=1, seed=seed, rounds=1, releases=NOWHERE, profiles=profiles,
-            per_profile=20, decoys=200,
+            albums=1,
+            seed=seed,
+            rounds=1,
+            releases=NOWHERE,
+            profiles=profiles,
+            per_profile=20,
+            decoys=200,
         )
-    )  # fmt: skip
+    )
 
 
 @pytest.fixture(scope="module")

@@ -82,8 +82,9 @@ def test_albums_are_what_their_profile_says(crowd: Catalogue) -> None:
     for album in albums["numbers"]:
         assert {"barcode", "catalognum"} & album.items[0].keys()
     assert {len(album.items) for album in albums["singles"]} == {1}
-    artists = Counter(crowd.releases[a.release]["artists"][0]["name"]
-                      for a in albums["four"])  # fmt: skip
+    artists = Counter(
+        crowd.releases[a.release]["artists"][0]["name"] for a in albums["four"]
+    )
     assert set(artists.values()) == {4}
     for album in albums["incomplete"]:
         assert len(album.items) < len(audio(crowd.releases[album.release]))
@@ -106,20 +107,40 @@ def draft(**tags: Any) -> noise.Draft:
 @pytest.mark.parametrize(
     ("change", "artist", "album", "title"),
     [
-        (noise.ampersand, "The Naughts", "Somewhere (A Made-Up Title)",
-         "Über and About"),
-        (noise.bare_letters, "The Naughts", "Somewhere (A Made-Up Title)",
-         "Uber & About"),
-        (noise.article_last, "Naughts, The", "Somewhere (A Made-Up Title)",
-         "Über & About"),
+        (
+            noise.ampersand,
+            "The Naughts",
+            "Somewhere (A Made-Up Title)",
+            "Über and About",
+        ),
+        (
+            noise.bare_letters,
+            "The Naughts",
+            "Somewhere (A Made-Up Title)",
+            "Uber & About",
+        ),
+        (
+            noise.article_last,
+            "Naughts, The",
+            "Somewhere (A Made-Up Title)",
+            "Über & About",
+        ),
         (noise.no_subtitle, "The Naughts", "Somewhere", "Über & About"),
         (noise.cut, "The Naughts", "Somewhere (A Made-Up Title)", "Über & About"),
-        (noise.artist_in_title, "The Naughts", "Somewhere (A Made-Up Title)",
-         "The Naughts - Über & About"),
-        (noise.underscores, "The_Naughts", "Somewhere_(A_Made-Up_Title)",
-         "Über_&_About"),
+        (
+            noise.artist_in_title,
+            "The Naughts",
+            "Somewhere (A Made-Up Title)",
+            "The Naughts - Über & About",
+        ),
+        (
+            noise.underscores,
+            "The_Naughts",
+            "Somewhere_(A_Made-Up_Title)",
+            "Über_&_About",
+        ),
     ],
-)  # fmt: skip
+)
 def test_what_a_noise_does(
     change: Callable[..., None], artist: str, album: str, title: str
 ) -> None:
@@ -239,17 +260,25 @@ def test_which_releases_are_the_same_album() -> None:
     [
         (["1"], True, "Made Up", []),
         (["2"], False, "Made Up", ["right pressing not first"]),
-        (["2", "1"], True, "Made Up",
-         ["right pressing not first", "other pressing taken as sure"]),
+        (
+            ["2", "1"],
+            True,
+            "Made Up",
+            ["right pressing not first", "other pressing taken as sure"],
+        ),
         (["m10"], True, "MADE UP!", ["right pressing not first"]),
-        (["m10"], True, "Made Up (Live)",
-         ["right pressing not first", "right title replaced"]),
+        (
+            ["m10"],
+            True,
+            "Made Up (Live)",
+            ["right pressing not first", "right title replaced"],
+        ),
         (["5", "1"], False, "Made Up", ["another album first"]),
         (["5"], True, "Made Up", ["another album first", "wrong and strong"]),
         (["m11"], False, "Made Up", ["another album first"]),
         ([], False, "Made Up", ["nothing found"]),
     ],
-)  # fmt: skip
+)
 def test_what_an_answer_is_worth(
     ids: list[str], strong: bool, title: str, faults: list[str]
 ) -> None:
@@ -279,9 +308,14 @@ def test_all_of_it_on_a_small_scale(
 ) -> None:
     monkeypatch.setattr(run, "FAILURES", tmp_path / "failures.jsonl")
     options = Options(
-        albums=1, seed=1, rounds=1, releases=tmp_path, profiles=("ids",),
-        per_profile=5, decoys=100,
-    )  # fmt: skip
+        albums=1,
+        seed=1,
+        rounds=1,
+        releases=tmp_path,
+        profiles=("ids",),
+        per_profile=5,
+        decoys=100,
+    )
     rows = {row.figure: row for row in run.measure(options)}
     assert rows["wrong and strong"].value == 0
     assert rows["wrong and strong"].note.endswith("2 albums")

@@ -50,7 +50,9 @@ def test_a_perfect_match_on_fresh_files(
     done = subprocess.run(
         [sys.executable, "-c", DISTANCE],
         env={"BEETSDIR": str(home.path)},
-        capture_output=True, text=True, check=False,
-    )  # fmt: skip
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert done.returncode == 0, done.stderr
     assert (float(done.stdout) < STRONG) is strong

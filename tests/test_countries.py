@@ -155,15 +155,20 @@ def traveller(tmp_path: Path) -> Iterator[Home]:
     tracks = "A | Wish You Were Nowhere | 3:03\nB | Return To Nobody | 3:13"
     made = [
         release(
-            number, "The Passport Forgers", title, tracks=tracks,
-            formats='Vinyl: 7", Single', labels="Ghost Line | GL 1", country=country,
+            number,
+            "The Passport Forgers",
+            title,
+            tracks=tracks,
+            formats='Vinyl: 7", Single',
+            labels="Ghost Line | GL 1",
+            country=country,
         )
         for number, title, country in (
             (ZAIRE, "Old Stamps", "Zaire"),
             (MARKET, "New Stamps", "UK, Europe & US"),
             (UK, "Stamps", "UK"),
         )
-    ]  # fmt: skip
+    ]
     with DiscogsServer(catalogue_of(made)) as server:
         yield Home(tmp_path, server)
 

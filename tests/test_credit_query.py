@@ -37,26 +37,38 @@ def fill(path: Path) -> None:
         store.keep(
             HARBOUR,
             {"id": HARBOUR},
-            [TrackRow(0, "A1", 1, 1, "a"), TrackRow(1, "A2", 1, 2, "b"),
-             TrackRow(2, "B1", 1, 3, "c")],
+            [
+                TrackRow(0, "A1", 1, 1, "a"),
+                TrackRow(1, "A2", 1, 2, "b"),
+                TrackRow(2, "B1", 1, 3, "c"),
+            ],
             [
                 CreditRow("Ruma Tolvek", "Mastered By", "mastering"),
-                CreditRow("Zoë Ångdahl", "Guitar [12-String]", "performers", "Z. A.",
-                          detail="12-String", places=(1, 2)),
+                CreditRow(
+                    "Zoë Ångdahl",
+                    "Guitar [12-String]",
+                    "performers",
+                    "Z. A.",
+                    detail="12-String",
+                    places=(1, 2),
+                ),
                 CreditRow("Re:Made", "Remix", "remixers", places=(0,)),
                 CreditRow("Ivo Brandish", "Mixed By", "mixers", unresolved="not A2"),
             ],
-        )  # fmt: skip
+        )
         store.keep(
             DISCS,
             {"id": DISCS},
-            [TrackRow(2 * d + n, f"{n + 1}", d + 1, n + 1, "") for d in range(2)
-             for n in range(2)],
+            [
+                TrackRow(2 * d + n, f"{n + 1}", d + 1, n + 1, "")
+                for d in range(2)
+                for n in range(2)
+            ],
             [
                 CreditRow("Ruma Tolvek", "Producer", "producers", places=(3,)),
                 CreditRow("Zoë Ångdahl", "Drums", "performers"),
             ],
-        )  # fmt: skip
+        )
 
 
 def item(
@@ -64,23 +76,42 @@ def item(
 ) -> Item:
     values = {"discogs_position": position} if position else {}
     return Item(
-        title=title, disc=disc, track=track, discogs_albumid=release,
-        path=f"/nowhere/{title}.flac".encode(), **values,
-    )  # fmt: skip
+        title=title,
+        disc=disc,
+        track=track,
+        discogs_albumid=release,
+        path=f"/nowhere/{title}.flac".encode(),
+        **values,
+    )
 
 
 def make_library(lib: Library) -> Library:
     """Fill it: titles of items tell album and track."""
     for name, release, items in (
         # a position counts, whatever the number says
-        ("lp", HARBOUR, [item("lp A1", 1, 1, "A1"), item("lp A2", 1, 1, "a2"),
-                         item("lp ?", 1, 3, "X"), item("lp 3", 0, 3)]),
-        ("cds", DISCS, [item("cds 1-2", 1, 2, "2"), item("cds 2-2", 2, 2, "2"),
-                        item("cds 4", 2, 4)]),
+        (
+            "lp",
+            HARBOUR,
+            [
+                item("lp A1", 1, 1, "A1"),
+                item("lp A2", 1, 1, "a2"),
+                item("lp ?", 1, 3, "X"),
+                item("lp 3", 0, 3),
+            ],
+        ),
+        (
+            "cds",
+            DISCS,
+            [
+                item("cds 1-2", 1, 2, "2"),
+                item("cds 2-2", 2, 2, "2"),
+                item("cds 4", 2, 4),
+            ],
+        ),
         ("plain", 0, [item("plain 1", 1, 1)]),
         ("relinked", NOBODYS, [item("relinked 1", 1, 1, "A1", HARBOUR)]),
         ("half", 0, [item("half 1", 1, 1, "A1", HARBOUR), item("half 2", 1, 2)]),
-    ):  # fmt: skip
+    ):
         album = lib.add_album(items)
         album.album = name
         album.discogs_albumid = release

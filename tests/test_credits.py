@@ -76,8 +76,10 @@ def test_files_say_the_same_and_nothing_is_left_to_write(brought_in: Home) -> No
         brought_in.beet("write", "-p").stdout + brought_in.beet("update", "-p").stdout
     )
     assert {line for line in said.splitlines() if line.startswith("  ")} <= {
-        "  mb_albumartistids:", "    -", "    - ",
-    }  # fmt: skip
+        "  mb_albumartistids:",
+        "    -",
+        "    - ",
+    }
 
 
 #: A query, and how many of the seven tracks it finds.

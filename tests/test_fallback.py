@@ -98,8 +98,9 @@ class TestBesideAnotherSource:
     def sure(self, last: Home) -> Home:
         """A beets whose other source knows every album."""
         last.config |= {
-            "plugins": "made_up_source discogs_enrich", "pluginpath": [PLUGINS],
-        }  # fmt: skip
+            "plugins": "made_up_source discogs_enrich",
+            "pluginpath": [PLUGINS],
+        }
         return last
 
     def test_a_strong_match_asks_nothing(self, sure: Home) -> None:

@@ -63,12 +63,20 @@ def test_every_clue_is_explained() -> None:
 
 
 VALUES: dict[str, Any] = {
-    "discogs_id": 249504, "discogs_master_id": 96559, "discogs_artistid": 72872,
-    "discogs_labelid": 895, "styles": NAMES_THERE_ARE, "vinyltrack": "B2a",
-    "producers": NAMES_THERE_ARE, "engineers": ["One"], "mixers": ["One", "Two"],
-    "djmixers": ["One"], "conductors": NAMES_THERE_ARE, "mastering": NAMES_THERE_ARE,
+    "discogs_id": 249504,
+    "discogs_master_id": 96559,
+    "discogs_artistid": 72872,
+    "discogs_labelid": 895,
+    "styles": NAMES_THERE_ARE,
+    "vinyltrack": "B2a",
+    "producers": NAMES_THERE_ARE,
+    "engineers": ["One"],
+    "mixers": ["One", "Two"],
+    "djmixers": ["One"],
+    "conductors": NAMES_THERE_ARE,
+    "mastering": NAMES_THERE_ARE,
     "performers": ["One (guitar)", "Two"],
-}  # fmt: skip
+}
 
 
 @pytest.fixture(scope="module", autouse=True)

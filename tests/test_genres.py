@@ -43,17 +43,24 @@ def genres(home: Home) -> list[str]:
         ({"genre_map": {"Pop": "folk", "Folk, World, & Country": "Folk"}}, ["folk"]),
         ({"genre_whitelist": ["pop", "Jazz"]}, ["Pop"]),
         (
-            {"genre_map": {"Folk, World, & Country": "Country"},
-             "genre_whitelist": ["COUNTRY"]},
+            {
+                "genre_map": {"Folk, World, & Country": "Country"},
+                "genre_whitelist": ["COUNTRY"],
+            },
             ["Country"],
         ),
         ({"genre_whitelist": "my genres.txt"}, ["Folk, World, & Country"]),
         # beets has a list of its own: "folk music" is in it, "folk" is not
-        ({"genre_map": {"Folk, World, & Country": ["Folk", "Rock"]},
-          "genre_whitelist": True}, ["Pop", "Rock"]),
+        (
+            {
+                "genre_map": {"Folk, World, & Country": ["Folk", "Rock"]},
+                "genre_whitelist": True,
+            },
+            ["Pop", "Rock"],
+        ),
         ({"genre_whitelist": ["Jazz"]}, [""]),
     ],
-)  # fmt: skip
+)
 def test_what_an_enrichment_brings(
     home: Home, settings: dict[str, Any], expected: list[str]
 ) -> None:
@@ -168,8 +175,10 @@ def test_a_single(home: Home) -> None:
 def test_an_import(home: Home, options: list[str]) -> None:
     """As it is, and with a match of which beets itself stores the genres."""
     home.settings |= {
-        "user_token": STRANGERS_TOKEN, "auto": True, "genre_map": {"Pop": "Popular"},
-    }  # fmt: skip
+        "user_token": STRANGERS_TOKEN,
+        "auto": True,
+        "genre_map": {"Pop": "Popular"},
+    }
     paths = home.rip(POSTCARD, mb="-A" in options)
     home.beet("import", *options, str(paths[0].parent))
     assert home.ls("$discogs_id") == [str(POSTCARD)]

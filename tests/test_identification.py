@@ -71,13 +71,16 @@ def latin(album: AlbumSpec) -> AlbumSpec:
 OTHERWISE: Mapping[str, tuple[int, Change]] = {
     "a typo in the title": (ZERO, lambda a: named(a, album="Zero Is A Nunber")),
     "a typo in the artist": (
-        SYMPHONIES, lambda a: named(a, artist="The Paper Orchester"),
+        SYMPHONIES,
+        lambda a: named(a, artist="The Paper Orchester"),
     ),
     "both names in one field": (
-        ZERO, lambda a: named(a, album="Otto Naught - Zero Is A Number", artist=""),
+        ZERO,
+        lambda a: named(a, album="Otto Naught - Zero Is A Number", artist=""),
     ),
     "the artist twice": (
-        ZERO, lambda a: named(a, album="Otto Naught - Zero Is A Number"),
+        ZERO,
+        lambda a: named(a, album="Otto Naught - Zero Is A Number"),
     ),
     "names of files": (
         DOUBLE_LP,
@@ -87,19 +90,22 @@ OTHERWISE: Mapping[str, tuple[int, Change]] = {
         ),
     ),
     "an edition": (
-        DOUBLE_LP, lambda a: named(a, album=f"{a.album} (Deluxe Edition) [Remaster]"),
+        DOUBLE_LP,
+        lambda a: named(a, album=f"{a.album} (Deluxe Edition) [Remaster]"),
     ),
     "a title cut off": (
-        DOUBLE_LP, lambda a: named(a, album="Four Sides Of A Co"),
+        DOUBLE_LP,
+        lambda a: named(a, album="Four Sides Of A Co"),
     ),
     "no article": (SYMPHONIES, lambda a: named(a, artist="Paper Orchestra")),
     "and for &": (
-        COMPANY, lambda a: named(a, artist="Ada Faux and Otto Naught"),
+        COMPANY,
+        lambda a: named(a, artist="Ada Faux and Otto Naught"),
     ),
     "a guest": (ZERO, lambda a: named(a, artist="Otto Naught feat. Mira Null")),
     "capitals": (ZERO, lambda a: named(a, album=a.album.upper())),
     "another script": (CYRILLIC, lambda a: a),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", OTHERWISE)
@@ -163,10 +169,14 @@ def test_another_script_by_its_number(stranger: Home) -> None:
 
 def test_tags_in_another_script_than_discogs(tmp_path: Path) -> None:
     latins = release(
-        90900201, "Vydumannyi Orkestr", "Nesushchestvuiushchii Gorod",
+        90900201,
+        "Vydumannyi Orkestr",
+        "Nesushchestvuiushchii Gorod",
         tracks="1 | Ulitsa | 4:20\n2 | Tramvai | 3:45\n3 | Stantsiia | 6:18",
-        formats="CD: Album", labels="Hollow Hill | HH 902", country="US",
-    )  # fmt: skip
+        formats="CD: Album",
+        labels="Hollow Hill | HH 902",
+        country="US",
+    )
     titles = ("Улица", "Трамвай", "Станция")
     with DiscogsServer(catalogue_of([latins])) as server:
         home = Home(tmp_path, server)
@@ -198,8 +208,10 @@ class TestDiscsApart:
         assert f"enriched from r{TWO_DISCS} by artist and title" in done.stdout
         told = "$track $title $discogs_position $disctitle"
         assert stranger.ls(told, album=False) == [
-            "01 Evening 2-1 Night", "02 Midnight 2-2 Night", "03 Small Hours 2-3 Night",
-        ]  # fmt: skip
+            "01 Evening 2-1 Night",
+            "02 Midnight 2-2 Night",
+            "03 Small Hours 2-3 Night",
+        ]
         assert stranger.ls("$album") == [name]
 
     def test_in_an_import(self, stranger: Home) -> None:
@@ -210,8 +222,10 @@ class TestDiscsApart:
         stranger.beet("import", str(folder[0].parent))
         assert stranger.ls(LINK) == [f"{TWO_DISCS}||names"]
         assert stranger.ls("$disc-$track $title", album=False) == [
-            "02-01 Evening", "02-02 Midnight", "02-03 Small Hours",
-        ]  # fmt: skip
+            "02-01 Evening",
+            "02-02 Midnight",
+            "02-03 Small Hours",
+        ]
 
     def test_half_an_album_that_says_nothing_of_discs(self, stranger: Home) -> None:
         own = rip(

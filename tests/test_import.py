@@ -94,8 +94,13 @@ def test_what_has_no_tag_stays_on_the_album(home: Home) -> None:
 def test_a_side_and_its_place_are_kept(home: Home) -> None:
     home.beet("import", str(home.rip(UK_LP, catalognum="PMR 001")[0].parent))
     assert home.ls("$discogs_position $disc", album=False) == [
-        "A1 01", "A2 01", "A3 01", "B1 01", "B2 01", "B3 01",
-    ]  # fmt: skip
+        "A1 01",
+        "A2 01",
+        "A3 01",
+        "B1 01",
+        "B2 01",
+        "B3 01",
+    ]
     assert MediaFile(imported(home)[3]).mgfile["VINYLTRACK"] == ["B1"]
 
 
@@ -202,8 +207,10 @@ def test_a_quiet_import_stops_at_a_sure_lead(home: Home) -> None:
     folder = home.rip(UK_CD, barcode=UK_BARCODE, catalognum="PMR 001 CD")[0].parent
     home.beet("import", str(folder))
     assert [entry.path for entry in home.server.log] == [
-        "/database/search", f"/releases/{UK_CD}", f"/masters/{MASTER}",
-    ]  # fmt: skip
+        "/database/search",
+        f"/releases/{UK_CD}",
+        f"/masters/{MASTER}",
+    ]
     assert home.ls("$original_year") == ["1997"]
 
 

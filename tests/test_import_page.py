@@ -22,8 +22,10 @@ def test_the_session(home: Home) -> None:
     inbox = fill(home)
     told = sessions(PAGE, PROMPTS)
     assert [command.split()[1] for command, _, _ in told] == [
-        "import", "discogs-review", "discogs-enrich",
-    ]  # fmt: skip
+        "import",
+        "discogs-review",
+        "discogs-enrich",
+    ]
     for command, typed, printed in told:
         args = shlex.split(command.replace("~/inbox", str(inbox)))
         done = home.beet(*args[1:], typed=typed)

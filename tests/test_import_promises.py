@@ -40,9 +40,23 @@ def files_say(home: Home, *names: str) -> list[tuple[Any, ...]]:
 
 def test_the_tags_come_back(home: Home) -> None:
     """Titles, numbers and names are those of before the import, library and files."""
-    names = ("title", "artist", "album", "albumartist", "track", "tracktotal", "disc",
-             "label", "catalognum", "country", "year", "genres", "media",
-             "artist_sort", "albumtype")  # fmt: skip
+    names = (
+        "title",
+        "artist",
+        "album",
+        "albumartist",
+        "track",
+        "tracktotal",
+        "disc",
+        "label",
+        "catalognum",
+        "country",
+        "year",
+        "genres",
+        "media",
+        "artist_sort",
+        "albumtype",
+    )
     paths = home.rip(ADA)
     for path in paths:
         file = MediaFile(path)
@@ -244,13 +258,13 @@ def test_force_makes_nothing_surer(home: Home) -> None:
 
 
 def test_a_single_gets_what_its_release_says(home: Home) -> None:
-    [path] = [p for p in home.rip(SAMPLER, barcode="5099999150101")
-              if "Left Bank" in p.name]  # fmt: skip
+    [path] = [
+        p for p in home.rip(SAMPLER, barcode="5099999150101") if "Left Bank" in p.name
+    ]
     home.beet("import", "-s", str(path))
-    assert home.ls("$discogs_id|$label|$catalognum|$barcode|$country|$year|$genres",
-                   album=False) == [
-        f"{SAMPLER}|Second Moth|SM 100|5099999150101|GB|2001|Ambient; Electronic"
-    ]  # fmt: skip
+    assert home.ls(
+        "$discogs_id|$label|$catalognum|$barcode|$country|$year|$genres", album=False
+    ) == [f"{SAMPLER}|Second Moth|SM 100|5099999150101|GB|2001|Ambient; Electronic"]
     assert files_say(home, "label", "catalognum", "year") == [
         ("Second Moth", "SM 100", 2001)
     ]
@@ -272,8 +286,9 @@ def test_a_summary_ends_the_import(home: Home) -> None:
         r"^Discogs: 2 enriched, 1 with the pressing open\.\n"
         r"\d+ requests, \d+ answers? from the cache\.\n"
         r"Waiting for you: 1 with the pressing open\. `beet discogs-review` goes on\.$",
-        done.stdout, re.MULTILINE,
-    )  # fmt: skip
+        done.stdout,
+        re.MULTILINE,
+    )
 
 
 def test_no_summary_where_discogs_had_no_part(home: Home) -> None:
@@ -326,10 +341,11 @@ def test_no_album_is_lost_to_the_own_pacing(tmp_path: Path, quiet: bool) -> None
         home = Home(tmp_path, server)
         home.settings |= {"user_token": STRANGERS_TOKEN}
         home.config |= {
-            "plugins": "discogs_enrich made_up_scale", "pluginpath": str(PLUGINS),
+            "plugins": "discogs_enrich made_up_scale",
+            "pluginpath": str(PLUGINS),
             "made_up_scale": {"window": 2.0, "longest": 1.5},
             "import": {"quiet": quiet},
-        }  # fmt: skip
+        }
         for release in (ZOE, ADA, 90130101, 90140101, 90120501):
             home.rip(release)
         done = home.beet("import", str(home.path / "inbox"))

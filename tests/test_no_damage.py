@@ -110,9 +110,11 @@ def test_what_the_user_does_meanwhile_is_respected(home: Home) -> None:
     home.server.faults.add("slow", path=rf"/releases/{UK_CD}", times=1, seconds=4.0)
     home.write_config()
     run = subprocess.Popen(
-        [*BEET, "discogs-enrich"], stdout=subprocess.PIPE, text=True,
+        [*BEET, "discogs-enrich"],
+        stdout=subprocess.PIPE,
+        text=True,
         env={"BEETSDIR": str(home.path)},
-    )  # fmt: skip
+    )
     end = time.monotonic() + 20
     while not home.server.log and time.monotonic() < end:
         time.sleep(0.05)

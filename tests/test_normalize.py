@@ -283,9 +283,18 @@ ADDRESSES = [pasted for pasted in (*RELEASES, *MASTERS) if "discogs.com" in past
 @pytest.mark.parametrize("address", ADDRESSES)
 @pytest.mark.parametrize(
     "words",
-    ["{}", "Ripped from {} by me", "({})", "<{}>", "vinyl, {}.", '"{}"', "来自{}です",
-     "Source={}", "line\r\n{}\r\nline"],
-)  # fmt: skip
+    [
+        "{}",
+        "Ripped from {} by me",
+        "({})",
+        "<{}>",
+        "vinyl, {}.",
+        '"{}"',
+        "来自{}です",
+        "Source={}",
+        "line\r\n{}\r\nline",
+    ],
+)
 def test_an_address_is_found_among_words(address: str, words: str) -> None:
     found = discogs_links.links_in(words.format(address))
     assert found == (((), (123,)) if address in MASTERS else ((123,), ()))
@@ -318,9 +327,26 @@ def test_what_is_no_address_is_not_found_among_words(words: str) -> None:
 
 
 PIECES = st.sampled_from(
-    ["https://", "www.", "discogs.com/", "release/", "master/", "de/", "123", "0",
-     "9999999999", "-", " ", "\n", "?", "#", "(", "é", "٣"]
-)  # fmt: skip
+    [
+        "https://",
+        "www.",
+        "discogs.com/",
+        "release/",
+        "master/",
+        "de/",
+        "123",
+        "0",
+        "9999999999",
+        "-",
+        " ",
+        "\n",
+        "?",
+        "#",
+        "(",
+        "é",
+        "٣",
+    ]
+)
 
 
 @given(st.text() | st.lists(PIECES).map("".join))

@@ -260,13 +260,17 @@ def test_no_line_is_taken_apart_by_a_title(home: Home) -> None:
     [
         (["/nowhere/made-up"], "cannot be run: No such file or directory"),
         (["/"], "cannot be run: Permission denied"),
-        ([sys.executable, "-c", "import sys; print(1); sys.exit('a\\nlast\\n')"],
-         "ended with status 1: last"),
+        (
+            [sys.executable, "-c", "import sys; print(1); sys.exit('a\\nlast\\n')"],
+            "ended with status 1: last",
+        ),
         ([sys.executable, "-c", "raise SystemExit(3)"], "ended with status 3"),
-        ([sys.executable, "-c", "import os; os.kill(os.getpid(), 9)"],
-         "ended with signal 9"),
+        (
+            [sys.executable, "-c", "import os; os.kill(os.getpid(), 9)"],
+            "ended with signal 9",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_command_that_fails_is_one_line(
     home: Home, words: list[str], line: str
 ) -> None:
@@ -373,10 +377,8 @@ def test_a_command_may_ask_the_library(home: Home) -> None:
     """The run is over by then, and locks nobody out."""
     out = home.path / "asked"
     home.own(ADA)
-    home.settings["notify"] = shlex.join([
-        "sh", "-c",
-        f"BEETSDIR={home.path} {sys.executable} -m beets discogs-undo -y > {out} 2>&1",
-    ])  # fmt: skip
+    undo = f"BEETSDIR={home.path} {sys.executable} -m beets discogs-undo -y"
+    home.settings["notify"] = shlex.join(["sh", "-c", f"{undo} > {out} 2>&1"])
     env = {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
     home.beet("discogs-enrich", env=env)
     assert "1 taken back." in Path(out).read_text()

@@ -51,7 +51,7 @@ FAULTS = {
     "not_authorized": (2, "Discogs rejects the token"),
     "too_many": (MOST_ASKED, "says that the quota is used up"),
     "too_many_seconds": (MOST_ASKED, "says that the quota is used up"),
-}  # fmt: skip
+}
 
 
 @pytest.fixture(scope="module")
@@ -64,9 +64,11 @@ def server() -> Iterator[DiscogsServer]:
 def library(server: DiscogsServer, tmp_path_factory: pytest.TempPathFactory) -> Home:
     """A library of many albums, from which each test gets its own."""
     home = Home(tmp_path_factory.mktemp("library"), server)
-    found = {one["artists"][0]["id"]: id_
-             for id_, one in server.catalogue.releases.items()
-             if len(one["tracklist"]) < 8}  # fmt: skip
+    found = {
+        one["artists"][0]["id"]: id_
+        for id_, one in server.catalogue.releases.items()
+        if len(one["tracklist"]) < 8
+    }
     for id_ in list(found.values())[:ALBUMS]:
         home.own(id_)
     return home
@@ -116,8 +118,9 @@ def test_a_run_stops_soon(home: Home, fault: str) -> None:
 def test_a_long_wait_is_said_and_not_waited(home: Home) -> None:
     home.server.faults.add("too_many_seconds", times=None, seconds=1800)
     done = home.beet("discogs-enrich", status=1)
-    assert re.search("Stopped: Discogs wants no requests for another 1[78].. seconds",
-                     done.stdout)  # fmt: skip
+    assert re.search(
+        "Stopped: Discogs wants no requests for another 1[78].. seconds", done.stdout
+    )
     assert len(home.server.log) == 1
     # Nor does the next run ask before that time is over.
     home.beet("discogs-enrich", status=1)
@@ -159,10 +162,16 @@ def test_an_import_goes_on_without(inbox: Home, fault: str) -> None:
 
 #: What may be odd about answers that can be read.
 ODDITIES = (
-    "quota_too_large", "quota_no_number", "ids_too_large", "ids_of_many_digits",
-    "community_text", "community_null", "community_list", "rating_text",
+    "quota_too_large",
+    "quota_no_number",
+    "ids_too_large",
+    "ids_of_many_digits",
+    "community_text",
+    "community_null",
+    "community_list",
+    "rating_text",
     "rating_of_texts",
-)  # fmt: skip
+)
 
 
 @pytest.mark.parametrize("fault", ODDITIES)

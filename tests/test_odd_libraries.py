@@ -36,7 +36,7 @@ COMMANDS = (
     (("discogs-undo", "-p"), ""),
     (("discogs-undo",), ""),
     (("ls", "-a", "credit:ada"), ""),
-)  # fmt: skip
+)
 
 
 def enriched(home: Home) -> None:
@@ -106,26 +106,43 @@ def nothing_said(home: Home) -> None:
 
 def no_text(home: Home) -> None:
     """Paths are bytes that no encoding knows, titles too."""
-    changed(home, "UPDATE items SET path = x'2fff2f80fe', title = x'ff' WHERE id % 2",
-            "UPDATE albums SET albumartist = x'ff00fe'")  # fmt: skip
+    changed(
+        home,
+        "UPDATE items SET path = x'2fff2f80fe', title = x'ff' WHERE id % 2",
+        "UPDATE albums SET albumartist = x'ff00fe'",
+    )
 
 
 def beyond_measure(home: Home) -> None:
     """An MP4 has no track 70,000."""
-    changed(home, "UPDATE items SET track = 70000, disc = -5, year = 123456",
-            "UPDATE albums SET year = 'made up'")  # fmt: skip
+    changed(
+        home,
+        "UPDATE items SET track = 70000, disc = -5, year = 123456",
+        "UPDATE albums SET year = 'made up'",
+    )
 
 
 def odd_details(home: Home) -> None:
-    changed(home, "UPDATE album_attributes SET value = '[1]' WHERE entity_id = 1",
-            "UPDATE album_attributes SET value = 'made up' WHERE entity_id = 2",
-            """UPDATE album_attributes SET value = '{"id": {}, "updated": [], "url": 3}'
+    changed(
+        home,
+        "UPDATE album_attributes SET value = '[1]' WHERE entity_id = 1",
+        "UPDATE album_attributes SET value = 'made up' WHERE entity_id = 2",
+        """UPDATE album_attributes SET value = '{"id": {}, "updated": [], "url": 3}'
             WHERE entity_id = 3""",
-            "UPDATE item_attributes SET value = x'ff00'")  # fmt: skip
+        "UPDATE item_attributes SET value = x'ff00'",
+    )
 
 
-ODD = (noise, gone, folders, no_tracks, nothing_said, no_text, beyond_measure,
-       odd_details)  # fmt: skip
+ODD = (
+    noise,
+    gone,
+    folders,
+    no_tracks,
+    nothing_said,
+    no_text,
+    beyond_measure,
+    odd_details,
+)
 
 
 @pytest.mark.parametrize("spoil", ODD)

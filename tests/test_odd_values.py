@@ -50,9 +50,21 @@ KITES_CD, KITES = 90030102, 80030000
 
 #: What no value should be.
 ODD: tuple[Any, ...] = (
-    None, True, -1, 1e308, 10**30, "", "made up", "9" * 400, " - ", "\x1b[31m\u202e",
-    "\ud800", ["made up", None, {}, [1]], {"id": {}}, [{"id": 1}, {"name": 2}],
-)  # fmt: skip
+    None,
+    True,
+    -1,
+    1e308,
+    10**30,
+    "",
+    "made up",
+    "9" * 400,
+    " - ",
+    "\x1b[31m\u202e",
+    "\ud800",
+    ["made up", None, {}, [1]],
+    {"id": {}},
+    [{"id": 1}, {"name": 2}],
+)
 
 #: Keys that are read, of all kinds of answers.
 READ = {
@@ -72,9 +84,12 @@ class Told(DiscogsClient):
         self.bodies: dict[str, bytes] = {}
 
     def _ask(
-        self, path: str, what: str, decode: Callable[[bytes], Any],
+        self,
+        path: str,
+        what: str,
+        decode: Callable[[bytes], Any],
         params: Mapping[str, Any] | None = None,
-    ) -> Any:  # fmt: skip
+    ) -> Any:
         def heard(body: bytes) -> Any:
             self.bodies[path] = body
             return decode(body)
@@ -100,9 +115,13 @@ class User:
         self, server: DiscogsServer, folder: Path, items: list[Item], **settings: Any
     ) -> None:
         told = Settings(
-            base_url=server.url, user_token=STRANGERS_TOKEN, config_dir=str(folder),
-            cache=CacheSettings(backend="memory"), retries=0, **settings,
-        )  # fmt: skip
+            base_url=server.url,
+            user_token=STRANGERS_TOKEN,
+            config_dir=str(folder),
+            cache=CacheSettings(backend="memory"),
+            retries=0,
+            **settings,
+        )
         lib = Library(str(folder / "library.db"), str(folder))
         lib.add_album(items)
         self.client = Told(told)
@@ -162,10 +181,17 @@ def items_of(release: Mapping[str, Any]) -> list[Item]:
     number = release["labels"][0]["catno"]
     spec = album_from_release(release, mb=False, catalognum=number)
     return [
-        Item(title=one.title, artist=one.artist, albumartist=spec.artist,
-             album=spec.album, length=one.seconds, track=number, **spec.tags)
+        Item(
+            title=one.title,
+            artist=one.artist,
+            albumartist=spec.artist,
+            album=spec.album,
+            length=one.seconds,
+            track=number,
+            **spec.tags,
+        )
         for number, one in enumerate(spec.tracks, 1)
-    ]  # fmt: skip
+    ]
 
 
 @pytest.fixture(scope="module")

@@ -123,10 +123,14 @@ def test_fields_are_listed_and_queried_like_any_other(home: Home, single: bool) 
     for field in ("discogs_format", "discogs_media_count", "discogs_updated", "styles"):
         assert home.ls("$discogs_id", f"{field}-", album=False)[0] == str(UK_LP)
     for query in (
-        "discogs_format:lp", "discogs_media_count:1", "discogs_media_count:..1",
-        "styles:ambient", "discogs_similarity:0.2..",
-        "discogs_updated:2020..", "discogs_url::/release/",
-    ):  # fmt: skip
+        "discogs_format:lp",
+        "discogs_media_count:1",
+        "discogs_media_count:..1",
+        "styles:ambient",
+        "discogs_similarity:0.2..",
+        "discogs_updated:2020..",
+        "discogs_url::/release/",
+    ):
         assert home.ls("x", query, album=False), query
         assert bool(home.ls("x", query)) is not single, query
     for query in (

@@ -22,15 +22,38 @@ OF_THE_MASTER = (
 )
 #: What one pressing of "Weather For Beginners" has and another has not.
 OF_A_PRESSING = {
-    "discogs_id", "discogs_albumid", "discogs_labelid", "label", "labels", "catalognum",
-    "catalognums", "barcode", "country", "media", "year", "month", "day",
-    "discogs_format", "discogs_position", "discogs_matrix", "track_alt",
-}  # fmt: skip
+    "discogs_id",
+    "discogs_albumid",
+    "discogs_labelid",
+    "label",
+    "labels",
+    "catalognum",
+    "catalognums",
+    "barcode",
+    "country",
+    "media",
+    "year",
+    "month",
+    "day",
+    "discogs_format",
+    "discogs_position",
+    "discogs_matrix",
+    "track_alt",
+}
 #: The same as tags of FLAC files.
 TAGS_OF_A_PRESSING = {
-    "DISCOGS_RELEASE_ID", "DISCOGS_LABEL_ID", "LABEL", "PUBLISHER", "CATALOGNUMBER",
-    "BARCODE", "RELEASECOUNTRY", "MEDIA", "YEAR", "DATE", "VINYLTRACK",
-}  # fmt: skip
+    "DISCOGS_RELEASE_ID",
+    "DISCOGS_LABEL_ID",
+    "LABEL",
+    "PUBLISHER",
+    "CATALOGNUMBER",
+    "BARCODE",
+    "RELEASECOUNTRY",
+    "MEDIA",
+    "YEAR",
+    "DATE",
+    "VINYLTRACK",
+}
 
 
 @pytest.fixture
@@ -67,8 +90,11 @@ def test_a_quiet_import_tells_what_the_master_tells(
 
     in_files = {name for name, _ in written}
     assert in_files & TAGS_OF_A_PRESSING == set()
-    assert not [name for name in in_files if name.startswith("MUSICBRAINZ_")
-                and name.endswith("ID")]  # fmt: skip
+    assert not [
+        name
+        for name in in_files
+        if name.startswith("MUSICBRAINZ_") and name.endswith("ID")
+    ]
     assert naming(written, str(KITES)) == {"DISCOGS_MASTER_RELEASE_ID"}
     assert written.count(("DISCOGS_MASTER_RELEASE_ID", str(KITES))) == 4
 
@@ -82,15 +108,25 @@ def test_what_all_pressings_have_is_told(stranger: Home) -> None:
 
 
 DOUBLE_LP = release(
-    90900101, "Ada Faux", "Made Up Of Slabs", master=80900100,
+    90900101,
+    "Ada Faux",
+    "Made Up Of Slabs",
+    master=80900100,
     tracks="A1 | Slab | 3:01\nB1 | Slate | 3:02\nC1 | Marble | 3:03\nD1 | Chalk | 3:04",
-    formats="Vinyl x2: LP, Album", labels="Hollow Hill | HH 901", released="1999",
-)  # fmt: skip
+    formats="Vinyl x2: LP, Album",
+    labels="Hollow Hill | HH 901",
+    released="1999",
+)
 ITS_CD = release(
-    90900102, "Ada Faux", "Made Up Of Slabs", master=80900100,
+    90900102,
+    "Ada Faux",
+    "Made Up Of Slabs",
+    master=80900100,
     tracks="1 | Slab | 3:01\n2 | Slate | 3:02\n3 | Marble | 3:03\n4 | Chalk | 3:04",
-    formats="CD: Album", labels="Hollow Hill | HH 901 CD", released="1999",
-)  # fmt: skip
+    formats="CD: Album",
+    labels="Hollow Hill | HH 901 CD",
+    released="1999",
+)
 
 
 @pytest.mark.parametrize("per_disc", [False, True])
@@ -102,8 +138,11 @@ def test_files_keep_their_discs(tmp_path: Path, per_disc: bool) -> None:
         album = home.rip(ITS_CD["id"])[0].parent
         assert "pressing open, 2 fit" in home.beet("import", str(album)).stdout
         assert home.ls("$disc/$disctotal $track/$tracktotal", album=False) == [
-            "00/00 01/04", "00/00 02/04", "00/00 03/04", "00/00 04/04",
-        ]  # fmt: skip
+            "00/00 01/04",
+            "00/00 02/04",
+            "00/00 03/04",
+            "00/00 04/04",
+        ]
         assert "track_alt" not in {name for name, _ in values(home)}
 
 
@@ -124,8 +163,9 @@ def test_its_own_tag_leads_to_the_master_again(stranger: Home) -> None:
     stranger.server.reset()
     stranger.beet("import", str(files(stranger)[0].parent))
     assert paths(stranger.server) == [
-        f"/masters/{KITES}/versions", f"/masters/{KITES}",
-    ]  # fmt: skip
+        f"/masters/{KITES}/versions",
+        f"/masters/{KITES}",
+    ]
     assert stranger.ls(LINK) == [f"|{KITES}||id"]
     assert {name for name, _ in values(stranger)} & OF_A_PRESSING == {"year"}
     assert {name for name, _ in tags(stranger)} & TAGS_OF_A_PRESSING == {"YEAR", "DATE"}
@@ -170,8 +210,9 @@ def test_a_pasted_master_comes_before_its_pressings(asking: Home, pasted: str) -
     done = asking.beet("import", str(album), typed=f"i\n{pasted}\nm\n1\na\n")
     first, *others = offered(done.stdout)
     assert "pressing open, 3 fit" in first
-    assert sorted(number for one in others for number in ("STR-3 CD", "LSA 9003")
-                  if number in one) == ["LSA 9003", "STR-3 CD"]  # fmt: skip
+    assert sorted(
+        number for one in others for number in ("STR-3 CD", "LSA 9003") if number in one
+    ) == ["LSA 9003", "STR-3 CD"]
     assert asking.ls(LINK) == [f"|{KITES}||chosen"]
     assert {name for name, _ in values(asking)} & OF_A_PRESSING == set()
 
@@ -206,8 +247,11 @@ def test_a_prompt_says_nothing_of_what_is_not_known(asking: Home) -> None:
 
 
 def test_a_prompt_about_a_single(asking: Home) -> None:
-    [path] = [p for p in asking.rip(90150101, barcode="5099999150101")
-              if "Left Bank" in p.name]  # fmt: skip
+    [path] = [
+        p
+        for p in asking.rip(90150101, barcode="5099999150101")
+        if "Left Bank" in p.name
+    ]
     done = asking.beet("import", "-s", str(path), typed="b\n")
     assert "Discogs, Index 2, Track 2, [Nobody's Favourites Vol. 1]" in done.stdout
 

@@ -27,18 +27,27 @@ ROOT = Path(__file__).parent.parent
 
 #: What a `beet` command that asks Discogs nothing has no need of.
 HEAVY = (
-    "requests_cache", "discogs_client", "rich", "oauthlib",
-    "beetsplug.discogs_enrich.discogs", "beetsplug.discogs_enrich.store",
-    "beetsplug.discogs_enrich.release", "beetsplug.discogs_enrich.match",
-    "beetsplug.discogs_enrich.enrich", "beetsplug._utils.musicbrainz",
-)  # fmt: skip
+    "requests_cache",
+    "discogs_client",
+    "rich",
+    "oauthlib",
+    "beetsplug.discogs_enrich.discogs",
+    "beetsplug.discogs_enrich.store",
+    "beetsplug.discogs_enrich.release",
+    "beetsplug.discogs_enrich.match",
+    "beetsplug.discogs_enrich.enrich",
+    "beetsplug._utils.musicbrainz",
+)
 
 
 def test_the_tables_of_the_manual_are_up_to_date() -> None:
     done = subprocess.run(
         [sys.executable, "docs/tables.py", "--check"],
-        cwd=ROOT, capture_output=True, text=True, check=False,
-    )  # fmt: skip
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert done.returncode == 0, done.stdout + done.stderr
 
 
@@ -70,8 +79,9 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("wheel")
     subprocess.run(
         [sys.executable, "-m", "pip", "wheel", "-q", "--no-deps", "-w", folder, ROOT],
-        check=True, capture_output=True,
-    )  # fmt: skip
+        check=True,
+        capture_output=True,
+    )
     [built] = folder.glob("*.whl")
     zipfile.ZipFile(built).extractall(folder / "site")
     return folder / "site"
@@ -84,9 +94,13 @@ def test_beets_own_plugins_load_beside_a_wheel(wheel: Path) -> None:
         "print(ours.__file__); print(theirs.__file__)"
     )
     done = subprocess.run(
-        [sys.executable, "-c", code], cwd=wheel, env={"PYTHONPATH": str(wheel)},
-        capture_output=True, text=True, check=True,
-    )  # fmt: skip
+        [sys.executable, "-c", code],
+        cwd=wheel,
+        env={"PYTHONPATH": str(wheel)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     ours, theirs = done.stdout.split()
     assert ours.startswith(str(wheel))
     assert not theirs.startswith(str(wheel))
@@ -105,9 +119,12 @@ def test_start_up_connects_to_nothing_and_loads_nothing_heavy(home: Home) -> Non
         f"finally: print([name for name in {HEAVY} if name in sys.modules])"
     )
     done = subprocess.run(
-        [sys.executable, "-c", code], env={"BEETSDIR": str(home.path)},
-        capture_output=True, text=True, check=False,
-    )  # fmt: skip
+        [sys.executable, "-c", code],
+        env={"BEETSDIR": str(home.path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert done.stdout.splitlines()[-1] == "[]"
     assert "plugins: discogs_enrich" in done.stdout
     assert done.stderr == ""

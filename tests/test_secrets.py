@@ -22,10 +22,16 @@ FAULTS = ("html_502", "cut_json", "dropped", "merged_away", "not_authorized")
     ("credentials", "secrets"),
     [
         ({"user_token": TOKEN}, [TOKEN]),
-        ({"user_token": "", "consumer_key": CONSUMER_KEY,
-          "consumer_secret": CONSUMER_SECRET}, [CONSUMER_SECRET, CONSUMER_KEY]),
+        (
+            {
+                "user_token": "",
+                "consumer_key": CONSUMER_KEY,
+                "consumer_secret": CONSUMER_SECRET,
+            },
+            [CONSUMER_SECRET, CONSUMER_KEY],
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_run_full_of_trouble(
     home: Home, credentials: dict[str, Any], secrets: list[str]
 ) -> None:
@@ -40,9 +46,10 @@ def test_a_run_full_of_trouble(
     assert "/database/search" in said
     assert home.server.tokens_in_urls == 0
     kept = [
-        path for path in home.path.rglob("*")
+        path
+        for path in home.path.rglob("*")
         if path.is_file() and path.name != "config.yaml"
-    ]  # fmt: skip
+    ]
     assert any(path.name == "discogs_cache.sqlite" for path in kept)
     for secret in secrets:
         assert secret not in said

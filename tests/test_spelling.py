@@ -166,11 +166,15 @@ def kept(home: Home) -> Home:
             [TrackRow(0, "A1", 1, 1, "a")],
             [
                 CreditRow("Ruma Tolvek", "Mastered By", "mastering"),
-                CreditRow("Zoë Ångdahl", "Snare Rim [Wobbling]", "performers",
-                          detail="Wobbling"),
+                CreditRow(
+                    "Zoë Ångdahl",
+                    "Snare Rim [Wobbling]",
+                    "performers",
+                    detail="Wobbling",
+                ),
                 CreditRow("Re:Made", "Remix", "remixers"),
             ],
-        )  # fmt: skip
+        )
     return home
 
 
@@ -242,7 +246,10 @@ def test_a_query_that_finds_something_looks_nothing_up(kept: Home) -> None:
         "print(looked_up('mastered-by:'), looked_up('mastredby:'))"
     )
     done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True,
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        check=True,
         env={**os.environ, "BEETSDIR": str(kept.path)},
-    )  # fmt: skip
+    )
     assert done.stdout == "(1, False) (0, True)\n"

@@ -45,12 +45,19 @@ TRACKS = [
 ]
 CREDITS = [
     CreditRow("Ruma Tolvek", "Mastered By", "mastering", artist_id=7),
-    CreditRow("Zoë Ångdahl", "Guitar [12-String]", "performers", "Z. A.", 8,
-              "12-String", places=(0, 2)),
+    CreditRow(
+        "Zoë Ångdahl",
+        "Guitar [12-String]",
+        "performers",
+        "Z. A.",
+        8,
+        "12-String",
+        places=(0, 2),
+    ),
     CreditRow("The Odd Meters", "Written-By", "composers", places=(1,)),
     CreditRow("Ivo & Jill", "Mixed By", "mixers", unresolved="Except B1"),
     CreditRow("Sten Brandish", "Photography By", "other"),
-]  # fmt: skip
+]
 RAW = {
     "id": RELEASE,
     "title": "Harbour Songs",
@@ -60,11 +67,13 @@ RAW = {
     "tracklist": [{"title": "user_data"}],
     "stats": {"community": {"in_wantlist": 3}, "user": {"in_wantlist": 1}},
     "community": {
-        "have": 5, "want": 6, "rating": {"average": 4.5, "count": 2},
+        "have": 5,
+        "want": 6,
+        "rating": {"average": 4.5, "count": 2},
         "submitter": {"username": "made-up-user"},
         "contributors": [{"username": "made-up-user"}],
     },
-}  # fmt: skip
+}
 
 
 @pytest.fixture
@@ -281,9 +290,16 @@ def test_of_a_range_that_was_read_in_part_the_part_counts(store: Store) -> None:
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 rows = st.builds(
-    CreditRow, texts, texts, texts, texts, st.integers(0, 2**31 - 1), texts, texts,
+    CreditRow,
+    texts,
+    texts,
+    texts,
+    texts,
+    st.integers(0, 2**31 - 1),
+    texts,
+    texts,
     st.none() | st.lists(st.integers(0, 99), max_size=4).map(tuple),
-)  # fmt: skip
+)
 
 
 @given(st.lists(rows, max_size=6))
@@ -317,10 +333,12 @@ def test_two_processes_at_once(path: str) -> None:
     started = [
         subprocess.Popen(
             [sys.executable, "-c", WRITER, path, first],
-            stdout=subprocess.PIPE, text=True, cwd=ROOT,
+            stdout=subprocess.PIPE,
+            text=True,
+            cwd=ROOT,
         )
         for first in ("1000", "2000")
-    ]  # fmt: skip
+    ]
     while any(process.poll() is None for process in started):
         store.releases_with(Wanted("person"))
     assert [process.communicate()[0] for process in started] == ["done\n"] * 2
@@ -427,8 +445,12 @@ def test_a_read_only_file_is_read(filled: Store, path: str, tmp_path: Path) -> N
         env = {k: v for k, v in os.environ.items() if not k.startswith("COVERAGE")}
         done = subprocess.run(
             [sys.executable, "-c", READER, str(copy)],
-            capture_output=True, text=True, cwd=ROOT, check=False, env=env,
-        )  # fmt: skip
+            capture_output=True,
+            text=True,
+            cwd=ROOT,
+            check=False,
+            env=env,
+        )
         os.chmod(folder, 0o755)
     assert done.stderr == ""
     found, error = done.stdout.splitlines()

@@ -79,8 +79,9 @@ class TestTagsThatBeetsHasNotRead:
         write(stranger, **{tag: value})
         stranger.beet("discogs-enrich")
         assert paths(stranger.server) == [
-            f"/masters/{KITES}/versions", f"/masters/{KITES}",
-        ]  # fmt: skip
+            f"/masters/{KITES}/versions",
+            f"/masters/{KITES}",
+        ]
         assert stranger.ls(LINK) == [f"{OPEN}|id"]
 
     def test_files_that_disagree_tell_nothing(self, stranger: Home) -> None:
@@ -187,8 +188,9 @@ class TestMusicBrainz:
         done = stranger.beet("discogs-enrich")
         assert done.stderr.count("MusicBrainz cannot be reached") == 1
         assert sorted(stranger.ls("%ifdef{discogs_id}|$discogs_matched_by")) == [
-            f"{UK_CD}|barcode", "|names",
-        ]  # fmt: skip
+            f"{UK_CD}|barcode",
+            "|names",
+        ]
 
     @pytest.mark.parametrize(
         "settings", [{"musicbrainz": False}, {"musicbrainz": "auto"}]
@@ -222,8 +224,13 @@ def test_a_masters_address_on_an_album_that_is_linked(
         stranger.beet("discogs-enrich")
     assert stranger.ls(f"{LINK}|$discogs_url") == [f"|{KITES}||chosen|{MASTER_PAGE}"]
     left = {name for name, _ in values(stranger)}
-    assert not left & {"discogs_format", "discogs_labelid", "discogs_position",
-                       "discogs_albumid", "catalognums"}  # fmt: skip
+    assert not left & {
+        "discogs_format",
+        "discogs_labelid",
+        "discogs_position",
+        "discogs_albumid",
+        "catalognums",
+    }
     assert "DISCOGS_RELEASE_ID" not in {name for name, _ in tags(stranger)}
     assert "0 requests" in stranger.beet("discogs-enrich").stdout
     assert "1 with the pressing open" in stranger.beet("discogs-enrich").stdout

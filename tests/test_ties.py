@@ -24,10 +24,18 @@ LINK = "$discogs_id|$discogs_master_id|$discogs_matched_by"
 TITLES = [
     f"Made Up Song {word}"
     for word in (
-        "Alpha", "Bravo", "Charlie", "Delta", "Echo", "Foxtrot", "Golf", "Hotel",
-        "India", "Juliet",
+        "Alpha",
+        "Bravo",
+        "Charlie",
+        "Delta",
+        "Echo",
+        "Foxtrot",
+        "Golf",
+        "Hotel",
+        "India",
+        "Juliet",
     )
-]  # fmt: skip
+]
 LONG = "Made Up Song Charlie (Extended Version)"
 
 
@@ -105,8 +113,11 @@ def test_titles_and_lengths_stay(home: Home, quiet: bool) -> None:
     home.config["import"] = {"quiet": quiet, "write": True}
     full = tracks([LONG if title == TITLES[2] else title for title in TITLES])
     record = alike(FOUR[0], master=80910100, tracks=full, formats="Vinyl: LP, Album")
-    has(home, [record, alike(FOUR[1], master=80910100)],
-        {"id": 80910100, "main_release": FOUR[0], "year": 1997})  # fmt: skip
+    has(
+        home,
+        [record, alike(FOUR[1], master=80910100)],
+        {"id": 80910100, "main_release": FOUR[0], "year": 1997},
+    )
     home.beet("import", str(home.rip(FOUR[1])[0].parent))
     assert home.ls(LINK) == ["|80910100|names"]
     assert home.ls("$title", album=False) == TITLES
@@ -120,8 +131,11 @@ def test_titles_and_lengths_stay(home: Home, quiet: bool) -> None:
 def test_what_files_lack_is_filled_in(home: Home) -> None:
     """Rippers know nothing, and others write names in their own way."""
     home.config["import"] = {"quiet": True}
-    has(home, [alike(one, master=80910100) for one in FOUR[:2]],
-        {"id": 80910100, "main_release": FOUR[0], "year": 1997})  # fmt: skip
+    has(
+        home,
+        [alike(one, master=80910100) for one in FOUR[:2]],
+        {"id": 80910100, "main_release": FOUR[0], "year": 1997},
+    )
     paths = home.rip(FOUR[0])
     odd = ("Track 01", "02", "MADE UP SONG CHARLIE", "ada faux - made_up_song_delta")
     for path, title in zip(paths, odd, strict=False):
@@ -140,10 +154,14 @@ def test_numbers_and_names_stay(home: Home) -> None:
     turned = [*TITLES[1::-1], *TITLES[2:]]
     rows = tracks(turned).splitlines()
     rows[4] = f"5 | {turned[4]} | 3:05 | Ada Faux & Nobody"
-    record = alike(FOUR[0], master=80910100, tracks="\n".join(rows),
-                   formats="Vinyl: LP, Album")  # fmt: skip
-    has(home, [record, alike(FOUR[1], master=80910100)],
-        {"id": 80910100, "main_release": FOUR[0], "year": 1997})  # fmt: skip
+    record = alike(
+        FOUR[0], master=80910100, tracks="\n".join(rows), formats="Vinyl: LP, Album"
+    )
+    has(
+        home,
+        [record, alike(FOUR[1], master=80910100)],
+        {"id": 80910100, "main_release": FOUR[0], "year": 1997},
+    )
     home.config["match"] = {"strong_rec_thresh": 0.3}
     home.beet("import", str(home.rip(FOUR[1])[0].parent))
     assert home.ls(LINK) == ["|80910100|names"]
@@ -156,10 +174,21 @@ def test_numbers_and_names_stay(home: Home) -> None:
 def test_the_album_keeps_its_own_title(home: Home) -> None:
     """One of its pressings is called otherwise."""
     home.config["import"] = {"quiet": True}
-    has(home, [alike(FOUR[0], master=80910100),
-               release(FOUR[1], "Ada Faux", "Four Of A Kind (Deluxe Edition)",
-                       tracks=tracks(TITLES), formats="CD: Album", master=80910100)],
-        {"id": 80910100, "main_release": FOUR[0], "year": 1997})  # fmt: skip
+    has(
+        home,
+        [
+            alike(FOUR[0], master=80910100),
+            release(
+                FOUR[1],
+                "Ada Faux",
+                "Four Of A Kind (Deluxe Edition)",
+                tracks=tracks(TITLES),
+                formats="CD: Album",
+                master=80910100,
+            ),
+        ],
+        {"id": 80910100, "main_release": FOUR[0], "year": 1997},
+    )
     home.beet("import", str(home.rip(FOUR[1])[0].parent))
     assert home.ls("$album|$discogs_master_id") == [
         "Four Of A Kind (Deluxe Edition)|80910100"

@@ -34,8 +34,11 @@ def test_the_session(home: Home) -> None:
         home.take_in(paths[: len(paths) - missing])
     told = sessions(PAGE, PROMPTS)
     assert [command.split()[1] for command, _, _ in told] == [
-        "discogs-enrich", "discogs-review", "discogs-undo", "discogs-runs",
-    ]  # fmt: skip
+        "discogs-enrich",
+        "discogs-review",
+        "discogs-undo",
+        "discogs-runs",
+    ]
     for command, typed, printed in told:
         done = home.beet(*shlex.split(command)[1:], typed=typed)
         lines = said((done.stdout + done.stderr).replace(str(home.music), "/music"))

@@ -28,9 +28,11 @@ def busy(home: Home) -> Iterator[subprocess.Popen[bytes]]:
     home.settings["timeout"] = "30s"
     home.write_config()
     run = subprocess.Popen(
-        [*BEET, "discogs-enrich"], env={"BEETSDIR": str(home.path)},
-        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-    )  # fmt: skip
+        [*BEET, "discogs-enrich"],
+        env={"BEETSDIR": str(home.path)},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
     end = time.monotonic() + 30
     while not home.server.log and time.monotonic() < end:
         time.sleep(0.05)
@@ -61,9 +63,11 @@ def test_the_second_waits_if_it_shall(
 ) -> None:
     home.write_config()
     second = subprocess.Popen(
-        [*BEET, "discogs-enrich", "--wait"], env={"BEETSDIR": str(home.path)},
-        stdout=subprocess.PIPE, text=True,
-    )  # fmt: skip
+        [*BEET, "discogs-enrich", "--wait"],
+        env={"BEETSDIR": str(home.path)},
+        stdout=subprocess.PIPE,
+        text=True,
+    )
     time.sleep(2)
     assert second.poll() is None
     busy.kill()

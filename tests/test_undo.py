@@ -24,10 +24,17 @@ if TYPE_CHECKING:
 
 #: Every container that the tests have a file of, with an album in it.
 OWNED = {
-    "flac": 90110701, "mp3": 90150101, "m4a": 90120301, "ogg": 90130101,
-    "opus": 90140101, "wma": 90110501, "ape": 90130301, "wv": 90120501,
-    "aiff": 90110601, "wav": 90110401,
-}  # fmt: skip
+    "flac": 90110701,
+    "mp3": 90150101,
+    "m4a": 90120301,
+    "ogg": 90130101,
+    "opus": 90140101,
+    "wma": 90110501,
+    "ape": 90130301,
+    "wv": 90120501,
+    "aiff": 90110601,
+    "wav": 90110401,
+}
 ZOE, ADA, NINE = 90110701, 90120301, 90130301
 
 
@@ -221,18 +228,24 @@ def test_the_details_that_somebody_changed_stay(two: Home) -> None:
     """They stand in one row with all the others."""
     lib = two.library()
     with lib.transaction() as tx:
-        [(text,)] = tx.query("SELECT value FROM album_attributes WHERE entity_id = 2"
-                             " AND key = 'discogs_details'")  # fmt: skip
+        [(text,)] = tx.query(
+            "SELECT value FROM album_attributes WHERE entity_id = 2"
+            " AND key = 'discogs_details'"
+        )
         row = {**json.loads(text), "notes": "Mine"}
-        tx.mutate("UPDATE album_attributes SET value = ? WHERE entity_id = 2"
-                  " AND key = 'discogs_details'", (json.dumps(row),))  # fmt: skip
+        tx.mutate(
+            "UPDATE album_attributes SET value = ? WHERE entity_id = 2"
+            " AND key = 'discogs_details'",
+            (json.dumps(row),),
+        )
     lib._close()
     done = two.beet("discogs-undo", "-y")
     assert "left as it is: discogs_notes of the album" in done.stdout
     lib = two.library()
     with lib.transaction() as tx:
-        [(text,)] = tx.query("SELECT value FROM album_attributes"
-                             " WHERE key = 'discogs_details'")  # fmt: skip
+        [(text,)] = tx.query(
+            "SELECT value FROM album_attributes WHERE key = 'discogs_details'"
+        )
     assert json.loads(text) == {"notes": "Mine"}
 
 
@@ -324,8 +337,11 @@ def test_runs_and_what_they_changed(two: Home) -> None:
     assert "discogs_details" not in told
     (run,) = map(json.loads, two.beet("discogs-runs", "--json").stdout.splitlines())
     assert (run["run"], run["command"], run["albums"], run["files"]) == (
-        1, "discogs-enrich", 2, 8,
-    )  # fmt: skip
+        1,
+        "discogs-enrich",
+        2,
+        8,
+    )
     entries = [
         json.loads(line)
         for line in two.beet("discogs-runs", "1", "--json").stdout.splitlines()

@@ -115,8 +115,9 @@ def test_pretend_remembers_nothing(home: Home) -> None:
 def test_what_is_known_is_told(run: Home) -> None:
     uncertain, opened, missing = waiting(run)
     assert (uncertain["name"], uncertain["status"]) == (
-        "Ada Faux - Day And Night", "uncertain",
-    )  # fmt: skip
+        "Ada Faux - Day And Night",
+        "uncertain",
+    )
     assert uncertain["reason"] == "1 track of the release is missing"
     assert uncertain["candidates"][0]["release"] == f"r{ADA}"
     assert 0.9 < uncertain["likelihood"] < 1
@@ -140,8 +141,9 @@ def test_the_surest_comes_first(home: Home) -> None:
     own(home, ADA, without=1)
     home.beet("discogs-enrich")
     assert [one["name"] for one in waiting(home)] == [
-        "Ada Faux - Day And Night", "Mira Null - Nine Songs, Many Hands",
-    ]  # fmt: skip
+        "Ada Faux - Day And Night",
+        "Mira Null - Nine Songs, Many Hands",
+    ]
 
 
 def test_what_is_known_is_taken_without_a_request(run: Home) -> None:
@@ -176,9 +178,22 @@ def test_a_screen(run: Home) -> None:
     assert [line.split() for line in table.splitlines()[:3]] == [
         ["year", "from", "format", "label", "cat#", "similarity"],
         ["yours", "2011"],
-        ["1.", f"r{ADA}", "2011", "GB", "2×CD,", "Album", "Hollow", "Hill", "HH", "50",
-         "95%", "≠", "tracks"],
-    ]  # fmt: skip
+        [
+            "1.",
+            f"r{ADA}",
+            "2011",
+            "GB",
+            "2×CD,",
+            "Album",
+            "Hollow",
+            "Hill",
+            "HH",
+            "50",
+            "95%",
+            "≠",
+            "tracks",
+        ],
+    ]
     assert "Missing tracks (1/6" in screen  # beets' own way to show it
 
 
@@ -367,9 +382,12 @@ def test_what_was_removed_is_no_longer_counted(run: Home) -> None:
 def test_what_was_settled_meanwhile(run: Home) -> None:
     """By another review, while this one shows a screen."""
     first = subprocess.Popen(
-        [*BEET, "discogs-review"], env={"BEETSDIR": str(run.path)}, text=True,
-        stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-    )  # fmt: skip
+        [*BEET, "discogs-review"],
+        env={"BEETSDIR": str(run.path)},
+        text=True,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    )
     assert first.stdin
     assert first.stdout
     for line in first.stdout:

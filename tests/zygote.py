@@ -24,10 +24,21 @@ import mutagen
 
 #: What beets and the plugin import sooner or later; nothing of it reads a setting.
 MODULES = (
-    "beets.ui.commands", "beets.importer", "beets.autotag", "beets.library",
-    "mediafile", "requests", "requests_cache", "requests_ratelimiter", "msgspec",
-    "rich.console", "rich.table", "rich.progress", "discogs_client", "unidecode.x000",
-)  # fmt: skip
+    "beets.ui.commands",
+    "beets.importer",
+    "beets.autotag",
+    "beets.library",
+    "mediafile",
+    "requests",
+    "requests_cache",
+    "requests_ratelimiter",
+    "msgspec",
+    "rich.console",
+    "rich.table",
+    "rich.progress",
+    "discogs_client",
+    "unidecode.x000",
+)
 
 
 #: Any file of music.

@@ -5,9 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 #: Keys of what depends on who asks, names users, or is another number tomorrow.
-PERSONAL = frozenset({
-    "user_data", "submitter", "contributors", "num_for_sale", "blocked_from_sale",
-})  # fmt: skip
+PERSONAL = frozenset(
+    {
+        "user_data",
+        "submitter",
+        "contributors",
+        "num_for_sale",
+        "blocked_from_sale",
+    }
+)
 # "lowest_price", "estimated_price", "prices"
 _PRICE = "price"
 

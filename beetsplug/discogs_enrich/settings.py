@@ -270,9 +270,15 @@ def _settings(
         )
 
     reading = (
-        "strip_disambiguation", "featured_string", "index_tracks", "genres",
-        "genre_map", "genre_whitelist", "credits", "written_by",
-    )  # fmt: skip
+        "strip_disambiguation",
+        "featured_string",
+        "index_tracks",
+        "genres",
+        "genre_map",
+        "genre_whitelist",
+        "credits",
+        "written_by",
+    )
     gathered = {*reading, "tokenfile", "log"}
     return Settings(
         **{k: v for k, v in values.items() if "." not in k and k not in gathered},

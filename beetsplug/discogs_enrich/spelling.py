@@ -54,12 +54,19 @@ def _by_key(names: Iterable[str]) -> dict[str, str]:
     return found
 
 
-_FORMATS = _by_key([
-    *MEDIA, *SIZES, *CARRIERS, *_listed(FORMATS), *_listed(DESCRIPTIONS),
-    *SIZES.values(), *CARRIERS.values(),
-    *(media for rows in MEDIA.values() for _, media in rows),
-    *(word for rows in MEDIA.values() for word, _ in rows),
-])  # fmt: skip
+_FORMATS = _by_key(
+    [
+        *MEDIA,
+        *SIZES,
+        *CARRIERS,
+        *_listed(FORMATS),
+        *_listed(DESCRIPTIONS),
+        *SIZES.values(),
+        *CARRIERS.values(),
+        *(media for rows in MEDIA.values() for _, media in rows),
+        *(word for rows in MEDIA.values() for word, _ in rows),
+    ]
+)
 _COUNTRIES = _by_key([*COUNTRIES.values(), *OTHER_NAMES, *TERRITORIES, *REGIONS])
 
 #: '12" Vinyl': the size that stands before a medium.

@@ -185,13 +185,14 @@ def drafted(release: Json, chance: Random) -> Draft:
             artist=credit(row.get("artists") or release["artists"]),
             seconds=round(
                 (seconds(row.get("duration") or "") or chance.randint(150, 420))
-                + chance.uniform(-1, 1), 2,
+                + chance.uniform(-1, 1),
+                2,
             ),
             number=number,
             printed=row["title"],
         )
         for number, row in enumerate(audio(release), 1)
-    ]  # fmt: skip
+    ]
     return Draft(whole, release["title"], tracks, {}, by_various(release))
 
 

@@ -22,8 +22,12 @@ NAMED = ("clean", "light", "compilations", "numbers", "musicbrainz", "four")
 
 #: Right album first, in per cent.
 ALBUM_GOALS = {
-    "clean": 99, "light": 97, "heavy": 85, "compilations": 95, "sequels": 95,
-}  # fmt: skip
+    "clean": 99,
+    "light": 97,
+    "heavy": 85,
+    "compilations": 95,
+    "sequels": 95,
+}
 
 OTHER, WRONG, NONE = Goal("≤", 0.5), Goal("≤", 0.5), Goal("≤", 0)
 
@@ -45,69 +49,129 @@ class Line(NamedTuple):
 
 LINES = (
     *(
-        Line(f"{name}: right album first", FIGURES["right album"], Goal("≥", limit),
-             profiles=[name])
+        Line(
+            f"{name}: right album first",
+            FIGURES["right album"],
+            Goal("≥", limit),
+            profiles=[name],
+        )
         for name, limit in ALBUM_GOALS.items()
     ),
-    Line("right pressing first where tags tell it", FIGURES["right pressing"],
-         Goal("≥", 98), profiles=NAMED),
-    Line("right pressing first where a number does", right_pressing("number"),
-         profiles=NAMED),
-    Line("right pressing first where its year does", right_pressing("year"),
-         profiles=NAMED),
-    Line("right pressing first where only tracks do", right_pressing("tracks"),
-         profiles=NAMED),
+    Line(
+        "right pressing first where tags tell it",
+        FIGURES["right pressing"],
+        Goal("≥", 98),
+        profiles=NAMED,
+    ),
+    Line(
+        "right pressing first where a number does",
+        right_pressing("number"),
+        profiles=NAMED,
+    ),
+    Line(
+        "right pressing first where its year does",
+        right_pressing("year"),
+        profiles=NAMED,
+    ),
+    Line(
+        "right pressing first where only tracks do",
+        right_pressing("tracks"),
+        profiles=NAMED,
+    ),
     Line("other pressing taken as sure", FIGURES["other, sure"], OTHER),
     Line("wrong and strong", FIGURES["wrong, sure"], WRONG),
     Line("right titles replaced, pressing open", RETITLED, NONE, ""),
     Line("not found", FIGURES["not found"]),
-    Line("requests per unrelated album", FIGURES["requests"], Goal("≤", 2.2), "",
-         UNRELATED),
-    Line("requests per album, without heavy", FIGURES["requests"], None, "",
-         tuple(name for name in UNRELATED if name != "heavy")),
-    Line("albums per minute, unrelated", FIGURES["albums/min"], unit="",
-         profiles=UNRELATED),
-    Line("sequels: wrong and strong", FIGURES["wrong, sure"], WRONG,
-         profiles=["sequels"]),
-    Line("absent: taken for another, sure", FIGURES["wrong, sure"], WRONG,
-         profiles=["absent"]),
+    Line(
+        "requests per unrelated album",
+        FIGURES["requests"],
+        Goal("≤", 2.2),
+        "",
+        UNRELATED,
+    ),
+    Line(
+        "requests per album, without heavy",
+        FIGURES["requests"],
+        None,
+        "",
+        tuple(name for name in UNRELATED if name != "heavy"),
+    ),
+    Line(
+        "albums per minute, unrelated",
+        FIGURES["albums/min"],
+        unit="",
+        profiles=UNRELATED,
+    ),
+    Line(
+        "sequels: wrong and strong", FIGURES["wrong, sure"], WRONG, profiles=["sequels"]
+    ),
+    Line(
+        "absent: taken for another, sure",
+        FIGURES["wrong, sure"],
+        WRONG,
+        profiles=["absent"],
+    ),
     Line("absent: requests per album", FIGURES["requests"], None, "", ["absent"]),
-)  # fmt: skip
+)
 
 #: Of an import that may ask: what it takes without a question.
 ASKED_LINES = (
-    *(Line(f"asked: {line.title}", *line[1:]) for line in LINES
-      if line.title.endswith(("album first", "as sure", "and strong", "open"))),
-    Line("asked: requests per unrelated album", FIGURES["requests"], None, "",
-         UNRELATED),
-)  # fmt: skip
+    *(
+        Line(f"asked: {line.title}", *line[1:])
+        for line in LINES
+        if line.title.endswith(("album first", "as sure", "and strong", "open"))
+    ),
+    Line(
+        "asked: requests per unrelated album", FIGURES["requests"], None, "", UNRELATED
+    ),
+)
 
 ENRICH_LINES = (
-    Line("enrich: right pressing best, tags telling", FIGURES["right pressing"],
-         Goal("≥", 98), profiles=NAMED),
-    Line("enrich: other pressing taken as sure", FIGURES["other, sure"], OTHER,
-         profiles=tuple(name for name in ENRICHMENTS if name != "singles")),
-    Line("enrich: singles taken from another release", FIGURES["other, sure"],
-         profiles=("singles",)),
+    Line(
+        "enrich: right pressing best, tags telling",
+        FIGURES["right pressing"],
+        Goal("≥", 98),
+        profiles=NAMED,
+    ),
+    Line(
+        "enrich: other pressing taken as sure",
+        FIGURES["other, sure"],
+        OTHER,
+        profiles=tuple(name for name in ENRICHMENTS if name != "singles"),
+    ),
+    Line(
+        "enrich: singles taken from another release",
+        FIGURES["other, sure"],
+        profiles=("singles",),
+    ),
     Line("enrich: wrong and strong", FIGURES["wrong, sure"], WRONG),
-    Line("enrich sequels: wrong and strong", FIGURES["wrong, sure"], WRONG,
-         profiles=["sequels"]),
+    Line(
+        "enrich sequels: wrong and strong",
+        FIGURES["wrong, sure"],
+        WRONG,
+        profiles=["sequels"],
+    ),
     *(
         line
         for name, one in ENRICHMENTS.items()
         if one.profile == "absent"
         for line in (
-            Line(f"enrich {name}: taken for another", FIGURES["wrong, sure"], WRONG,
-                 profiles=[name]),
+            Line(
+                f"enrich {name}: taken for another",
+                FIGURES["wrong, sure"],
+                WRONG,
+                profiles=[name],
+            ),
             *(
                 Line(f"enrich {name}: {title}", ended(title), profiles=[name])
                 for title in ("wrong album", "open, wrong", "uncertain", "not found")
             ),
-            Line(f"enrich {name}: requests, each", FIGURES["requests"], None, "",
-                 [name]),
+            Line(
+                f"enrich {name}: requests, each", FIGURES["requests"], None, "", [name]
+            ),
         )
     ),
-)  # fmt: skip
+)
 
 
 def pooled(verdicts: Verdicts, names: Iterable[str]) -> list[Verdict]:
@@ -134,8 +198,11 @@ def row(line: Line, held: Mapping[str, Sequence[Verdict]]) -> Iterator[Row]:
     """Yield a figure by tagger, unless there is nothing to count."""
     ours = line.figure.of(held["ours"])
     if ours is not None:
-        others = [f"{who} {shown(line.figure.of(verdicts))}"
-                  for who, verdicts in held.items() if who != "ours"]  # fmt: skip
+        others = [
+            f"{who} {shown(line.figure.of(verdicts))}"
+            for who, verdicts in held.items()
+            if who != "ours"
+        ]
         counted = sum(map(line.figure.counts, held["ours"]))
         note = "; ".join([*others, f"{counted} albums"])
         yield Row(line.title, ours, line.unit, line.goal, note)

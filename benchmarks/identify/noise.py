@@ -143,9 +143,14 @@ def edition(draft: Draft, origin: Origin, chance: Random) -> None:
     """What a shop puts behind the title of an album, or of an EP."""
     year = (origin.release.get("year") or 2000) + chance.randint(0, 12)
     suffixes = [
-        f" (Remastered {year})", " [Deluxe Edition]", " (Remastered)",
-        " (Expanded Edition)", f" ({year} Remaster)", " [Explicit]", " (Bonus Track)",
-    ]  # fmt: skip
+        f" (Remastered {year})",
+        " [Deluxe Edition]",
+        " (Remastered)",
+        " (Expanded Edition)",
+        f" ({year} Remaster)",
+        " [Explicit]",
+        " (Bonus Track)",
+    ]
     if len(draft.tracks) <= 4:
         suffixes = [" - EP", " - Single", " EP", " (EP)", " [Single]"]
     draft.album += chance.choice(suffixes)

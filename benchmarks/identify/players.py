@@ -140,10 +140,13 @@ def paths(entries: Sequence[LogEntry]) -> list[str]:
     usual = {"token", "per_page", "page"}
     return [
         entry.path
-        + (f"?{urlencode(own)}" if (own := {
-            k: v for k, v in entry.query.items() if k not in usual}) else "")
+        + (
+            f"?{urlencode(own)}"
+            if (own := {k: v for k, v in entry.query.items() if k not in usual})
+            else ""
+        )
         for entry in entries
-    ]  # fmt: skip
+    ]
 
 
 def make_home(
@@ -177,10 +180,14 @@ def talking(home: BeetsHome, *args: str) -> Iterator[Any]:
     with (
         errors.open("w+") as said,
         subprocess.Popen(
-            command, env=home.env, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-            stderr=said, encoding="utf-8",
+            command,
+            env=home.env,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=said,
+            encoding="utf-8",
         ) as process,
-    ):  # fmt: skip
+    ):
         to, back = process.stdin, process.stdout
         assert to is not None
         assert back is not None

@@ -153,11 +153,14 @@ class Press:
                 "type_": "track",
                 "title": title,
                 "duration": self._duration() if timed else "",
-                **({"artists": [self._chance.choice(self._pool.artists)]}
-                   if various else {}),
+                **(
+                    {"artists": [self._chance.choice(self._pool.artists)]}
+                    if various
+                    else {}
+                ),
             }
             for place, title in zip(places(len(titles), kind), titles, strict=True)
-        ]  # fmt: skip
+        ]
 
     def _duration(self) -> str:
         return f"{self._chance.randint(2, 8)}:{self._chance.randint(0, 59):02}"
@@ -216,9 +219,8 @@ class Press:
         if all(row.get("type_") == "track" for row in rows):
             new = places(len(rows), medium(model))
             made["tracklist"] = [
-                {**row, "position": place}
-                for row, place in zip(rows, new, strict=True)
-            ]  # fmt: skip
+                {**row, "position": place} for row, place in zip(rows, new, strict=True)
+            ]
 
     def change_tracks(self, made: Json) -> None:
         """A bonus track, or one less."""
@@ -232,18 +234,29 @@ class Press:
 
 #: Each as likely as it stands here often.
 CHANGES: Sequence[Callable[[Press, Json], None]] = (
-    Press.change_country, Press.change_country, Press.change_year, Press.change_year,
-    Press.change_label, Press.change_number, Press.change_barcode,
-    Press.change_medium, Press.change_tracks,
-)  # fmt: skip
+    Press.change_country,
+    Press.change_country,
+    Press.change_year,
+    Press.change_year,
+    Press.change_label,
+    Press.change_number,
+    Press.change_barcode,
+    Press.change_medium,
+    Press.change_tracks,
+)
 
 
 def artist(number: int, name: str) -> Json:
     """An artist as a release names it."""
     return {
-        "name": name, "anv": "", "join": "", "role": "", "tracks": "", "id": number,
+        "name": name,
+        "anv": "",
+        "join": "",
+        "role": "",
+        "tracks": "",
+        "id": number,
         "resource_url": f"{API}/artists/{number}",
-    }  # fmt: skip
+    }
 
 
 def medium(release: Mapping[str, Any]) -> str:
@@ -257,9 +270,7 @@ def places(count: int, kind: str) -> list[str]:
     if kind not in ("Vinyl", "Cassette"):
         return [str(number) for number in range(1, count + 1)]
     half = (count + 1) // 2
-    return [
-        f"A{at + 1}" if at < half else f"B{at + 1 - half}" for at in range(count)
-    ]  # fmt: skip
+    return [f"A{at + 1}" if at < half else f"B{at + 1 - half}" for at in range(count)]
 
 
 def slim(release: Json) -> list[Json]:

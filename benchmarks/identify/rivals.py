@@ -32,8 +32,10 @@ ONE_IN = 5
 SHORTEST_ALBUM, LONGEST_SINGLE = ONE_IN, 4
 
 SEVEN_INCH = {
-    "name": "Vinyl", "qty": "1", "descriptions": ['7"', "45 RPM", "Single"],
-}  # fmt: skip
+    "name": "Vinyl",
+    "qty": "1",
+    "descriptions": ['7"', "45 RPM", "Single"],
+}
 ALBUM = {"name": "CD", "qty": "1", "descriptions": ["Album"]}
 
 
@@ -91,14 +93,17 @@ def first_title(album: Json) -> str:
 KINDS = {
     "same title": Kind(every),
     "by a namesake": Kind(by_somebody, other_artist=True),
-    "its single": Kind(long, years=(0, 0, 1), lengths=(2,), medium=SEVEN_INCH,
-                       lead=own_title),
-    "its album": Kind(short, years=(0, 0, 1), lengths=(10, 11, 12), medium=ALBUM,
-                      lead=first_title),
-    "another version": Kind(every, ("{} (Live)", "{} (Remixes)",
-                                    "{} (Acoustic Version)"), (0, 1, 2)),
+    "its single": Kind(
+        long, years=(0, 0, 1), lengths=(2,), medium=SEVEN_INCH, lead=own_title
+    ),
+    "its album": Kind(
+        short, years=(0, 0, 1), lengths=(10, 11, 12), medium=ALBUM, lead=first_title
+    ),
+    "another version": Kind(
+        every, ("{} (Live)", "{} (Remixes)", "{} (Acoustic Version)"), (0, 1, 2)
+    ),
     "another volume": Kind(every, ("{} Vol. 2", "{}, Vol. 2", "{} II"), (1, 2, 3)),
-}  # fmt: skip
+}
 
 
 def with_rivals(catalogue: Catalogue, albums: Sequence[Json], seed: int) -> Catalogue:
@@ -167,9 +172,10 @@ class Maker:
         titles = dict.fromkeys(self._pool.tracks)
         free = [title for title in titles if fold(title) not in own]
         return self._press.rows(
-            artists, [*lead, *self._chance.sample(free, count - len(lead))],
+            artists,
+            [*lead, *self._chance.sample(free, count - len(lead))],
             str(model["formats"][0]["name"]),
-        )  # fmt: skip
+        )
 
 
 def without(catalogue: Catalogue, albums: Iterable[int], works: Works) -> Catalogue:

@@ -27,8 +27,11 @@ FAILURES = Path(__file__).parents[1] / "results" / "identify-failures.jsonl"
 def measure(options: Options) -> list[Row]:
     """Identify the same albums with each tagger; print tables, return the figures."""
     made = libraries(options)
-    who = [name for name, one in TAGGERS.items()
-           if options.who == "all" or one.plugin == OURS]  # fmt: skip
+    who = [
+        name
+        for name, one in TAGGERS.items()
+        if options.who == "all" or one.plugin == OURS
+    ]
     imported, enriched = run(made, who)
     ours = imported["ours"]
     count = sum(map(len, ours.values()))
@@ -97,5 +100,5 @@ def run(made: Mapping[str, Library], who: Sequence[str]) -> tuple[Results, Verdi
                 map(made[ENRICHMENTS[title].profile].judge.enriched, answers.result())
             )
             for title, answers in enriched.items()
-        }  # fmt: skip
+        }
     return results, done

@@ -64,9 +64,15 @@ def shown(value: float | None) -> str:
 def enrichments(results: Verdicts) -> Iterator[str]:
     """Yield what became of the albums of each library, in numbers of albums."""
     names = (
-        "right pressing", "other pressing", "open, right", "open, wrong",
-        "wrong album", "uncertain", "not found", "failed",
-    )  # fmt: skip
+        "right pressing",
+        "other pressing",
+        "open, right",
+        "open, wrong",
+        "wrong album",
+        "uncertain",
+        "not found",
+        "failed",
+    )
     heads = "".join(f"{name:>16}" for name in names)
     yield f"  {'profile':<18}{'albums':>7}{heads}{'requests':>10}"
     for profile, verdicts in results.items():

@@ -89,8 +89,11 @@ def tag(plugin: str) -> Iterator[dict[str, Any]]:
 def look_for(album: Mapping[str, Any]) -> dict[str, Any]:
     """Return the candidates for an album or single, as the importer would see them."""
     items = [Item(path=path.encode(), **one) for path, one in files(album)]
-    task = (SingletonImportTask(None, items[0]) if album["single"]
-            else ImportTask(None, [b"/made-up"], items))  # fmt: skip
+    task = (
+        SingletonImportTask(None, items[0])
+        if album["single"]
+        else ImportTask(None, [b"/made-up"], items)
+    )
     plugins.send("import_task_start", session=NO_SESSION, task=task)
     if album["single"]:
         found = tag_item(Source.from_item(items[0]))
@@ -127,8 +130,9 @@ def own(library: Library) -> Iterator[dict[str, Any]]:
     """Put each album into the library; no file belongs to it."""
     folder = Path(config["directory"].as_filename())
     for album in albums():
-        items = [Item(path=str(folder / path).encode(), **one)
-                 for path, one in files(album)]  # fmt: skip
+        items = [
+            Item(path=str(folder / path).encode(), **one) for path, one in files(album)
+        ]
         if album["single"]:
             yield {"key": album["key"], "id": library.add(items[0])}
         else:

@@ -32,21 +32,51 @@ ABSENT = "absent"
 
 #: Discogs' country → the code that MusicBrainz has for it.
 COUNTRIES = {
-    "Australia": "AU", "Austria": "AT", "Belgium": "BE", "Brazil": "BR",
-    "Canada": "CA", "Denmark": "DK", "Europe": "XE", "Finland": "FI", "France": "FR",
-    "Germany": "DE", "Greece": "GR", "Ireland": "IE", "Israel": "IL", "Italy": "IT",
-    "Japan": "JP", "Mexico": "MX", "Netherlands": "NL", "Norway": "NO",
-    "Poland": "PL", "Portugal": "PT", "Russia": "RU", "South Africa": "ZA",
-    "Spain": "ES", "Sweden": "SE", "Switzerland": "CH", "UK": "GB",
-    "UK & Europe": "GB", "US": "US", "USSR": "SU", "Worldwide": "XW",
-    "Yugoslavia": "YU", "Taiwan": "TW", "Czechoslovakia": "XC",
-}  # fmt: skip
+    "Australia": "AU",
+    "Austria": "AT",
+    "Belgium": "BE",
+    "Brazil": "BR",
+    "Canada": "CA",
+    "Denmark": "DK",
+    "Europe": "XE",
+    "Finland": "FI",
+    "France": "FR",
+    "Germany": "DE",
+    "Greece": "GR",
+    "Ireland": "IE",
+    "Israel": "IL",
+    "Italy": "IT",
+    "Japan": "JP",
+    "Mexico": "MX",
+    "Netherlands": "NL",
+    "Norway": "NO",
+    "Poland": "PL",
+    "Portugal": "PT",
+    "Russia": "RU",
+    "South Africa": "ZA",
+    "Spain": "ES",
+    "Sweden": "SE",
+    "Switzerland": "CH",
+    "UK": "GB",
+    "UK & Europe": "GB",
+    "US": "US",
+    "USSR": "SU",
+    "Worldwide": "XW",
+    "Yugoslavia": "YU",
+    "Taiwan": "TW",
+    "Czechoslovakia": "XC",
+}
 
 #: Discogs' medium → MusicBrainz' word, which is beets'.
 MEDIA = {
-    "CD": "CD", "CDr": "CD-R", "Cassette": "Cassette", "File": "Digital Media",
-    "DVD": "DVD", "DVDr": "DVD", "VHS": "VHS",
-}  # fmt: skip
+    "CD": "CD",
+    "CDr": "CD-R",
+    "Cassette": "Cassette",
+    "File": "Digital Media",
+    "DVD": "DVD",
+    "DVDr": "DVD",
+    "VHS": "VHS",
+}
 
 #: Two tracklists with this share of titles in common are of one album.
 SAME_TRACKS = 0.6
@@ -135,8 +165,10 @@ def known_facts(tags: Mapping[str, Any]) -> dict[str, str]:
         for name in ("barcode", "catalognum", "label", "media", "country", "year")
         if tags.get(name)
     }
-    return {name: value.lstrip("0") if name == "barcode" else value
-            for name, value in known.items()}  # fmt: skip
+    return {
+        name: value.lstrip("0") if name == "barcode" else value
+        for name, value in known.items()
+    }
 
 
 def told_by(

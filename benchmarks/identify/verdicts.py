@@ -216,10 +216,10 @@ def has_track(release: Mapping[str, Any], item: Mapping[str, Any]) -> bool:
     """Tell whether a release has a track of this artist and title."""
     wanted = fold(item["artist"]), fold(item["title"])
     return any(
-        wanted == (fold(credit(row.get("artists") or release["artists"])),
-                   fold(row["title"]))
+        wanted
+        == (fold(credit(row.get("artists") or release["artists"])), fold(row["title"]))
         for row in audio(release)
-    )  # fmt: skip
+    )
 
 
 # Figures
@@ -266,8 +266,9 @@ def present(verdict: Verdict) -> bool:
 
 
 #: Files that would lose a title that is right, where the pressing is open.
-RETITLED = Figure(lambda some: sum(one.retitled for one in some),
-                  lambda one: one.is_open)  # fmt: skip
+RETITLED = Figure(
+    lambda some: sum(one.retitled for one in some), lambda one: one.is_open
+)
 
 #: The figures of a library; those that count albums are percentages.
 FIGURES = {

@@ -24,8 +24,9 @@ class _Hasty(sqlite3.Connection):
     """A connection that takes no order to wait."""
 
     def execute(self, sql: str, *values: Any) -> sqlite3.Cursor:
-        return super().execute(sql.replace("synchronous = FULL", "synchronous = OFF"),
-                               *values)  # fmt: skip
+        return super().execute(
+            sql.replace("synchronous = FULL", "synchronous = OFF"), *values
+        )
 
 
 def _connected(connect: Any) -> Any:

@@ -54,12 +54,21 @@ def test_a_musicbrainz_album_is_found_by_its_barcode(home: Home) -> None:
         "|$discogs_matched_by|$genres|$styles|$discogs_format|$discogs_url"
     )
     release = home.release(UK_CD)
-    assert line == "|".join([
-        str(UK_CD), str(MASTER), "Paper Moth Recordings", "PMR 001 CD", "GB", "1997",
-        "barcode", "; ".join([*release["styles"], *release["genres"]]),
-        "; ".join(release["styles"]), "CD, Album",
-        f"https://www.discogs.com/release/{UK_CD}",
-    ])  # fmt: skip
+    assert line == "|".join(
+        [
+            str(UK_CD),
+            str(MASTER),
+            "Paper Moth Recordings",
+            "PMR 001 CD",
+            "GB",
+            "1997",
+            "barcode",
+            "; ".join([*release["styles"], *release["genres"]]),
+            "; ".join(release["styles"]),
+            "CD, Album",
+            f"https://www.discogs.com/release/{UK_CD}",
+        ]
+    )
     for path, (audio, tags) in before.items():
         after = MediaFile(path)
         assert after.label == "Paper Moth Recordings"
@@ -134,8 +143,12 @@ def test_twins_are_told_and_not_applied(home: Home) -> None:
 
 
 def test_an_unknown_album_is_not_found(home: Home) -> None:
-    home.own(UK_CD, album="Made Up And Nowhere", artist="Nobody At All",
-             albumartist="Nobody At All")  # fmt: skip
+    home.own(
+        UK_CD,
+        album="Made Up And Nowhere",
+        artist="Nobody At All",
+        albumartist="Nobody At All",
+    )
     done = home.beet("discogs-enrich")
     assert "not found" in done.stdout
     assert len(home.server.log) <= 5
@@ -223,8 +236,13 @@ def test_json_is_one_object_per_album_and_the_summary(home: Home) -> None:
     assert by_status["enriched"]["discogs_id"] == UK_CD
     assert by_status["enriched"]["matched_by"] == "barcode"
     assert by_status["enriched"]["for"] == [
-        "tracks", "titles", "durations", "order", "barcode", "year",
-    ]  # fmt: skip
+        "tracks",
+        "titles",
+        "durations",
+        "order",
+        "barcode",
+        "year",
+    ]
     assert by_status["open"]["tied"] == [90020101, 90020102]
     assert by_status["open"]["discogs_id"] is None
     assert by_status["open"]["master_id"] == 80020000
@@ -270,10 +288,17 @@ def test_refresh_asks_anew(home: Home) -> None:
 
 def test_policies(home: Home) -> None:
     home.settings["fields"] = {
-        "label": "overwrite", "genres": "merge", "country": "skip",
-    }  # fmt: skip
-    home.own(UK_CD, barcode=UK_BARCODE, label="Moth", genres=["Made-Up Genre"],
-             catalognum="PMR001CD")  # fmt: skip
+        "label": "overwrite",
+        "genres": "merge",
+        "country": "skip",
+    }
+    home.own(
+        UK_CD,
+        barcode=UK_BARCODE,
+        label="Moth",
+        genres=["Made-Up Genre"],
+        catalognum="PMR001CD",
+    )
     home.beet("discogs-enrich")
     release = home.release(UK_CD)
     genres = "; ".join(["Made-Up Genre", *release["styles"], *release["genres"]])

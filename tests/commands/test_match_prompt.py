@@ -48,8 +48,12 @@ def test_a_person_may_decide_what_no_evidence_does(home: Home) -> None:
 
 
 def test_nothing_found_can_still_be_linked(home: Home) -> None:
-    home.own(UK_CD, album="Made Up And Nowhere", artist="Nobody At All",
-             albumartist="Nobody At All")  # fmt: skip
+    home.own(
+        UK_CD,
+        album="Made Up And Nowhere",
+        artist="Nobody At All",
+        albumartist="Nobody At All",
+    )
     done = home.beet("discogs-enrich", "-t", typed=f"i\nr{UK_CD}\na\n")
     assert "No release found" in done.stdout
     assert home.ls("$discogs_id") == [str(UK_CD)]

@@ -40,9 +40,15 @@ def test_an_open_album_gets_what_the_master_tells(stranger: Home) -> None:
 
     changed = {change["field"] for change in album["changes"]}
     assert changed == {
-        "discogs_master_id", "discogs_url", "discogs_matched_by", "discogs_similarity",
-        "discogs_updated", "original_year", "genres", "styles",
-    }  # fmt: skip
+        "discogs_master_id",
+        "discogs_url",
+        "discogs_matched_by",
+        "discogs_similarity",
+        "discogs_updated",
+        "original_year",
+        "genres",
+        "styles",
+    }
     gained = {name for name, _ in values(stranger)} - {name for name, _ in before}
     assert gained == changed
     assert naming(tags(stranger), str(KITES)) == {"DISCOGS_MASTER_RELEASE_ID"}
@@ -171,8 +177,9 @@ class TestLimits:
         done = stranger.beet("discogs-enrich", "--format", "Vinyl", "album:Weather")
         assert f"r{KITES_CD} is not within --format Vinyl" in done.stdout
         assert paths(stranger.server) == [
-            f"/masters/{KITES}/versions", f"/releases/{KITES_LP}",
-        ]  # fmt: skip
+            f"/masters/{KITES}/versions",
+            f"/releases/{KITES_LP}",
+        ]
         assert stranger.ls("$discogs_id|$catalognum|$discogs_format|$year") == [
             f"{KITES_LP}|STR-3|LP, Album|1988"
         ]

@@ -47,8 +47,14 @@ TWO_ALBUMS = {
 def test_eta(
     done: int, total: int, elapsed: float, requests: int, remaining: int, seconds: float
 ) -> None:
-    found = eta(done=done, total=total, elapsed=elapsed, requests=requests,
-                per_minute=60, remaining=remaining)  # fmt: skip
+    found = eta(
+        done=done,
+        total=total,
+        elapsed=elapsed,
+        requests=requests,
+        per_minute=60,
+        remaining=remaining,
+    )
     assert found == pytest.approx(seconds)
 
 
@@ -92,9 +98,12 @@ def test_an_interrupted_run_says_so_and_the_next_goes_on(home: Home) -> None:
     home.server.faults.add("no_answer", path=r"/releases/90030102", times=5)
     home.write_config()
     run = subprocess.Popen(
-        [*BEET, "discogs-enrich"], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-        text=True, env={**os.environ, "BEETSDIR": str(home.path)},
-    )  # fmt: skip
+        [*BEET, "discogs-enrich"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "BEETSDIR": str(home.path)},
+    )
     end = time.monotonic() + 20
     while "90010102" not in home.ls("$discogs_id") and time.monotonic() < end:
         time.sleep(0.05)

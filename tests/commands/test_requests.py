@@ -137,10 +137,14 @@ def test_the_next_album_is_asked_for_while_one_is_written(stranger: Home) -> Non
     stranger.own(COUNTRIES)
     stranger.own(ZERO, mb=False)
     stranger.beet("discogs-enrich")
-    [asked] = [e.time for e in stranger.server.log if "artist" in e.query
-               and e.query["artist"] == "Otto Naught"]  # fmt: skip
-    written = max(os.path.getmtime(path) for path in files(stranger)
-                  if "Country" in path.name)  # fmt: skip
+    [asked] = [
+        e.time
+        for e in stranger.server.log
+        if "artist" in e.query and e.query["artist"] == "Otto Naught"
+    ]
+    written = max(
+        os.path.getmtime(path) for path in files(stranger) if "Country" in path.name
+    )
     assert asked < written
 
 

@@ -48,9 +48,14 @@ def test_hits_are_lines_of_columns(home: Home) -> None:
     done = home.beet("discogs-search", *NAMES)
     rows = {row[0]: row[1:] for row in lines(done.stdout)}
     assert rows[f"r{UK_LP}"] == [
-        "Nonexistent Foxes - Glass Harvest", "1997", "UK", "Vinyl, LP, Album",
-        "Paper Moth Recordings", "PMR 001", "yours",
-    ]  # fmt: skip
+        "Nonexistent Foxes - Glass Harvest",
+        "1997",
+        "UK",
+        "Vinyl, LP, Album",
+        "Paper Moth Recordings",
+        "PMR 001",
+        "yours",
+    ]
     assert rows[f"r{UK_CD}"][-1] == ""
     assert f"{len(rows)} hits" in done.stderr
     assert "\x1b" not in done.stdout
@@ -75,19 +80,29 @@ def test_hits_are_lines_of_columns(home: Home) -> None:
         (["x", "--format", "Reissue"], {"q": "x", "format": "Reissue"}),
         (["--year", "1997"], {"year": "1997"}),
         (["--barcode", "5 099999 100102"], {"barcode": "5099999100102"}),
-        (["--catno", "PMR 001", "--label", " Paper Moth "],
-         {"catno": "PMR 001", "label": "Paper Moth"}),
+        (
+            ["--catno", "PMR 001", "--label", " Paper Moth "],
+            {"catno": "PMR 001", "label": "Paper Moth"},
+        ),
         (["--track", "Here", "--year", "0", "--label", ""], {"track": "Here"}),
     ],
-)  # fmt: skip
+)
 def test_what_is_asked_for(home: Home, args: list[str], params: dict[str, str]) -> None:
     home.beet("discogs-search", *args)
     assert asked(home) == params | EVERY_TIME
 
 
 def test_options_narrow_a_search_down(home: Home) -> None:
-    done = home.beet("discogs-search", *NAMES, "--country", "GB", "--format", "CD",
-                     "--catno", "PMR 001 CD")  # fmt: skip
+    done = home.beet(
+        "discogs-search",
+        *NAMES,
+        "--country",
+        "GB",
+        "--format",
+        "CD",
+        "--catno",
+        "PMR 001 CD",
+    )
     assert [row[0] for row in lines(done.stdout)] == [f"r{UK_CD}"]
     assert "1 hit" in done.stderr
     assert "hits" not in done.stderr
@@ -125,12 +140,18 @@ def test_json_is_one_object_per_hit_and_nothing_else(home: Home) -> None:
     assert "5099999100102" in "".join(one.pop("barcode")).replace(" ", "")
     assert one.pop("label")[0] == "Paper Moth Recordings"
     assert one == {
-        "discogs_id": UK_CD, "title": "Nonexistent Foxes - Glass Harvest",
-        "year": 1997, "country": "UK", "format": ["CD", "Album"],
-        "catno": "PMR 001 CD", "url": f"https://www.discogs.com/release/{UK_CD}",
-        "master_id": MASTER, "genres": release["genres"], "styles": release["styles"],
+        "discogs_id": UK_CD,
+        "title": "Nonexistent Foxes - Glass Harvest",
+        "year": 1997,
+        "country": "UK",
+        "format": ["CD", "Album"],
+        "catno": "PMR 001 CD",
+        "url": f"https://www.discogs.com/release/{UK_CD}",
+        "master_id": MASTER,
+        "genres": release["genres"],
+        "styles": release["styles"],
         "in_collection": False,
-    }  # fmt: skip
+    }
 
 
 def test_a_search_made_before_costs_nothing_and_does_not_know_whose(home: Home) -> None:
@@ -151,8 +172,11 @@ def test_a_search_made_before_costs_nothing_and_does_not_know_whose(home: Home) 
 
 def test_an_id_can_be_pasted(home: Home) -> None:
     home.own(UK_CD)
-    row = lines(home.beet("discogs-search", *NAMES, "--catno", "PMR001CD",
-                          "--country", "GB").stdout)[0]  # fmt: skip
+    row = lines(
+        home.beet(
+            "discogs-search", *NAMES, "--catno", "PMR001CD", "--country", "GB"
+        ).stdout
+    )[0]
     done = home.beet("discogs-enrich", "--id", row[0])
     assert f"enriched from r{UK_CD} as you chose" in done.stdout
 

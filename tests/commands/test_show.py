@@ -97,8 +97,9 @@ def test_an_object(enriched: Home) -> None:
     [first, *_] = shown["tracks"]
     assert first["position"] == "1-1"
     assert {one["role"]: one["name"] for one in first["credits"]} == {
-        "Producer": "Otto Naught", "Lyrics By": "Mira Null",
-    }  # fmt: skip
+        "Producer": "Otto Naught",
+        "Lyrics By": "Mira Null",
+    }
     assert {one["category"] for one in first["credits"]} == {"producers", "lyricists"}
 
 
@@ -128,8 +129,9 @@ def test_several_albums_a_page_each(enriched: Home) -> None:
     assert pages.count("https://www.discogs.com/release/") == 2
     lines = enriched.beet("discogs-show", "--json", "discogs_id:1..").stdout
     assert {json.loads(line)["discogs_id"] for line in lines.splitlines()} == {
-        CREDITS, TWELVE,
-    }  # fmt: skip
+        CREDITS,
+        TWELVE,
+    }
 
 
 def test_what_is_not_kept_is_asked_for_once(enriched: Home) -> None:

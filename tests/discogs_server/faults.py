@@ -33,10 +33,25 @@ CONTROLS = "\x1b\x07\x9b\u202e"
 
 #: Under which keys people have written something.
 WRITTEN = {
-    "title", "name", "notes", "anv", "catno", "country", "label", "genre", "style",
-    "format", "descriptions", "text", "genres", "styles", "value", "description",
-    "barcode", "role",
-}  # fmt: skip
+    "title",
+    "name",
+    "notes",
+    "anv",
+    "catno",
+    "country",
+    "label",
+    "genre",
+    "style",
+    "format",
+    "descriptions",
+    "text",
+    "genres",
+    "styles",
+    "value",
+    "description",
+    "barcode",
+    "role",
+}
 
 CLOUDFLARE = """<!DOCTYPE html>
 <html lang="en-US"><head><title>discogs.com | {status}: {reason}</title></head>

@@ -55,16 +55,28 @@ def test_decide(policy: str, old: Any, new: Any, many: bool, expected: Any) -> N
         ((1997, 3, 0), (1997, 9, 12), {}, {}),
         ((1997, 9, 0), (1997, 9, 12), {}, {"day": 12}),
         # a year that changes takes its month and day along
-        ((1998, 3, 1), (1997, None, None), {"year": "overwrite"},
-         {"year": 1997, "month": 0, "day": 0}),
-        ((1998, 3, 1), (1997, 9, None), {"year": "overwrite"},
-         {"year": 1997, "month": 9, "day": 0}),
-        ((1998, 3, 1), (1997, 9, 2), {"year": "overwrite", "month": "skip"},
-         {"year": 1997}),
+        (
+            (1998, 3, 1),
+            (1997, None, None),
+            {"year": "overwrite"},
+            {"year": 1997, "month": 0, "day": 0},
+        ),
+        (
+            (1998, 3, 1),
+            (1997, 9, None),
+            {"year": "overwrite"},
+            {"year": 1997, "month": 9, "day": 0},
+        ),
+        (
+            (1998, 3, 1),
+            (1997, 9, 2),
+            {"year": "overwrite", "month": "skip"},
+            {"year": 1997},
+        ),
         ((0, 0, 0), (1997, 9, 12), {"month": "skip"}, {"year": 1997}),
         ((0, 0, 0), (None, None, None), {}, {}),
     ],
-)  # fmt: skip
+)
 def test_date_is_one_value(
     old: tuple[int, ...],
     new: tuple[int | None, ...],
@@ -80,9 +92,14 @@ def test_date_is_one_value(
 def test_link_fields_follow_the_match_whatever_was_there() -> None:
     row = {"discogs_id": 1, "discogs_master_id": 11, "discogs_matched_by": "names"}
     changes = plan(
-        row, [], {}, made_up_values(release_id=2, master_id=None), LINK,
-        Policies({}), lambda _: False,
-    )  # fmt: skip
+        row,
+        [],
+        {},
+        made_up_values(release_id=2, master_id=None),
+        LINK,
+        Policies({}),
+        lambda _: False,
+    )
     found = {change.field: change.new for change in changes}
     assert found["discogs_id"] == 2
     assert found["discogs_master_id"] is None
@@ -95,9 +112,14 @@ def test_each_track_is_decided_by_its_own_value() -> None:
     values = made_up_values(label="Mute")
     rows = [{"label": "Own"}, {"label": ""}]
     changes = plan(
-        {"label": ""}, rows, {}, values, LINK, Policies({}),
+        {"label": ""},
+        rows,
+        {},
+        values,
+        LINK,
+        Policies({}),
         lambda name: name == "label",
-    )  # fmt: skip
+    )
     assert [c for c in changes if c.field == "label"] == [
         Change("label", "", "Mute", ALBUM),
         Change("label", "", "Mute", 1),
@@ -205,9 +227,15 @@ def test_another_release(
     before = made_up_values(**there, release_id=1, tracks=())
     values = made_up_values(**{source or field: new}, release_id=2, tracks=())
     changes = plan(
-        {field: old}, [], {}, values, LINK, Policies({field: policy}), lambda _: False,
+        {field: old},
+        [],
+        {},
+        values,
+        LINK,
+        Policies({field: policy}),
+        lambda _: False,
         before,
-    )  # fmt: skip
+    )
     found = {change.field: change.new for change in changes}
     assert found.get(field, old) == expected
 

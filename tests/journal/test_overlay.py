@@ -19,9 +19,10 @@ if TYPE_CHECKING:
 LARGE = 1 << 20
 PLACES = st.integers(0, 20_000)
 WRITES = st.tuples(
-    st.just("write"), PLACES, st.binary(min_size=1, max_size=60) |
-    st.integers(1, 9000).map(bytes),
-)  # fmt: skip
+    st.just("write"),
+    PLACES,
+    st.binary(min_size=1, max_size=60) | st.integers(1, 9000).map(bytes),
+)
 CUTS = st.tuples(st.just("truncate"), PLACES, st.just(b""))
 
 

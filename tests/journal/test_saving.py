@@ -225,9 +225,12 @@ def test_what_is_brought_to_the_disk_before_it_counts(
     os.link(flac, flac.with_name("other"))
     by_copy()
     assert told == [
-        f"fsync {copy}", f"fsync {old}", f"replace {old}", f"fsync {folder}",
+        f"fsync {copy}",
+        f"fsync {old}",
+        f"replace {old}",
+        f"fsync {folder}",
         "fsync made up.flac",
-    ]  # fmt: skip
+    ]
     told.clear()
     _, again = changed(flac, "Made up again", saving.MOST_IN_PLACE)
     assert again is not None

@@ -30,11 +30,15 @@ class MadeUpSource(MetadataSourcePlugin):
         """Return the album that was asked for."""
         tracks = [
             TrackInfo(
-                title=item.title, artist=item.artist, length=item.length, index=place,
-                track_id=f"made-up-{place}", data_source=self.data_source,
+                title=item.title,
+                artist=item.artist,
+                length=item.length,
+                index=place,
+                track_id=f"made-up-{place}",
+                data_source=self.data_source,
             )
             for place, item in enumerate(sorted(items, key=lambda i: i.track), 1)
-        ]  # fmt: skip
+        ]
         yield AlbumInfo(
             tracks,
             album=self.config["album"].as_str() or album,

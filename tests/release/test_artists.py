@@ -138,12 +138,15 @@ def test_featuring_by_a_credit_of_the_release() -> None:
         ([Artist("Various", id=194)], True, "V.A."),
         ([Artist("Various", id=0)], True, "V.A."),
         ([Artist("Varios", id=194)], True, "V.A."),
-        ([Artist("Aria", join="Presents"), Artist("Various", id=194)], False,
-         "Aria Presents V.A."),
+        (
+            [Artist("Aria", join="Presents"), Artist("Various", id=194)],
+            False,
+            "Aria Presents V.A.",
+        ),
         ([Artist("Variously")], False, "Variously"),
         ([], False, ""),
     ],
-)  # fmt: skip
+)
 def test_various_artists(rows: list[Artist], va: bool, artist: str) -> None:
     made = release(
         Track("One", "1", artists=(Artist("Aria"),)),

@@ -100,10 +100,12 @@ def test_every_kind_of_credit_has_its_field() -> None:
         "engineers": ("Brume",),
         "mastering": ("Brume",),
         "performers": (
-            "Cirrus (Double Bass)", "Cirrus (Vocals [Backing])", "Cirrus",
+            "Cirrus (Double Bass)",
+            "Cirrus (Vocals [Backing])",
+            "Cirrus",
             "Drizzle (Saw)",
         ),
-    }  # fmt: skip
+    }
 
 
 @pytest.mark.parametrize(
@@ -172,9 +174,16 @@ def test_all_credits_as_they_are() -> None:
         says("Cirrus", "Cirrus", 0, "Performer [Saw]", "performers", "Saw", (0, 1)),
         says("Drizzle", "Drizzle", 0, "Mixed By", "mixers", "", (), "All except B1"),
         says("Eddy", "Eddy", 0, "Mixed By", "mixers", "", (0,), "A1, Z9"),
-        says("Aria", "Aria (2)", 7, "Guitar [Slide]", "performers", "Guitar [Slide]",
-             (0,)),
-    )  # fmt: skip
+        says(
+            "Aria",
+            "Aria (2)",
+            7,
+            "Guitar [Slide]",
+            "performers",
+            "Guitar [Slide]",
+            (0,),
+        ),
+    )
     # What no track holds stays with the release.
     assert values.credit_lines == (
         "Design [Sleeve]: Brume",

@@ -27,22 +27,28 @@ FACTS = [
     ),
     (
         '1 Vinyl: 12", 33 ⅓ RPM, 45 RPM; Purple Splatter',
-        ('12", 33 ⅓ RPM, 45 RPM, Purple Splatter', 1, '12"', "33, 45", None,
-         "Purple Splatter"),
+        (
+            '12", 33 ⅓ RPM, 45 RPM, Purple Splatter',
+            1,
+            '12"',
+            "33, 45",
+            None,
+            "Purple Splatter",
+        ),
     ),
     ("1 CD: Album", ("CD, Album", 1, "", "", None, "")),
     ("1 Vinyl: EP", ("Vinyl, EP", 1, "", "", None, "")),
-    ("3 Vinyl: LP, 10\"", ('3×LP, 10"', 3, '10"', "", None, "")),
+    ('3 Vinyl: LP, 10"', ('3×LP, 10"', 3, '10"', "", None, "")),
     (
         '1 Vinyl: 7", 45 RPM; Grey Label',
         ('7", 45 RPM, Grey Label', 1, '7"', "45", None, ""),
     ),
     (
-        '1 Vinyl: LP; 140g, White Translucent',
+        "1 Vinyl: LP; 140g, White Translucent",
         ("LP, 140g, White Translucent", 1, '12"', "", 140, "White Translucent"),
     ),
     ("1 Vinyl: LP, 180 Gram", ("LP, 180 Gram", 1, '12"', "", 180, "")),
-    ("1 Shellac: 10\", 78 RPM", ('Shellac, 10", 78 RPM', 1, '10"', "78", None, "")),
+    ('1 Shellac: 10", 78 RPM', ('Shellac, 10", 78 RPM', 1, '10"', "78", None, "")),
     (
         "1 CD: Album + 1 DVD: PAL + 1 Box Set: Numbered",
         ("CD, Album + DVD, PAL + Box Set, Numbered", 2, "", "", None, ""),
@@ -56,7 +62,7 @@ FACTS = [
     ("many CD", ("CD", 1, "", "", None, "")),
     ("1 Box Set", ("Box Set", 0, "", "", None, "")),
     ("", ("", 0, "", "", None, "")),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("line", "expected"), FACTS)

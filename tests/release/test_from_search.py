@@ -32,20 +32,33 @@ from beetsplug.discogs_enrich.release.from_search import (
 from .made_up import fmt, read
 
 HIT: dict[str, Any] = {
-    "id": 1, "type": "release", "title": "Nimbus* - Cloud - Live", "year": 1997,
-    "country": "UK", "catno": "PMR 001, PMR 002", "master_id": 8,
+    "id": 1,
+    "type": "release",
+    "title": "Nimbus* - Cloud - Live",
+    "year": 1997,
+    "country": "UK",
+    "catno": "PMR 001, PMR 002",
+    "master_id": 8,
     "label": ("Paper Moth", "Some Plant", "Some Studio"),
-    "format": ("Vinyl", "LP", "Album"), "formats": (fmt("2 Vinyl: LP, Album; Blue"),),
-    "format_quantity": 2, "barcode": ("5 099999 100102", "PMR-001-A1"),
-    "genre": ("Rock",), "style": ("Twee", "Drone"),
-}  # fmt: skip
+    "format": ("Vinyl", "LP", "Album"),
+    "formats": (fmt("2 Vinyl: LP, Album; Blue"),),
+    "format_quantity": 2,
+    "barcode": ("5 099999 100102", "PMR-001-A1"),
+    "genre": ("Rock",),
+    "style": ("Twee", "Drone"),
+}
 
 MASTER = Master(
-    8, "Cloud", year=1995, main_release=1,
-    artists=(Artist("Nimbus", id=5),), genres=("Rock",), styles=("Twee",),
+    8,
+    "Cloud",
+    year=1995,
+    main_release=1,
+    artists=(Artist("Nimbus", id=5),),
+    genres=("Rock",),
+    styles=("Twee",),
     tracklist=(Track("One", "A1"), Track("Two", "A2")),
     images=(Image("primary", "https://example.org/made-up.jpg"),),
-)  # fmt: skip
+)
 
 #: A pressing's own values, none of which an open album may have.
 OWN = ("catalognums", "barcodes", "matrix", "companies", "series", "year", "notes")
@@ -58,11 +71,20 @@ def hit(**given: Any) -> SearchHit:
 def open_ones(*hits: SearchHit) -> list[Release]:
     """Make what `hits` share in both ways: by their master, and by one of them."""
     like = Release(
-        1, "Cloud", year=1997, country="UK", master_id=8, notes="one's own",
-        artists=MASTER.artists, labels=(Label("Paper Moth", "PMR 001"),),
-        formats=(fmt("1 CD: Album"),), genres=("Rock",), styles=("Twee",),
-        tracklist=MASTER.tracklist, images=MASTER.images,
-    )  # fmt: skip
+        1,
+        "Cloud",
+        year=1997,
+        country="UK",
+        master_id=8,
+        notes="one's own",
+        artists=MASTER.artists,
+        labels=(Label("Paper Moth", "PMR 001"),),
+        formats=(fmt("1 CD: Album"),),
+        genres=("Rock",),
+        styles=("Twee",),
+        tracklist=MASTER.tracklist,
+        images=MASTER.images,
+    )
     return [shared_by(hits, MASTER, MASTER.id), shared_by(hits, like, MASTER.id)]
 
 
@@ -174,12 +196,20 @@ def test_the_number_of_a_release_is_beets_own_as_its_user_wants() -> None:
 
 
 def version(**given: Any) -> Version:
-    return Version(**{
-        "id": 3, "title": "Cloud", "label": "Paper Moth, Second Moth",
-        "catno": "PMR 001", "country": "UK", "released": "1997-09-12",
-        "major_formats": ("Vinyl",), "format": "LP, Album, ",
-        "stats": VersionStats(Owners(in_collection=40)), **given,
-    })  # fmt: skip
+    return Version(
+        **{
+            "id": 3,
+            "title": "Cloud",
+            "label": "Paper Moth, Second Moth",
+            "catno": "PMR 001",
+            "country": "UK",
+            "released": "1997-09-12",
+            "major_formats": ("Vinyl",),
+            "format": "LP, Album, ",
+            "stats": VersionStats(Owners(in_collection=40)),
+            **given,
+        }
+    )
 
 
 def test_a_row_of_a_masters_pressings_is_a_hit() -> None:

@@ -44,25 +44,35 @@ def test_notes_keep_their_lines() -> None:
         ('[url=="/release/7"]Here[/url]', f"Here ({SITE}/release/7)"),
         ("See [url=http://a.example] here [/url]!", "See  here (http://a.example) !"),
         ("[url=http://a.example]One [CAT 1][/url]", "One [CAT 1] (http://a.example)"),
-        ("[url=http://a.example]1[/url]/[url=http://b.example]2[/url]",
-         "1 (http://a.example)/2 (http://b.example)"),
+        (
+            "[url=http://a.example]1[/url]/[url=http://b.example]2[/url]",
+            "1 (http://a.example)/2 (http://b.example)",
+        ),
         ("[url=http://a.example]Two\r\nlines[/url]", "Two\nlines (http://a.example)"),
         # links without an end, or without a beginning
         ("[url=http://a.example]Here and on", "http://a.example Here and on"),
         ("[url=http://a.example] Here", "http://a.example Here"),
-        ("[url=http://a.example]1 [url=http://b.example]2[/url]",
-         "http://a.example 1 2 (http://b.example)"),
+        (
+            "[url=http://a.example]1 [url=http://b.example]2[/url]",
+            "http://a.example 1 2 (http://b.example)",
+        ),
         ("Here[/url] and on", "Here and on"),
         ("[url]Here", "Here"),
         ("[url=http://a.example", "[url=http://a.example"),
         # entries
-        ("From [r=7], [r8] and [m=9].",
-         f"From {SITE}/release/7, {SITE}/release/8 and {SITE}/master/9."),
-        ("[m10] by [a11] on [l12]",
-         f"{SITE}/master/10 by {SITE}/artist/11 on {SITE}/label/12"),
+        (
+            "From [r=7], [r8] and [m=9].",
+            f"From {SITE}/release/7, {SITE}/release/8 and {SITE}/master/9.",
+        ),
+        (
+            "[m10] by [a11] on [l12]",
+            f"{SITE}/master/10 by {SITE}/artist/11 on {SITE}/label/12",
+        ),
         ("[R=7] [M=9]", f"{SITE}/release/7 {SITE}/master/9"),
-        ("[a=Ada Faux] on [l=Paper Moth (2)], by [u=nobody]",
-         "Ada Faux on Paper Moth (2), by nobody"),
+        (
+            "[a=Ada Faux] on [l=Paper Moth (2)], by [u=nobody]",
+            "Ada Faux on Paper Moth (2), by nobody",
+        ),
         ("[A=Ada Faux] on [L=Paper Moth]", "Ada Faux on Paper Moth"),
         ("[a=311]", "311"),
         ("[url=/release/7][a=Ada Faux][/url]", f"Ada Faux ({SITE}/release/7)"),
@@ -72,21 +82,38 @@ def test_notes_keep_their_lines() -> None:
         ("[b]Bold and on", "Bold and on"),
         ("on[/i] and off", "on and off"),
         # what is no markup
-        ("[PIAS] [sic] [1993] [then] [B2:] [A1] [B] [url] gone",
-         "[PIAS] [sic] [1993] [then] [B2:] [A1] [B] gone"),
+        (
+            "[PIAS] [sic] [1993] [then] [B2:] [A1] [B] [url] gone",
+            "[PIAS] [sic] [1993] [then] [B2:] [A1] [B] gone",
+        ),
         ("[r] [m=] [a=] [l] [r=x] [m0] [", "[r] [m=] [a=] [l] [r=x] [m0] ["),
         ("Re[mega]mixed [a = b]", "Re[mega]mixed [a = b]"),
         ("", ""),
     ],
-)  # fmt: skip
+)
 def test_markup(notes: str, plain: str) -> None:
     assert read_notes(notes) == plain
 
 
 PARTS = (
-    "[url]", "[url=", "[url=/x]", "[/url]", "[b]", "[/b]", "[B]", "[/B]", "[r=1]",
-    "[m2]", "[a=", "[a=Ada]", "]", "[", " ", "\n", "word",
-)  # fmt: skip
+    "[url]",
+    "[url=",
+    "[url=/x]",
+    "[/url]",
+    "[b]",
+    "[/b]",
+    "[B]",
+    "[/B]",
+    "[r=1]",
+    "[m2]",
+    "[a=",
+    "[a=Ada]",
+    "]",
+    "[",
+    " ",
+    "\n",
+    "word",
+)
 
 
 @given(st.lists(st.sampled_from(PARTS), max_size=12).map("".join))
@@ -111,9 +138,14 @@ def test_long_notes_take_no_time(part: str) -> None:
 def test_they_are_stored_and_shown_so(tmp_path: Path) -> None:
     notes = "[b]Cut[/b] from [m=80900] by [a=Ada Faux].\r\n[url=/release/1]More[/url]"
     made = release(
-        90900401, "Ada Faux", "Plainly", tracks="1 | Spoken | 3:00\n2 | Said | 4:00",
-        formats="CD: Album", labels="Hollow Hill | HH 904", notes=notes,
-    )  # fmt: skip
+        90900401,
+        "Ada Faux",
+        "Plainly",
+        tracks="1 | Spoken | 3:00\n2 | Said | 4:00",
+        formats="CD: Album",
+        labels="Hollow Hill | HH 904",
+        notes=notes,
+    )
     with DiscogsServer(catalogue_of([made])) as server:
         home = Home(tmp_path, server)
         home.own(90900401)

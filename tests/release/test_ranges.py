@@ -69,7 +69,7 @@ WHOLE = [
     (PARTS, "2.2 to 3", {2, 3}),
     (NAMED, "Intro, 2", {0, 2}),
     (NAMED, "Intro to 1", {0, 1}),
-]  # fmt: skip
+]
 
 # the same, where nobody can say which tracks are meant
 NOBODY_KNOWS = [

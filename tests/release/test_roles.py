@@ -149,8 +149,9 @@ def test_every_category_has_its_place() -> None:
 
 
 def test_a_role_stands_in_one_row() -> None:
-    found = [role.strip().casefold() for row in ROLES.values()
-             for role in row.split(";")]  # fmt: skip
+    found = [
+        role.strip().casefold() for row in ROLES.values() for role in row.split(";")
+    ]
     assert all(found)
     assert sorted(found) == sorted(set(found))
 

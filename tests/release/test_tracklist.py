@@ -20,12 +20,12 @@ DISCS = [
     ("1 VHS", "Intro 1 2 Credits", "1.1 1.2 1.3 1.4"),
     ("1 Vinyl: LP", "A1 A2 B1", "1.1 1.2 1.3"),
     ("1 Vinyl: LP", "A B", "1.1 1.2"),
-    ("1 Vinyl: 12\"", "A1 AA1 AA2", "1.1 1.2 1.3"),
-    ("1 Vinyl: 12\"", "A AA", "1.1 1.2"),
-    ("1 Vinyl: 12\"", "C D", "1.1 1.2"),
-    ("1 Vinyl: 12\"", "S T1 T2", "1.1 1.2 1.3"),
-    ("1 Vinyl: 12\"", "Black_Side Silver_Side", "1.1 1.2"),
-    ("1 Vinyl: 12\"", "1.1 1.2 2.1", "1.1 1.2 1.3"),
+    ('1 Vinyl: 12"', "A1 AA1 AA2", "1.1 1.2 1.3"),
+    ('1 Vinyl: 12"', "A AA", "1.1 1.2"),
+    ('1 Vinyl: 12"', "C D", "1.1 1.2"),
+    ('1 Vinyl: 12"', "S T1 T2", "1.1 1.2 1.3"),
+    ('1 Vinyl: 12"', "Black_Side Silver_Side", "1.1 1.2"),
+    ('1 Vinyl: 12"', "1.1 1.2 2.1", "1.1 1.2 1.3"),
     ("1 Cassette", "A1 A2 B1 B2", "1.1 1.2 1.3 1.4"),
     ("1 Cassette", "1 2 1 2", "1.1 1.2 1.3 1.4"),
     ("1 File: MP3", "A1 A2 B1 B2", "1.1 1.2 1.3 1.4"),
@@ -35,37 +35,37 @@ DISCS = [
     # two sides to a disc
     ("2 Vinyl: LP", "A1 B1 C1 D1", "1.1 1.2 2.1 2.2"),
     ("2 Vinyl: LP", "A B1 B2 C D", "1.1 1.2 1.3 2.1 2.2"),
-    ("5 Vinyl: 12\"", "A B C D E F G H I J", "1.1 1.2 2.1 2.2 3.1 3.2 4.1 4.2 5.1 5.2"),
-    ("2 Vinyl: 12\"", "A B D", "1.1 1.2 2.1"),
+    ('5 Vinyl: 12"', "A B C D E F G H I J", "1.1 1.2 2.1 2.2 3.1 3.2 4.1 4.2 5.1 5.2"),
+    ('2 Vinyl: 12"', "A B D", "1.1 1.2 2.1"),
     ("2 Vinyl: LP + 1 Box Set", "A1 B1 C1 D1", "1.1 1.2 2.1 2.2"),
     ("1 Vinyl: LP", "A1 B1 C1 D1", "1.1 1.2 2.1 2.2"),
-    ("2 Vinyl: 12\"", "A AA B BB", "1.1 1.2 2.1 2.2"),
+    ('2 Vinyl: 12"', "A AA B BB", "1.1 1.2 2.1 2.2"),
     ("2 Cassette", "A1 B1 C1 D1", "1.1 1.2 2.1 2.2"),
     ("", "A1 B1 C1 D1", "1.1 1.2 2.1 2.2"),
     # and one, where there are as many discs as sides
-    ("2 Vinyl: 12\", Single Sided", "A B", "1.1 2.1"),
-    ("1 Vinyl: 12\" + 1 Vinyl: 12\", Single Sided", "A1 A2 B1 C", "1.1 1.2 1.3 2.1"),
+    ('2 Vinyl: 12", Single Sided', "A B", "1.1 2.1"),
+    ('1 Vinyl: 12" + 1 Vinyl: 12", Single Sided', "A1 A2 B1 C", "1.1 1.2 1.3 2.1"),
     ("2 CD", "A1 A2 B1", "1.1 1.2 2.1"),
     # sides that start over are on another disc
-    ("2 Vinyl: LP + 1 Vinyl: 7\"", "A1 B1 C1 D1 A B", "1.1 1.2 2.1 2.2 3.1 3.2"),
-    ("2 Vinyl: 12\"", "A B A B", "1.1 1.2 2.1 2.2"),
-    ("1 Vinyl: 12\"", "A1 B1 A2 B2", "1.1 1.2 1.3 1.4"),
+    ('2 Vinyl: LP + 1 Vinyl: 7"', "A1 B1 C1 D1 A B", "1.1 1.2 2.1 2.2 3.1 3.2"),
+    ('2 Vinyl: 12"', "A B A B", "1.1 1.2 2.1 2.2"),
+    ('1 Vinyl: 12"', "A1 B1 A2 B2", "1.1 1.2 1.3 1.4"),
     # discs by name and number
     ("2 CD", "1-1 1-2 2-1", "1.1 1.2 2.1"),
     ("2 CD", "1-1 2-1 2-Video", "1.1 2.1 2.2"),
     ("2 CD", "1.01 1.02 2.01", "1.1 1.2 2.1"),
-    ("3 Vinyl: 10\"", "1.01 1.02 2.03 3.05", "1.1 1.2 2.1 3.1"),
+    ('3 Vinyl: 10"', "1.01 1.02 2.03 3.05", "1.1 1.2 2.1 3.1"),
     ("3 CD + 1 DVD", "CD1-1 CD2-1 CD3-1 DVD-1 DVD-2", "1.1 2.1 3.1 4.1 4.2"),
     ("1 CD + 1 DVD", "CD-1 CD-2 DVD-1", "1.1 1.2 2.1"),
     ("1 CD + 1 DVD", "1 2 Video_1 Video_2", "1.1 1.2 2.1 2.2"),
     ("4 DVD", "1-1 2-1 3A-1 3B-1 4-1", "1.1 2.1 3.1 3.2 4.1"),
-    ("2 Vinyl: 12\"", "1-A 1-B1 1-B2 2-A", "1.1 1.2 1.3 2.1"),
+    ('2 Vinyl: 12"', "1-A 1-B1 1-B2 2-A", "1.1 1.2 1.3 2.1"),
     ("1 File: FLAC", "1-1 1-2 2-1", "1.1 1.2 2.1"),
     # a change of style, where the formats have one more
     ("2 Vinyl: LP + 1 CD", "A1 B1 C1 D1 1 2", "1.1 1.2 2.1 2.2 3.1 3.2"),
     ("1 Vinyl: LP + 1 CD", "A1 B1 CD-1 CD-2", "1.1 1.2 2.1 2.2"),
-    ("1 Vinyl: LP + 1 Vinyl: 12\"", "A1 B1 [Bonus] Here Over", "1.1 1.2 2.1 2.2"),
-    ("6 CD + 2 Vinyl: 7\"", "CD1-1 CD2-1 1A 1B 2A 2B", "1.1 2.1 3.1 3.2 4.1 4.2"),
+    ('1 Vinyl: LP + 1 Vinyl: 12"', "A1 B1 [Bonus] Here Over", "1.1 1.2 2.1 2.2"),
+    ('6 CD + 2 Vinyl: 7"', "CD1-1 CD2-1 1A 1B 2A 2B", "1.1 2.1 3.1 3.2 4.1 4.2"),
     ("1 CD", "1 2 A B", "1.1 1.2 1.3 1.4"),
     # numbers that start over
     ("2 CD", "1 2 1 2", "1.1 1.2 2.1 2.2"),
@@ -77,16 +77,20 @@ DISCS = [
     ("2 CD", "[Day] 1 2 [Night] 3 4", "1.1 1.2 2.1 2.2"),
     ("3 CD", "[Day] 1 2 [Night] 3 4", "1.1 1.2 1.3 1.4"),
     ("2 CD", "1 2 3 4", "1.1 1.2 1.3 1.4"),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("formats", "lines", "expected"), DISCS)
 def test_discs(formats: str, lines: str, expected: str) -> None:
     made = release(
-        *rows(*(line.replace("_", " ") if line[0] == "[" else line
-                for line in lines.split())),
+        *rows(
+            *(
+                line.replace("_", " ") if line[0] == "[" else line
+                for line in lines.split()
+            )
+        ),
         formats=formats,
-    )  # fmt: skip
+    )
     values = read(made)
     found = [f"{track.medium}.{track.medium_index}" for track in values.tracks]
     assert " ".join(found) == expected
@@ -115,11 +119,15 @@ CARRIERS = [
     ("3 CD", "1-1 2-1 3-1", ["CD", "CD", "CD"], "CD"),
     ("1 CD", "1-1 2-1", ["CD", "CD"], "CD"),
     ("1 CD + 1 Blu-ray", "1 Video_1", ["CD", "Blu-ray"], "Media"),
-    ("1 Vinyl: 12\" + 1 File: WAV", "A1 B1 File-1", ['12" Vinyl', "Digital Media"],
-     "Media"),
+    (
+        '1 Vinyl: 12" + 1 File: WAV',
+        "A1 B1 File-1",
+        ['12" Vinyl', "Digital Media"],
+        "Media",
+    ),
     ("", "1 2", [""], ""),
     ("1 Box Set", "1 2", [""], ""),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("formats", "lines", "media", "whole"), CARRIERS)
@@ -180,55 +188,99 @@ MEDLEY = (*rows("B1 6:10"), *rows("B1a", "B1b", "B1c"), *rows("B2 1:00"))
 # tracklist, layout, and of each track: position, title, length
 PARTS = [
     (FLAT, Layout.LIKELY, [("1", "T1", 240), ("2", "T2 / T3", 180), ("3", "T4", 240)]),
-    (FLAT, Layout.SPLIT, [("1", "T1", 240), ("2.1", "T2", 60), ("2.2", "T3", 120),
-                          ("3", "T4", 240)]),
+    (
+        FLAT,
+        Layout.SPLIT,
+        [("1", "T1", 240), ("2.1", "T2", 60), ("2.2", "T3", 120), ("3", "T4", 240)],
+    ),
     ((SUITE,), Layout.LIKELY, [("2", "Suite", 180)]),
     ((SUITE,), Layout.SPLIT, [("2a", "T1", 60), ("2b", "T2", 120)]),
     ((MOVEMENTS,), Layout.LIKELY, [("2", "T1", 60), ("3", "T2", 120)]),
     ((MOVEMENTS,), Layout.JOINED, [("2 to 3", "Sonata", 180)]),
     ((WHOLE,), Layout.LIKELY, [("1", "Opera", 3037)]),
-    ((WHOLE,), Layout.SPLIT, [("1.1", "T1", None), ("1.2", "T2", None),
-                              ("1.3", "T3", None)]),
+    (
+        (WHOLE,),
+        Layout.SPLIT,
+        [("1.1", "T1", None), ("1.2", "T2", None), ("1.3", "T3", None)],
+    ),
     (MEDLEY, Layout.LIKELY, [("B1", "T1", 370), ("B2", "T1", 60)]),
-    (MEDLEY, Layout.SPLIT, [("B1a", "T1", None), ("B1b", "T2", None),
-                            ("B1c", "T3", None), ("B2", "T1", 60)]),
+    (
+        MEDLEY,
+        Layout.SPLIT,
+        [
+            ("B1a", "T1", None),
+            ("B1b", "T2", None),
+            ("B1c", "T3", None),
+            ("B2", "T1", 60),
+        ],
+    ),
     # printed at the first for all
-    (rows("D1 1:00", "D2a 8:00", "D2b"), Layout.LIKELY,
-     [("D1", "T1", 60), ("D2", "T2 / T3", 480)]),
+    (
+        rows("D1 1:00", "D2a 8:00", "D2b"),
+        Layout.LIKELY,
+        [("D1", "T1", 60), ("D2", "T2 / T3", 480)],
+    ),
     # one is missing in the middle
-    (rows("1", "2a 1:00", "2b", "2c 1:00"), Layout.LIKELY,
-     [("1", "T1", None), ("2", "T2 / T3 / T4", None)]),
+    (
+        rows("1", "2a 1:00", "2b", "2c 1:00"),
+        Layout.LIKELY,
+        [("1", "T1", None), ("2", "T2 / T3 / T4", None)],
+    ),
     # the number itself is the first part
-    (rows("44 1:00", "44.5 2:00", "45"), Layout.LIKELY,
-     [("44", "T1 / T2", 180), ("45", "T3", None)]),
+    (
+        rows("44 1:00", "44.5 2:00", "45"),
+        Layout.LIKELY,
+        [("44", "T1 / T2", 180), ("45", "T3", None)],
+    ),
     # a heading over just these parts
-    (rows("1", "[Slipper Suite]", "2.1", "2.2", "[-]", "3"), Layout.LIKELY,
-     [("1", "T1", None), ("2", "Slipper Suite", None), ("3", "T6", None)]),
-    (rows("1", "[Bonus]", "2.1", "2.2", "3"), Layout.LIKELY,
-     [("1", "T1", None), ("2", "T3 / T4", None), ("3", "T5", None)]),
+    (
+        rows("1", "[Slipper Suite]", "2.1", "2.2", "[-]", "3"),
+        Layout.LIKELY,
+        [("1", "T1", None), ("2", "Slipper Suite", None), ("3", "T6", None)],
+    ),
+    (
+        rows("1", "[Bonus]", "2.1", "2.2", "3"),
+        Layout.LIKELY,
+        [("1", "T1", None), ("2", "T3 / T4", None), ("3", "T5", None)],
+    ),
     # a mix that is the whole release
     (rows("1a", "1b", "1c"), Layout.LIKELY, [("1", "Made-Up Title", None)]),
     (rows("1.01", "1.02"), Layout.LIKELY, [("1", "Made-Up Title", None)]),
     # an index without sub-tracks is a heading, a timed one a track
     ((index("Title"), *rows("1")), Layout.LIKELY, [("1", "T1", None)]),
-    ((index("Long", duration="9:00"), *rows("2")), Layout.LIKELY,
-     [("", "Long", 540), ("2", "T1", None)]),
+    (
+        (index("Long", duration="9:00"), *rows("2")),
+        Layout.LIKELY,
+        [("", "Long", 540), ("2", "T1", None)],
+    ),
     # an index over one track
     ((index("Alone", *rows("1 1:00")),), Layout.LIKELY, [("1", "T1", 60)]),
     ((index("Alone", *rows("1 1:00")),), Layout.JOINED, [("1", "Alone", 60)]),
     # wrongly nested: below a heading, and an index in an index
-    ((Track("Act", type_="heading", sub_tracks=rows("1", "2")),), Layout.LIKELY,
-     [("1", "T1", None), ("2", "T2", None)]),
-    ((index("Outer", index("Inner", *rows("1", "2")), *rows("3")),), Layout.SPLIT,
-     [("1", "T1", None), ("2", "T2", None), ("3", "T1", None)]),
+    (
+        (Track("Act", type_="heading", sub_tracks=rows("1", "2")),),
+        Layout.LIKELY,
+        [("1", "T1", None), ("2", "T2", None)],
+    ),
+    (
+        (index("Outer", index("Inner", *rows("1", "2")), *rows("3")),),
+        Layout.SPLIT,
+        [("1", "T1", None), ("2", "T2", None), ("3", "T1", None)],
+    ),
     # the same number twice
-    (rows("1", "1", "2"), Layout.LIKELY,
-     [("1", "T1", None), ("1", "T2", None), ("2", "T3", None)]),
+    (
+        rows("1", "1", "2"),
+        Layout.LIKELY,
+        [("1", "T1", None), ("1", "T2", None), ("2", "T3", None)],
+    ),
     # no positions at all
-    (rows("", "", ""), Layout.LIKELY,
-     [("", "T1", None), ("", "T2", None), ("", "T3", None)]),
+    (
+        rows("", "", ""),
+        Layout.LIKELY,
+        [("", "T1", None), ("", "T2", None), ("", "T3", None)],
+    ),
     ((), Layout.LIKELY, []),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("tracklist", "layout", "expected"), PARTS)

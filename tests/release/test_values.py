@@ -134,11 +134,14 @@ TRACKS = st.deferred(
         position=POSITIONS,
         type_=st.sampled_from(["track", "heading", "index", "", "odd"]),
         duration=st.text("0123456789:. ", max_size=9) | st.text(max_size=5),
-        extraartists=st.just(()) | st.builds(lambda tracks: (
-            Artist("Aria", role="Remix, Featuring", tracks=tracks),), st.text()),
+        extraartists=st.just(())
+        | st.builds(
+            lambda tracks: (Artist("Aria", role="Remix, Featuring", tracks=tracks),),
+            st.text(),
+        ),
         sub_tracks=st.just(()) | st.lists(TRACKS, max_size=2).map(tuple),
     )
-)  # fmt: skip
+)
 FORMATS = st.builds(
     Format,
     name=st.sampled_from(

@@ -16,9 +16,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 CREDITS = (
-    "producers", "engineers", "mixers", "djmixers", "conductors", "performers",
+    "producers",
+    "engineers",
+    "mixers",
+    "djmixers",
+    "conductors",
+    "performers",
     "mastering",
-)  # fmt: skip
+)
 
 VORBIS = ("flac", "ogg", "opus")
 APE = ("ape", "wv")

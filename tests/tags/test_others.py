@@ -47,8 +47,9 @@ def test_only_the_own_role_is_replaced(mp3: Path) -> None:
     assert read(mp3) == {"producers": ["Xia"], "performers": ["Wim (guitar)"]}
     write(mp3, {"producers": ["Ann"]})
     assert raw(mp3) == {
-        "TIPL": [PROGRAMMER, ARRANGER, ["producer", "Ann"]], "TMCL": [GUITAR]
-    }  # fmt: skip
+        "TIPL": [PROGRAMMER, ARRANGER, ["producer", "Ann"]],
+        "TMCL": [GUITAR],
+    }
     write(mp3, {"producers": None, "mixers": ["Bob"]})
     assert raw(mp3) == {
         "TIPL": [PROGRAMMER, ARRANGER, ["mix", "Bob"]],
@@ -56,8 +57,9 @@ def test_only_the_own_role_is_replaced(mp3: Path) -> None:
     }
     write(mp3, {"performers": ["Ann (bass)"]})
     assert raw(mp3) == {
-        "TIPL": [PROGRAMMER, ARRANGER, ["mix", "Bob"]], "TMCL": [["bass", "Ann"]]
-    }  # fmt: skip
+        "TIPL": [PROGRAMMER, ARRANGER, ["mix", "Bob"]],
+        "TMCL": [["bass", "Ann"]],
+    }
     write(mp3, {"performers": None, "mixers": []})
     assert raw(mp3) == {"TIPL": [PROGRAMMER, ARRANGER]}
     assert read(mp3) == {}
@@ -88,8 +90,9 @@ def test_from_one_version_to_the_other(mp3: Path) -> None:
     write(mp3, {"engineers": ["Eve"]})  # mutagen has read IPLS as TIPL
     found = raw(mp3)
     assert (found["TIPL"], found["TMCL"]) == (
-        [["producer", "Ann"], ["engineer", "Eve"]], [["bass", "Bob"]]
-    )  # fmt: skip
+        [["producer", "Ann"], ["engineer", "Eve"]],
+        [["bass", "Bob"]],
+    )
     assert read(mp3) == {**values, "engineers": ["Eve"]}
     write(mp3, values, v23=True)
     assert read(mp3) == {**values, "engineers": ["Eve"]}
@@ -158,5 +161,7 @@ def test_performers_elsewhere(tmp_path: Path, ext: str, key: str) -> None:
     write(path, {"producers": ["Dee"]})
     found = {name.lower(): value for name, value in raw(path).items()}
     assert found == {
-        "performer": ["Ann", "Bob (bass)"], "ensemble": ["Cay"], "producer": ["Dee"]
-    }  # fmt: skip
+        "performer": ["Ann", "Bob (bass)"],
+        "ensemble": ["Cay"],
+        "producer": ["Dee"],
+    }

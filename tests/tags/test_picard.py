@@ -27,17 +27,26 @@ VALUES = {
     "djmixers": ["DJ Dee"],
     "conductors": ["Eve/Sample", "日本"],
     "performers": [
-        "Fay (lead guitar, vocals)", "Gus", "Hal (Hank) Ex (drums)", "Ina (bass)"
+        "Fay (lead guitar, vocals)",
+        "Gus",
+        "Hal (Hank) Ex (drums)",
+        "Ina (bass)",
     ],
     "mastering": ["Ida/Ivo", "Joe"],
     "arrangers": ["Kim", "Lea"],
     "remixers": ["Max", "Nia/Ott"],
-}  # fmt: skip
+}
 PICARDS_NAMES = {
-    "producers": "producer", "engineers": "engineer", "mixers": "mixer",
-    "djmixers": "djmixer", "conductors": "conductor", "performers": "performer",
-    "mastering": "mastering", "arrangers": "arranger", "remixers": "remixer",
-}  # fmt: skip
+    "producers": "producer",
+    "engineers": "engineer",
+    "mixers": "mixer",
+    "djmixers": "djmixer",
+    "conductors": "conductor",
+    "performers": "performer",
+    "mastering": "mastering",
+    "arrangers": "arranger",
+    "remixers": "remixer",
+}
 #: Picard has no key for it in this container.
 UNKNOWN = {"wma": {"performers", "mastering", "arrangers"}}
 #: mediafile's own lists are joined in ID3v2.3.
@@ -109,5 +118,6 @@ def test_our_own_reader_of_the_same_files(tmp_path: Path) -> None:
         write(path, {name: VALUES[name] for name in ("arrangers", "remixers")})
         file = MediaFile(path)
         assert (file.arrangers, file.remixers) == (
-            VALUES["arrangers"], VALUES["remixers"]
-        )  # fmt: skip
+            VALUES["arrangers"],
+            VALUES["remixers"],
+        )

@@ -46,12 +46,26 @@ ODD_NAMES = [
     "AC/DC",
 ]
 ODD_PERFORMERS = [
-    "Ann", "Ann (guitar)", "Ann (lead (12-string) guitar)", "Ann (Annie) Ex",
-    "Ann (Annie) Ex (organ, bells)", "Ann (mix)", "Ann (DJ-Mix)", "Ann (arranger)",
-    "Ann (performer)", "Ann ()", " (guitar)", "(guitar)", "Ann (", "Ann)",
-    "Ann(guitar)", "Ann ((guitar)", "Ann (guitar))", "Ann  (guitar) ",
+    "Ann",
+    "Ann (guitar)",
+    "Ann (lead (12-string) guitar)",
+    "Ann (Annie) Ex",
+    "Ann (Annie) Ex (organ, bells)",
+    "Ann (mix)",
+    "Ann (DJ-Mix)",
+    "Ann (arranger)",
+    "Ann (performer)",
+    "Ann ()",
+    " (guitar)",
+    "(guitar)",
+    "Ann (",
+    "Ann)",
+    "Ann(guitar)",
+    "Ann ((guitar)",
+    "Ann (guitar))",
+    "Ann  (guitar) ",
     "AC/DC (gong/bell; chimes)",
-]  # fmt: skip
+]
 
 
 @pytest.fixture(scope="module")
@@ -61,9 +75,10 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize("version", VERSIONS)
 @settings(
-    max_examples=40, deadline=None,
+    max_examples=40,
+    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
-)  # fmt: skip
+)
 @given(values=lists, id3_credits=st.sampled_from(["tipl", "txxx", "both"]))
 @example(dict.fromkeys(CREDITS, ODD_NAMES), "tipl")
 @example(dict.fromkeys(CREDITS, ODD_NAMES), "both")

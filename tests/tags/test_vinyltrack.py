@@ -34,9 +34,13 @@ def made(number: int, positions: tuple[str, ...], *formats: str) -> dict[str, ob
         for at, (position, title) in enumerate(zip(positions, TITLES, strict=True))
     )
     return release(
-        number, "Ada Faux", f"Carrier {number}", tracks="\n".join(lines),
-        formats=formats, labels=f"Hollow Hill | HH {number}",
-    )  # fmt: skip
+        number,
+        "Ada Faux",
+        f"Carrier {number}",
+        tracks="\n".join(lines),
+        formats=formats,
+        labels=f"Hollow Hill | HH {number}",
+    )
 
 
 @pytest.fixture

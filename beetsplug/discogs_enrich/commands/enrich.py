@@ -220,8 +220,11 @@ def _tell_cost(plugin: Plugin, client: DiscogsClient, steps: Sequence[Step]) -> 
     if asked > client.per_minute:
         plugin._log.warning(
             "{} albums and singles: about {} requests, {} at {} a minute",
-            len(steps), asked, clock(60 * asked / client.per_minute), client.per_minute,
-        )  # fmt: skip
+            len(steps),
+            asked,
+            clock(60 * asked / client.per_minute),
+            client.per_minute,
+        )
 
 
 def _ids(given: Sequence[str], usage: Any) -> tuple[IdClue, ...]:

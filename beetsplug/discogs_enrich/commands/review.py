@@ -37,23 +37,59 @@ DESCRIPTION = (
 )
 
 FLAGS: Flags = (
-    ("", "--list", {"action": "store_true",
-        "help": "list what waits, and ask nothing"}),
-    ("", "--json", {"action": "store_true",
-        "help": "print one JSON object for each album that waits, and ask nothing"}),
-    ("", "--auto", {"metavar": "SIMILARITY", "type": "float",
-        "help": "take the best release of every uncertain album of which that is at"
-                " least so likely, 0 to 1, when you have seen which they are"}),
-    ("-y", "--yes", {"action": "store_true",
-        "help": "with --auto, take them without being asked"}),
-    ("-p", "--pretend", {"action": "store_true",
-        "help": "with --auto, show what would be taken and take nothing"}),
-    ("-w", "--write", {"action": "store_true", "dest": "write", "default": None,
-        "help": "write tags to the files (default: as the setting `write` says)"}),
-    ("-W", "--nowrite", {"action": "store_false", "dest": "write",
-        "help": "change the library only"}),
+    (
+        "",
+        "--list",
+        {"action": "store_true", "help": "list what waits, and ask nothing"},
+    ),
+    (
+        "",
+        "--json",
+        {
+            "action": "store_true",
+            "help": "print one JSON object for each album that waits, and ask nothing",
+        },
+    ),
+    (
+        "",
+        "--auto",
+        {
+            "metavar": "SIMILARITY",
+            "type": "float",
+            "help": "take the best release of every uncertain album of which that is at"
+            " least so likely, 0 to 1, when you have seen which they are",
+        },
+    ),
+    (
+        "-y",
+        "--yes",
+        {"action": "store_true", "help": "with --auto, take them without being asked"},
+    ),
+    (
+        "-p",
+        "--pretend",
+        {
+            "action": "store_true",
+            "help": "with --auto, show what would be taken and take nothing",
+        },
+    ),
+    (
+        "-w",
+        "--write",
+        {
+            "action": "store_true",
+            "dest": "write",
+            "default": None,
+            "help": "write tags to the files (default: as the setting `write` says)",
+        },
+    ),
+    (
+        "-W",
+        "--nowrite",
+        {"action": "store_false", "dest": "write", "help": "change the library only"},
+    ),
     OFFLINE,
-)  # fmt: skip
+)
 
 CHANGED = "its tags have changed since"
 NOTHING = "nothing waits for a decision"
@@ -200,11 +236,12 @@ def _auto(
     chosen = [
         case
         for target, waiting in rows
-        if waiting.status == UNCERTAIN and waiting.likelihood >= opts.auto
+        if waiting.status == UNCERTAIN
+        and waiting.likelihood >= opts.auto
         and (case := cases.case(target, waiting)).result.comparison is not None
         and not (case.candidates[0].is_open or case.is_changed)
         and case.likelihood >= opts.auto
-    ]  # fmt: skip
+    ]
     for case in chosen:
         print_(line(case))
     what = count(len(chosen), "album")

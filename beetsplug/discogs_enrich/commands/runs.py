@@ -32,11 +32,20 @@ DESCRIPTION = (
 )
 
 FLAGS: Flags = (
-    ("-v", "--values", {"action": "store_true",
-        "help": "show every field with its old and its new value"}),
-    ("", "--json", {"action": "store_true",
-        "help": "print one JSON object per run, or per album"}),
-)  # fmt: skip
+    (
+        "-v",
+        "--values",
+        {
+            "action": "store_true",
+            "help": "show every field with its old and its new value",
+        },
+    ),
+    (
+        "",
+        "--json",
+        {"action": "store_true", "help": "print one JSON object per run, or per album"},
+    ),
+)
 
 NONE = "nothing was changed yet"
 MORE = "`beet discogs-runs {} -v` shows the values, a query behind it those of a few."

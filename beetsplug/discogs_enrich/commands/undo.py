@@ -42,11 +42,20 @@ DESCRIPTION = (
 )
 
 FLAGS: Flags = (
-    ("-p", "--pretend", {"action": "store_true",
-        "help": "show what would be taken back and change nothing"}),
-    ("-y", "--yes", {"action": "store_true",
-        "help": "take a whole run back without being asked"}),
-)  # fmt: skip
+    (
+        "-p",
+        "--pretend",
+        {
+            "action": "store_true",
+            "help": "show what would be taken back and change nothing",
+        },
+    ),
+    (
+        "-y",
+        "--yes",
+        {"action": "store_true", "help": "take a whole run back without being asked"},
+    ),
+)
 
 NOTHING = (
     "no run that could be taken back is left; `beet discogs-runs` lists them all, and"
@@ -62,10 +71,20 @@ AFTER = {
 }
 
 #: Fields that beets names files after.
-NAMING = frozenset({
-    "title", "artist", "album", "albumartist", "track", "disc", "year", "original_year",
-    "comp", "albumtype",
-})  # fmt: skip
+NAMING = frozenset(
+    {
+        "title",
+        "artist",
+        "album",
+        "albumartist",
+        "track",
+        "disc",
+        "year",
+        "original_year",
+        "comp",
+        "albumtype",
+    }
+)
 MOVE = "The files keep the names that the import gave them; `beet move` renames them."
 
 #: How a status is shown.

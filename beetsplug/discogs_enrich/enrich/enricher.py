@@ -278,7 +278,7 @@ class Enricher:
             link.clue,
             link.similarity,
             self._how.by_beets,
-        )  # fmt: skip
+        )
 
         def also() -> None:
             if kept is not None:

@@ -47,9 +47,14 @@ MASTERS = "original_year"
 def new_enricher(plugin: Plugin, lib: Library, how: RunOptions) -> Enricher:
     """Return what enriches albums of a library as the plugin is set up."""
     return Enricher(
-        lib, plugin.client, plugin.store, plugin.recorder, plugin.settings, how,
+        lib,
+        plugin.client,
+        plugin.store,
+        plugin.recorder,
+        plugin.settings,
+        how,
         plugin.links,
-    )  # fmt: skip
+    )
 
 
 def say_not_enriched(
@@ -128,9 +133,13 @@ def keep_match(
     try:
         changes = _left_to_change(plugin, target, match, values, link)
         applied = apply(
-            transaction, changes, write=False, also=also, due=due(target),
+            transaction,
+            changes,
+            write=False,
+            also=also,
+            due=due(target),
             earlier=earlier,
-        )  # fmt: skip
+        )
     except StoreError as error:
         say_not_enriched(plugin, target, error)
         plugin.imports.note("failed")

@@ -19,8 +19,14 @@ if TYPE_CHECKING:
 
 #: What can become of an album, in the order of the summary.
 STATUSES = (
-    "enriched", "open", "complete", "uncertain", "not found", "waiting", "failed",
-)  # fmt: skip
+    "enriched",
+    "open",
+    "complete",
+    "uncertain",
+    "not found",
+    "waiting",
+    "failed",
+)
 
 #: Those of an album that has gained something.
 DONE = frozenset({"enriched", "open"})

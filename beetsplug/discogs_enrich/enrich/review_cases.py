@@ -213,9 +213,13 @@ class Cases:
         known = case.result.comparison
         is_same = known is not None and known.values.master_id == values.master_id
         result = replace(
-            case.result, found=True, comparison=comparison, clue=CHOSEN, is_picked=True,
+            case.result,
+            found=True,
+            comparison=comparison,
+            clue=CHOSEN,
+            is_picked=True,
             original_year=case.result.original_year if is_same else None,
-        )  # fmt: skip
+        )
         return self._enricher.take(target, result)
 
     def never(self, case: Case) -> None:

@@ -72,9 +72,12 @@ def apply(
         if place not in spared
     ]
     applied = transaction.change(
-        partial(_set, album, items, changes), rewrites,
-        also=also, due=due, earlier=earlier,
-    )  # fmt: skip
+        partial(_set, album, items, changes),
+        rewrites,
+        also=also,
+        due=due,
+        earlier=earlier,
+    )
     return replace(applied, linked=len(spared))
 
 

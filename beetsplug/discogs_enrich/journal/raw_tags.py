@@ -131,8 +131,9 @@ def _twin(frame: Any) -> Any:
     twin = copy.copy(frame)
     for name, value in vars(frame).items():
         if isinstance(value, list):
-            setattr(twin, name, [one[:] if isinstance(one, list) else one
-                                 for one in value])  # fmt: skip
+            setattr(
+                twin, name, [one[:] if isinstance(one, list) else one for one in value]
+            )
     return twin
 
 
@@ -225,10 +226,12 @@ def _add_asf(tags: Any, key: str, value: Any) -> None:
     tags[key] = [
         ASFValue(
             bytes.fromhex(plain) if type_ in types else plain,
-            type_, language=language, stream=stream,
+            type_,
+            language=language,
+            stream=stream,
         )
         for type_, plain, language, stream in value
-    ]  # fmt: skip
+    ]
 
 
 # APEv2: texts, pieces of data, and addresses.

@@ -118,13 +118,25 @@ class Recorder:
             now = time.time()
             if self._run is None:
                 self._run = journal.begin_run(
-                    name_of(lib), self._command, now,
-                    undoes=self._undoes, whole=self._whole, keep_from=now - self._keep,
-                )  # fmt: skip
+                    name_of(lib),
+                    self._command,
+                    now,
+                    undoes=self._undoes,
+                    whole=self._whole,
+                    keep_from=now - self._keep,
+                )
             entry = journal.begin(
-                self._run, now, subject, reason, traces, fields=fields,
-                safeguards=safeguards, due=due, done=self._done, also=also,
-            )  # fmt: skip
+                self._run,
+                now,
+                subject,
+                reason,
+                traces,
+                fields=fields,
+                safeguards=safeguards,
+                due=due,
+                done=self._done,
+                also=also,
+            )
             self._done = []
         try:
             yield Begun(journal, entry)

@@ -20,9 +20,13 @@ if TYPE_CHECKING:
     from .transaction import Rows
 
 _ARTIST = (
-    "artist", "artists", "artist_sort", "artists_sort", "artist_credit",
+    "artist",
+    "artists",
+    "artist_sort",
+    "artists_sort",
+    "artist_credit",
     "artists_credit",
-)  # fmt: skip
+)
 _ALBUM_ARTIST = tuple(name.replace("artist", "albumartist", 1) for name in _ARTIST)
 #: Fields that a candidate of ours changes beside the plugin's own: titles, numbers and
 #: names. The library's length is the candidate's as well.
@@ -37,8 +41,12 @@ def as_in_files(rows: Rows, album: Album | None, items: Sequence[Item]) -> None:
     """
     read = {item.id: _in_file(item) for item in items if item.id in rows[ITEM]}
     files = {id_: file for id_, file in read.items() if file is not None}
-    names = (*OF_TRACKS, *OF_ALBUMS, *(field.name for field in FIELDS if field.tag),
-             *(field.name for field in FIELDS if field.type is None))  # fmt: skip
+    names = (
+        *OF_TRACKS,
+        *OF_ALBUMS,
+        *(field.name for field in FIELDS if field.tag),
+        *(field.name for field in FIELDS if field.type is None),
+    )
     for id_, file in files.items():
         assert id_ is not None
         _take_over(rows[ITEM][id_], ITEM, names, file)

@@ -203,9 +203,11 @@ class TaggedFile:
             return
         keys = {**self.differs.old, **self.differs.new}
         put_keys_back(
-            self.item, {key: self.differs.old.get(key) for key in keys},
-            Before(self._was_v23, self._time, 0), guard,
-        )  # fmt: skip
+            self.item,
+            {key: self.differs.old.get(key) for key in keys},
+            Before(self._was_v23, self._time, 0),
+            guard,
+        )
 
 
 def put_keys_back(

@@ -96,10 +96,18 @@ class Transaction:
                 if earlier is not None:
                     earlier(before)
                 traces = [*_traces(before, after), *file_traces]
-                with self.recorder.change(
-                    self.lib, self.subject, self.reason, traces,
-                    safeguards=_safeguards(files), due=due, also=also,
-                ) as begun, _taken_back_on_error(begun.guard) as saved:  # fmt: skip
+                with (
+                    self.recorder.change(
+                        self.lib,
+                        self.subject,
+                        self.reason,
+                        traces,
+                        safeguards=_safeguards(files),
+                        due=due,
+                        also=also,
+                    ) as begun,
+                    _taken_back_on_error(begun.guard) as saved,
+                ):
                     for file in files:
                         saved.append(file)
                         self._save(file, before)

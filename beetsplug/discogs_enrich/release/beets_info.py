@@ -104,9 +104,16 @@ class DiscogsTrackInfoOpen(DiscogsTrackInfo):
 
     IGNORED_FIELDS: ClassVar[set[str]] = {
         *DiscogsTrackInfo.IGNORED_FIELDS,
-        "medium", "medium_index", "length", "disctitle", "track_alt",
-        "composers", "lyricists", "arrangers", "remixers",
-    }  # fmt: skip
+        "medium",
+        "medium_index",
+        "length",
+        "disctitle",
+        "track_alt",
+        "composers",
+        "lyricists",
+        "arrangers",
+        "remixers",
+    }
 
     def merge_with_album(self, album_info: AlbumInfo) -> dict[str, Any]:
         """Return what beets gives the file."""

@@ -157,7 +157,7 @@ ROLES: dict[str, str] = {
         Manager; Project Manager; Promotion; Public Relations; Supervision; Tour
         Manager; Voice Coach; Web Design
     """,
-}  # fmt: skip
+}
 OTHER = "other"
 
 _TABLE = {
@@ -191,11 +191,13 @@ _OTHER_PRODUCERS: tuple[tuple[re.Pattern[str], re.Pattern[str], str], ...] = tup
 _WORDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(rf"\b(?:{words})"), category)
     for words, category in (
-        ("(?:vocals?|voices?|singer|rapper|choir|chorus|narration|guitar|bass|drums?"
-         "|percussion|piano|organ|keyboards?|synth|saxophone|trumpet|trombone|flute"
-         "|clarinet|horns?|violins?|violas?|cellos?|harp|strings|orchestra|recorder"
-         "|pipes|whistle|bells|performer|instruments?|accordion|banjo|mandolin)$",
-         "performers"),
+        (
+            "(?:vocals?|voices?|singer|rapper|choir|chorus|narration|guitar|bass|drums?"
+            "|percussion|piano|organ|keyboards?|synth|saxophone|trumpet|trombone|flute"
+            "|clarinet|horns?|violins?|violas?|cellos?|harp|strings|orchestra|recorder"
+            "|pipes|whistle|bells|performer|instruments?|accordion|banjo|mandolin)$",
+            "performers",
+        ),
         (r"(?:camera|screen|stage|director|costume)", "film"),
         (r"(?:film|video)\b(?! (?:music|score|mix))", "film"),
         ("photo", "photography"),
@@ -213,7 +215,7 @@ _WORDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"compos|music by\b|songwrit|written\b", "composers"),
         ("conduct", "conductors"),
     )
-)  # fmt: skip
+)
 #: Performers of whom the role names no instrument: the detail does.
 _BARE = frozenset({"performer", "performed by", "musician", "instruments", "guest"})
 

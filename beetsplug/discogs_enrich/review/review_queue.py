@@ -160,9 +160,14 @@ class ReviewQueue:
             self.mark(target, status)
         elif status == UNDONE:
             waiting = QueuedAlbum(
-                *key_of(target), target.row.added, target.name, UNDONE, time.time(),
-                likelihood, "",
-            )  # fmt: skip
+                *key_of(target),
+                target.row.added,
+                target.name,
+                UNDONE,
+                time.time(),
+                likelihood,
+                "",
+            )
             self._queue.put(self._library, waiting, b"")
             self.rows()[key_of(target)] = waiting
         return status

@@ -136,15 +136,25 @@ def _bring_up_to_date(db: sqlite3.Connection, path: str) -> None:
 _TROUBLES: tuple[tuple[type[Exception], str, str], ...] = (
     (sqlite_file.ForeignFileError, "", "belongs to another program; move it elsewhere"),
     (_Newer, "", "was made by a later version of this plugin; update the plugin"),
-    (sqlite3.OperationalError, "locked", "is in use by another program ({}); try again"
-     " when that is done"),
-    (sqlite3.OperationalError, "readonly", "cannot be written ({}); check its"
-     " permissions, and its folder's"),
+    (
+        sqlite3.OperationalError,
+        "locked",
+        "is in use by another program ({}); try again when that is done",
+    ),
+    (
+        sqlite3.OperationalError,
+        "readonly",
+        "cannot be written ({}); check its permissions, and its folder's",
+    ),
     (sqlite3.OperationalError, "", "cannot be used ({}); check it and its folder"),
     (OSError, "", "cannot be used ({}); check its permissions, and its folder's"),
-    (Exception, "", "is damaged ({}); put a backup in its place, or move it elsewhere"
-     " and enrich the albums again"),
-)  # fmt: skip
+    (
+        Exception,
+        "",
+        "is damaged ({}); put a backup in its place, or move it elsewhere"
+        " and enrich the albums again",
+    ),
+)
 
 
 def _explanation(path: str, error: Exception) -> str:

@@ -94,8 +94,17 @@ class Journal:
                 " release, clue, similarity, by_beets, fields, files)"
                 " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
             )
-            row = (run_id, at, BEGUN, printable(subject.name), album and album[0],
-                   json.dumps(models), *reason, fields, files)  # fmt: skip
+            row = (
+                run_id,
+                at,
+                BEGUN,
+                printable(subject.name),
+                album and album[0],
+                json.dumps(models),
+                *reason,
+                fields,
+                files,
+            )
             entry_id = _inserted(db.execute(sql, row))
             _add_changes(db, entry_id, traces)
             _guard(db, entry_id, safeguards)

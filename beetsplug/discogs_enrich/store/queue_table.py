@@ -14,8 +14,13 @@ if TYPE_CHECKING:
 #: user wants no more of it, or has taken back what was done. What was settled waits no
 #: more; it is remembered, should that be taken back.
 UNCERTAIN, NOT_FOUND, OPEN, NEVER, UNDONE, SETTLED = (
-    "uncertain", "not found", "open", "never", "undone", "settled",
-)  # fmt: skip
+    "uncertain",
+    "not found",
+    "open",
+    "never",
+    "undone",
+    "settled",
+)
 
 
 class QueuedAlbum(NamedTuple):

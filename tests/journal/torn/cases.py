@@ -39,12 +39,21 @@ def _trying(compiler: str) -> Iterator[Try]:
     with tempfile.TemporaryDirectory(prefix="torn-") as folder:
         os.chmod(folder, 0o755)  # for whoever runs as nobody
         said = Path(folder) / "stderr"
-        with said.open("w") as stderr, subprocess.Popen(
-            [sys.executable, "-m", "tests.journal.torn.worker", folder],
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=stderr, text=True,
-            env={**os.environ, "LD_PRELOAD": str(_compiled(compiler, Path(folder)))},
-            cwd=HERE.parents[2],
-        ) as process:  # fmt: skip
+        with (
+            said.open("w") as stderr,
+            subprocess.Popen(
+                [sys.executable, "-m", "tests.journal.torn.worker", folder],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=stderr,
+                text=True,
+                env={
+                    **os.environ,
+                    "LD_PRELOAD": str(_compiled(compiler, Path(folder))),
+                },
+                cwd=HERE.parents[2],
+            ) as process,
+        ):
 
             def tried(*cases: dict[str, Any]) -> list[dict[str, Any]]:
                 assert process.stdin

@@ -73,10 +73,12 @@ def test_a_folder_that_cannot_be_written(run: Try) -> None:
     found = run(
         *({"ext": ext, **READ_ONLY} for ext in CONTAINERS),
         *({"ext": ext, **READ_ONLY, "grows": True} for ext in CONTAINERS),
-        *({"ext": ext, **READ_ONLY, "grows": True, "copies": True}
-          for ext in CONTAINERS),
+        *(
+            {"ext": ext, **READ_ONLY, "grows": True, "copies": True}
+            for ext in CONTAINERS
+        ),
         {"ext": "flac", **READ_ONLY, "grows": True, "copies": True, "linked": True},
-    )  # fmt: skip
+    )
     assert [(one["case"], one["wrong"]) for one in found if one["wrong"]] == []
     assert all(one["count"] == one["case"]["copies"] for one in found)
 

@@ -20,8 +20,11 @@ MBID = "12345678-1234-1234-1234-123456789012"  # begins with eight digits
     ("album", "items", "expected"),
     [
         ({"discogs_id": 7, "discogs_albumid": 7}, [{}], [(7, "id")]),
-        ({"discogs_url": "https://www.discogs.com/release/7-Made-Up"}, [{}],
-         [(7, "chosen")]),
+        (
+            {"discogs_url": "https://www.discogs.com/release/7-Made-Up"},
+            [{}],
+            [(7, "chosen")],
+        ),
         # what the tags of the files brought along
         (None, [{"discogs_id": 7}, {"discogs_id": 7}], [(7, "id")]),
         (None, [{"discogs_id": 7}, {"discogs_id": 8}], []),
@@ -35,10 +38,9 @@ MBID = "12345678-1234-1234-1234-123456789012"  # begins with eight digits
         # MusicBrainz' links, as beets' musicbrainz plugin stores them
         (None, [{"discogs_album_id": "7"}], [(7, "musicbrainz")]),
         # linked by hand to another release than the one it was enriched from
-        ({"discogs_id": 8, "discogs_albumid": 7}, [{}],
-         [(8, "chosen"), (7, "id")]),
+        ({"discogs_id": 8, "discogs_albumid": 7}, [{}], [(8, "chosen"), (7, "id")]),
     ],
-)  # fmt: skip
+)
 def test_ids(
     album: dict[str, Any] | None, items: list[Any], expected: list[tuple[int, str]]
 ) -> None:
@@ -47,8 +49,9 @@ def test_ids(
 
 
 def test_ids_of_the_command_line_come_first() -> None:
-    clues = album_clues({"discogs_id": 7, "discogs_albumid": 7}, [{}],
-                        ids=[IdClue(5, "chosen")])  # fmt: skip
+    clues = album_clues(
+        {"discogs_id": 7, "discogs_albumid": 7}, [{}], ids=[IdClue(5, "chosen")]
+    )
     assert [clue.release_id for clue in clues.ids] == [5, 7]
 
 
@@ -59,13 +62,25 @@ def test_ids_of_the_command_line_come_first() -> None:
         ({"discogs_id": 7, "discogs_albumid": 7}, None),
         ({"discogs_id": 8, "discogs_albumid": 7}, 8),
         ({"discogs_id": 8}, 8),
-        ({"discogs_id": 7, "discogs_url": "https://www.discogs.com/release/7",
-          "discogs_albumid": 7}, None),
-        ({"discogs_id": 7, "discogs_url": "https://www.discogs.com/de/release/9-X",
-          "discogs_albumid": 7}, 9),
+        (
+            {
+                "discogs_id": 7,
+                "discogs_url": "https://www.discogs.com/release/7",
+                "discogs_albumid": 7,
+            },
+            None,
+        ),
+        (
+            {
+                "discogs_id": 7,
+                "discogs_url": "https://www.discogs.com/de/release/9-X",
+                "discogs_albumid": 7,
+            },
+            9,
+        ),
         ({"discogs_url": "https://example.org/release/9"}, None),
     ],
-)  # fmt: skip
+)
 def test_set_by_hand(row: dict[str, Any], expected: int | None) -> None:
     clue = set_by_hand(row)
     assert (clue and clue.release_id) == expected
@@ -106,13 +121,24 @@ def test_plain_album(title: str, plain: str) -> None:
         ([{"artist": "A"}, {"artist": "A"}, {"artist": "A feat. B"}], "A", "A", False),
         ([{"artist": "A feat. B"}, {"artist": "A feat. C"}], "", "A feat. B", False),
         # a DJ's mix has many artists, and one
-        ([{"artist": "A", "albumartist": "DJ"}, {"artist": "B", "albumartist": "DJ"}],
-         "Various Artists", "DJ", False),
-        ([{"albumartist": "Various Artists", "artist": "A"}], "", "Various Artists",
-         True),
+        (
+            [
+                {"artist": "A", "albumartist": "DJ"},
+                {"artist": "B", "albumartist": "DJ"},
+            ],
+            "Various Artists",
+            "DJ",
+            False,
+        ),
+        (
+            [{"albumartist": "Various Artists", "artist": "A"}],
+            "",
+            "Various Artists",
+            True,
+        ),
         ([{"artist": ""}], "", "", True),
     ],
-)  # fmt: skip
+)
 def test_the_artist_of_an_album(
     items: list[Any], given: str, artist: str, various: bool
 ) -> None:
@@ -123,8 +149,15 @@ def test_the_artist_of_an_album(
 def test_the_albums_row_comes_before_its_items() -> None:
     clues = album_clues(
         {"album": "Made Up", "label": "Mute", "catalognum": "none", "year": 0},
-        [{"album": "made up!", "label": "Other", "barcode": "7 27361 62652 5",
-          "media": "CD", "year": 1997}],
-    )  # fmt: skip
+        [
+            {
+                "album": "made up!",
+                "label": "Other",
+                "barcode": "7 27361 62652 5",
+                "media": "CD",
+                "year": 1997,
+            }
+        ],
+    )
     assert (clues.album, clues.label, clues.catalognum) == ("Made Up", "Mute", "")
     assert (clues.barcode, clues.year, clues.media) == ("727361626525", 1997, "CD")

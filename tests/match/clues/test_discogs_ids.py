@@ -37,8 +37,17 @@ def masters(rows: list[dict[str, Any]]) -> list[tuple[int, str]]:
         ([{"discogs_url": "7"}], [(7, "url")]),
         ([{"discogs_url": MASTER}], []),
         # the best word for each release, and none twice
-        ([{"discogs_id": 7, "discogs_url": RELEASE, "discogs_albumid": 6,
-           "discogs_album_id": "5"}], [(7, "id"), (6, "id"), (5, "musicbrainz")]),
+        (
+            [
+                {
+                    "discogs_id": 7,
+                    "discogs_url": RELEASE,
+                    "discogs_albumid": 6,
+                    "discogs_album_id": "5",
+                }
+            ],
+            [(7, "id"), (6, "id"), (5, "musicbrainz")],
+        ),
         ([{"data_source": "Discogs", "mb_albumid": "9"}], [(9, "id")]),
         ([{"data_source": "Deezer", "mb_albumid": "9"}], []),
         # comments
@@ -52,10 +61,15 @@ def masters(rows: list[dict[str, Any]]) -> list[tuple[int, str]]:
         ([{"discogs_id": 7}, {}], [(7, "id")]),
         ([{"comments": RELEASE}, {"comments": RELEASE}, {}], [(7, "url")]),
         ([{"comments": RELEASE}, {"comments": "discogs.com/release/6"}], []),
-        ([{"discogs_id": 7, "discogs_albumid": 5},
-          {"discogs_id": 6, "discogs_albumid": 5}], [(5, "id")]),
+        (
+            [
+                {"discogs_id": 7, "discogs_albumid": 5},
+                {"discogs_id": 6, "discogs_albumid": 5},
+            ],
+            [(5, "id")],
+        ),
     ],
-)  # fmt: skip
+)
 def test_stored_ids(
     rows: list[dict[str, Any]], expected: list[tuple[int, str]]
 ) -> None:

@@ -84,8 +84,11 @@ NUMBERS = [
     ("Discogs Master Id", "m8", FileIds(masters=(8,))),
 ]
 LINKS = [
-    ("URL_DISCOGS_RELEASE_SITE", "https://www.discogs.com/release/7-Made-Up",
-     FileIds(releases=(7,))),
+    (
+        "URL_DISCOGS_RELEASE_SITE",
+        "https://www.discogs.com/release/7-Made-Up",
+        FileIds(releases=(7,)),
+    ),
     ("URL_DISCOGS_MASTER_SITE", "http://discogs.com/master/8", FileIds(masters=(8,))),
     ("DISCOGS_RELEASE_URL", "www.discogs.com/release/7", FileIds(releases=(7,))),
     ("discogs_uri", "https://www.discogs.com/release/7", FileIds(releases=(7,))),
@@ -96,7 +99,7 @@ LINKS = [
     ("WWW", "https://www.discogs.com/de/release/7-X", FileIds(releases=(7,))),
     ("URL", "https://www.discogs.com/Made-Up/release/7", FileIds(releases=(7,))),
     ("description", "From discogs.com/release/7.", FileIds(releases=(7,))),
-]  # fmt: skip
+]
 
 
 @EVERY_CONTAINER
@@ -132,9 +135,19 @@ def test_a_number_in_a_comment_is_none(tmp_path: Path, ext: str) -> None:
 @EVERY_CONTAINER
 @pytest.mark.parametrize(
     "value",
-    ["0", "", " ", "12345, 999", "12345678-1234-4234-8234-123456789012", "-7", "7.0",
-     "99999999999", "nf", "https://musicbrainz.org/release/7"],
-)  # fmt: skip
+    [
+        "0",
+        "",
+        " ",
+        "12345, 999",
+        "12345678-1234-4234-8234-123456789012",
+        "-7",
+        "7.0",
+        "99999999999",
+        "nf",
+        "https://musicbrainz.org/release/7",
+    ],
+)
 def test_values_that_are_no_ids(tmp_path: Path, ext: str, value: str) -> None:
     path = track(tmp_path, ext)
     put(path, "DISCOGS_RELEASE_ID", value)

@@ -332,7 +332,10 @@ def test_when_it_is_wanted(home: Home, setting: str, plugins: str, answer: str) 
         f"print(wanted({setting!r}))"
     )
     done = subprocess.run(
-        [sys.executable, "-c", code], env={"BEETSDIR": str(home.path)},
-        capture_output=True, text=True, check=False,
-    )  # fmt: skip
+        [sys.executable, "-c", code],
+        env={"BEETSDIR": str(home.path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert done.stdout.strip() == answer, done.stderr

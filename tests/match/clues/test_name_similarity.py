@@ -198,7 +198,7 @@ def test_any_track_has_a_title(title: str, artist: str) -> None:
         ("Glass", "Glass Harvest of a Summer", 0.5, 1),
         ("Made Up", "Something Else", 0.5, 1),
     ],
-)  # fmt: skip
+)
 def test_apart(one: str, other: str, least: float, most: float) -> None:
     assert least <= apart(one, other) <= most
 
@@ -233,8 +233,13 @@ def test_names_are_as_far_from_each_other_both_ways(one: str, other: str) -> Non
         ("Сломанный Маяк", "Берег", "Slomannyi Maiak - Bereg", 1, 1),
         ("偽物", "東京", "偽物 - 東京", 1, 1),
         # cut off after thirty letters
-        ("Made Up", "Seven Quiet Engines in the Nig",
-         "Made Up - Seven Quiet Engines in the Night", 0.88, 1),
+        (
+            "Made Up",
+            "Seven Quiet Engines in the Nig",
+            "Made Up - Seven Quiet Engines in the Night",
+            0.88,
+            1,
+        ),
         # a name as printed may be nothing like the artist's own
         ("Rising High Collective", "Fever", "R.H.C.* - Fever", 0.85, 0.85),
         ("Rising High Collective", "Fever", "R.H.C.* & Aria* - Fever", 0.85, 0.85),
@@ -245,7 +250,7 @@ def test_names_are_as_far_from_each_other_both_ways(one: str, other: str) -> Non
         ("Made Up", "No Dash", "No Dash", 0.5, 0.8),
         ("Made Up", "", "Made Up - Cloud", 0, 0),
     ],
-)  # fmt: skip
+)
 def test_title_fit(
     artist: str, album: str, title: str, least: float, most: float
 ) -> None:

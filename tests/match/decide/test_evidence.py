@@ -72,8 +72,9 @@ def test_each_clue(clue: dict[str, Any], verdict: str) -> None:
 @pytest.mark.parametrize("key", ["barcode", "catno", "label", "format", "country"])
 def test_silence_is_no_evidence(key: str) -> None:
     empty = "" if isinstance(HIT[key], str) else ()
-    clues = Clues(barcode="4988999100105", catalognum="X 1", label="X", media="CD",
-                  country="US")  # fmt: skip
+    clues = Clues(
+        barcode="4988999100105", catalognum="X 1", label="X", media="CD", country="US"
+    )
     assert len(evidence(clues, hit_facts(hit(**{key: empty}))).differ) == 4
 
 
@@ -107,8 +108,12 @@ def test_sizes_of_records(
 
 
 def test_barcodes_among_matrix_strings() -> None:
-    listed = ("5 099999 100102", "Barcode: 4 988999 10010 5", "PMR-001-A1",
-              "1234567890 0123456789 01")  # fmt: skip
+    listed = (
+        "5 099999 100102",
+        "Barcode: 4 988999 10010 5",
+        "PMR-001-A1",
+        "1234567890 0123456789 01",
+    )
     facts = hit_facts(hit(barcode=listed))
     assert facts.barcodes == listed[:2]
     assert facts.matrix == listed
@@ -136,12 +141,23 @@ def test_facts_of_a_whole_release() -> None:
     assert facts.album == "Made-Up Title"
     assert (facts.country, facts.year) == ("GB", 1997)
     clues = Clues(
-        barcode="5099999100102", catalognum="PMR002", matrix=("PMR 001 A1",),
-        label="Paper Moth", media='12" Vinyl', country="GB", year=1998,
-    )  # fmt: skip
+        barcode="5099999100102",
+        catalognum="PMR002",
+        matrix=("PMR 001 A1",),
+        label="Paper Moth",
+        media='12" Vinyl',
+        country="GB",
+        year=1998,
+    )
     assert verdicts(clues, facts) == [
-        "+barcode", "+catalognum", "+matrix", "+label", "+media", "+country", "-year",
-    ]  # fmt: skip
+        "+barcode",
+        "+catalognum",
+        "+matrix",
+        "+label",
+        "+media",
+        "+country",
+        "-year",
+    ]
 
 
 def test_a_release_of_an_unknown_medium_tells_nothing_of_it() -> None:
@@ -224,5 +240,6 @@ def test_the_year_of_the_original(
 def test_what_was_sold_in_several_countries(country: str, verdict: bool | None) -> None:
     told = evidence(Clues(country=country), Facts(country="UK & Europe"))
     assert ("country" in told.agree, "country" in told.differ) == (
-        verdict is True, verdict is False,
-    )  # fmt: skip
+        verdict is True,
+        verdict is False,
+    )

@@ -61,8 +61,16 @@ def test_its_words() -> None:
     assert str(limits) == "--format CD --label Moth --year 1997"
 
 
-CLUES = Clues(artist="Made Up", album="Album", media="CD", country="GB", year=1997,
-              label="Moth", barcode="5099999100102", catalognum="PMR 001")  # fmt: skip
+CLUES = Clues(
+    artist="Made Up",
+    album="Album",
+    media="CD",
+    country="GB",
+    year=1997,
+    label="Moth",
+    barcode="5099999100102",
+    catalognum="PMR 001",
+)
 
 
 @pytest.mark.parametrize(

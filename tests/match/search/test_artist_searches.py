@@ -27,11 +27,15 @@ def catalogue(masters: int, alone: int) -> Catalogue:
     """Make an artist of so many masters with a pressing each, and other releases."""
     made = [
         release(
-            FIRST + number, "Nimbus", f"Album {number}", tracks="1 | One | 3:00",
-            formats="CD: Album", master=MASTER + number if number < masters else None,
+            FIRST + number,
+            "Nimbus",
+            f"Album {number}",
+            tracks="1 | One | 3:00",
+            formats="CD: Album",
+            master=MASTER + number if number < masters else None,
         )
         for number in range(masters + alone)
-    ]  # fmt: skip
+    ]
     return Catalogue({one["id"]: one for one in made})
 
 
@@ -42,9 +46,11 @@ def asking(
     """Ask for the first of some albums."""
     with DiscogsServer(found) as server:
         settings = Settings(
-            base_url=server.url, user_token=TOKEN, config_dir=str(folder),
+            base_url=server.url,
+            user_token=TOKEN,
+            config_dir=str(folder),
             cache=CacheSettings(backend="memory"),
-        )  # fmt: skip
+        )
         client = DiscogsClient(settings)
         yield (
             ArtistSearches(client, albums[0], BatchMember(ArtistBatch(albums), 0)),
@@ -63,8 +69,9 @@ def wanted(*numbers: int, year: int = 1997) -> list[Clues]:
 
 def pages(server: DiscogsServer) -> list[str]:
     """Return what was asked: the kind, and the page."""
-    return [f"{e.query.get('type', 'all')} {e.query.get('page', 1)}"
-            for e in server.log]  # fmt: skip
+    return [
+        f"{e.query.get('type', 'all')} {e.query.get('page', 1)}" for e in server.log
+    ]
 
 
 def test_one_search_tells_all_masters(tmp_path: Path) -> None:
@@ -86,10 +93,14 @@ def test_one_search_tells_all_masters(tmp_path: Path) -> None:
         (wanted(20, 1, 2), 30, ["master 1"], 0),
         # two wait, and there is too much: the first page is all that is lost
         (wanted(1, 20, 21), 300, ["master 1", "all 1"], 0),
-        (wanted(1, 20, 21, 22, 23), 300, ["master 1", "all 1", "all 2", "all 3",
-                                          "all 4"], 318),
+        (
+            wanted(1, 20, 21, 22, 23),
+            300,
+            ["master 1", "all 1", "all 2", "all 3", "all 4"],
+            318,
+        ),
     ],
-)  # fmt: skip
+)
 def test_all_releases_are_asked_for_where_that_is_less(
     tmp_path: Path, albums: list[Clues], alone: int, asked: list[str], hits: int
 ) -> None:

@@ -56,11 +56,14 @@ def client(discogs: DiscogsServer, tmp_path: Path) -> Iterator[DiscogsClient]:
     """A client with a cache of its own."""
     made = DiscogsClient(
         Settings(
-            base_url=discogs.url, user_token=STRANGERS_TOKEN, config_dir=str(tmp_path),
-            cache=CacheSettings(backend="memory"), retries=0,
+            base_url=discogs.url,
+            user_token=STRANGERS_TOKEN,
+            config_dir=str(tmp_path),
+            cache=CacheSettings(backend="memory"),
+            retries=0,
         ),
         window=1.0,
-    )  # fmt: skip
+    )
     yield made
     made.close()
 
@@ -69,10 +72,16 @@ def items_of(release: int, *, mb: bool = False, **tags: Any) -> list[Item]:
     """Return the items of an album without any files."""
     spec = album_from_release(made_up().releases[release], mb=mb, **tags)
     return [
-        Item(title=t.title, artist=t.artist, album=spec.album, length=t.seconds,
-             track=number, **{**spec.tags, **t.tags})
+        Item(
+            title=t.title,
+            artist=t.artist,
+            album=spec.album,
+            length=t.seconds,
+            track=number,
+            **{**spec.tags, **t.tags},
+        )
         for number, t in enumerate(spec.tracks, 1)
-    ]  # fmt: skip
+    ]
 
 
 def find(client: DiscogsClient, items: list[Item], *ids: IdClue) -> MatchResult:
@@ -90,28 +99,45 @@ def look_up(client: DiscogsClient, items: list[Item]) -> MatchResult:
 def asked(discogs: DiscogsServer) -> list[str]:
     return [
         "search " + " ".join(sorted(set(e.query) - {"per_page", "type"}))
-        if "search" in e.path else e.path
+        if "search" in e.path
+        else e.path
         for e in discogs.log
-    ]  # fmt: skip
+    ]
 
 
 @pytest.mark.parametrize(
     ("release", "tags", "word", "requests"),
     [
-        (UK_CD, {"barcode": "5099999100102", "year": 1997}, "barcode",
-         ["search barcode", f"/releases/{UK_CD}"]),
-        (UK_CD, {"catalognum": "PMR 001 CD", "country": "GB"}, "catalognum",
-         ["search catno", f"/releases/{UK_CD}"]),
+        (
+            UK_CD,
+            {"barcode": "5099999100102", "year": 1997},
+            "barcode",
+            ["search barcode", f"/releases/{UK_CD}"],
+        ),
+        (
+            UK_CD,
+            {"catalognum": "PMR 001 CD", "country": "GB"},
+            "catalognum",
+            ["search catno", f"/releases/{UK_CD}"],
+        ),
         (90140101, {}, "names", ["search artist release_title", "/releases/90140101"]),
         # a barcode that nobody entered
-        (90140101, {"barcode": "1234567890128"}, "",
-         ["search barcode", "search artist release_title", "/releases/90140101"]),
+        (
+            90140101,
+            {"barcode": "1234567890128"},
+            "",
+            ["search barcode", "search artist release_title", "/releases/90140101"],
+        ),
     ],
-)  # fmt: skip
+)
 def test_the_ladder(
-    client: DiscogsClient, discogs: DiscogsServer, release: int, tags: dict[str, Any],
-    word: str, requests: list[str],
-) -> None:  # fmt: skip
+    client: DiscogsClient,
+    discogs: DiscogsServer,
+    release: int,
+    tags: dict[str, Any],
+    word: str,
+    requests: list[str],
+) -> None:
     result = find(client, items_of(release, **tags))
     assert asked(discogs) == requests
     assert result.found is bool(word)
@@ -154,14 +180,20 @@ def test_musicbrainz_ids_are_not_held_against_a_release(client: DiscogsClient) -
     ("change", "reason"),
     [
         (lambda items: items.pop(), "1 track of the release is missing"),
-        (lambda items: items.append(Item(title="Bonus", track=9, length=60)),
-         "1 track is not on the release"),
-        (lambda items: [i.update({"catalognum": "XX 1"}) for i in items],
-         "another catalognum"),
-        (lambda items: [i.update({"title": f"Untitled {i.track}"}) for i in items],
-         "only"),
+        (
+            lambda items: items.append(Item(title="Bonus", track=9, length=60)),
+            "1 track is not on the release",
+        ),
+        (
+            lambda items: [i.update({"catalognum": "XX 1"}) for i in items],
+            "another catalognum",
+        ),
+        (
+            lambda items: [i.update({"title": f"Untitled {i.track}"}) for i in items],
+            "only",
+        ),
     ],
-)  # fmt: skip
+)
 def test_doubts(client: DiscogsClient, change: Any, reason: str) -> None:
     items = items_of(90140101)
     change(items)

@@ -29,9 +29,14 @@ ALBUM = Clues(
     catalognum="PMR 001",
     titles=("Intro", "Seven Quiet Engines", "The Lamps of Nowhere"),
 )
-HITS = Clues(artist="VA", album="Made-Up Hits", various=True, mixed=True,
-             titles=("Left Bank", "Right Bank"),
-             track_artists=("Ada Faux feat. Aria", "Nobody"))  # fmt: skip
+HITS = Clues(
+    artist="VA",
+    album="Made-Up Hits",
+    various=True,
+    mixed=True,
+    titles=("Left Bank", "Right Bank"),
+    track_artists=("Ada Faux feat. Aria", "Nobody"),
+)
 MIX = replace(HITS, artist="DJ Nobody", various=False)
 NAMELESS = replace(HITS, artist="")
 FOREIGN = Clues(artist="Сломанный Маяк", album="東京")
@@ -49,14 +54,23 @@ NAMES_OF_ALBUM = {"artist": "Made Up Nobody", "release_title": "Glass Harvest"}
         (queries.by_number, replace(ALBUM, catalognum="none"), None),
         (queries.by_number, HITS, None),
         (queries.by_names, ALBUM, NAMES_OF_ALBUM),
-        (queries.by_names, MIX,
-         {"artist": "DJ Nobody", "release_title": "Made Up Hits"}),
+        (
+            queries.by_names,
+            MIX,
+            {"artist": "DJ Nobody", "release_title": "Made Up Hits"},
+        ),
         (queries.by_names, HITS, None),
         (queries.by_names, Clues(artist="Made Up"), None),
-        (queries.by_various, HITS,
-         {"artist": "Various", "release_title": "Made Up Hits"}),
-        (queries.by_various, MIX,
-         {"artist": "Various", "release_title": "Made Up Hits"}),
+        (
+            queries.by_various,
+            HITS,
+            {"artist": "Various", "release_title": "Made Up Hits"},
+        ),
+        (
+            queries.by_various,
+            MIX,
+            {"artist": "Various", "release_title": "Made Up Hits"},
+        ),
         (queries.by_various, ALBUM, None),
         (queries.by_various, replace(HITS, album=""), None),
         (queries.by_artist, ALBUM, {"artist": "Made Up Nobody"}),
@@ -64,59 +78,99 @@ NAMES_OF_ALBUM = {"artist": "Made Up Nobody", "release_title": "Glass Harvest"}
         (queries.by_artist, Clues(album="Album"), None),
         (queries.by_title, ALBUM, {"release_title": "Glass Harvest"}),
         # a short title is on many albums
-        (queries.by_title, replace(ALBUM, album="Glass"),
-         {"release_title": "Glass", "track": "Lamps of Nowhere"}),
+        (
+            queries.by_title,
+            replace(ALBUM, album="Glass"),
+            {"release_title": "Glass", "track": "Lamps of Nowhere"},
+        ),
         (queries.by_title, Clues(album="Glass"), {"release_title": "Glass"}),
         (queries.by_title, Clues(artist="Made Up"), None),
         (queries.by_title_of_many, NAMELESS, {"release_title": "Made Up Hits"}),
         (queries.by_title_of_many, HITS, None),
         (queries.by_title_of_many, ALBUM, None),
-        (queries.by_artist_and_track_of_it, ALBUM,
-         {"artist": "Made Up Nobody", "track": "Lamps of Nowhere"}),
+        (
+            queries.by_artist_and_track_of_it,
+            ALBUM,
+            {"artist": "Made Up Nobody", "track": "Lamps of Nowhere"},
+        ),
         (queries.by_artist_and_track_of_it, replace(ALBUM, titles=()), None),
         (queries.by_artist_and_track_of_it, HITS, None),
         (queries.by_artist_and_track_of_it, NAMELESS, None),
-        (queries.by_first_track, HITS,
-         {"artist": "Ada Faux", "track": "Left Bank", "type": "release"}),
+        (
+            queries.by_first_track,
+            HITS,
+            {"artist": "Ada Faux", "track": "Left Bank", "type": "release"},
+        ),
         (queries.by_first_track, ALBUM, None),
         (queries.by_first_track, replace(HITS, titles=(), track_artists=()), None),
         (queries.by_first_track, replace(HITS, titles=("", "Right Bank")), None),
         (queries.by_first_track, replace(HITS, track_artists=("", "Nobody")), None),
-        (queries.by_telling_track, ALBUM,
-         {"track": "Lamps of Nowhere", "type": "release"}),
+        (
+            queries.by_telling_track,
+            ALBUM,
+            {"track": "Lamps of Nowhere", "type": "release"},
+        ),
         (queries.by_telling_track, Clues(titles=("One", "Untitled")), None),
-        (queries.by_other_track, ALBUM,
-         {"track": "Seven Quiet Engines", "type": "release"}),
+        (
+            queries.by_other_track,
+            ALBUM,
+            {"track": "Seven Quiet Engines", "type": "release"},
+        ),
         (queries.by_other_track, Clues(titles=("Left Bank", "Left Bank")), None),
-        (queries.by_printed_name, ALBUM,
-         {"anv": "Made Up Nobody", "release_title": "Glass Harvest"}),
+        (
+            queries.by_printed_name,
+            ALBUM,
+            {"anv": "Made Up Nobody", "release_title": "Glass Harvest"},
+        ),
         (queries.by_printed_name, HITS, None),
         (queries.by_printed_name, replace(ALBUM, album=""), None),
-        (queries.by_latin_names, FOREIGN,
-         {"q": "Slomannyi Maiak Dong Jing", "type": "release"}),
+        (
+            queries.by_latin_names,
+            FOREIGN,
+            {"q": "Slomannyi Maiak Dong Jing", "type": "release"},
+        ),
         (queries.by_latin_names, Clues(artist="Beyoncé", album="Ünïcödé"), None),
         (queries.by_latin_names, Clues(artist="ⴰⴱ", album="ⴳ"), None),
         (queries.by_latin_names, replace(FOREIGN, various=True), None),
         (queries.by_latin_names, replace(FOREIGN, album=""), None),
-        (queries.by_words, ALBUM, {"q": "Made Up Nobody Glass Harvest",
-                                 "type": "release"}),
+        (
+            queries.by_words,
+            ALBUM,
+            {"q": "Made Up Nobody Glass Harvest", "type": "release"},
+        ),
         (queries.by_words, HITS, {"q": "Made Up Hits", "type": "release"}),
         (queries.by_words, Clues(artist="Made Up"), None),
-        (queries.by_track, SINGLE,
-         {"release_title": "Glass Harvest", "track": "Left Right", "type": "release"}),
+        (
+            queries.by_track,
+            SINGLE,
+            {
+                "release_title": "Glass Harvest",
+                "track": "Left Right",
+                "type": "release",
+            },
+        ),
         (queries.by_track, replace(SINGLE, album=""), None),
         (queries.by_track, replace(SINGLE, title=""), None),
-        (queries.by_artist_and_track, SINGLE,
-         {"artist": "Made Up", "track": "Left Right", "type": "release"}),
+        (
+            queries.by_artist_and_track,
+            SINGLE,
+            {"artist": "Made Up", "track": "Left Right", "type": "release"},
+        ),
         (queries.by_artist_and_track, replace(SINGLE, artist=""), None),
         (queries.by_artist_and_track, replace(SINGLE, title=""), None),
-        (queries.by_track_words, SINGLE,
-         {"q": "Made Up Left Right", "type": "release"}),
-        (queries.by_track_words, replace(SINGLE, artist=""),
-         {"q": "Left Right", "type": "release"}),
+        (
+            queries.by_track_words,
+            SINGLE,
+            {"q": "Made Up Left Right", "type": "release"},
+        ),
+        (
+            queries.by_track_words,
+            replace(SINGLE, artist=""),
+            {"q": "Left Right", "type": "release"},
+        ),
         (queries.by_track_words, replace(SINGLE, title=""), None),
     ],
-)  # fmt: skip
+)
 def test_what_is_asked(
     query: queries.SearchQuery, clues: Clues, search: queries.Params | None
 ) -> None:
@@ -135,10 +189,16 @@ def test_every_query_is_tested_and_clues_are_needed() -> None:
     assert queries.SHARED_QUERIES[0] is queries.by_artist
 
 
-ROWS = st.fixed_dictionaries({
-    "artist": NAMES, "albumartist": st.just("") | NAMES, "album": NAMES,
-    "title": NAMES, "barcode": NAMES, "catalognum": NAMES,
-})  # fmt: skip
+ROWS = st.fixed_dictionaries(
+    {
+        "artist": NAMES,
+        "albumartist": st.just("") | NAMES,
+        "album": NAMES,
+        "title": NAMES,
+        "barcode": NAMES,
+        "catalognum": NAMES,
+    }
+)
 
 
 NOBODY = dict.fromkeys(("artist", "title", "barcode", "catalognum"), "")
@@ -218,10 +278,12 @@ def test_joins_are_no_names(name: str, searched: str) -> None:
         # as long as what may have been cut off within a word
         ("Seven Quiet Engines in the Ni", "Seven Quiet Engines in"),
         ("Seven Quiet Engines Nowhere", "Seven Quiet Engines Nowhere"),
-        ("Sevenquietenginesinthenightofnowhere",
-         "Sevenquietenginesinthenightofnowhere"),
+        (
+            "Sevenquietenginesinthenightofnowhere",
+            "Sevenquietenginesinthenightofnowhere",
+        ),
     ],
-)  # fmt: skip
+)
 def test_cut_titles(album: str, searched: str) -> None:
     assert queries.by_title(Clues(album=album)) == {"release_title": searched}
 
@@ -230,14 +292,16 @@ def test_cut_titles(album: str, searched: str) -> None:
     ("titles", "telling"),
     [
         # those of a middling length first
-        (("Nowhere", "Seven Quiet Engines", "Lamps of Nowhere"),
-         ["Lamps of Nowhere", "Seven Quiet Engines", "Nowhere"]),
+        (
+            ("Nowhere", "Seven Quiet Engines", "Lamps of Nowhere"),
+            ["Lamps of Nowhere", "Seven Quiet Engines", "Nowhere"],
+        ),
         # equals by the alphabet, whatever their order was
         (("Right Bank", "Night Bank"), ["Night Bank", "Right Bank"]),
         (("Left Bank", "Left & Bank"), ["Left Bank"]),
         (("One", "", "Untitled", "...", "The A"), []),
         ((), []),
     ],
-)  # fmt: skip
+)
 def test_telling_titles(titles: tuple[str, ...], telling: list[str]) -> None:
     assert telling_titles(Clues(titles=titles)) == telling

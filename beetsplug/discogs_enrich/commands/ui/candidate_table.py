@@ -17,16 +17,24 @@ if TYPE_CHECKING:
 
 #: What of a candidate is a column, and the evidence that says whether it differs.
 FACTS = (
-    ("year", "year"), ("country", "country"), ("format", "media"),
-    ("label", "label"), ("catalognum", "catalognum"),
-)  # fmt: skip
+    ("year", "year"),
+    ("country", "country"),
+    ("format", "media"),
+    ("label", "label"),
+    ("catalognum", "catalognum"),
+)
 #: The columns, and how narrow each of them may get on a small terminal. The title is
 #: one more where some candidate has another.
 KEY = {"": 12}
 TITLE = {"title": 10}
 COLUMNS = {
-    "year": 4, "from": 4, "format": 8, "label": 8, "cat#": 6, "similarity": 10,
-}  # fmt: skip
+    "year": 4,
+    "from": 4,
+    "format": 8,
+    "label": 8,
+    "cat#": 6,
+    "similarity": 10,
+}
 
 
 def table(target: Target, candidates: Sequence[Candidate]) -> str:
@@ -56,9 +64,13 @@ def _own_cells(target: Target) -> tuple[str, ...]:
     row, item = target.row, target.items[0]
     year = row.year or row.original_year
     return (
-        str(year or ""), row.country or "", item.media or "", row.label or "",
-        row.catalognum or "", "",
-    )  # fmt: skip
+        str(year or ""),
+        row.country or "",
+        item.media or "",
+        row.label or "",
+        row.catalognum or "",
+        "",
+    )
 
 
 def _cells(one: Candidate) -> tuple[str, ...]:

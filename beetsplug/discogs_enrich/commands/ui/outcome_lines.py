@@ -111,8 +111,14 @@ def _where(outcome: Outcome, places: Sequence[int]) -> str:
 def hit_line(scored: ScoredHit) -> str:
     """Return a search hit as one line, with what speaks for and against it."""
     hit = scored.hit
-    facts = [hit.title, ", ".join(hit.format), hit.country, str(hit.year or ""),
-             ", ".join(hit.label[:1]), hit.catno]  # fmt: skip
+    facts = [
+        hit.title,
+        ", ".join(hit.format),
+        hit.country,
+        str(hit.year or ""),
+        ", ".join(hit.label[:1]),
+        hit.catno,
+    ]
     evidence = [f"+{kind}" for kind in scored.evidence.agree]
     evidence += [f"-{kind}" for kind in scored.evidence.differ]
     told = f" ({' '.join(evidence)})" if evidence else ""
@@ -138,9 +144,9 @@ def as_object(outcome: Outcome) -> dict[str, Any]:
 
 
 def _change_object(outcome: Outcome, change: Change) -> dict[str, Any]:
-    where = {} if change.place == ALBUM else {
-        "item": outcome.target.items[change.place].id
-    }  # fmt: skip
+    where = (
+        {} if change.place == ALBUM else {"item": outcome.target.items[change.place].id}
+    )
     return {"field": change.field, **where, "old": change.old, "new": change.new}
 
 

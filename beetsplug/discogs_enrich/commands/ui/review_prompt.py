@@ -58,9 +58,13 @@ class ReviewPrompt:
     """Asks about one album after the other, and does what it is told."""
 
     def __init__(
-        self, cases: Cases, resolver: Resolver, client: DiscogsClient,
-        interrupt: Interrupt, log: RunLog,
-    ) -> None:  # fmt: skip
+        self,
+        cases: Cases,
+        resolver: Resolver,
+        client: DiscogsClient,
+        interrupt: Interrupt,
+        log: RunLog,
+    ) -> None:
         self._cases = cases
         self._resolver = resolver
         self._client = client

@@ -240,8 +240,9 @@ def _has_gaps(items: Sequence[Row]) -> bool:
 
 
 def _matrix(rows: Sequence[Row]) -> tuple[str, ...]:
-    found = next((row.get("discogs_matrix") for row in rows
-                  if row.get("discogs_matrix")), ())  # fmt: skip
+    found = next(
+        (row.get("discogs_matrix") for row in rows if row.get("discogs_matrix")), ()
+    )
     return tuple(found)
 
 

@@ -6,9 +6,17 @@ from typing import Literal, NamedTuple
 
 #: One of them; "": nothing was found, or nobody says how.
 MatchedBy = Literal[
-    "id", "url", "musicbrainz", "barcode", "catalognum", "names", "collection",
-    "prefer", "chosen", "",
-]  # fmt: skip
+    "id",
+    "url",
+    "musicbrainz",
+    "barcode",
+    "catalognum",
+    "names",
+    "collection",
+    "prefer",
+    "chosen",
+    "",
+]
 
 
 class Words(NamedTuple):

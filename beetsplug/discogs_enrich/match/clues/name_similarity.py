@@ -46,10 +46,12 @@ _SEQUEL = re.compile(
 )
 _NUMBERS = {
     word: str(value)
-    for words in ("one two three four five six seven eight nine ten",
-                  "i ii iii iv v vi vii viii ix x")
+    for words in (
+        "one two three four five six seven eight nine ten",
+        "i ii iii iv v vi vii viii ix x",
+    )
     for value, word in enumerate(words.split(), 1)
-}  # fmt: skip
+}
 # The number of a disc that was made an album of its own: "(Disc 2)", "CD2", "[cd 2/3]".
 _DISC = re.compile(
     r"""[\s,:(\[-]+(?:dis[ck]|cd)\s*(\d{1,2})

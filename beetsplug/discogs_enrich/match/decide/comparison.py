@@ -33,10 +33,23 @@ if TYPE_CHECKING:
 #: and MusicBrainz' disambiguation are left out on purpose: they would punish an
 #: album for having been tagged by MusicBrainz.
 COMPARED = (
-    "title", "artist", "album", "albumartist", "comp", "track", "tracktotal",
-    "disc", "disctotal", "length", "year", "label", "catalognum", "country",
-    "media", "barcode",
-)  # fmt: skip
+    "title",
+    "artist",
+    "album",
+    "albumartist",
+    "comp",
+    "track",
+    "tracktotal",
+    "disc",
+    "disctotal",
+    "length",
+    "year",
+    "label",
+    "catalognum",
+    "country",
+    "media",
+    "barcode",
+)
 
 #: Those that count only where they are clues: limits take them away, since they may
 #: be of another pressing, one that was linked before.

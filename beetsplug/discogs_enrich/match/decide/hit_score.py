@@ -107,11 +107,15 @@ def liked(facts: Facts, prefer: Prefer) -> float:
     media = {word.casefold() for word in facts.media}
     labels = {normalize.fold(label) for label in facts.labels}
     return (
-        _place([{w.casefold(), normalize.format_for(w).casefold()} & media
-                for w in prefer.formats])
+        _place(
+            [
+                {w.casefold(), normalize.format_for(w).casefold()} & media
+                for w in prefer.formats
+            ]
+        )
         + _place([normalize.country_code(c) == facts.country for c in prefer.countries])
         + _place([normalize.fold(label) in labels for label in prefer.labels])
-    )  # fmt: skip
+    )
 
 
 def _place(met: Sequence[object]) -> float:

@@ -20,9 +20,13 @@ if TYPE_CHECKING:
     from beets.library import Item
 
 NAMES = (
-    "artist", "artists", "artist_sort", "artists_sort", "artist_credit",
+    "artist",
+    "artists",
+    "artist_sort",
+    "artists_sort",
+    "artist_credit",
     "artists_credit",
-)  # fmt: skip
+)
 NUMBERS = ("track", "tracktotal", "disc", "disctotal")
 
 

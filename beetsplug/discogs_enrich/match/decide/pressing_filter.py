@@ -30,9 +30,11 @@ class PressingFilter:
 
     def __str__(self) -> str:
         told = (
-            ("--format", self.format), ("--country", self.country),
-            ("--label", self.label), ("--year", self.year),
-        )  # fmt: skip
+            ("--format", self.format),
+            ("--country", self.country),
+            ("--label", self.label),
+            ("--year", self.year),
+        )
         return " ".join(f"{option} {value}" for option, value in told if value)
 
     def allow(self, facts: Facts) -> bool:

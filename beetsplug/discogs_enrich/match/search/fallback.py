@@ -25,8 +25,11 @@ def add_candidates(task: ImportTask, source: Candidates, below: str) -> None:
     """
     if compat.is_recommended(task, below):
         return
-    known = {match.info.album_id for match in task.candidates or ()
-             if match.info.data_source == "Discogs"}  # fmt: skip
+    known = {
+        match.info.album_id
+        for match in task.candidates or ()
+        if match.info.data_source == "Discogs"
+    }
     matches = []
     for info in source.albums(task.items, *compat.names_of(task)):
         if info.tracks and info.album_id not in known:

@@ -33,9 +33,15 @@ BY_NAMES, BY_NUMBER = 0.98, 0.99
 #: What is mostly on a record, by Discogs' words for it: so many tracks at least and at
 #: most. Others there are; they are looked at.
 SIZES: dict[str, tuple[int, int]] = {
-    "Single": (1, 6), "Maxi-Single": (1, 8), '7"': (1, 4), "EP": (2, 9),
-    "Mini-Album": (4, 12), "LP": (5, 99), "Album": (5, 999), "Compilation": (5, 999),
-}  # fmt: skip
+    "Single": (1, 6),
+    "Maxi-Single": (1, 8),
+    '7"': (1, 4),
+    "EP": (2, 9),
+    "Mini-Album": (4, 12),
+    "LP": (5, 99),
+    "Album": (5, 999),
+    "Compilation": (5, 999),
+}
 
 NONE = Evidence()
 

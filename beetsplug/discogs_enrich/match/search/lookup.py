@@ -180,8 +180,9 @@ class Lookup:
         if len(fitting) == 1:
             yield fitting[0]
         masters = {one.comparison.values.master_id for one in fitting if one.comparison}
-        self._masters += [MasterClue(id_, "musicbrainz")
-                          for id_ in (*masters, *linked.masters) if id_]  # fmt: skip
+        self._masters += [
+            MasterClue(id_, "musicbrainz") for id_ in (*masters, *linked.masters) if id_
+        ]
 
     def _by_masters(self) -> Iterator[MatchResult]:
         clues: dict[int, MasterClue] = {}

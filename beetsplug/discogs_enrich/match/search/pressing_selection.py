@@ -268,9 +268,12 @@ class PressingSelection:
         else:
             reason = acceptance.of_tracks(best) or acceptance.of_release(best)
         return MatchResult(
-            False, comparison=best, reason=reason, tied=group.tied,
+            False,
+            comparison=best,
+            reason=reason,
+            tied=group.tied,
             is_left_over=group.is_left_over,
-        )  # fmt: skip
+        )
 
     def _opened(
         self, group: Pressings, comparison: Comparison, word: MatchedBy

@@ -160,16 +160,22 @@ def by_track(clues: Clues) -> Params | None:
     """The track on the album that its tags name, which may be a compilation."""
     if not clues.album or not clues.title:
         return None
-    return {"release_title": words(clues.plain_album), "track": words(clues.title),
-            "type": "release"}  # fmt: skip
+    return {
+        "release_title": words(clues.plain_album),
+        "track": words(clues.title),
+        "type": "release",
+    }
 
 
 def by_artist_and_track(clues: Clues) -> Params | None:
     """The track on any release of its artist."""
     if not clues.artist or not clues.title:
         return None
-    return {"artist": artists(clues.artist), "track": words(clues.title),
-            "type": "release"}  # fmt: skip
+    return {
+        "artist": artists(clues.artist),
+        "track": words(clues.title),
+        "type": "release",
+    }
 
 
 def by_track_words(clues: Clues) -> Params | None:
@@ -205,17 +211,32 @@ def _is_foreign(name: str) -> bool:
 
 #: The rungs for albums: an identifier, both names, one of the names, the tracks.
 ALBUM_QUERIES = (
-    by_barcode, by_number, by_names, by_latin_names, by_title_of_many, by_various,
-    by_telling_track, by_artist, by_other_track, by_title, by_first_track,
-    by_artist_and_track_of_it, by_printed_name, by_words,
-)  # fmt: skip
+    by_barcode,
+    by_number,
+    by_names,
+    by_latin_names,
+    by_title_of_many,
+    by_various,
+    by_telling_track,
+    by_artist,
+    by_other_track,
+    by_title,
+    by_first_track,
+    by_artist_and_track_of_it,
+    by_printed_name,
+    by_words,
+)
 #: The same where several albums of the artist are looked for: they share one search.
 SHARED_QUERIES = (
     by_artist,
     *(query for query in ALBUM_QUERIES if query is not by_artist),
 )
 SINGLE_QUERIES = (
-    by_barcode, by_number, by_track, by_artist_and_track, by_track_words,
-)  # fmt: skip
+    by_barcode,
+    by_number,
+    by_track,
+    by_artist_and_track,
+    by_track_words,
+)
 #: Nothing found after so many searches is not to be found.
 MOST_SEARCHES = 5

@@ -72,9 +72,11 @@ class TrackSelection:
         comparison = self._fetcher.master(master, group.tied)
         if comparison is None or self._doubt(comparison):
             return None
-        clue = strongest_clue(set.intersection(
-            *(set(one.evidence.agree) for one in group.tied or group.hits)
-        ))  # fmt: skip
+        clue = strongest_clue(
+            set.intersection(
+                *(set(one.evidence.agree) for one in group.tied or group.hits)
+            )
+        )
         self._weighed |= {one.hit.id for one in group.hits}
         return MatchResult(True, clue, comparison, tied=group.tied)
 
@@ -114,9 +116,9 @@ class TrackSelection:
         tied = tuple(
             one
             for one in ranked
-            if one is own or not (one.evidence.contradicted
-                                  or own.evidence.beats(one.evidence))
-        )  # fmt: skip
+            if one is own
+            or not (one.evidence.contradicted or own.evidence.beats(one.evidence))
+        )
         clue = strongest_clue(comparison.evidence.agree)
         same = [one for one in tied if one.album == own.album]
         if "album" in own.evidence.agree and own.hit.master_id and len(same) > 1:
