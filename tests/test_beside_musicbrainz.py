@@ -25,7 +25,7 @@ tracks = [TrackInfo(index=1, track_id="1", data_source="MusicBrainz", **track)]
 info = AlbumInfo(tracks, album="Made Up", artist="Nobody", album_id="1",
                  data_source="MusicBrainz")
 pairs, extra, _ = assign_items(items, tracks)
-print(compat.album_distance(items, info, pairs, len(extra)).distance)
+print(beets_tagger.album_distance(items, info, pairs, len(extra)).distance)
 """
 
 STRONG = 0.04

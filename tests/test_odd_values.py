@@ -26,9 +26,9 @@ from beetsplug.discogs_enrich.discogs.client import DiscogsClient
 from beetsplug.discogs_enrich.discogs.errors import BadResponseError, DiscogsError
 from beetsplug.discogs_enrich.enrich.enricher import Enricher
 from beetsplug.discogs_enrich.enrich.run_options import RunOptions
+from beetsplug.discogs_enrich.importer.candidates import Candidates
+from beetsplug.discogs_enrich.importer.circuit_breaker import CircuitBreaker
 from beetsplug.discogs_enrich.match.clues.targets import Target, targets
-from beetsplug.discogs_enrich.match.search.candidates import Candidates
-from beetsplug.discogs_enrich.match.search.circuit_breaker import CircuitBreaker
 from beetsplug.discogs_enrich.release.beets_info import album_info
 from beetsplug.discogs_enrich.release.from_search import from_hit, from_master_hit
 from beetsplug.discogs_enrich.release.values import read_release

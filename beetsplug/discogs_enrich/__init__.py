@@ -13,9 +13,10 @@ from beets import config
 from beets.exceptions import UserError
 from beets.metadata_plugins import MetadataSourcePlugin
 
-from . import compat, credit_query, fields, packed_fields, tags
+from . import credit_query, fields, packed_fields, tags
 from .commands import ALL as COMMANDS
 from .commands.ui.terminal import ShowControls
+from .compat import beets_models, beets_program, beets_tagger
 from .settings_table import SECTION
 
 if TYPE_CHECKING:
@@ -28,12 +29,12 @@ if TYPE_CHECKING:
 
     from .commands.ui.waiting_line import WaitingLine
     from .discogs.client import DiscogsClient
-    from .enrich.import_run import ImportRun
     from .enrich.run_log import RunLog
+    from .importer.candidates import Candidates
+    from .importer.circuit_breaker import CircuitBreaker
+    from .importer.import_run import ImportRun
     from .journal.recorder import Recorder
     from .match.clues.musicbrainz_links import MusicBrainzLinks
-    from .match.search.candidates import Candidates
-    from .match.search.circuit_breaker import CircuitBreaker
     from .settings import Settings
     from .store import Store
 
@@ -72,7 +73,7 @@ class DiscogsEnrichPlugin(MetadataSourcePlugin):
         for line in problems:  # it steers commands that read no other setting
             self._log.warning("{}", line)
         for name, descriptor in tags.media_fields(id3_credits).items():
-            compat.register_media_field(self, name, descriptor)
+            beets_models.register_media_field(self, name, descriptor)
         self.early_import_stages = [self._import_stage]
         self.register_listener("pluginload", self._check_rival)
         self.register_listener("import_begin", self._import_begin)
@@ -82,15 +83,15 @@ class DiscogsEnrichPlugin(MetadataSourcePlugin):
         self.register_listener("import_task_choice", self._import_task_choice)
         self.register_listener("import_task_files", self._import_task_files)
         self.register_listener("import", self._import_ended)
-        compat.write_removals(fields.OF_TRACKS)
-        compat.before_write(packed_fields.add_tags)
+        beets_models.write_removals(fields.OF_TRACKS)
+        beets_models.before_write(packed_fields.add_tags)
         self.register_listener("cli_exit", self._cli_exit)
 
     # What beets asks every plugin for.
 
     def commands(self) -> Sequence[Subcommand]:
         made = (module.command(self) for module in COMMANDS)
-        return list(map(compat.colored_on_terminals_only, made))
+        return list(map(beets_program.colored_on_terminals_only, made))
 
     # Parts, made when they are first needed.
 
@@ -107,7 +108,7 @@ class DiscogsEnrichPlugin(MetadataSourcePlugin):
                 import_write=config["import"]["write"].get(bool),
                 va_name=config["va_name"].as_str(),
                 known_fields=fields.CONFIGURABLE,
-                genres_file=compat.genres_file(),
+                genres_file=beets_program.genres_file(),
                 problems=self._no_section,
             )
         except settings.SettingsError as error:
@@ -132,7 +133,7 @@ class DiscogsEnrichPlugin(MetadataSourcePlugin):
         from .discogs.client import DiscogsClient
 
         return DiscogsClient(
-            self.settings, default_consumer=compat.beets_consumer, **options
+            self.settings, default_consumer=beets_program.beets_consumer, **options
         )
 
     @cached_property
@@ -154,7 +155,9 @@ class DiscogsEnrichPlugin(MetadataSourcePlugin):
         from .journal.recorder import Recorder
 
         keep = self.settings.journal_keep
-        return Recorder(self.store, compat.command_line(), keep, undoes, whole=whole)
+        return Recorder(
+            self.store, beets_program.command_line(), keep, undoes, whole=whole
+        )
 
     @cached_property
     def run_log(self) -> RunLog:
@@ -166,13 +169,13 @@ class DiscogsEnrichPlugin(MetadataSourcePlugin):
     @cached_property
     def circuit_breaker(self) -> CircuitBreaker:
         """How long imports wait for that client."""
-        from .match.search.circuit_breaker import CircuitBreaker
+        from .importer.circuit_breaker import CircuitBreaker
 
         return CircuitBreaker(self.client)
 
     @cached_property
     def _source(self) -> Candidates:
-        from .match.search.candidates import Candidates
+        from .importer.candidates import Candidates
 
         return Candidates(
             self.client, self.circuit_breaker, self.settings, self.imports, self.links
@@ -181,7 +184,7 @@ class DiscogsEnrichPlugin(MetadataSourcePlugin):
     @cached_property
     def imports(self) -> ImportRun:
         """What is known of the import that is under way."""
-        from .enrich.import_run import ImportRun
+        from .importer.import_run import ImportRun
 
         return ImportRun(self._log)
 
@@ -218,7 +221,7 @@ class DiscogsEnrichPlugin(MetadataSourcePlugin):
         return (
             self._is_on("enabled")
             and self._autotag == "yes"
-            and not compat.is_loaded("discogs")
+            and not beets_program.is_loaded("discogs")
         )
 
     @property
@@ -259,7 +262,7 @@ class DiscogsEnrichPlugin(MetadataSourcePlugin):
     # listens to: beets does not nest listeners.
 
     def _check_rival(self) -> None:
-        if compat.is_loaded("discogs"):
+        if beets_program.is_loaded("discogs"):
             self._log.warning(
                 "the plugins discogs and discogs_enrich are both enabled: candidates"
                 " come from discogs only; take one of them out of `plugins:`"
@@ -272,7 +275,9 @@ class DiscogsEnrichPlugin(MetadataSourcePlugin):
         if self._is_on("enabled"):
             self._log.debug("importing with {}", self.settings)
             self.imports.begin(session, self._waiting_line.hide)
-            compat.show_no_blanks(lambda info: info.get("data_source") == "Discogs")
+            beets_tagger.show_no_blanks(
+                lambda info: info.get("data_source") == "Discogs"
+            )
             _ = self._source
 
     def _import_task_start(self, session: ImportSession, task: ImportTask) -> None:
@@ -283,9 +288,9 @@ class DiscogsEnrichPlugin(MetadataSourcePlugin):
 
     def _album_matched(self, match: AlbumMatch) -> None:
         if match.info.data_source == "Discogs":
-            from .match.decide.beets_penalties import add_penalties
-            from .match.decide.open_pressing_tracks import keep_own
-            from .match.search.pasted_ids import note_likelihood
+            from .importer.beets_penalties import add_penalties
+            from .importer.open_pressing_tracks import keep_own
+            from .importer.pasted_ids import note_likelihood
 
             note_likelihood(match)
             add_penalties(match)
@@ -294,7 +299,7 @@ class DiscogsEnrichPlugin(MetadataSourcePlugin):
     def _before_choice(self, session: ImportSession, task: ImportTask) -> None:
         # The other sources have answered. With `fallback` we were none of them.
         if self._autotag == "fallback" and self._is_on("enabled") and task.is_album:
-            from .match.search import fallback
+            from .importer import fallback
 
             fallback.add_candidates(task, self._source, self.settings.fallback_below)
 
@@ -304,13 +309,13 @@ class DiscogsEnrichPlugin(MetadataSourcePlugin):
 
     def _import_stage(self, session: ImportSession, task: ImportTask) -> None:
         if self._is_on("enabled"):
-            from .enrich import import_hooks
+            from .importer import import_hooks
 
             import_hooks.run(self, session, task)
 
     def _import_task_files(self, session: ImportSession, task: ImportTask) -> None:
         if self._is_on("enabled"):
-            from .enrich import import_hooks
+            from .importer import import_hooks
 
             import_hooks.write_files(self, session, task)
 
@@ -337,10 +342,10 @@ class DiscogsEnrichPlugin(MetadataSourcePlugin):
         # only a command line that sets one is worth looking for it.
         if (
             self._follows_links
-            and compat.command_sets("discogs_id", "discogs_url")
+            and beets_program.command_sets("discogs_id", "discogs_url")
             and self._is_on("enabled")
             and self._is_on("auto")
         ):
-            from .enrich import import_hooks
+            from .importer import import_hooks
 
             import_hooks.follow_links(self, lib)

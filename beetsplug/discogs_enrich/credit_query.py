@@ -100,9 +100,9 @@ class ItemCreditQuery(_CreditQuery):
         return _ITEMS, [whole, whole, partly, partly, whole, *keys]
 
     def match(self, model: Model) -> bool:
-        from . import compat
+        from .compat import beets_models
 
-        position = compat.own(model, "discogs_position") or ""  # type: ignore[arg-type]
+        position = beets_models.own(model, "discogs_position") or ""  # type: ignore[arg-type]
         disc, number = model.get("disc") or 0, model.get("track") or 0
         sets = _sets_of(self.hits)
         return sets.count_for(_release_of(model), position, disc, number)

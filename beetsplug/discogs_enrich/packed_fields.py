@@ -12,7 +12,7 @@ import json
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
-from . import compat
+from .compat import beets_models
 from .fields import BY_NAME, FIELDS, UPDATED
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def own(model: LibModel, name: str) -> Any:
     A row that holds None says nothing: beets leaves one behind where a file has no such
     tag, and where `beet modify field!` finds the field still there.
     """
-    value = compat.own(model, name)
+    value = beets_models.own(model, name)
     if value is None and name in PACKED:
         return _typed(name, _values(model).get(KEYS[name]))
     return value
@@ -54,29 +54,31 @@ def of_item(name: str, item: Item) -> Any:
 
     In an album an item's own row of details is a copy that beets has made.
     """
-    album = compat.cached_album(item)
+    album = beets_models.cached_album(item)
     if album is None:
         return own(item, name) or None
-    value = compat.own(item, name)
+    value = beets_models.own(item, name)
     return (own(album, name) if value is None else value) or None
 
 
 def assign_own(model: LibModel, name: str, value: Any) -> None:
     """Set a field, or with None take one away that is no column."""
     if name not in PACKED:
-        compat.assign_own(model, name, value)
+        beets_models.assign_own(model, name, value)
         return
-    compat.assign_own(model, name, None)  # a row of its own would hide what is set
+    beets_models.assign_own(
+        model, name, None
+    )  # a row of its own would hide what is set
     values = {**_values(model), KEYS[name]: _typed(name, value)}
     kept = {key: values[key] for key in KEYS.values() if values.get(key)}
-    compat.assign_own(model, ROW, _written(kept) if kept else None)
+    beets_models.assign_own(model, ROW, _written(kept) if kept else None)
 
 
 def fold_links(model: LibModel) -> None:
     """Put in the row what links a model to its release, however it was set: a link that
     the user takes back later would uncover the one before."""
     for name in LINKS:
-        if compat.has_row(model, name):
+        if beets_models.has_row(model, name):
             assign_own(model, name, own(model, name))
 
 
@@ -149,7 +151,7 @@ def _of(name: str, model: LibModel) -> Any:
 
 
 def _values(model: LibModel) -> Mapping[str, Any]:
-    return _read(str(compat.own(model, ROW) or ""))
+    return _read(str(beets_models.own(model, ROW) or ""))
 
 
 @lru_cache(maxsize=64)  # one album is asked for many fields

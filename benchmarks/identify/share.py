@@ -12,7 +12,8 @@ import time
 from functools import wraps
 from typing import TYPE_CHECKING
 
-from beetsplug.discogs_enrich import DiscogsEnrichPlugin, compat
+from beetsplug.discogs_enrich import DiscogsEnrichPlugin
+from beetsplug.discogs_enrich.compat import beets_tagger
 from beetsplug.discogs_enrich.discogs.client import DiscogsClient
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ class OwnShare:
             inner = getattr(DiscogsEnrichPlugin, name)
             setattr(DiscogsEnrichPlugin, name, self._whole(inner))
         for name in BEETS:
-            setattr(compat, name, self._other(getattr(compat, name)))
+            setattr(beets_tagger, name, self._other(getattr(beets_tagger, name)))
         for name, inner in list(vars(DiscogsClient).items()):
             if callable(inner) and not name.startswith("_") and name not in BESIDE:
                 setattr(DiscogsClient, name, self._other(inner, COUNTS.get(name)))

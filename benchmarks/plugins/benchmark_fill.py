@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from beets.plugins import BeetsPlugin
 from beets.ui import Subcommand
 
-from beetsplug.discogs_enrich.compat import is_shared
+from beetsplug.discogs_enrich.compat.beets_models import is_shared
 from beetsplug.discogs_enrich.credit_query import store_path
 from beetsplug.discogs_enrich.discogs.decoding import decode_release
 from beetsplug.discogs_enrich.enrich.changes import Link, Policies, plan

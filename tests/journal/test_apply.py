@@ -10,7 +10,8 @@ from beets.library import Item, Library
 from beets.plugins import BeetsPlugin
 from mediafile import MediaFile
 
-from beetsplug.discogs_enrich import compat, packed_fields, tags
+from beetsplug.discogs_enrich import packed_fields, tags
+from beetsplug.discogs_enrich.compat import beets_models
 from beetsplug.discogs_enrich.journal.apply import Applied, apply, transaction_of
 from beetsplug.discogs_enrich.journal.change import ALBUM, Change
 from beetsplug.discogs_enrich.journal.recorder import Recorder
@@ -34,8 +35,8 @@ def _media_fields() -> Iterator[None]:
     """Register the tags as the plugin does when it is loaded."""
     plugin = BeetsPlugin("made_up_for_tests")
     for name, descriptor in tags.media_fields().items():
-        compat.register_media_field(plugin, name, descriptor)
-    compat.before_write(packed_fields.add_tags)
+        beets_models.register_media_field(plugin, name, descriptor)
+    beets_models.before_write(packed_fields.add_tags)
     yield
     BeetsPlugin.listeners["write"].remove(packed_fields.add_tags)
 

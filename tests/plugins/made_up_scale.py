@@ -10,7 +10,7 @@ from functools import partialmethod
 from beets.plugins import BeetsPlugin
 
 from beetsplug.discogs_enrich.discogs.client import DiscogsClient
-from beetsplug.discogs_enrich.match.search.circuit_breaker import CircuitBreaker
+from beetsplug.discogs_enrich.importer.circuit_breaker import CircuitBreaker
 
 
 class MadeUpScale(BeetsPlugin):

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from optparse import Values
     from typing import TypeAlias
 
-    from ..enrich.plugin import Plugin
+    from ..importer.plugin import Plugin
     from ..settings import Settings
 
     #: An option: its short name or "", its long name, what `add_option` takes.

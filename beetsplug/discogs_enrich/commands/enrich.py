@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from beets.ui import Subcommand
 
     from ..discogs.client import DiscogsClient
-    from ..enrich.plugin import Plugin
     from ..enrich.run_options import RunOptions
     from ..enrich.schedule import Step
+    from ..importer.plugin import Plugin
     from ..match.clues.discogs_ids import IdClue
     from ..match.clues.targets import Target
     from ..settings import Settings
@@ -123,7 +123,7 @@ def run(
 
     :raises UserError: a setting or a word is bad, or another run is at work
     """
-    from .. import compat
+    from ..compat import beets_program
     from ..journal.run_lock import BusyError, only_run
     from ..store import StoreError
     from .notify import notify
@@ -141,7 +141,7 @@ def run(
         if how.pretend:
             _run(plugin, lib, opts, args, how, interrupt, usage)
             return
-        with only_run(lib, compat.command_line(), wait=bool(opts.wait)):
+        with only_run(lib, beets_program.command_line(), wait=bool(opts.wait)):
             recovered(plugin, lib)
             figures = _run(plugin, lib, opts, args, how, interrupt, usage)
     except BusyError as error:
@@ -160,7 +160,7 @@ def _run(
     interrupt: Interrupt,
     usage: Any,
 ) -> dict[str, Any]:
-    from .. import compat
+    from ..compat import beets_program
     from ..enrich.enricher import Enricher
     from ..enrich.schedule import plan
     from ..match.clues.targets import targets
@@ -188,7 +188,7 @@ def _run(
         plugin.run_log,
         as_json=opts.json,
         pretend=opts.pretend,
-        verbose=compat.is_verbose(),
+        verbose=beets_program.is_verbose(),
     )
     fates: dict[str, list[Target]] = {"due": [], "complete": [], "waiting": []}
     for target in found:
@@ -205,7 +205,7 @@ def _run(
         client.close()
         plugin.recorder.close()
     waits = enricher.waiting.counts(lib)
-    figures = report.summary(compat.command_line(), session.stopped, waits)
+    figures = report.summary(beets_program.command_line(), session.stopped, waits)
     if report.failed or session.broken:
         plugin.exit_with(1)
     return figures

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from .. import compat
-from ..enrich.import_run import UNANSWERED
+from ..compat import beets_program
 from ..enrich.outcome import STATUSES
+from ..importer.import_run import UNANSWERED
 from ..review.review_queue import ReviewQueue
 from ..store import StoreError
 from .notify import notify
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from beets.library import Library
 
-    from ..enrich.plugin import Plugin
+    from ..importer.plugin import Plugin
 
 #: Files that are named where an import has skipped them for want of an answer.
 MOST_NAMED = 10
@@ -51,7 +51,7 @@ def summary(plugin: Plugin, lib: Library) -> None:
         print_(told)
         words.append(told)
     if found.statuses:
-        plugin.run_log.add(f"{compat.command_line()}: {' '.join(words)}")
+        plugin.run_log.add(f"{beets_program.command_line()}: {' '.join(words)}")
         notify(plugin, _figures(plugin, waits))
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import IO
 
-    from ..enrich.plugin import Plugin
+    from ..importer.plugin import Plugin
 
 #: Seconds that the command may take.
 LONGEST = 30.0

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from beets.library import Library
 
-    from ..enrich.plugin import Plugin
+    from ..importer.plugin import Plugin
     from ..journal.recovery import Recovered
 
 KILLED = "{}: a run was killed while it wrote this; "

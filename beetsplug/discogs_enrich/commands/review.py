@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from beets.library import Library
     from beets.ui import Subcommand
 
-    from ..enrich.plugin import Plugin
     from ..enrich.review_cases import Case, Cases
+    from ..importer.plugin import Plugin
     from ..match.clues.targets import Target
     from ..store.queue_table import QueuedAlbum
     from .common import Flags

@@ -30,12 +30,12 @@ def find(runs: Sequence[Run], number: int) -> Run:
 
 def wanted(lib: Library, query: Sequence[str]) -> Callable[[Entry], bool]:
     """Return what tells whether an entry is about something that a query matches."""
-    from .. import compat
+    from ..compat import beets_models
 
     if not query:
         return lambda entry: True
     albums = {album.id for album in lib.albums(list(query))}
-    singles = {item.id for item in compat.singles(lib, query)}
+    singles = {item.id for item in beets_models.singles(lib, query)}
 
     def fits(entry: Entry) -> bool:
         if entry.subject.album is not None:

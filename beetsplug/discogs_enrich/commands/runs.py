@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from beets.library import Library
     from beets.ui import Subcommand
 
-    from ..enrich.plugin import Plugin
+    from ..importer.plugin import Plugin
     from ..store.journal_rows import Entry, Run
     from ..store.journal_table import Journal
     from .common import Flags

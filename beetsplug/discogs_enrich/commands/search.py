@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from beets.ui import Subcommand
 
     from ..discogs.schema import SearchHit
-    from ..enrich.plugin import Plugin
+    from ..importer.plugin import Plugin
     from .common import Flags
 
 NAME = "discogs-search"

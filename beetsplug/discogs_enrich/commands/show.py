@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from beets.exceptions import UserError
 
-from .. import compat, control_characters
+from .. import control_characters
+from ..compat import beets_program
 from .common import OFFLINE, check_cache, settings_of, subcommand
 from .ui.terminal import print_
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from beets.ui import Subcommand
 
     from ..discogs.client import DiscogsClient
-    from ..enrich.plugin import Plugin
+    from ..importer.plugin import Plugin
     from ..match.clues.targets import Target
     from ..settings import Settings
     from .common import Flags
@@ -158,4 +159,4 @@ def _page(
     values = read_for(release, settings.reading, len(target.items))
     if opts.json:
         return json.dumps(as_object(release, values))
-    return sheet(release, values, color=compat.has_colors())
+    return sheet(release, values, color=beets_program.has_colors())

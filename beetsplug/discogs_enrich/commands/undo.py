@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from beets.ui import Subcommand
     from beets.util.color import ColorName
 
-    from ..enrich.plugin import Plugin
+    from ..importer.plugin import Plugin
     from ..journal.recorder import Recorder
     from ..journal.undo import UndoPlan
     from ..store.journal_rows import Entry, Run
@@ -126,7 +126,7 @@ def run(
     :param sure: take a whole run back without a question
     :raises UserError: there is no such run, or the journal cannot be used
     """
-    from .. import compat
+    from ..compat import beets_program
     from ..journal.run_lock import BusyError, only_run
     from ..store import StoreError
     from .recovery_notice import recovered
@@ -136,7 +136,7 @@ def run(
         with (
             nullcontext()
             if pretend
-            else only_run(lib, compat.command_line(), wait=False)
+            else only_run(lib, beets_program.command_line(), wait=False)
         ):
             if not pretend:
                 recovered(plugin, lib)
@@ -228,13 +228,13 @@ class Undo:
 
     def take_back(self, entry: Entry) -> None:
         """Take back one entry, and print a line about it."""
-        from .. import compat
+        from ..compat import library_rows
         from ..journal.undo import carry, fields_coming_back, plan
 
         write = self._plugin.settings.write
         failures: tuple[str, ...] = ()
         # Nobody else may change what is held against the journal until it is done.
-        with nullcontext() if self._pretend else compat.writing(self._lib):
+        with nullcontext() if self._pretend else library_rows.writing(self._lib):
             traces = self._plugin.store.journal.traces(entry.id)
             undoing = plan(self._lib, entry, traces, write=write)
             if not (undoing.is_empty or self._pretend):
@@ -275,7 +275,7 @@ class Undo:
 
     def close(self) -> None:
         """End the run and print the summary."""
-        from .. import compat
+        from ..compat import beets_program
 
         self._recorder.close()
         if self._recorder.run is not None and not self._is_whole:
@@ -288,7 +288,7 @@ class Undo:
         ]
         words = (", ".join(told) or NO_MATCH.format(self._run.id)) + "."
         print_(words)
-        self._to_log(f"{compat.command_line()}: {words}")
+        self._to_log(f"{beets_program.command_line()}: {words}")
         if self._recorder.run is not None:
             print_(f"`beet {NAME} {self._recorder.run}` brings it back.")
         for status, words in AFTER.items():

@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from .. import compat
+from ..compat import beets_models, library_rows
 from ..journal.apply import apply, transaction_of
 from ..journal.recorder import release_key
 from ..match.clues.targets import in_file
@@ -153,7 +153,7 @@ class Enricher:
         values = result.comparison.values
         kept = to_keep(self._client, self._settings.reading, values)
         # What is there decides what changes: nobody else may change it meanwhile.
-        with self._how.guard(), compat.writing(self._lib):
+        with self._how.guard(), library_rows.writing(self._lib):
             return self._written(looked_up, kept)
 
     def _written(self, looked_up: LookedUp, kept: Kept | None) -> Outcome:
@@ -331,5 +331,5 @@ def changes_for(
     if target.album is None:
         file = in_files[0] if in_files else {}
         return plan_single(rows[0], tracks.get(0), values, link, policies, before, file)
-    album, shared = OwnValues(target.album), compat.is_shared
+    album, shared = OwnValues(target.album), beets_models.is_shared
     return plan(album, rows, tracks, values, link, policies, shared, before, in_files)

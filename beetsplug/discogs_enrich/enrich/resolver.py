@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from .. import compat
+from ..compat import beets_models
 from ..discogs.errors import BadResponseError, NotCachedError, NotFoundError
 from ..match.clues.discogs_ids import IdClue, master_by_hand, was_opened
 from ..match.clues.file_tags import with_tags
@@ -167,7 +167,7 @@ class Resolver:
 
         A master takes its place only where a person says so.
         """
-        old = compat.own(target.row, "discogs_albumid")
+        old = beets_models.own(target.row, "discogs_albumid")
         assert result.comparison is not None
         is_unsaid = result.is_open and result.clue != "chosen"
         if not old or is_unsaid or old == result.comparison.values.release_id:

@@ -10,7 +10,8 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from .. import compat, packed_fields
+from .. import packed_fields
+from ..compat import beets_models, library_rows
 from ..fields import UPDATED, is_empty
 from .change import ALBUM
 from .recorder import subject_of
@@ -136,7 +137,7 @@ def _set(album: Album | None, items: Sequence[Item], changes: Sequence[Change]) 
         if album is None:
             packed_fields.fold_links(item)
         else:  # beets copies an album's row to its tracks when they are imported again
-            compat.assign_own(item, packed_fields.ROW, None)
+            beets_models.assign_own(item, packed_fields.ROW, None)
         item.store()
 
 
@@ -157,7 +158,9 @@ def _gone(item: Item, place: int, changes: Collection[Change]) -> set[str]:
         for change in changes
         if change.place in (ALBUM, place) and not is_empty(change.old)
     }
-    return {name for name in taken if compat.has_tag(name) and not _has(item, name)}
+    return {
+        name for name in taken if beets_models.has_tag(name) and not _has(item, name)
+    }
 
 
 def _has(item: Item, name: str) -> bool:
@@ -171,7 +174,7 @@ def _items_to_write(
 ) -> list[tuple[int, Item]]:
     """Return the items whose file holds a tag for some changed field, and their
     places."""
-    places = {c.place for c in changes if compat.has_tag(c.field)}
+    places = {c.place for c in changes if beets_models.has_tag(c.field)}
     return [(at, item) for at, item in enumerate(items) if places & {ALBUM, at}]
 
 
@@ -191,4 +194,4 @@ def _write(
     The tags of fields that are gone are taken out: beets writes what an item has and
     leaves alone what it has no more.
     """
-    file.update(compat.tags_of(item, _gone(item, place, changes)))
+    file.update(library_rows.tags_of(item, _gone(item, place, changes)))

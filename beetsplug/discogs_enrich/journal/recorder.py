@@ -8,7 +8,8 @@ import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from .. import compat, packed_fields
+from .. import packed_fields
+from ..compat import library_rows
 from ..fields import BY_NAME
 from ..store.journal_rows import FILE, Reason, Subject
 
@@ -216,7 +217,7 @@ def fields_in(trace: Trace) -> Iterator[tuple[str, Any, Any]]:
         return
     values = plain(trace.old), plain(trace.new)
     if trace.field != packed_fields.ROW:
-        old, new = (compat.typed(trace.place, trace.field, one) for one in values)
+        old, new = (library_rows.typed(trace.place, trace.field, one) for one in values)
         yield trace.field, old, new
         return
     old, new = map(packed_fields.in_row, values)
@@ -240,7 +241,7 @@ def field_names(journal: Journal, entry_id: int) -> list[str]:
 
 def plain(value: Any) -> Any:
     """Return a value of SQLite's, None where there is no row."""
-    return None if value is compat.ABSENT else value
+    return None if value is library_rows.ABSENT else value
 
 
 def field_order(name: str) -> tuple[int, str]:

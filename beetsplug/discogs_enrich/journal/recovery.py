@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
 
-from .. import compat
+from ..compat import library_rows
 from ..store.journal_rows import FILE
 from . import backup, patch
 from .apply import write_due
@@ -80,7 +80,7 @@ def recover(
     for entry in begun:
         if entry.id in of_imports and is_alive:
             continue
-        with compat.writing(lib):
+        with library_rows.writing(lib):
             recovered = _Recovery(lib, store, entry).run(recorder, spare_links)
         if recovered.is_news:
             yield recovered
@@ -130,7 +130,7 @@ class _Recovery:
         """
         rows = self._there.rows
         return any(
-            rows[trace.place][id_].get(trace.field, compat.ABSENT) == trace.new
+            rows[trace.place][id_].get(trace.field, library_rows.ABSENT) == trace.new
             for trace in self._traces
             if trace.place != FILE and trace.field != "mtime"
             for id_ in trace.models

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from .. import compat
+from ..compat import beets_models, beets_program, library_rows
 from ..fields import FIELDS
 from ..store.journal_rows import ALBUM, ITEM
 
@@ -54,7 +54,7 @@ def as_in_files(rows: Rows, album: Album | None, items: Sequence[Item]) -> None:
         # beets makes an album of what its first track says.
         assert album.id is not None
         first = next(iter(files.values()))
-        of_album = [name for name in names if compat.is_shared(name)]
+        of_album = [name for name in names if beets_models.is_shared(name)]
         _take_over(rows[ALBUM][album.id], ALBUM, of_album, first)
         rows[ALBUM][album.id]["albumartist"] = _album_artist([*files.values()])
 
@@ -62,7 +62,7 @@ def as_in_files(rows: Rows, album: Album | None, items: Sequence[Item]) -> None:
 def _album_artist(files: Sequence[Item]) -> str:
     """Return whose album it is where the files' tags may not say so."""
     named = {file.albumartist or file.artist for file in files}
-    return str(named.pop()) if len(named) == 1 else compat.various_artists()
+    return str(named.pop()) if len(named) == 1 else beets_program.various_artists()
 
 
 def _in_file(item: Item) -> Item | None:
@@ -78,10 +78,10 @@ def _in_file(item: Item) -> Item | None:
 def _take_over(
     row: dict[str, Any], place: str, names: Sequence[str], file: Item
 ) -> None:
-    columns = compat.columns(place)
+    columns = library_rows.columns(place)
     for name in names:
-        value = compat.own(file, name)
+        value = beets_models.own(file, name)
         if name in columns or value:
-            row[name] = compat.to_sql(place, name, value)
+            row[name] = library_rows.to_sql(place, name, value)
         elif row.get(name):  # a row of nothing is one that reading files has left
             del row[name]

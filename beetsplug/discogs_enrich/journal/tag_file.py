@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from .. import compat
+from ..compat import library_rows
 from ..store.journal_rows import FILE, Safeguard, Trace
 from . import raw_tags, saving
 from .overlay import Overlay
@@ -81,7 +81,7 @@ class TaggedFile:
         self.path = path_of(self.item)
         with explained(self.path):
             self._overlay = Overlay(self.path, saving.MOST_IN_PLACE)
-            self._file = compat.open_tags(self.path, self._overlay)
+            self._file = library_rows.open_tags(self.path, self._overlay)
             self._overlay.close()
             self._time = os.stat(self.path).st_mtime_ns
         self._old = raw_tags.take(self._tags)
@@ -172,7 +172,7 @@ class TaggedFile:
         with explained(self.path):
             if self.differs:
                 self._save()
-                compat.after_write(self.item)
+                library_rows.after_write(self.item)
             if before is not None:
                 set_time(self.path, before.mtime_ns)
         if before is not None:
@@ -298,4 +298,4 @@ def opened(item: Item) -> MediaFile:
     """
     path = path_of(item)
     with explained(path):
-        return compat.open_tags(path)
+        return library_rows.open_tags(path)

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from .. import compat
+from ..compat import library_rows
 from ..store.journal_rows import ALBUM, ITEM, Trace
 from .recorder import HalfWayError
 from .tag_file import FileError, TaggedFile
@@ -83,7 +83,7 @@ class Transaction:
         :raises StoreError: the journal cannot be written; nothing was changed
         """
         entry = None
-        with compat.writing(self.lib):
+        with library_rows.writing(self.lib):
             files, failures = _opened(rewrites)
             if failures:
                 return Applied(failures=failures)
@@ -111,7 +111,7 @@ class Transaction:
                     for file in files:
                         saved.append(file)
                         self._save(file, before)
-                    compat.commit(self.lib)
+                    library_rows.commit(self.lib)
                     entry = begun.id if due else None
             except FileError as error:
                 self._roll_back()
@@ -135,7 +135,7 @@ class Transaction:
         :raises StoreError: the journal cannot be written; nothing was changed
         """
         begun = self.recorder.reopened(entry)
-        with compat.writing(self.lib):
+        with library_rows.writing(self.lib):
             before = self._rows()
             files, failures = _opened(rewrites)
             lines, written = list(failures), 0
@@ -155,7 +155,7 @@ class Transaction:
                     written += bool(file.differs)
                 except FileError as error:
                     lines += error.lines
-            compat.commit(self.lib)
+            library_rows.commit(self.lib)
         self.recorder.finish(entry)
         return Applied(written, failures=tuple(dict.fromkeys(lines)))
 
@@ -167,13 +167,15 @@ class Transaction:
         album, items = self.album, self.items
         of_album = [] if album is None or album.id is None else [album.id]
         return {
-            ALBUM: compat.rows(self.lib, ALBUM, of_album),
-            ITEM: compat.rows(self.lib, ITEM, [item.id for item in items if item.id]),
+            ALBUM: library_rows.rows(self.lib, ALBUM, of_album),
+            ITEM: library_rows.rows(
+                self.lib, ITEM, [item.id for item in items if item.id]
+            ),
         }
 
     def _roll_back(self) -> None:
         album = [self.album] if self.album is not None else []
-        compat.roll_back(self.lib, [*album, *self.items])
+        library_rows.roll_back(self.lib, [*album, *self.items])
 
 
 def _safeguards(files: Iterable[TaggedFile]) -> list[Safeguard]:
@@ -242,7 +244,7 @@ def _traces(before: Rows, after: Rows) -> list[Trace]:
 def _differing(
     old: Mapping[str, Any], new: Mapping[str, Any]
 ) -> dict[str, tuple[Any, Any]]:
-    absent = compat.ABSENT
+    absent = library_rows.ABSENT
     pairs = {
         name: (old.get(name, absent), new.get(name, absent)) for name in {**old, **new}
     }

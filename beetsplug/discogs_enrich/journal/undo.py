@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from .. import compat, packed_fields
+from .. import packed_fields
+from ..compat import library_rows
 from ..store.journal_rows import ALBUM, FILE, ITEM, Trace
 from .recorder import field_order, fields_in, plain
 from .tag_file import (
@@ -84,7 +85,7 @@ def present(lib: Library, entry: Entry, traces: Sequence[Trace]) -> Present:
     rows: Rows = {
         place: {
             id_: row
-            for id_, row in compat.rows(lib, place, added).items()
+            for id_, row in library_rows.rows(lib, place, added).items()
             if row["added"] in days or _is_as_left(place, id_, row, traces)
         }
         for place, added in wanted.items()
@@ -106,8 +107,8 @@ def _is_as_left(
         for one in traces
         if one.place == place and id_ in one.models and one.field != "mtime"
     ]
-    return any(one.new and one.new is not compat.ABSENT for one in mine) and all(
-        row.get(one.field, compat.ABSENT) == one.new for one in mine
+    return any(one.new and one.new is not library_rows.ABSENT for one in mine) and all(
+        row.get(one.field, library_rows.ABSENT) == one.new for one in mine
     )
 
 
@@ -157,10 +158,10 @@ def carry(
     def set_rows() -> None:
         for place, of_place in undoing.rows.items():
             for id_, values in of_place.items():
-                compat.put_rows(lib, place, id_, values)
-        compat.reload(models)
+                library_rows.put_rows(lib, place, id_, values)
+        library_rows.reload(models)
         for model in models:
-            compat.changed(lib, model)
+            library_rows.changed(lib, model)
 
     reason = entry.reason._replace(clue=CLUE, by_beets=False)
     items = list(there.items.values())
@@ -169,16 +170,16 @@ def carry(
 
 
 def _plan_rows(undoing: UndoPlan, trace: Trace, files: Mapping[int, Trace]) -> None:
-    columns = compat.columns(trace.place)
+    columns = library_rows.columns(trace.place)
     for id_ in trace.models:
         row = undoing.there.rows[trace.place].get(id_)
         if row is None:
             continue
-        now = row.get(trace.field, compat.ABSENT)
+        now = row.get(trace.field, library_rows.ABSENT)
         if trace.field == "mtime":
             if id_ in files or now != trace.new:
                 continue  # the file's own time, which follows the file
-        elif trace.field in columns and now is compat.ABSENT:
+        elif trace.field in columns and now is library_rows.ABSENT:
             undoing.left.append(Left(trace.place, id_, trace.field))
             continue  # beets has given up that column
         value, left = _taken_back(trace, now)
@@ -195,7 +196,7 @@ def _taken_back(trace: Trace, now: Any) -> tuple[Any, list[str]]:
         return now, [trace.field]
     old, new, is_ = (plain(one) for one in (trace.old, trace.new, now))
     value, left = packed_fields.taken_back(old, new, is_)
-    return (compat.ABSENT if value is None else value), left
+    return (library_rows.ABSENT if value is None else value), left
 
 
 # Files.
@@ -221,7 +222,7 @@ def fields_coming_back(undoing: UndoPlan) -> list[str]:
     for place, of_place in undoing.rows.items():
         for id_, values in of_place.items():
             for name, value in values.items():
-                now = undoing.there.rows[place][id_].get(name, compat.ABSENT)
+                now = undoing.there.rows[place][id_].get(name, library_rows.ABSENT)
                 trace = Trace(place, name, now, value, (id_,))
                 names |= {field: None for field, *_ in fields_in(trace)}
     return sorted(names, key=field_order)

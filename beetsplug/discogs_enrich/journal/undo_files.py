@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from .. import compat, packed_fields
+from .. import packed_fields
+from ..compat import beets_models
 from ..store.journal_rows import ALBUM, FILE, ITEM, Trace
 from . import raw_tags
 from .recorder import fields_in
@@ -110,7 +111,7 @@ def fields_of_files(
     for trace in traces:
         ids = there.items if trace.place == ALBUM else trace.models
         for name, old, new in fields_in(trace):
-            if compat.has_tag(name) and (
+            if beets_models.has_tag(name) and (
                 name in packed_fields.PACKED or trace.place == ITEM
             ):
                 for id_ in ids:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from .. import compat
+from ..compat import library_rows
 from ..journal.recorder import name_of
 from ..match.clues.discogs_ids import is_linked_by_hand, was_opened
 from ..match.clues.targets import clues_of
@@ -95,9 +95,12 @@ class ReviewQueue:
     def counts(self, lib: Library) -> Counter[str]:
         """Count what waits by what it waits for, and forget what was removed."""
         counted: Counter[str] = Counter()
-        for kind, place in (("album", compat.ALBUM), ("single", compat.ITEM)):
+        for kind, place in (
+            ("album", library_rows.ALBUM),
+            ("single", library_rows.ITEM),
+        ):
             rows = [row for row in self.rows().values() if row.kind == kind]
-            there = compat.added(lib, place, [row.id for row in rows])
+            there = library_rows.added(lib, place, [row.id for row in rows])
             for row in rows:
                 if there.get(row.id) == row.added:
                     counted[row.status] += 1

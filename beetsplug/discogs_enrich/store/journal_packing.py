@@ -6,7 +6,7 @@ import json
 import zlib
 from typing import TYPE_CHECKING, Any
 
-from ..compat import ABSENT
+from ..compat.library_rows import ABSENT
 from .journal_rows import FILE, Trace
 
 if TYPE_CHECKING:

@@ -11,10 +11,10 @@ from beets.library import Item
 
 from beetsplug.discogs_enrich.discogs.client import DiscogsClient
 from beetsplug.discogs_enrich.discogs.errors import DiscogsError
+from beetsplug.discogs_enrich.importer.candidates import Candidates
+from beetsplug.discogs_enrich.importer.circuit_breaker import CircuitBreaker
 from beetsplug.discogs_enrich.match.clues.clues import album_clues, single_clues
 from beetsplug.discogs_enrich.match.clues.discogs_ids import IdClue
-from beetsplug.discogs_enrich.match.search.candidates import Candidates
-from beetsplug.discogs_enrich.match.search.circuit_breaker import CircuitBreaker
 from beetsplug.discogs_enrich.match.search.finder import Finder
 from beetsplug.discogs_enrich.settings import CacheSettings, Prefer, Settings
 

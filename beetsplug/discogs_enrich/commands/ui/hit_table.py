@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ... import compat, normalize
+from ... import normalize
+from ...compat import beets_program
 from ...release.page_urls import MASTER_PAGE, PAGE
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def table(rows: Iterable[Sequence[str]], columns: Mapping[str, int] = COLUMNS) -
         markup=False,
         emoji=False,
         highlight=False,
-        force_terminal=compat.has_colors(),
+        force_terminal=beets_program.has_colors(),
     )
     drawn = Table(box=None, padding=(0, 1, 0, 0), pad_edge=False)
     for name, least in columns.items():

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from beets import ui
 from beets.exceptions import UserError
 
-from ... import compat, discogs_links
+from ... import discogs_links
+from ...compat import beets_tagger
 from ...match.decide.comparison import single
 from .outcome_lines import hit_line
 from .terminal import print_
@@ -94,9 +95,9 @@ def show(target: Target, result: MatchResult) -> None:
         print_(f"  {info.artist} - {info.album}: {url}")
     elif target.album is None:
         track = single(comparison.info, comparison.info.tracks[comparison.matched[0]])
-        compat.show_single(target.items[0], track, comparison.distance)
+        beets_tagger.show_single(target.items[0], track, comparison.distance)
     else:
-        compat.show_album(
+        beets_tagger.show_album(
             target.items, comparison.info, comparison.matched, comparison.distance
         )
     told = [f"for it: {', '.join(comparison.agree)}"] if comparison.agree else []

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from beets.util.color import colorize
 
-from ... import compat
+from ...compat import library_rows
 from ...enrich.outcome import WORDS, headline, similarity_of
 from ...fields import UPDATED, is_empty
 from ...journal.change import ALBUM
@@ -187,5 +187,5 @@ def shown(place: str, name: str, value: Any) -> str:
     """
     if is_empty(value):
         return NOTHING
-    said = " ".join(compat.formatted(place, name, value).split())
+    said = " ".join(library_rows.formatted(place, name, value).split())
     return repr(said if len(said) <= LONGEST else said[: LONGEST - 1] + "…")

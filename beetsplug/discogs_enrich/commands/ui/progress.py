@@ -7,7 +7,7 @@ import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from ... import compat
+from ...compat import beets_program
 from ...control_characters import visible
 from .waiting_line import waiting_words
 
@@ -113,7 +113,7 @@ def _bar(words: Callable[[], str]) -> Any:
         BarColumn(bar_width=20),
         MofNCompleteColumn(),
         Words(),
-        console=Console(stderr=True, no_color=not compat.has_colors()),
+        console=Console(stderr=True, no_color=not beets_program.has_colors()),
         refresh_per_second=4,
         redirect_stdout=False,  # beets writes past it; see `Progress.above`
         redirect_stderr=False,

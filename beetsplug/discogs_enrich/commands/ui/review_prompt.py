@@ -12,7 +12,7 @@ from beets.exceptions import UserError
 from beets.util import displayable_path
 from beets.util.color import colorize
 
-from ... import compat
+from ...compat import beets_program
 from ...discogs.errors import DiscogsError
 from ...enrich.outcome import headline
 from ...enrich.review_cases import Candidate, of_comparison, of_hit
@@ -329,7 +329,7 @@ class ReviewPrompt:
         print_()
         words = (", ".join(told) or "Nothing decided") + "."
         print_(words)
-        self._log.add(f"{compat.command_line()}: {words}")
+        self._log.add(f"{beets_program.command_line()}: {words}")
         asked = self._client.stats
         print_(
             f"{count(asked.requests, 'request')}, "

@@ -7,7 +7,8 @@ import re
 
 from beets import ui
 
-from ... import compat, control_characters
+from ... import control_characters
+from ...compat import beets_program
 
 # A colour as beets and rich make it, or what shall be shown and not sent.
 _COLOR_OR_CONTROL = f"(\x1b\\[[0-9;]*m)|[{control_characters.CONTROLS}\r]"
@@ -15,7 +16,7 @@ _COLOR_OR_CONTROL = f"(\x1b\\[[0-9;]*m)|[{control_characters.CONTROLS}\r]"
 
 def print_(text: str = "", *, end: str = "\n") -> None:
     """Print a text, control characters as escapes; colours where they are wanted."""
-    has_colors = compat.has_colors()
+    has_colors = beets_program.has_colors()
 
     def shown(found: re.Match[str]) -> str:
         is_color = found[1] and has_colors

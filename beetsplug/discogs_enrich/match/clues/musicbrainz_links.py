@@ -18,7 +18,8 @@ from requests import HTTPError, RequestException, Timeout
 from requests.adapters import HTTPAdapter
 from urllib3.exceptions import MaxRetryError
 
-from ... import compat, discogs_links
+from ... import discogs_links
+from ...compat import beets_program
 from ...discogs import deadline
 
 if TYPE_CHECKING:
@@ -83,7 +84,9 @@ class _Release(msgspec.Struct):
 
 def wanted(setting: str) -> bool:
     """Tell whether to ask MusicBrainz; `auto` is yes beside beets' own plugin."""
-    return setting == "yes" or (setting == "auto" and compat.is_loaded("musicbrainz"))
+    return setting == "yes" or (
+        setting == "auto" and beets_program.is_loaded("musicbrainz")
+    )
 
 
 class MusicBrainzLinks:
@@ -163,7 +166,7 @@ class MusicBrainzLinks:
 
     @cached_property
     def _service(self) -> tuple[str, Session]:
-        root, session = compat.musicbrainz()
+        root, session = beets_program.musicbrainz()
         session.max_redirects = HOPS
         for scheme in ("https://", "http://"):
             session.mount(scheme, _InTime())

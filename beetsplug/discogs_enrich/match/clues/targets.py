@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ... import compat, discogs_links, packed_fields
+from ... import discogs_links, packed_fields
+from ...compat import beets_models
 from ...fields import OF_TRACKS
 from ...packed_fields import OwnValues
 from .clues import album_clues, single_clues
@@ -116,21 +117,21 @@ def targets(lib: Library, query: Sequence[str], *, again: bool) -> list[Target]:
     """
     everything = again or bool(query)
     found = [_album(lib, album) for album in lib.albums(list(query))]
-    found += [_single(lib, item) for item in compat.singles(lib, query)]
+    found += [_single(lib, item) for item in beets_models.singles(lib, query)]
     return [target for target in found if everything or not target.is_done]
 
 
 def linked_by_hand(lib: Library) -> Iterator[Target]:
     """Yield the albums and singles whose link is no longer the one they came from."""
-    for album_id in _relinked(compat.album_links(lib)):
+    for album_id in _relinked(beets_models.album_links(lib)):
         if album := lib.get_album(album_id):
             yield _album(lib, album)
-    for item_id in _relinked(compat.single_links(lib)):
+    for item_id in _relinked(beets_models.single_links(lib)):
         if item := lib.get_item(item_id):
             yield _single(lib, item)
 
 
-def _relinked(rows: Sequence[compat.LinkRow]) -> dict[int, None]:
+def _relinked(rows: Sequence[beets_models.LinkRow]) -> dict[int, None]:
     """Return the ids of rows whose link names another release than their copy."""
     return {
         row.model_id: None

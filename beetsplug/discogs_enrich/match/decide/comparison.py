@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from ... import compat, normalize
+from ... import normalize
+from ...compat import beets_tagger
 from ...release.beets_info import album_info
 from ...release.tracklist import layouts
 from ...release.values import read_release
@@ -145,8 +146,8 @@ def judge(
             values, info, 0.0, None, {}, theirs, ours, backed, release=release
         )
     copies = [_copy(item, values, clues) for item in items]
-    pairs, extra_items, extra_tracks = compat.assign(copies, info.tracks)
-    distance = compat.album_distance(copies, info, pairs, len(extra_items))
+    pairs, extra_items, extra_tracks = beets_tagger.assign(copies, info.tracks)
+    distance = beets_tagger.album_distance(copies, info, pairs, len(extra_items))
     place_of = {id(copy): place for place, copy in enumerate(copies)}
     index_of = {id(track): index for index, track in enumerate(info.tracks)}
     matched = {place_of[id(copy)]: index_of[id(track)] for copy, track in pairs}
@@ -184,7 +185,7 @@ def _copy(item: Item, values: ReleaseValues, clues: Clues) -> Item:
     told = [
         name for name in COMPARED if name not in OF_A_PRESSING or getattr(clues, name)
     ]
-    (copy,) = compat.detached([item], told)
+    (copy,) = beets_tagger.detached([item], told)
     copy.media = _comparable(copy.media, values)
     copy.country = _comparable_country(copy.country, values.country)
     copy.album = clues.plain_album if clues.disc else clues.album
@@ -235,9 +236,11 @@ def judge_single(
     del first_year  # a single's year says nothing of a pressing
     values = read_release(release, options)
     info = album_info(values, original_year=original_year)
-    (copy,) = compat.detached([item], COMPARED)
+    (copy,) = beets_tagger.detached([item], COMPARED)
     copy.track = copy.disc = 0
-    apart = [compat.track_distance(copy, single(info, track)) for track in info.tracks]
+    apart = [
+        beets_tagger.track_distance(copy, single(info, track)) for track in info.tracks
+    ]
     backed = evidence(clues, release_facts(values))
     if not apart:
         return Comparison(values, info, 0.0, None, {}, 0, 1, backed, release=release)

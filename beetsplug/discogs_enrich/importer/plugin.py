@@ -8,13 +8,13 @@ if TYPE_CHECKING:
     from beets.logging import BeetsLogger
 
     from ..discogs.client import DiscogsClient
+    from ..enrich.run_log import RunLog
     from ..journal.recorder import Recorder
     from ..match.clues.musicbrainz_links import MusicBrainzLinks
-    from ..match.search.circuit_breaker import CircuitBreaker
     from ..settings import Settings
     from ..store import Store
+    from .circuit_breaker import CircuitBreaker
     from .import_run import ImportRun
-    from .run_log import RunLog
 
 
 class Plugin(Protocol):

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ... import normalize
-from ...release.beets_info import values_of
-from ..clues.clues import album_clues
-from .evidence import Evidence, evidence, release_facts
+from .. import normalize
+from ..match.clues.clues import album_clues
+from ..match.decide.evidence import Evidence, evidence, release_facts
+from ..release.beets_info import values_of
 
 if TYPE_CHECKING:
     from beets.autotag import AlbumMatch
 
-    from ...release.values import ReleaseValues
+    from ..release.values import ReleaseValues
 
 
 #: A candidate that is this far ahead of what was decided for is none of its pressings.

@@ -6,18 +6,19 @@ from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
-from ... import compat, normalize
-from ...discogs.errors import DiscogsError, NotFoundError
-from ...release.beets_info import album_info
-from ..clues.clues import album_clues, single_clues
-from ..clues.file_tags import with_tags
-from ..clues.name_similarity import apart
-from ..decide.comparison import single
-from ..decide.evidence import strongest_clue
-from ..decide.open_pressing_tracks import keep_own_of_single
-from ..decide.track_evidence import OTHER_TITLE
+from .. import normalize
+from ..compat import beets_program, beets_tagger
+from ..discogs.errors import DiscogsError, NotFoundError
+from ..match.clues.clues import album_clues, single_clues
+from ..match.clues.file_tags import with_tags
+from ..match.clues.name_similarity import apart
+from ..match.decide.comparison import single
+from ..match.decide.evidence import strongest_clue
+from ..match.decide.track_evidence import OTHER_TITLE
+from ..match.search.finder import Finder
+from ..release.beets_info import album_info
 from .circuit_breaker import LONGEST
-from .finder import Finder
+from .open_pressing_tracks import keep_own_of_single
 from .pasted_ids import PASSING, PastedIds
 
 if TYPE_CHECKING:
@@ -26,14 +27,14 @@ if TYPE_CHECKING:
     from beets.autotag import AlbumInfo, TrackInfo
     from beets.library import Item
 
-    from ...discogs.client import DiscogsClient
-    from ...settings import Settings
-    from ..clues.clues import Clues
-    from ..clues.musicbrainz_links import MusicBrainzLinks
-    from ..decide.comparison import Comparison
-    from ..decide.match_result import MatchResult
+    from ..discogs.client import DiscogsClient
+    from ..match.clues.clues import Clues
+    from ..match.clues.musicbrainz_links import MusicBrainzLinks
+    from ..match.decide.comparison import Comparison
+    from ..match.decide.match_result import MatchResult
+    from ..match.search.lookup import Lookup
+    from ..settings import Settings
     from .circuit_breaker import CircuitBreaker
-    from .lookup import Lookup
 
 
 class Messages(Protocol):
@@ -170,7 +171,7 @@ class Candidates:
         for comparison in result.seen:
             if comparison is not first and not comparison.values.is_open:
                 yield comparison, result
-        if compat.asks() or self._settings.thorough:
+        if beets_program.asks() or self._settings.thorough:
             for comparison in lookup.more(self._settings.search_limit):
                 yield comparison, result
         for line in lookup.fetcher.unread:
@@ -184,8 +185,8 @@ class Candidates:
         return (
             result.found
             and result.comparison is not None
-            and compat.is_strong(result.comparison.distance)
-            and compat.takes_strong_unasked()
+            and beets_tagger.is_strong(result.comparison.distance)
+            and beets_program.takes_strong_unasked()
             and not self._settings.thorough
         )
 

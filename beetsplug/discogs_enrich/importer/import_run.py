@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
-from .. import compat
+from ..compat import beets_program
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -53,7 +53,9 @@ class ImportRun:
         self._late: list[str] = []
         self._unanswered: set[int] = set()
         if session is not None:
-            compat.around_questions(session, self._begin_asking, self._end_asking)
+            beets_program.around_questions(
+                session, self._begin_asking, self._end_asking
+            )
 
     @property
     def is_asking(self) -> bool:
@@ -122,7 +124,7 @@ class ImportRun:
         with self._lock:
             key = _key(task.items) if task.items else 0
             if task.skip and key in self._unanswered:
-                self.skipped += [compat.displayable(path) for path in task.paths]
+                self.skipped += [beets_program.displayable(path) for path in task.paths]
             self._unanswered.discard(key)
 
     # What is still to be done for it.

@@ -9,29 +9,29 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ... import discogs_links, normalize
-from ...discogs.errors import BadResponseError, NotFoundError, ServerError
-from ...release.beets_info import album_info
-from ...release.from_search import hit_of, shared_by
-from ...release.values import read_release
-from ..clues.clues import album_clues
-from ..clues.file_tags import with_tags
-from ..decide.comparison import judge
-from ..decide.evidence import Evidence
-from ..decide.hit_score import ScoredHit, first_year, rank
-from ..decide.match_result import MatchResult
-from ..decide.pressing_filter import PressingFilter
-from ..decide.pressings import open_words
+from .. import discogs_links, normalize
+from ..discogs.errors import BadResponseError, NotFoundError, ServerError
+from ..match.clues.clues import album_clues
+from ..match.clues.file_tags import with_tags
+from ..match.decide.comparison import judge
+from ..match.decide.evidence import Evidence
+from ..match.decide.hit_score import ScoredHit, first_year, rank
+from ..match.decide.match_result import MatchResult
+from ..match.decide.pressing_filter import PressingFilter
+from ..match.decide.pressings import open_words
+from ..release.beets_info import album_info
+from ..release.from_search import hit_of, shared_by
+from ..release.values import read_release
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from beets.autotag import AlbumInfo, AlbumMatch
 
-    from ...discogs.client import DiscogsClient
-    from ...discogs.schema import Master, Release, SearchHit
-    from ...release.values import ReleaseValues
-    from ...settings import Settings
+    from ..discogs.client import DiscogsClient
+    from ..discogs.schema import Master, Release, SearchHit
+    from ..release.values import ReleaseValues
+    from ..settings import Settings
 
 #: In an import, trouble with one release costs that candidate and no more.
 PASSING = (BadResponseError, ServerError)

@@ -10,8 +10,10 @@ import sqlite3
 from functools import partial
 from typing import TYPE_CHECKING
 
-from .. import compat
+from ..compat import beets_tagger
 from ..discogs.errors import DiscogsError
+from ..enrich.outcome import SILENT, headline
+from ..enrich.run_options import RunOptions
 from ..journal.apply import transaction_of, write_due
 from ..journal.recorder import reason_of
 from ..match.clues.targets import Target, linked_by_hand
@@ -20,16 +22,14 @@ from ..store import StoreError
 from ..store.journal_rows import Due
 from .import_match import keep_match, new_enricher, say_not_enriched
 from .import_run import UNANSWERED
-from .outcome import SILENT, headline
-from .run_options import RunOptions
 
 if TYPE_CHECKING:
     from beets.autotag import AlbumMatch, TrackMatch
     from beets.importer import ImportSession, ImportTask
     from beets.library import Library
 
-    from .enricher import Enricher
-    from .outcome import Outcome
+    from ..enrich.enricher import Enricher
+    from ..enrich.outcome import Outcome
     from .plugin import Plugin
 
 
@@ -51,7 +51,7 @@ def run(plugin: Plugin, session: ImportSession, task: ImportTask) -> None:
     if not items:
         return
     target = Target(task.album if task.is_album else None, lambda: items)
-    match = compat.applied_match(task)
+    match = beets_tagger.applied_match(task)
     due = partial(_due, plugin, session, task)
     if match is not None and values_of(match.info) is not None:
         clue = "chosen" if _is_picked(task, match) else ""

@@ -8,8 +8,15 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from .. import compat, packed_fields
+from .. import packed_fields
+from ..compat import beets_program, beets_tagger
 from ..discogs.errors import DiscogsError
+from ..enrich.changes import Link, Policies
+from ..enrich.enricher import Enricher, changes_for
+from ..enrich.link import AGAIN, kept_link
+from ..enrich.outcome import found_words
+from ..enrich.release_archive import keep, kept_release, to_keep
+from ..enrich.run_options import RunOptions
 from ..fields import BY_NAME
 from ..journal.apply import apply, transaction_of
 from ..journal.recorder import release_key
@@ -21,12 +28,6 @@ from ..release.values import read_release
 from ..store import StoreError
 from ..store.journal_rows import Due, Reason
 from ..store.queue_table import OPEN
-from .changes import Link, Policies
-from .enricher import Enricher, changes_for
-from .link import AGAIN, kept_link
-from .outcome import found_words
-from .release_archive import keep, kept_release, to_keep
-from .run_options import RunOptions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -164,7 +165,7 @@ def _left_to_change(
     """
     tracks = {
         place: track
-        for place, info in compat.tracks_by_place(match, target.items).items()
+        for place, info in beets_tagger.tracks_by_place(match, target.items).items()
         if (track := values_of_track(info)) is not None and not values.is_open
     }
     policies = Policies(plugin.settings.fields, overwrite=True)
@@ -178,7 +179,7 @@ def _left_to_change(
             or BY_NAME[change.field].is_ours
             or change.field == MASTERS
         )
-        and change.field not in compat.set_fields()
+        and change.field not in beets_program.set_fields()
     ]
 
 

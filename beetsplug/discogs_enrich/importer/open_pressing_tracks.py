@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ... import normalize
-from ...release.beets_info import values_of
-from ..clues.name_similarity import is_no_title, track_title
+from .. import normalize
+from ..match.clues.name_similarity import is_no_title, track_title
+from ..release.beets_info import values_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ... import compat
-from ..decide.beets_penalties import add_penalties
-from ..decide.open_pressing_tracks import keep_own
+from ..compat import beets_tagger
+from .beets_penalties import add_penalties
+from .open_pressing_tracks import keep_own
 
 if TYPE_CHECKING:
     from beets.importer import ImportTask
@@ -23,7 +23,7 @@ def add_candidates(task: ImportTask, source: Candidates, below: str) -> None:
 
     :param below: beets' word for how sure a recommendation is: "strong", "medium" …
     """
-    if compat.is_recommended(task, below):
+    if beets_tagger.is_recommended(task, below):
         return
     known = {
         match.info.album_id
@@ -31,11 +31,11 @@ def add_candidates(task: ImportTask, source: Candidates, below: str) -> None:
         if match.info.data_source == "Discogs"
     }
     matches = []
-    for info in source.albums(task.items, *compat.names_of(task)):
+    for info in source.albums(task.items, *beets_tagger.names_of(task)):
         if info.tracks and info.album_id not in known:
-            match = compat.album_match(task.items, info)
+            match = beets_tagger.album_match(task.items, info)
             add_penalties(match)
             keep_own(match)
             matches.append(match)
     if matches:
-        compat.offer(task, matches)
+        beets_tagger.offer(task, matches)

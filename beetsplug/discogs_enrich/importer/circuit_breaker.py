@@ -6,7 +6,7 @@ import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from ...discogs.errors import (
+from ..discogs.errors import (
     BadResponseError,
     ForbiddenError,
     NeedsCredentialsError,
@@ -19,8 +19,8 @@ from ...discogs.errors import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ...discogs.client import DiscogsClient
-    from ...discogs.errors import DiscogsError
+    from ..discogs.client import DiscogsClient
+    from ..discogs.errors import DiscogsError
 
 #: No look-up in an import takes longer than this, in seconds.
 LONGEST = 45.0
