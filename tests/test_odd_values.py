@@ -22,6 +22,7 @@ from beetsplug.discogs_enrich.commands.ui.outcome_lines import (
     lines,
 )
 from beetsplug.discogs_enrich.discogs import schema
+from beetsplug.discogs_enrich.discogs.body import Body
 from beetsplug.discogs_enrich.discogs.client import DiscogsClient
 from beetsplug.discogs_enrich.discogs.errors import BadResponseError, DiscogsError
 from beetsplug.discogs_enrich.enrich.enricher import Enricher
@@ -87,18 +88,18 @@ class Told(DiscogsClient):
         self,
         path: str,
         what: str,
-        decode: Callable[[bytes], Any],
+        decode: Callable[[Body], Any],
         params: Mapping[str, Any] | None = None,
     ) -> Any:
-        def heard(body: bytes) -> Any:
-            self.bodies[path] = body
+        def heard(body: Body) -> Any:
+            self.bodies[path] = body.data
             return decode(body)
 
         if self.is_listening:
             return super()._ask(path, what, heard, params)
         if path not in self.bodies:
             raise BadResponseError
-        return decode(self.bodies[path])
+        return decode(Body(self.bodies[path]))
 
 
 class Quiet:
@@ -136,9 +137,7 @@ class User:
             told,
             RunOptions(pretend=True),  # type: ignore[arg-type]
         )
-        self._candidates = Candidates(
-            self.client, CircuitBreaker(self.client), told, Quiet()
-        )
+        self._candidates = Candidates(self.client, CircuitBreaker(), told, Quiet())
 
     @property
     def _target(self) -> Target:
@@ -151,7 +150,7 @@ class User:
         yield from lines(outcome, pretend=True, verbose=True)
         yield json.dumps(as_object(outcome))
         if outcome.result is not None and not outcome.result.found:
-            written = result_codec.written(outcome.result, self.client.recent_body)
+            written = result_codec.written(outcome.result, self.client.recent_json)
             result_codec.read(written)
 
     def search(self) -> Iterator[str]:

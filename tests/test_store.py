@@ -108,7 +108,7 @@ def test_what_is_kept_comes_back(filled: Store, path: str) -> None:
 
 
 def test_prices_and_users_are_left_out(filled: Store, path: str) -> None:
-    filled.keep(OTHER, b'{"id": 102, "title": "Z\xc3\xb6e", "user_data": {}}', [], [])
+    filled.keep(OTHER, {"id": 102, "title": "Zöe", "user_data": {}}, [], [])
     assert filled.raw(OTHER) == {"id": 102, "title": "Zöe"}
     assert filled.raw(RELEASE) == {
         "id": RELEASE,
@@ -139,8 +139,6 @@ def test_all_of_a_release_is_kept_or_nothing(filled: Store) -> None:
     twice_the_same_place = [TRACKS[0], TRACKS[0]]
     with pytest.raises(sqlite3.IntegrityError):
         filled.keep(RELEASE, {"id": 0}, twice_the_same_place, [])
-    with pytest.raises(ValueError, match="Expecting"):
-        filled.keep(RELEASE, b"no JSON", [], [])
     assert filled.tracks(RELEASE) == TRACKS
     assert filled.credits(RELEASE) == CREDITS
 

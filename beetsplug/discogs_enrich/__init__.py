@@ -168,10 +168,10 @@ class DiscogsEnrichPlugin(MetadataSourcePlugin):
 
     @cached_property
     def circuit_breaker(self) -> CircuitBreaker:
-        """How long imports wait for that client."""
+        """How long imports wait for Discogs."""
         from .importer.circuit_breaker import CircuitBreaker
 
-        return CircuitBreaker(self.client)
+        return CircuitBreaker()
 
     @cached_property
     def _source(self) -> Candidates:

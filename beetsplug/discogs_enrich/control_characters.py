@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Any
+from typing import TypeVar, cast
+
+T = TypeVar("T")
 
 #: C0, DEL and C1, separators of lines and paragraphs, embeddings and overrides. Tabs
 #: and the ends of lines have their place in a text.
@@ -39,15 +41,16 @@ def may_be_in(data: bytes) -> bool:
     )
 
 
-def without(value: Any) -> Any:
+def without(value: T) -> T:
     """Return a JSON value whose texts hold none."""
+    found: object = value
     if isinstance(value, str):
-        return re.sub(_IN_TEXT, "", value)
-    if isinstance(value, list):
-        return [without(part) for part in value]
-    if isinstance(value, dict):
-        return {key: without(part) for key, part in value.items()}
-    return value
+        found = re.sub(_IN_TEXT, "", value)
+    elif isinstance(value, list):
+        found = [without(part) for part in value]
+    elif isinstance(value, dict):
+        found = {key: without(part) for key, part in value.items()}
+    return cast("T", found)
 
 
 def visible(text: str) -> str:

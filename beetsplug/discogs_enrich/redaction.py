@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 #: Keys of what depends on who asks, names users, or is another number tomorrow.
@@ -22,7 +23,7 @@ def without_personal(value: Any) -> Any:
     """Return a JSON value without those parts; what is left of it is a copy."""
     if isinstance(value, list):
         return [without_personal(part) for part in value]
-    if not isinstance(value, dict):
+    if not isinstance(value, Mapping):
         return value
     kept = {
         key: without_personal(part)

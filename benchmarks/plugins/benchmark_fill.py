@@ -7,7 +7,6 @@ release that `benchmarks.library.draw` draws, and does with it what
 
 from __future__ import annotations
 
-import json
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,7 +16,8 @@ from beets.ui import Subcommand
 
 from beetsplug.discogs_enrich.compat.beets_models import is_shared
 from beetsplug.discogs_enrich.credit_query import store_path
-from beetsplug.discogs_enrich.discogs.decoding import decode_release
+from beetsplug.discogs_enrich.discogs.decoding import decode_plain
+from beetsplug.discogs_enrich.discogs.schema import Release
 from beetsplug.discogs_enrich.enrich.changes import Link, Policies, plan
 from beetsplug.discogs_enrich.journal.apply import apply
 from beetsplug.discogs_enrich.journal.recorder import Recorder
@@ -67,7 +67,7 @@ def enrich(
 ) -> None:
     """Bring to an album what its release says."""
     items = list(album.items())
-    values = read_release(decode_release(json.dumps(release).encode()), OPTIONS)
+    values = read_release(decode_plain(release, Release), OPTIONS)
     link = Link("barcode", 0.97, time.time(), values.year)
     changes = plan(
         OwnValues(album),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import subprocess
 import sys
 import threading
@@ -10,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from beetsplug.discogs_enrich.discogs.client import RECENT, _given
+from beetsplug.discogs_enrich.discogs.client import RECENT
+from beetsplug.discogs_enrich.discogs.connection import _given
 from beetsplug.discogs_enrich.discogs.errors import (
     BadResponseError,
     NeedsCredentialsError,
@@ -45,7 +45,7 @@ def test_a_release(client: DiscogsClient, server: DiscogsServer) -> None:
 def test_a_release_as_it_was_sent(client: DiscogsClient, server: DiscogsServer) -> None:
     release = client.release(RELEASE)
     before = client.stats.cache_hits
-    sent = json.loads(client.release_body(RELEASE))
+    sent = client.release_json(RELEASE)
     truth = server.catalogue.releases[RELEASE]
     assert set(truth) <= set(sent)
     assert sent["tracklist"] == truth["tracklist"]
@@ -58,12 +58,12 @@ def test_a_release_as_it_was_sent(client: DiscogsClient, server: DiscogsServer) 
 def test_a_body_that_is_no_longer_at_hand(
     client: DiscogsClient, server: DiscogsServer
 ) -> None:
-    first = client.release_body(RELEASE)
+    first = client.release_json(RELEASE)
     for release_id in list(server.catalogue.releases)[: RECENT + 1]:
         client.release(release_id)
     asked = server.count()
-    again = client.release_body(RELEASE)
-    assert json.loads(again)["tracklist"] == json.loads(first)["tracklist"]
+    again = client.release_json(RELEASE)
+    assert again["tracklist"] == first["tracklist"]
     assert server.count() == asked  # the cache has it
 
 
@@ -73,10 +73,10 @@ def test_a_body_that_is_no_release_is_not_kept(
     monkeypatch.setitem(server.catalogue.releases, 90999998, {"title": "no id"})
     for _ in range(2):
         with pytest.raises(BadResponseError):
-            client.release_body(90999998)
+            client.release_json(90999998)
     assert server.count(r"/releases/90999998") == 2
     with pytest.raises(NotFoundError, match="no release 1;"):
-        client.release_body(1)
+        client.release_json(1)
 
 
 def test_a_master_and_its_pressings(

@@ -10,9 +10,27 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from beetsplug.discogs_enrich.discogs import decoding, errors, schema
+from beetsplug.discogs_enrich.discogs.body import Body
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+
+def _page(key: str, row: type[Any]) -> Callable[[bytes], schema.Page[Any]]:
+    return lambda data: decoding.decode_page(Body(data), key, row)
+
+
+decode_hits = _page("results", schema.SearchHit)
+decode_versions = _page("versions", schema.Version)
+decode_appearances = _page("releases", schema.Appearance)
+
+
+def decode_master(data: bytes) -> schema.Master:
+    return decoding.decode(Body(data), schema.Master)
+
+
+def decode_identity(data: bytes) -> schema.Identity:
+    return decoding.decode(Body(data), schema.Identity)
 
 
 def _json(**record: Any) -> bytes:
@@ -142,11 +160,11 @@ NO_ANSWERS = [
     "decode",
     [
         decoding.decode_release,
-        decoding.decode_master,
-        decoding.decode_identity,
-        decoding.decode_search,
-        decoding.decode_versions,
-        decoding.decode_appearances,
+        decode_master,
+        decode_identity,
+        decode_hits,
+        decode_versions,
+        decode_appearances,
     ],
 )
 def test_what_is_no_answer_is_said_to_be_bad(
@@ -164,7 +182,7 @@ def test_the_message_of_discogs_is_kept_for_the_curious() -> None:
 
 
 def test_a_page_of_hits() -> None:
-    page = decoding.decode_search(
+    page = decode_hits(
         _json(
             pagination={"page": 2, "pages": 3, "per_page": 50, "items": 101},
             results=[
@@ -189,7 +207,7 @@ def test_a_page_of_hits() -> None:
 
 
 def test_a_bad_hit_costs_only_itself() -> None:
-    page = decoding.decode_search(
+    page = decode_hits(
         _json(results=[{"id": 7, "year": "1997-98"}, 4, {"title": "no id"}, {"id": 8}])
     )
     assert [(hit.id, hit.year) for hit in page.rows] == [(7, 1997), (8, 0)]
@@ -199,12 +217,12 @@ def test_a_bad_hit_costs_only_itself() -> None:
 def test_a_page_of_bad_hits_alone_is_no_answer() -> None:
     """Nothing that was looked for would be on Discogs."""
     with pytest.raises(errors.BadResponseError):
-        decoding.decode_search(_json(results=[{"id": 1e308}, {"title": "no id"}]))
-    assert decoding.decode_search(_json(results=[], pagination=None)).rows == ()
+        decode_hits(_json(results=[{"id": 1e308}, {"title": "no id"}]))
+    assert decode_hits(_json(results=[], pagination=None)).rows == ()
 
 
 def test_a_truth_that_is_none_is_left_out() -> None:
-    page = decoding.decode_search(
+    page = decode_hits(
         _json(
             results=[
                 {"id": 7, "user_data": {"in_collection": "yes", "in_wantlist": 1}},
@@ -216,18 +234,16 @@ def test_a_truth_that_is_none_is_left_out() -> None:
 
 
 def test_a_page_may_come_without_pagination() -> None:
-    page = decoding.decode_versions(_json(versions=[{"id": 7, "catno": 5}]))
+    page = decode_versions(_json(versions=[{"id": 7, "catno": 5}]))
     assert page.rows == (schema.Version(7, catno="5"),)
     assert page.pages == page.page == 1
 
 
 def test_other_answers() -> None:
-    assert (
-        decoding.decode_identity(_json(id=1, username="someone")).username == "someone"
-    )
-    master = decoding.decode_master(_json(id=3, year="1996", main_release=7))
+    assert decode_identity(_json(id=1, username="someone")).username == "someone"
+    master = decode_master(_json(id=3, year="1996", main_release=7))
     assert (master.year, master.main_release) == (1996, 7)
-    page = decoding.decode_appearances(_json(releases=[{"id": 9, "type": "master"}]))
+    page = decode_appearances(_json(releases=[{"id": 9, "type": "master"}]))
     assert page.rows[0].type == "master"
 
 

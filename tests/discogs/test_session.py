@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import requests
 
-from beetsplug.discogs_enrich.discogs import transport
+from beetsplug.discogs_enrich.discogs import deadline, transport
 from beetsplug.discogs_enrich.discogs.errors import (
     BadResponseError,
     BudgetSpentError,
@@ -136,7 +136,7 @@ def test_no_look_up_outlives_its_deadline(
     begun = time.monotonic()
     with (
         pytest.raises((UnreachableError, TooManyRequestsError, GaveUpError)),
-        client.lookup(0.5),
+        deadline.within(0.5),
     ):
         client.release(RELEASE)
     assert time.monotonic() - begun < 5
@@ -159,7 +159,7 @@ def test_429_five_times_in_a_row_are_waited_out(
 ) -> None:
     server.faults.add("too_many", times=5)
     client = make_client(window=1.0)
-    with client.lookup(2.0):
+    with deadline.within(2.0):
         assert client.release(RELEASE).id == RELEASE
     assert client.stats.too_many == 5
 

@@ -19,7 +19,11 @@ from beetsplug.discogs_enrich.enrich.schedule import (
 )
 from beetsplug.discogs_enrich.match.clues.targets import Target
 
+from ..memory_source import MemorySource
+
 KEPT = 5
+#: It has that one, and a question costs a request.
+API = MemorySource({KEPT}, cost=1)
 
 
 def album(artist: str = "", **fields: Any) -> Target:
@@ -38,7 +42,7 @@ def _unread() -> list[Item]:
 
 def planned(*targets: Target, base: bool = False) -> list[tuple[int, int, float]]:
     """Return each step as the target's place, how many share, and the requests."""
-    steps = plan(targets, lambda id_: id_ == KEPT, base=base)
+    steps = plan(targets, API, base=base)
     assert len(steps) == len(targets)
     return [
         (targets.index(s.target), len(s.batch), round(s.requests, 2)) for s in steps
@@ -90,7 +94,7 @@ def test_what_costs_nothing_comes_first_and_artists_stand_together() -> None:
 
 def test_a_company_is_the_same_for_all_of_it() -> None:
     ours = [album("Nimbus"), album("NIMBUS"), album("The Nimbus", discogs_id=7)]
-    steps = plan([album("Aria"), *ours], lambda _: False, base=False)
+    steps = plan([album("Aria"), *ours], API, base=False)
     companies = [step.batch for step in steps if step.batch]
     assert companies[0] == tuple(ours)
     assert companies[1] is companies[0]
@@ -127,13 +131,18 @@ def test_who_is_asked_for_by_id_needs_no_search() -> None:
 
 
 def test_an_estimate_of_the_requests() -> None:
-    steps = plan([album("Nimbus") for _ in range(10)], lambda _: False, base=False)
+    steps = plan([album("Nimbus") for _ in range(10)], API, base=False)
     # one search for all of them, and what they find
     assert requests(steps) == round(1 + 10 * SHARED)
-    base = plan([album("Nimbus") for _ in range(10)], lambda _: False, base=True)
+    base = plan([album("Nimbus") for _ in range(10)], API, base=True)
     assert requests(base) == round(1 + 10 * BASE_SHARED)
     assert requests([]) == requests([Step(album())]) == 0
 
 
+def test_what_costs_nothing_needs_no_requests() -> None:
+    steps = plan([album("Nimbus"), album("Aria")], MemorySource(), base=False)
+    assert requests(steps) == 0
+
+
 def test_no_targets_no_steps() -> None:
-    assert plan([], lambda _: True, base=False) == []
+    assert plan([], API, base=False) == []

@@ -7,10 +7,12 @@ import json
 import re
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from beetsplug.discogs_enrich.discogs import decoding, schema
+from beetsplug.discogs_enrich.discogs.body import Body
 from beetsplug.discogs_enrich.release.beets_info import album_info
 from beetsplug.discogs_enrich.release.tracklist import Layout, layouts
 from beetsplug.discogs_enrich.release.values import ReleaseValues, read_release
@@ -32,6 +34,10 @@ def _releases() -> dict[int, schema.Release]:
         for path in (DATA / "api").glob("release-*[0-9].json")
     ]
     return {release.id: release for release in found}
+
+
+def page_of(path: Path, key: str, row: type[Any]) -> schema.Page[Any]:
+    return decoding.decode_page(Body(path.read_bytes()), key, row)
 
 
 def _read(release_id: int, layout: Layout = Layout.LIKELY) -> ReleaseValues:
@@ -76,14 +82,16 @@ def test_every_release_reads_with_every_option() -> None:
 def test_every_other_answer_reads() -> None:
     api = DATA / "api"
     for name in ("search-page", "search-one-artist-hit"):
-        hits = decoding.decode_search((api / f"{name}.json").read_bytes())
+        hits = page_of(api / f"{name}.json", "results", schema.SearchHit)
         assert hits.rows
         assert hits.broken == 0
-    assert decoding.decode_versions((api / "versions.json").read_bytes()).rows
-    assert decoding.decode_appearances((api / "artist-releases.json").read_bytes()).rows
-    assert decoding.decode_identity((api / "identity.json").read_bytes()).id
+    assert page_of(api / "versions.json", "versions", schema.Version).rows
+    assert page_of(api / "artist-releases.json", "releases", schema.Appearance).rows
+    assert decoding.decode(
+        Body((api / "identity.json").read_bytes()), schema.Identity
+    ).id
     with gzip.open(DATA / "masters.jsonl.gz") as lines:
-        assert all(decoding.decode_master(line).title for line in lines)
+        assert all(decoding.decode(Body(line), schema.Master).title for line in lines)
 
 
 # release: discs, tracks of each, and the media of each

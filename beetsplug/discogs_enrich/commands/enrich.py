@@ -193,7 +193,7 @@ def _run(
     fates: dict[str, list[Target]] = {"due": [], "complete": [], "waiting": []}
     for target in found:
         fates[enricher.fate(target)].append(target)
-    steps = plan(fates["due"], client.keeps_release, base=settings.detail == "base")
+    steps = plan(fates["due"], client, base=settings.detail == "base")
     _tell_cost(plugin, client, steps[: opts.limit])
     try:
         with interrupt, Progress(client, len(found), quiet=opts.timid) as progress:

@@ -120,9 +120,8 @@ def _raw(
     refresh: bool,
 ) -> Mapping[str, Any]:
     """Return what is kept of a release, or what Discogs answers, and keep that."""
-    import json
-
-    from ..discogs.decoding import decode_release
+    from ..discogs.decoding import decode_plain
+    from ..discogs.schema import Release
     from ..enrich.release_archive import keep, kept_as
     from ..redaction import without_personal
     from ..store import StoreError
@@ -134,13 +133,13 @@ def _raw(
             return raw
     except StoreError as error:
         plugin._log.error("{}", error)
-    body = client.release_body(release_id)
+    sent = client.release_json(release_id)
     try:
         reading, files = plugin.settings.reading, len(target.items)
-        keep(store, body, kept_as(store, decode_release(body), reading, files))
+        keep(store, sent, kept_as(store, decode_plain(sent, Release), reading, files))
     except StoreError as error:
         plugin._log.error("{}: it is not kept: {}", target.name, error)
-    kept: Mapping[str, Any] = without_personal(json.loads(body))
+    kept: Mapping[str, Any] = without_personal(sent)
     return kept
 
 

@@ -15,9 +15,11 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, urlsplit
 
+import msgspec
 from requests_cache.backends.base import BaseCache
 
 from ..redaction import without_personal
+from .body import body_of
 from .cache_file import MEMORY
 from .response_store import ResponseStore, make_answer
 
@@ -117,18 +119,14 @@ class ResponseCache(BaseCache):
         asked = response.request.url or ""  # not where a redirect led
         path = urlsplit(asked).path.removeprefix(self._base_path)
         seconds = lifetime(response.status_code, path, self._ttl)
-        try:
-            body = json.loads(response.content)
-        except ValueError:
+        if seconds <= 0:
             return
-        if seconds <= 0 or not isinstance(body, dict):
-            return
-        text = json.dumps(without_personal(body), separators=(",", ":"))
+        text = msgspec.json.encode(without_personal(body_of(response).plain))
         now = datetime.now(timezone.utc)
         self.responses[cache_key or self.create_key(response.request)] = make_answer(
             response.status_code,
             asked,
-            text.encode(),
+            text,
             now,
             now + timedelta(seconds=seconds),
         )

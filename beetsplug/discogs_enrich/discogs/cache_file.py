@@ -1,7 +1,7 @@
 """Private SQLite files for what can be asked for again.
 
 One of another version starts anew, and where a file cannot be used, memory will do.
-What may not be lost is kept in `store.py`.
+What may not be lost is kept in `store/`.
 """
 
 from __future__ import annotations

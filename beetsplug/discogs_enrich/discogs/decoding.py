@@ -2,162 +2,71 @@
 
 Reading happens at two speeds. An answer is first decoded in one go, straight into
 the structs; that succeeds for all but a few. Where one value is of the wrong kind
-(``null`` for a list, ``qty`` 2 for ``"2"``, a row that is a bare string), the answer
-is decoded once more into plain values and mended field by field: a simple value is
-converted, an unusable one becomes the field's default, and a row that is no object
-or lacks what makes it one is left out and counted in ``broken``. So one bad row
-costs that row. Only an answer that is no such thing at all raises
-:class:`~.errors.BadResponseError`.
+(``null`` for a list, ``qty`` 2 for ``"2"``, a row that is a bare string), its plain
+values are mended field by field: a simple value is converted, an unusable one becomes
+the field's default, and a row that is no object or lacks what makes it one is left out
+and counted in ``broken``. So one bad row costs that row. Only an answer that is no such
+thing at all raises :class:`~.errors.BadResponseError`.
 """
 
 from __future__ import annotations
 
-from typing import Any, TypeVar
+from functools import cache
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
-from .. import control_characters
+from .body import Body
 from .errors import BadResponseError
 from .lenient_decoding import UnusableValueError, mend, mend_rows
-from .schema import (
-    Appearance,
-    Identity,
-    Master,
-    Page,
-    Pagination,
-    Release,
-    SearchHit,
-    Struct,
-    Version,
-)
+from .schema import Page, Pagination, Release
 
-T = TypeVar("T")
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 S = TypeVar("S", bound=msgspec.Struct)
+T = TypeVar("T")
 
 
-class _SearchAnswer(Struct, frozen=True):
-    results: tuple[SearchHit, ...]
-    pagination: Pagination = Pagination()
+def decode(body: Body, shape: type[S]) -> S:
+    """Read a body that is one thing: a release, a master.
+
+    :raises BadResponseError: no JSON, no object, or what makes it one is not in it
+    """
+    found = _at_once(body, shape)
+    return found if found is not None else _mended(body.plain, shape)
 
 
-class _VersionsAnswer(Struct, frozen=True):
-    versions: tuple[Version, ...]
-    pagination: Pagination = Pagination()
-
-
-class _AppearancesAnswer(Struct, frozen=True):
-    releases: tuple[Appearance, ...]
-    pagination: Pagination = Pagination()
-
-
-def _decoder(shape: type[T]) -> msgspec.json.Decoder[T]:
-    # strict=False reads "1997" as a number where the struct wants one
-    return msgspec.json.Decoder(shape, strict=False)
-
-
-_RELEASE = _decoder(Release)
-_MASTER = _decoder(Master)
-_IDENTITY = _decoder(Identity)
-_SEARCH = _decoder(_SearchAnswer)
-_VERSIONS = _decoder(_VersionsAnswer)
-_APPEARANCES = _decoder(_AppearancesAnswer)
+def decode_plain(plain: Mapping[str, Any], shape: type[S]) -> S:
+    """Read what was parsed and kept; raises as `decode` does."""
+    try:
+        return msgspec.convert(plain, shape, strict=False)
+    except msgspec.ValidationError:
+        return _mended(plain, shape)
 
 
 def decode_release(data: bytes) -> Release:
-    """Read the body of ``/releases/{id}``.
+    """Read a release as Discogs sent it; raises as `decode` does."""
+    return decode(Body(data), Release)
 
-    :raises BadResponseError: no JSON, no object, or no id in it
+
+def decode_page(body: Body, key: str, row: type[S]) -> Page[S]:
+    """Read a page of rows, which stand under `key`.
+
+    :raises BadResponseError: no JSON, no such list in it, or one of which no row can
+        be read
     """
-    return _decode_one(_RELEASE, data)
-
-
-def decode_master(data: bytes) -> Master:
-    """Read the body of ``/masters/{id}``.
-
-    :raises BadResponseError: as for a release
-    """
-    return _decode_one(_MASTER, data)
-
-
-def decode_identity(data: bytes) -> Identity:
-    """Read the body of ``/oauth/identity``.
-
-    :raises BadResponseError: as for a release
-    """
-    return _decode_one(_IDENTITY, data)
-
-
-def decode_search(data: bytes) -> Page[SearchHit]:
-    """Read a page of ``/database/search``.
-
-    :raises BadResponseError: no JSON, no list of results in it, or one of which no row
-        can be read
-    """
-    return _decode_page(_SEARCH, data, "results", SearchHit)
-
-
-def decode_versions(data: bytes) -> Page[Version]:
-    """Read a page of ``/masters/{id}/versions``; raises :class:`BadResponseError`."""
-    return _decode_page(_VERSIONS, data, "versions", Version)
-
-
-def decode_appearances(data: bytes) -> Page[Appearance]:
-    """Read a page of an artist's or a label's releases.
-
-    :raises BadResponseError: as for a release
-    """
-    return _decode_page(_APPEARANCES, data, "releases", Appearance)
-
-
-def _at_once(decoder: msgspec.json.Decoder[T], data: bytes) -> T | None:
-    """Decode an answer in one go; None where it has to be read value by value."""
-    if control_characters.may_be_in(data):
-        return None
-    try:
-        return decoder.decode(data)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        return None
-
-
-def _plain(data: bytes) -> dict[str, Any]:
-    """Decode an answer into plain values; it has to be an object."""
-    try:
-        plain = control_characters.without(msgspec.json.decode(data))
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise BadResponseError(detail=str(error)) from error
-    if not isinstance(plain, dict):
-        raise BadResponseError(detail=f"a {type(plain).__name__} instead of an object")
-    return plain
-
-
-def _decode_one(decoder: msgspec.json.Decoder[S], data: bytes) -> S:
-    if (answer := _at_once(decoder, data)) is not None:
-        return answer
-    plain = _plain(data)
-    try:
-        mended, broken = mend(plain, decoder.type)
-    except UnusableValueError as error:
-        message = plain.get("message")
-        raise BadResponseError(detail=str(message or error)) from error
-    if broken and "broken" in mended.__struct_fields__:
-        mended = msgspec.structs.replace(mended, broken=broken)
-    return mended
-
-
-def _decode_page(
-    decoder: msgspec.json.Decoder[Any], data: bytes, key: str, row: type[S]
-) -> Page[S]:
     broken = 0
-    if (answer := _at_once(decoder, data)) is not None:
+    if (answer := _at_once(body, _page_shape(key, row))) is not None:
         rows, pagination = getattr(answer, key), answer.pagination
     else:
-        plain = _plain(data)
+        plain = body.plain
         if not isinstance(plain.get(key), list):
             message = plain.get("message")
-            raise BadResponseError(detail=str(message or f"no list of {key}")) from None
+            raise BadResponseError(detail=str(message or f"no list of {key}"))
         rows, broken = mend_rows(plain[key], row)
         if plain[key] and not rows:
-            raise BadResponseError(detail=f"no row of {key} can be read") from None
+            raise BadResponseError(detail=f"no row of {key} can be read")
         told = plain.get("pagination")
         pagination, _ = mend(told if isinstance(told, dict) else {}, Pagination)
     return Page(
@@ -168,3 +77,41 @@ def _decode_page(
         page=pagination.page,
         per_page=pagination.per_page,
     )
+
+
+@cache
+def _page_shape(key: str, row: type[Any]) -> type[Any]:
+    """Return what a page of such rows looks like."""
+    return msgspec.defstruct(
+        f"PageOf{row.__name__}",
+        [(key, tuple[row, ...]), ("pagination", Pagination, Pagination())],  # type: ignore[valid-type]
+        frozen=True,
+    )
+
+
+@cache
+def _decoder(shape: type[Any]) -> msgspec.json.Decoder[Any]:
+    # strict=False reads "1997" as a number where the struct wants one
+    return msgspec.json.Decoder(shape, strict=False)
+
+
+def _at_once(body: Body, shape: type[T]) -> T | None:
+    """Decode a body in one go; None where it has to be read value by value."""
+    try:
+        if body.is_parsed or body.has_controls:
+            return msgspec.convert(body.plain, shape, strict=False)
+        found: T = _decoder(shape).decode(body.data)  # type: ignore[arg-type]
+        return found
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return None
+
+
+def _mended(plain: Mapping[str, Any], shape: type[S]) -> S:
+    try:
+        mended, broken = mend(plain, shape)
+    except UnusableValueError as error:
+        message = plain.get("message")
+        raise BadResponseError(detail=str(message or error)) from error
+    if broken and "broken" in mended.__struct_fields__:
+        mended = msgspec.structs.replace(mended, broken=broken)
+    return mended

@@ -19,13 +19,13 @@ from dataclasses import dataclass, field
 from http.cookiejar import DefaultCookiePolicy
 from typing import TYPE_CHECKING, Any
 
-import msgspec
 import requests
 from requests import exceptions as broken
 from requests.adapters import HTTPAdapter
 from urllib3.exceptions import HTTPError
 
 from . import deadline, log
+from .body import body_of
 from .errors import (
     BadResponseError,
     BudgetSpentError,
@@ -318,14 +318,7 @@ def _check(response: Response) -> None:
     if status >= 500:
         raise ServerError(f"Discogs is in trouble (status {status}); try again later.")
     if response.request.method == "GET" and status in (200, 404):
-        try:
-            body = msgspec.json.decode(response.content)
-        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-            raise BadResponseError(detail=f"{type(error).__name__}: {error}") from None
-        if not isinstance(body, dict):
-            raise BadResponseError(
-                detail=f"a {type(body).__name__} instead of an object"
-            )
+        _ = body_of(response).plain
 
 
 def _text(body: str | bytes | None) -> str:

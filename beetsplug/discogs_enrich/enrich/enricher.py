@@ -284,7 +284,7 @@ class Enricher:
             if kept is not None:
                 keep(self._store, *kept)
             if result.is_open:
-                self.waiting.put(target, OPEN, result, self._client.recent_body)
+                self.waiting.put(target, OPEN, result, self._client.recent_json)
             else:
                 self.waiting.settle(target)
 
@@ -308,7 +308,7 @@ class Enricher:
         how = self._how
         own_way = how.pretend or how.ids or how.limits or how.choose is not None
         if not own_way and target.refresh() and not target.is_done:
-            self.waiting.put(target, status, result, self._client.recent_body)
+            self.waiting.put(target, status, result, self._client.recent_json)
         return Outcome(target, status, result, message=result.reason)
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
-from ..discogs.decoding import decode_release
+from ..discogs.decoding import decode_plain
+from ..discogs.schema import Release
 from ..match.decide.comparison import read_for
 from ..release.tracklist import layouts
 from ..release.values import read_release
@@ -15,13 +15,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from ..discogs.client import DiscogsClient
-    from ..discogs.schema import Release
     from ..release.values import ReleaseValues
     from ..settings import ReadOptions
     from ..store import Store
 
     #: A release as Discogs sent it, and as it was read.
-    Kept = tuple[bytes, ReleaseValues]
+    Kept = tuple[Mapping[str, Any], ReleaseValues]
 
 
 def to_keep(
@@ -36,10 +35,10 @@ def to_keep(
     """
     if values.is_open or not values.tracks:
         return None
-    body = client.release_body(values.release_id)
+    sent = client.release_json(values.release_id)
     discs = {track.medium for track in values.tracks}
     if len(discs) < values.mediums:
-        release = decode_release(body)
+        release = decode_plain(sent, Release)
         every = [read_release(release, options, layout=one) for one in layouts(release)]
         values = next(
             (
@@ -49,12 +48,12 @@ def to_keep(
             ),
             every[0],  # it was changed at Discogs meanwhile
         )
-    return body, values
+    return sent, values
 
 
 def kept_release(kept: Mapping[str, Any]) -> Release:
     """Return a release as it was kept, read like any answer."""
-    return decode_release(json.dumps(kept).encode())
+    return decode_plain(kept, Release)
 
 
 def kept_as(
@@ -66,10 +65,10 @@ def kept_as(
     return read_for(release, options, kept or files)
 
 
-def keep(store: Store, body: bytes, values: ReleaseValues) -> None:
+def keep(store: Store, sent: Mapping[str, Any], values: ReleaseValues) -> None:
     """Keep a release.
 
-    :param body: Discogs' answer
+    :param sent: Discogs' answer
     :param values: what was read of it, in the layout of the library's files
     :raises StoreError: the file cannot be written
     """
@@ -97,4 +96,4 @@ def keep(store: Store, body: bytes, values: ReleaseValues) -> None:
         )
         for credit in values.credits
     ]
-    store.keep(values.release_id, body, tracks, credits_)
+    store.keep(values.release_id, sent, tracks, credits_)

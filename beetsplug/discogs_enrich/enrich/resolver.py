@@ -13,7 +13,8 @@ from ..match.clues.targets import clues_of
 from ..match.decide import acceptance
 from ..match.decide.match_result import MatchResult
 from ..match.search.artist_batch import ArtistBatch, BatchMember
-from ..match.search.finder import Finder
+from ..match.search.finder import Finder, original_year
+from ..match.search.lookup_policy import of_enrichment
 from ..packed_fields import OwnValues
 from ..release.values import read_release
 from ..review.result_codec import hits_of, restored
@@ -57,7 +58,7 @@ class Resolver:
         self._store = store
         self._settings = settings
         self._policies = policies
-        self._finder = Finder(client, settings, limits, links)
+        self._finder = Finder(client, settings, of_enrichment(settings), limits, links)
         self._together: tuple[tuple[Target, ...], ArtistBatch] = (), ArtistBatch(())
 
     def find(
@@ -72,14 +73,12 @@ class Resolver:
         :param batch: the albums of its artist, itself included, that share searches
         :raises DiscogsError: where Discogs could not be asked
         """
-        row, is_single = OwnValues(target.row), target.album is None
+        row = OwnValues(target.row)
         clues = clues_of(target, ids)
         if was_opened(row):
             clues = replace(clues, masters=())
         elif not master_by_hand(row):
             clues = with_tags(clues, target.items)
-        if is_single:
-            return self._finder.find_single(clues, target.items[0])
         member = self._member(target, batch) if batch else None
         return self._finder.find(clues, target.items, member)
 
@@ -186,7 +185,7 @@ class Resolver:
             return None
         assert result.comparison is not None
         values = result.comparison.values
-        asks = self._finder.is_base and values.master_id
+        asks = self._settings.detail == "base" and values.master_id
         if result.original_year or result.is_open or asks:
             return result.original_year
-        return self._finder.original_year(values)
+        return original_year(self._client, values)

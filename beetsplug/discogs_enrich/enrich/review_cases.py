@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from .. import normalize
+from ..discogs.body import Body
 from ..match.clues.targets import targets
 from ..match.decide.evidence import Evidence
 from ..review.result_codec import label_of
@@ -209,7 +210,7 @@ class Cases:
         if not self.is_left(target, case.waiting) or tags_of(target) != case.tags:
             return Outcome(target, "failed", case.result, message=CHANGED)
         for key, body in (case.kept.bodies if case.kept else {}).items():
-            self._client.remember(int(key), body)
+            self._client.remember(int(key), Body(body))
         known = case.result.comparison
         is_same = known is not None and known.values.master_id == values.master_id
         result = replace(

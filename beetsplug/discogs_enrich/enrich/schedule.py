@@ -1,7 +1,7 @@
 """Which albums are looked up, in which order, and at what cost.
 
 What needs no request comes first. Albums of one artist stand together: one search for
-the artist serves them all. Pure; whether an answer is in the cache is asked for.
+the artist serves them all. Nothing is asked but what an answer would cost.
 """
 
 from __future__ import annotations
@@ -21,12 +21,10 @@ from ..match.clues.name_similarity import VARIOUS, lead_artist
 from ..packed_fields import OwnValues
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from ..match.clues.targets import Target
-
-    #: Tells whether the cache holds a release, by its id.
-    IsKept = Callable[[int], bool]
+    from ..match.search.release_source import ReleaseSource
 
 #: Fewer albums of an artist are no reason to ask for all that the artist has made.
 LEAST_SHARED = 2
@@ -50,7 +48,7 @@ class Step:
     requests: float = 0.0
 
 
-def plan(targets: Sequence[Target], is_kept: IsKept, *, base: bool) -> list[Step]:
+def plan(targets: Sequence[Target], source: ReleaseSource, *, base: bool) -> list[Step]:
     """Put the targets of a run in order: what costs nothing first, artists together.
 
     :param base: hits are enough where they leave no doubt
@@ -75,11 +73,13 @@ def plan(targets: Sequence[Target], is_kept: IsKept, *, base: bool) -> list[Step
     def step(place: int) -> Step:
         target, batch = targets[place], companies.get(together[place][0], ())
         if id_ := ids[place]:
-            return Step(target, (), 0.0 if is_kept(id_) else BY_ID)
+            is_there = source.has_release(id_)
+            return Step(target, (), 0.0 if is_there else source.cost * BY_ID)
         if batch:
             beside = BASE_SHARED if base else SHARED
-            return Step(target, batch, beside + 1 / len(batch))
-        return Step(target, (), BASE_BY_SEARCH if base else BY_SEARCH)
+            return Step(target, batch, source.cost * (beside + 1 / len(batch)))
+        alone = BASE_BY_SEARCH if base else BY_SEARCH
+        return Step(target, (), source.cost * alone)
 
     def order(place: int) -> tuple[bool, int, int]:
         return steps[place].requests > 0, together[place][0], place

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from .. import normalize
 from ..compat import beets_program, beets_tagger
+from ..discogs import deadline
 from ..discogs.errors import DiscogsError, NotFoundError
 from ..match.clues.clues import album_clues, single_clues
 from ..match.clues.file_tags import with_tags
@@ -16,10 +17,11 @@ from ..match.decide.comparison import single
 from ..match.decide.evidence import strongest_clue
 from ..match.decide.track_evidence import OTHER_TITLE
 from ..match.search.finder import Finder
+from ..match.search.lookup_policy import of_import
 from ..release.beets_info import album_info
 from .circuit_breaker import LONGEST
 from .open_pressing_tracks import keep_own_of_single
-from .pasted_ids import PASSING, PastedIds
+from .pasted_ids import PastedIds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,12 +29,12 @@ if TYPE_CHECKING:
     from beets.autotag import AlbumInfo, TrackInfo
     from beets.library import Item
 
-    from ..discogs.client import DiscogsClient
     from ..match.clues.clues import Clues
     from ..match.clues.musicbrainz_links import MusicBrainzLinks
     from ..match.decide.comparison import Comparison
     from ..match.decide.match_result import MatchResult
     from ..match.search.lookup import Lookup
+    from ..match.search.release_source import ReleaseSource
     from ..settings import Settings
     from .circuit_breaker import CircuitBreaker
 
@@ -58,18 +60,17 @@ class Candidates:
 
     def __init__(
         self,
-        client: DiscogsClient,
+        source: ReleaseSource,
         circuit_breaker: CircuitBreaker,
         settings: Settings,
         messages: Messages,
         links: MusicBrainzLinks | None = None,
     ) -> None:
-        self._client = client
         self._circuit_breaker = circuit_breaker
         self._settings = settings
         self._messages = messages
-        self._finder = Finder(client, settings, links=links, passing=PASSING)
-        self._pasted = PastedIds(client, settings, partial(messages.say, []))
+        self._finder = Finder(source, settings, of_import(settings), links=links)
+        self._pasted = PastedIds(source, settings, partial(messages.say, []))
         self._foreign: set[str] = set()
 
     def note_foreign_ids(self, items: Sequence[Item]) -> None:
@@ -110,7 +111,7 @@ class Candidates:
         if id_ in self._foreign:
             return found
         # A person who pastes an id wants it asked, however things stand.
-        with self._saying([], id_), self._client.lookup(LONGEST):
+        with self._saying([], id_), deadline.within(LONGEST):
             for info in self._pasted.albums(id_):
                 found.append(info)  # noqa: PERF402
         return found
@@ -128,15 +129,14 @@ class Candidates:
     def _albums(
         self, clues: Clues, items: Sequence[Item], what: str
     ) -> Iterator[AlbumInfo]:
-        best = self._settings.pressing == "best"
-        lookup = self._finder.lookup(clues, items, best=best)
+        lookup = self._finder.lookup(clues, items)
         for comparison, result in self._seen(lookup, items, what):
             yield self._info(comparison, result)
             if result and result.comparison is comparison and self._is_enough(result):
                 return
 
     def _tracks(self, clues: Clues, item: Item, what: str) -> Iterator[TrackInfo]:
-        lookup = self._finder.lookup_single(clues, item)
+        lookup = self._finder.lookup(clues, [item])
         for comparison, result in self._seen(lookup, [item], what):
             place = comparison.matched.get(0)
             if place is None:

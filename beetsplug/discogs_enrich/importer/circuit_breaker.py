@@ -6,6 +6,7 @@ import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from ..discogs import deadline
 from ..discogs.errors import (
     BadResponseError,
     ForbiddenError,
@@ -19,7 +20,6 @@ from ..discogs.errors import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ..discogs.client import DiscogsClient
     from ..discogs.errors import DiscogsError
 
 #: No look-up in an import takes longer than this, in seconds.
@@ -47,10 +47,7 @@ class CircuitBreaker:
     An import of a hundred albums would otherwise wait for each of them in vain.
     """
 
-    def __init__(
-        self, client: DiscogsClient, *, longest: float = LONGEST, rest: float = REST
-    ) -> None:
-        self._client = client
+    def __init__(self, *, longest: float = LONGEST, rest: float = REST) -> None:
         self._longest = longest
         self._rest = rest
         self._until = 0.0
@@ -77,7 +74,7 @@ class CircuitBreaker:
         if time.monotonic() < self._until:
             raise CircuitOpenError
         try:
-            with self._client.lookup(self._longest):
+            with deadline.within(self._longest):
                 yield
         except (ServerError, BadResponseError, ForbiddenError):
             self._troubles += 1

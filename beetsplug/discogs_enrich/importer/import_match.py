@@ -22,7 +22,7 @@ from ..journal.apply import apply, transaction_of
 from ..journal.recorder import release_key
 from ..journal.rows_before_import import as_in_files
 from ..match.decide.match_result import MatchResult
-from ..match.search.finder import Finder
+from ..match.search.finder import original_year
 from ..release.beets_info import values_of, values_of_track
 from ..release.values import read_release
 from ..store import StoreError
@@ -77,7 +77,7 @@ def _original_year(plugin: Plugin, target: Target, values: ReleaseValues) -> int
         return None
     try:
         with plugin.circuit_breaker.look_up():
-            return Finder(plugin.client, plugin.settings).original_year(values)
+            return original_year(plugin.client, values)
     except DiscogsError as error:
         plugin._log.debug("{}: no original year: {}", target.name, error)
         return None
@@ -206,4 +206,4 @@ def _let_wait(
     """Let an album wait for somebody who knows its pressing."""
     enricher = new_enricher(plugin, lib, RunOptions())
     result = match.info.get("match_result") or MatchResult(True)
-    enricher.waiting.put(target, OPEN, result, plugin.client.recent_body)
+    enricher.waiting.put(target, OPEN, result, plugin.client.recent_json)

@@ -15,9 +15,8 @@ from ..match.clues.clues import album_clues
 from ..match.clues.file_tags import with_tags
 from ..match.decide.comparison import judge
 from ..match.decide.evidence import Evidence
-from ..match.decide.hit_score import ScoredHit, first_year, rank
+from ..match.decide.hit_score import HitScorer, ScoredHit, first_year
 from ..match.decide.match_result import MatchResult
-from ..match.decide.pressing_filter import PressingFilter
 from ..match.decide.pressings import open_words
 from ..release.beets_info import album_info
 from ..release.from_search import hit_of, shared_by
@@ -28,8 +27,8 @@ if TYPE_CHECKING:
 
     from beets.autotag import AlbumInfo, AlbumMatch
 
-    from ..discogs.client import DiscogsClient
     from ..discogs.schema import Master, Release, SearchHit
+    from ..match.search.release_source import ReleaseSource
     from ..release.values import ReleaseValues
     from ..settings import Settings
 
@@ -57,9 +56,9 @@ class PastedIds:
     """
 
     def __init__(
-        self, client: DiscogsClient, settings: Settings, say: Callable[[str], None]
+        self, source: ReleaseSource, settings: Settings, say: Callable[[str], None]
     ) -> None:
-        self._client = client
+        self._source = source
         self._settings = settings
         self._say = say
 
@@ -76,7 +75,7 @@ class PastedIds:
 
     def _release(self, release_id: int) -> AlbumInfo:
         """Return a release, with the others of its master: one may be meant as well."""
-        release = self._client.release(release_id)
+        release = self._source.release(release_id)
         hits: list[SearchHit] = []
         if release.master_id:
             try:
@@ -87,14 +86,14 @@ class PastedIds:
 
     def _master(self, master_id: int) -> Iterator[AlbumInfo]:
         """Yield a master, its pressing open, then its main and most owned pressings."""
-        master = self._client.master(master_id)
+        master = self._source.master(master_id)
         hits = self._pressings(master_id)
         if self._settings.pressing == "open" and hits:
             yield self._open(master, master_id, hits)
         hits.sort(key=lambda hit: (hit.id != master.main_release, -hit.have))
         for hit in hits[: self._settings.search_limit]:
             try:
-                info = self._read(self._client.release(hit.id), hits, master.year)
+                info = self._read(self._source.release(hit.id), hits, master.year)
             except NotFoundError:
                 continue
             except PASSING as error:
@@ -104,7 +103,7 @@ class PastedIds:
             yield info
 
     def _pressings(self, master_id: int) -> list[SearchHit]:
-        rows = self._client.versions(master_id).rows
+        rows = self._source.versions(master_id).rows
         return [hit_of(row, master_id, "") for row in rows]
 
     def _open(
@@ -151,9 +150,7 @@ def note_likelihood(match: AlbumMatch) -> None:
     options, prefer = pasted.settings.reading, pasted.settings.prefer
     year = first_year(pasted.hits) or None
     comparison = judge(pasted.release, items, clues, options, year)
-    ranked = rank(
-        clues.against(year), pasted.hits, prefer, PressingFilter(), named=True
-    )
+    ranked = HitScorer(clues.against(year), prefer).rank(pasted.hits, named=True)
     result = MatchResult(
         True, "chosen", comparison, others=tuple(ranked), is_picked=True
     )

@@ -6,7 +6,7 @@ it is then.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -17,6 +17,7 @@ from ..match.clues.matched_by import MatchedBy  # noqa: TC001 (msgspec reads it)
 from ..match.decide.evidence import Evidence
 from ..match.decide.hit_score import ScoredHit
 from ..match.decide.match_result import MatchResult
+from ..redaction import without_personal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -60,18 +61,20 @@ class StoredResult(msgspec.Struct, frozen=True):
 _DECODER = msgspec.msgpack.Decoder(StoredResult)
 
 
-def written(result: MatchResult, body_of: Callable[[int], bytes | None]) -> bytes:
+def written(
+    result: MatchResult, json_of: Callable[[int], dict[str, Any] | None]
+) -> bytes:
     """Write a result down.
 
-    :param body_of: returns the answer that a release was read of, if it is at hand
+    :param json_of: returns the answer that a release was read of, if it is at hand
     """
     tied = {scored.hit.id for scored in result.tied}
     others = [one for one in result.others if one.hit.id not in tied]
     seen = {one.values.key: one for one in result.seen}
     bodies = {
-        key: body
+        key: msgspec.json.encode(without_personal(plain))
         for key, one in seen.items()
-        if not one.values.is_open and (body := body_of(one.values.release_id))
+        if not one.values.is_open and (plain := json_of(one.values.release_id))
     }
     shared = {
         key: one.release

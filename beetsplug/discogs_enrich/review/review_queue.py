@@ -7,7 +7,7 @@ import time
 from collections import Counter
 from dataclasses import replace
 from itertools import zip_longest
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ..compat import library_rows
 from ..journal.recorder import name_of
@@ -114,11 +114,11 @@ class ReviewQueue:
         target: Target,
         status: str,
         result: MatchResult,
-        body_of: Callable[[int], bytes | None],
+        json_of: Callable[[int], dict[str, Any] | None],
     ) -> None:
         """Let a target wait.
 
-        :param body_of: returns the answer that a release was read of, if at hand
+        :param json_of: returns the answer that a release was read of, if at hand
         :raises StoreError: the file cannot be written
         """
         comparison = result.comparison
@@ -131,7 +131,7 @@ class ReviewQueue:
             result.likelihood(comparison) if comparison else 0.0,
             tags_of(target),
         )
-        self._queue.put(self._library, waiting, result_codec.written(result, body_of))
+        self._queue.put(self._library, waiting, result_codec.written(result, json_of))
         self.rows()[key_of(target)] = waiting
 
     def mark(self, target: Target, status: str) -> None:

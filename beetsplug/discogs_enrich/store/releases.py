@@ -64,7 +64,7 @@ class Store:
     def keep(
         self,
         release_id: int,
-        raw: bytes | Mapping[str, Any],
+        raw: Mapping[str, Any],
         tracks: Sequence[TrackRow],
         credits: Sequence[CreditRow],  # noqa: A002
         *,
@@ -74,10 +74,8 @@ class Store:
 
         :param raw: the answer of Discogs; prices and users' data are left out
         :param fetched: when Discogs sent it, in seconds since the epoch; None: now
-        :raises ValueError: `raw` is no JSON
         """
-        value = json.loads(raw) if isinstance(raw, bytes) else raw
-        body = _packed(without_personal(dict(value)))
+        body = _packed(without_personal(raw))
         when = time.time() if fetched is None else fetched
 
         def work(db: sqlite3.Connection) -> None:

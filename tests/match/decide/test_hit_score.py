@@ -9,7 +9,7 @@ import pytest
 from beetsplug.discogs_enrich.discogs.schema import Community, UserData
 from beetsplug.discogs_enrich.match.clues.clues import Clues
 from beetsplug.discogs_enrich.match.decide.evidence import Facts
-from beetsplug.discogs_enrich.match.decide.hit_score import liked, name_fit, rank
+from beetsplug.discogs_enrich.match.decide.hit_score import HitScorer, liked, name_fit
 from beetsplug.discogs_enrich.match.decide.pressing_filter import PressingFilter
 from beetsplug.discogs_enrich.settings import Prefer
 
@@ -22,9 +22,7 @@ CLUES = Clues(artist="Made Up", album="Album")
 
 
 def ranked(clues: Clues, *hits: SearchHit, prefer: Prefer | None = None) -> list[int]:
-    return [
-        one.hit.id for one in rank(clues, hits, prefer or Prefer(), PressingFilter())
-    ]
+    return [one.hit.id for one in HitScorer(clues, prefer or Prefer()).rank(hits)]
 
 
 def test_names_of_a_compilation_are_its_title() -> None:
@@ -67,14 +65,14 @@ def test_the_users_own_copy_comes_first_among_equals() -> None:
 
 
 def test_who_vouches_for_names_has_them_not_compared() -> None:
-    [one] = rank(CLUES, [hit(1, title="X - Y")], Prefer(), PressingFilter(), named=True)
+    [one] = HitScorer(CLUES, Prefer()).rank([hit(1, title="X - Y")], named=True)
     assert one.names == 1
-    assert rank(CLUES, [hit(1, title="X - Y")], Prefer(), PressingFilter()) == []
+    assert HitScorer(CLUES, Prefer()).rank([hit(1, title="X - Y")]) == []
 
 
 def test_only_what_is_within_the_limits_is_ranked() -> None:
     hits = [hit(1), hit(2, country="US")]
-    found = rank(CLUES, hits, Prefer(), PressingFilter(country="US"))
+    found = HitScorer(CLUES, Prefer(), PressingFilter(country="US")).rank(hits)
     assert [one.hit.id for one in found] == [2]
 
 
@@ -83,7 +81,7 @@ def test_the_year_of_the_original_is_not_held_against_a_pressing() -> None:
     hits = [hit(1, year=2011, master_id=8), hit(2, year=2011)]
     told = {
         one.hit.id: one.evidence.differ
-        for one in rank(clues, hits, Prefer(), PressingFilter(), {8: 1997})
+        for one in HitScorer(clues, Prefer()).rank(hits, {8: 1997})
     }
     assert told == {1: (), 2: ("year",)}
 

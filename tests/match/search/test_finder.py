@@ -15,7 +15,11 @@ from beetsplug.discogs_enrich.importer.candidates import Candidates
 from beetsplug.discogs_enrich.importer.circuit_breaker import CircuitBreaker
 from beetsplug.discogs_enrich.match.clues.clues import album_clues, single_clues
 from beetsplug.discogs_enrich.match.clues.discogs_ids import IdClue
-from beetsplug.discogs_enrich.match.search.finder import Finder
+from beetsplug.discogs_enrich.match.search.finder import Finder, original_year
+from beetsplug.discogs_enrich.match.search.lookup_policy import (
+    LookupPolicy,
+    of_enrichment,
+)
 from beetsplug.discogs_enrich.settings import CacheSettings, Prefer, Settings
 
 from ...discogs_server import STRANGERS_TOKEN, TOKEN, DiscogsServer, made_up
@@ -85,7 +89,7 @@ def items_of(release: int, *, mb: bool = False, **tags: Any) -> list[Item]:
 
 
 def find(client: DiscogsClient, items: list[Item], *ids: IdClue) -> MatchResult:
-    return Finder(client, client._settings).find(
+    return Finder(client, client._settings, of_enrichment(client._settings)).find(
         album_clues(None, items, ids=ids), items
     )
 
@@ -93,7 +97,8 @@ def find(client: DiscogsClient, items: list[Item], *ids: IdClue) -> MatchResult:
 def look_up(client: DiscogsClient, items: list[Item]) -> MatchResult:
     """Find as an import does, which wants to see tracks."""
     clues = album_clues(None, items)
-    return Finder(client, client._settings).lookup(clues, items).find()
+    policy = LookupPolicy()
+    return Finder(client, client._settings, policy).lookup(clues, items).find()
 
 
 def asked(discogs: DiscogsServer) -> list[str]:
@@ -296,9 +301,9 @@ def test_the_original_year_comes_with_a_search(client: DiscogsClient) -> None:
 
 def test_a_master_is_asked_once(client: DiscogsClient, discogs: DiscogsServer) -> None:
     result = find(client, items_of(UK_CD), IdClue(UK_CD, "chosen"))
-    finder = Finder(client, client._settings)
     assert result.comparison
-    assert [finder.original_year(result.comparison.values) for _ in "ab"] == [
+    values = result.comparison.values
+    assert [original_year(client, values) for _ in "ab"] == [
         1997,
         1997,
     ]
@@ -307,8 +312,8 @@ def test_a_master_is_asked_once(client: DiscogsClient, discogs: DiscogsServer) -
 
 def test_a_single_of_a_compilation(client: DiscogsClient) -> None:
     item = next(i for i in items_of(SAMPLER_CD) if i.title == "Left Bank")
-    finder = Finder(client, client._settings)
-    result = finder.find_single(single_clues(item), item)
+    finder = Finder(client, client._settings, LookupPolicy())
+    result = finder.find(single_clues(item), [item])
     assert result.comparison
     [track] = result.comparison.tracks.values()
     assert (track.title, track.artist) == ("Left Bank", "Ada Faux")
@@ -323,14 +328,14 @@ class TestCandidates:
 
     @pytest.fixture
     def source(self, client: DiscogsClient, log: Quiet) -> Candidates:
-        circuit_breaker = CircuitBreaker(client, longest=1.0)
+        circuit_breaker = CircuitBreaker(longest=1.0)
         return Candidates(client, circuit_breaker, client._settings, log)  # type: ignore[arg-type]
 
     def test_a_broken_release_costs_itself(
-        self, source: Candidates, discogs: DiscogsServer, log: Quiet
+        self, client: DiscogsClient, discogs: DiscogsServer, log: Quiet
     ) -> None:
-        thorough = replace(source._settings, thorough=True)
-        source = Candidates(source._client, source._circuit_breaker, thorough, log)  # type: ignore[arg-type]
+        thorough = replace(client._settings, thorough=True)
+        source = Candidates(client, CircuitBreaker(), thorough, log)  # type: ignore[arg-type]
         discogs.faults.add("broken_json", path=r"/releases/90020101", times=9)
         items = items_of(TWIN)
         found = source.albums(items, "Ada Faux", items[0].album)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from beetsplug.discogs_enrich.discogs.client import DiscogsClient
 from beetsplug.discogs_enrich.discogs.schema import UserData
 from beetsplug.discogs_enrich.match.clues.clues import Clues
 from beetsplug.discogs_enrich.match.decide.comparison import judge
@@ -20,13 +19,14 @@ from beetsplug.discogs_enrich.match.search.hit_decision import (
     HitDecision,
     fits_size,
 )
-from beetsplug.discogs_enrich.settings import CacheSettings, ReadOptions, Settings
+from beetsplug.discogs_enrich.match.search.lookup_policy import LookupPolicy
+from beetsplug.discogs_enrich.settings import ReadOptions
 
+from ...memory_source import MemorySource
 from ..made_up import hit, scored
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from beetsplug.discogs_enrich.match.decide.hit_score import ScoredHit
 
@@ -41,17 +41,14 @@ def year() -> int:
 
 
 @pytest.fixture
-def by_hits(tmp_path: Path, year: int) -> Iterator[HitDecision]:
-    """Twelve files; a client that may send nothing, and one master that is known."""
-    client = DiscogsClient(
-        Settings(config_dir=str(tmp_path), cache=CacheSettings(backend="memory")),
-        max_requests=0,
-    )
+def by_hits(year: int) -> Iterator[HitDecision]:
+    """Twelve files, and one master that is known; nothing is asked."""
+    source = MemorySource()
     compare = partial(judge, items=[], clues=Clues(), options=ReadOptions())
-    fetcher = CandidateFetcher(client, compare, most=0)
+    fetcher = CandidateFetcher(source, compare, LookupPolicy())
     fetcher.note_master(MASTER)
     yield HitDecision(fetcher, ReadOptions(), Clues(tracks=12, year=year))
-    client.close()
+    assert source.asked == []
 
 
 def group(*says: str, **given: object) -> Pressings:

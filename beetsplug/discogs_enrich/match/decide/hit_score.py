@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ... import normalize
 from ..clues.name_similarity import single_fit, title_fit
 from .evidence import Evidence, evidence, hit_facts
+from .pressing_filter import PressingFilter
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from ...settings import Prefer
     from ..clues.clues import Clues
     from .evidence import Facts
-    from .pressing_filter import PressingFilter
 
 #: What the names weigh beside the evidence, where they are plausible.
 NAMES_WEIGHT = 5.0
@@ -59,31 +59,54 @@ class ScoredHit:
         return ("m", self.hit.master_id) if self.hit.master_id else ("r", self.hit.id)
 
 
-def rank(
-    clues: Clues,
-    hits: Iterable[SearchHit],
-    prefer: Prefer,
-    limits: PressingFilter,
-    years: Mapping[int, int] = MappingProxyType({}),
-    *,
-    named: bool = False,
-) -> list[ScoredHit]:
-    """Return the plausible releases among `hits`, best first.
+class HitScorer:
+    """Scores the hits of an album's searches; what several of them found, once.
 
-    `years` are those of masters' first pressings; see `Clues.against`. With `named`,
-    somebody vouches for the names: they are not compared.
+    :param prefer: what the user likes
+    :param limits: what a pressing has to be
     """
-    scored = []
-    for hit in hits:
+
+    def __init__(
+        self, clues: Clues, prefer: Prefer, limits: PressingFilter | None = None
+    ) -> None:
+        self._clues = clues
+        self._prefer = prefer
+        self._limits = limits or PressingFilter()
+        self._known: dict[tuple[SearchHit, int, bool], ScoredHit | None] = {}
+
+    def rank(
+        self,
+        hits: Iterable[SearchHit],
+        years: Mapping[int, int] = MappingProxyType({}),
+        *,
+        named: bool = False,
+    ) -> list[ScoredHit]:
+        """Return the plausible releases among `hits`, best first.
+
+        `years` are those of masters' first pressings; see `Clues.against`. With
+        `named`, somebody vouches for the names: they are not compared.
+        """
+        scored = (
+            self._scored(hit, years.get(hit.master_id or 0, 0), named) for hit in hits
+        )
+        return sorted(filter(None, scored), key=lambda one: one.order)
+
+    def _scored(self, hit: SearchHit, year: int, named: bool) -> ScoredHit | None:
+        key = (hit, year, named)
+        if key not in self._known:
+            self._known[key] = self._score(*key)
+        return self._known[key]
+
+    def _score(self, hit: SearchHit, year: int, named: bool) -> ScoredHit | None:
+        """Score a hit; None where it is no release, or not a plausible one."""
         facts = hit_facts(hit)
-        if hit.type != "release" or not limits.allow(facts):
-            continue
-        fit = 1.0 if named else name_fit(clues, hit.title)
+        if hit.type != "release" or not self._limits.allow(facts):
+            return None
+        fit = 1.0 if named else name_fit(self._clues, hit.title)
         if fit < PLAUSIBLE:
-            continue
-        found = evidence(clues.against(years.get(hit.master_id or 0)), facts)
-        scored.append(ScoredHit(hit, fit, found, liked(facts, prefer)))
-    return sorted(scored, key=lambda hit: hit.order)
+            return None
+        found = evidence(self._clues.against(year or None), facts)
+        return ScoredHit(hit, fit, found, liked(facts, self._prefer))
 
 
 def first_year(hits: Iterable[SearchHit]) -> int:

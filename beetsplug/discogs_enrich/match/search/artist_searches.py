@@ -10,10 +10,10 @@ from .search_queries import by_artist
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ...discogs.client import DiscogsClient
     from ...discogs.schema import SearchHit
     from ..clues.clues import Clues
     from .artist_batch import BatchMember, Told
+    from .release_source import ReleaseSource
 
 PER_PAGE = 100
 
@@ -29,9 +29,9 @@ class ArtistSearches:
     """Asks what an artist has made, as long as that is less than a search for each."""
 
     def __init__(
-        self, client: DiscogsClient, clues: Clues, member: BatchMember
+        self, source: ReleaseSource, clues: Clues, member: BatchMember
     ) -> None:
-        self._client = client
+        self._source = source
         self._params = by_artist(clues) or {}
         self._member = member
         self._masters: Sequence[SearchHit] = ()
@@ -82,11 +82,11 @@ class ArtistSearches:
     def _pages(self, params: dict[str, str], most: int) -> tuple[list[SearchHit], int]:
         """Return all hits, none where they are on more pages than `most`; and how
         many there are."""
-        first = self._client.search(per_page=PER_PAGE, **params)
+        first = self._source.search(per_page=PER_PAGE, **params)
         found = list(first.rows)
         if first.pages > most:
             return [], first.items
         for number in range(2, first.pages + 1):
-            page = self._client.search(per_page=PER_PAGE, page=number, **params)
+            page = self._source.search(per_page=PER_PAGE, page=number, **params)
             found += page.rows
         return found, first.items

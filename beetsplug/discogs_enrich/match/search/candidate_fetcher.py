@@ -4,23 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...discogs.errors import BadResponseError, NotFoundError
+from ...discogs.errors import NotFoundError
 from ...release.from_search import shared_by
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from ...discogs.client import DiscogsClient
-    from ...discogs.errors import DiscogsError
     from ...discogs.schema import Release, SearchHit
     from ..decide.comparison import Comparison
     from ..decide.hit_score import ScoredHit
+    from .lookup_policy import LookupPolicy
+    from .release_source import ReleaseSource
 
     #: A release and its master's year, held against the items.
     Compare = Callable[..., Comparison]
-
-#: Errors that concern one release alone: it is passed over and told.
-PASSING: tuple[type[DiscogsError], ...] = (BadResponseError,)
 
 
 class CandidateFetcher:
@@ -35,12 +32,11 @@ class CandidateFetcher:
 
     def __init__(
         self,
-        client: DiscogsClient,
+        source: ReleaseSource,
         compare: Compare,
-        most: int,
-        passing: tuple[type[DiscogsError], ...] = PASSING,
+        policy: LookupPolicy,
     ) -> None:
-        self.client = client
+        self.source = source
         self.seen: dict[str, Comparison] = {}
         self.unread: list[str] = []
         self.years: dict[int, int] = {}
@@ -49,8 +45,8 @@ class CandidateFetcher:
         self.mains: dict[int, int] = {}
         self.vouched = False
         self._compare = compare
-        self.most = most
-        self._passing = passing
+        self.most = policy.most_fetched
+        self._passing = policy.passing
         self._asked: set[int] = set()
         self._releases: dict[str, Release] = {}
 
@@ -84,7 +80,7 @@ class CandidateFetcher:
         if master_id in self.years:
             return
         try:
-            year = self.client.master(master_id).year
+            year = self.source.master(master_id).year
         except NotFoundError:
             return
         except self._passing:
@@ -104,7 +100,7 @@ class CandidateFetcher:
             return None
         self._asked.add(release_id)
         try:
-            release = self.client.release(release_id)
+            release = self.source.release(release_id)
         except NotFoundError:
             return None
         except self._passing as error:
@@ -132,7 +128,7 @@ class CandidateFetcher:
         :raises DiscogsError: but for what concerns this one master
         """
         try:
-            master = self.client.master(master_id)
+            master = self.source.master(master_id)
         except NotFoundError:
             return None
         except self._passing as error:

@@ -10,7 +10,7 @@ from ...release.from_search import hit_of
 from ..clues.discogs_ids import IdClue, MasterClue
 from ..decide import acceptance
 from ..decide.evidence import release_facts
-from ..decide.hit_score import first_year, rank
+from ..decide.hit_score import HitScorer, first_year
 from ..decide.match_result import MatchResult
 from .artist_searches import PER_PAGE, ArtistSearches
 from .pressing_selection import PressingSelection
@@ -63,17 +63,18 @@ class Lookup:
         self.fetcher = fetcher
         self._weighing = weighing
         self._clues = clues
-        self._client = fetcher.client
+        self._source = fetcher.source
         self._settings = settings
         self._queries = queries
         self._limits = limits
         self._links = links
-        self._artist = ArtistSearches(self._client, clues, member) if member else None
+        self._artist = ArtistSearches(self._source, clues, member) if member else None
         self._is_partial = False
         self._notes: list[str] = []
         self._tried: list[str] = []
         self._masters: list[MasterClue] = list(clues.masters)
         self._hits: dict[int, SearchHit] = {}
+        self._scorer = HitScorer(clues, settings.prefer, limits)
         self._ranked: list[ScoredHit] = []
 
     def find(self) -> MatchResult:
@@ -131,7 +132,7 @@ class Lookup:
             name = f"r{clue.release_id}"
             self._tried.append(name)
             try:
-                release = self._client.release(clue.release_id)
+                release = self._source.release(clue.release_id)
             except NotFoundError:
                 self._notes.append(f"{name} was merged away or deleted on Discogs")
                 if clue.only:
@@ -207,10 +208,10 @@ class Lookup:
 
     def _versions(self, master_id: int) -> Iterator[Version]:
         """Yield the pressings of a master, of very many the first ones."""
-        first = self._client.versions(master_id, per_page=PER_PAGE)
+        first = self._source.versions(master_id, per_page=PER_PAGE)
         yield from first.rows
         for page in range(2, min(first.pages, MOST_PAGES) + 1):
-            yield from self._client.versions(master_id, page, PER_PAGE).rows
+            yield from self._source.versions(master_id, page, PER_PAGE).rows
 
     def _by_artists_masters(self) -> Iterator[MatchResult]:
         """Yield the one master of the artist that is called like the album.
@@ -247,7 +248,7 @@ class Lookup:
                     continue
                 self._note_hits(hits)
             else:
-                page = self._client.search(per_page=PER_PAGE, **params)
+                page = self._source.search(per_page=PER_PAGE, **params)
                 self._note_hits(page.rows)
                 self._is_partial = self._is_partial or page.pages > 1
             self._ranked = self._rank(self._hits.values())
@@ -267,11 +268,4 @@ class Lookup:
     def _rank(
         self, hits: Iterable[SearchHit], *, named: bool = False
     ) -> list[ScoredHit]:
-        return rank(
-            self._clues,
-            hits,
-            self._settings.prefer,
-            self._limits,
-            self.fetcher.first_years,
-            named=named,
-        )
+        return self._scorer.rank(hits, self.fetcher.first_years, named=named)

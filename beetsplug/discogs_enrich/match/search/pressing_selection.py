@@ -14,11 +14,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from ...discogs.schema import SearchHit
+    from ..clues.clues import Clues
     from ..clues.matched_by import MatchedBy
     from ..decide.comparison import Comparison
     from ..decide.hit_score import ScoredHit
     from .candidate_fetcher import CandidateFetcher
     from .hit_decision import HitDecision
+    from .lookup_policy import LookupPolicy
 
 GONE = "the hits are gone from Discogs"
 UNREAD = "a release that may be the one could not be read"
@@ -35,29 +37,20 @@ MOST_ALBUMS, MOST_RIVALS = 2, 4
 class PressingSelection:
     """Decides about the pressings of one album at a time.
 
-    :param by_hits: what is open may rest on hits; None: all is held against the tracks
-    :param has_gaps: the items' numbers tell that some are missing
-    :param base: so may one of the pressings
-    :param best: of pressings that fit equally take the likeliest
-    :param thorough: fetch what ties even where the master would do
+    :param by_hits: what hits tell, as far as the policy lets them decide
     """
 
     def __init__(
         self,
         fetcher: CandidateFetcher,
-        by_hits: HitDecision | None = None,
-        *,
-        has_gaps: bool = False,
-        base: bool = False,
-        best: bool = False,
-        thorough: bool = False,
+        by_hits: HitDecision,
+        clues: Clues,
+        policy: LookupPolicy,
     ) -> None:
         self._fetcher = fetcher
         self._by_hits = by_hits
-        self._has_gaps = has_gaps
-        self._base = base
-        self._best = best
-        self._thorough = thorough
+        self._has_gaps = clues.has_gaps
+        self._policy = policy
         self._weighed: set[tuple[int, ...]] = set()
 
     def all(
@@ -97,8 +90,9 @@ class PressingSelection:
 
     def one_master(self, hit: SearchHit) -> MatchResult:
         """Return what becomes of a master whose pressings nobody has looked at."""
-        known = self._by_hits.one_master(hit) if self._by_hits is not None else None
-        if known is not None:
+        if self._policy.from_hits != "nothing" and (
+            known := self._by_hits.one_master(hit)
+        ):
             return known
         comparison = self._fetcher.master(hit.id, ())
         doubt = acceptance.of_tracks(comparison) if comparison else GONE
@@ -115,12 +109,16 @@ class PressingSelection:
         :param alone: no other album has these names
         :raises DiscogsError: where Discogs could not be asked
         """
-        if self._by_hits is not None:
-            enough = self._by_hits.album if self._base else self._by_hits.open_pressing
-            is_open = group.choice is None
-            if (self._base or is_open) and (known := enough(group, word, alone=alone)):
-                return known
+        if self._may_decide(group) and (
+            known := self._by_hits.album(group, word, alone=alone)
+        ):
+            return known
         return self._fetched(group, word)
+
+    def _may_decide(self, group: Pressings) -> bool:
+        """Tell whether hits may decide about an album."""
+        told = self._policy.from_hits
+        return told == "pressing" or (told == "album" and group.choice is None)
 
     def _fetched(self, group: Pressings, word: MatchedBy) -> MatchResult:
         choice = group.choice
@@ -184,13 +182,13 @@ class PressingSelection:
 
     def _open(self, group: Pressings, word: MatchedBy) -> MatchResult:
         """Several pressings fit, or none: what they share is all that is known."""
-        if self._best and group.tied:
+        if self._policy.ties == "best" and group.tied:
             return self._likeliest(group, word)
         if group.master_id is None:
             return self._apart(group, word)
         comparison = self._fetcher.master(group.master_id, group.tied)
         if comparison is not None:
-            if not acceptance.of_tracks(comparison) and not self._thorough:
+            if not acceptance.of_tracks(comparison) and not self._policy.is_thorough:
                 return self._opened(group, comparison, word)
             if self._is_hopeless(comparison, group.names):
                 return self._unsure(group, (), comparison)

@@ -1,0 +1,50 @@
+"""How much a look-up asks, and what it may decide by."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from ...discogs.errors import BadResponseError, ServerError
+
+if TYPE_CHECKING:
+    from ...discogs.errors import DiscogsError
+    from ...settings import Settings
+
+#: So many releases one album is worth where nobody asked for more.
+MOST_FETCHED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class LookupPolicy:
+    """How much a look-up asks, and what it may decide by.
+
+    `from_hits` says what hits alone may tell, where they leave no doubt: nothing, which
+    album it is while its pressing stays open, or the pressing, too. Of pressings that
+    `ties`, the likeliest is taken (best) or none (open); with `is_thorough` they are
+    fetched even where their master would do. At most `most_fetched` releases are
+    fetched; an error that is among `passing` costs one of them and no more.
+    """
+
+    from_hits: Literal["nothing", "album", "pressing"] = "nothing"
+    ties: Literal["open", "best"] = "open"
+    is_thorough: bool = False
+    most_fetched: int = MOST_FETCHED
+    passing: tuple[type[DiscogsError], ...] = (BadResponseError,)
+
+
+def of_enrichment(settings: Settings) -> LookupPolicy:
+    """Return how an enrichment looks albums up: nothing is fetched in vain."""
+    if settings.thorough:
+        return LookupPolicy(is_thorough=True, most_fetched=settings.search_limit)
+    return LookupPolicy("pressing" if settings.detail == "base" else "album")
+
+
+def of_import(settings: Settings) -> LookupPolicy:
+    """Return how an import does: it shows tracks, and goes on where it can."""
+    return LookupPolicy(
+        ties="best" if settings.pressing == "best" else "open",
+        is_thorough=settings.thorough,
+        most_fetched=settings.search_limit if settings.thorough else MOST_FETCHED,
+        passing=(BadResponseError, ServerError),
+    )

@@ -1,0 +1,150 @@
+"""Whatever is asked, the same is found: Discogs' API, and a source in memory."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from beets.library import Item
+
+from beetsplug.discogs_enrich.discogs.client import DiscogsClient
+from beetsplug.discogs_enrich.match.clues.clues import album_clues
+from beetsplug.discogs_enrich.match.clues.discogs_ids import IdClue
+from beetsplug.discogs_enrich.match.search.finder import Finder
+from beetsplug.discogs_enrich.match.search.lookup_policy import of_enrichment
+from beetsplug.discogs_enrich.settings import CacheSettings, Settings
+
+from ...discogs_server import STRANGERS_TOKEN, DiscogsServer, made_up
+from ...memory_source import MemorySource
+from ...music import album_from_release
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from beetsplug.discogs_enrich.match.search.release_source import ReleaseSource
+
+#: Of the made-up releases: a CD of seven pressings, one of two that are twins, a
+#: sampler by many artists, one without a master; and one that is gone.
+UK_CD, TWIN, SAMPLER_CD, ALONE, GONE = (
+    90010102,
+    90020101,
+    90150101,
+    90140101,
+    90010199,
+)
+SETTINGS = Settings(cache=CacheSettings(backend="memory"), retries=0)
+
+
+@pytest.fixture(params=["memory", "api"])
+def source(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[ReleaseSource]:
+    """One source after the other."""
+    if request.param == "memory":
+        yield MemorySource()
+        return
+    server: DiscogsServer = request.getfixturevalue("discogs")
+    settings = Settings(
+        base_url=server.url,
+        user_token=STRANGERS_TOKEN,
+        config_dir=str(tmp_path),
+        cache=SETTINGS.cache,
+        retries=0,
+    )
+    client = DiscogsClient(settings, window=1.0)
+    yield client
+    client.close()
+
+
+def items_of(release: int, **tags: Any) -> list[Item]:
+    """Return the items of an album without any files."""
+    spec = album_from_release(made_up().releases[release], **tags)
+    return [
+        Item(
+            title=track.title,
+            artist=track.artist,
+            album=spec.album,
+            length=track.seconds,
+            track=number,
+            **{**spec.tags, **track.tags},
+        )
+        for number, track in enumerate(spec.tracks, 1)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("release", "tags", "ids", "clue", "key"),
+    [
+        (UK_CD, {"barcode": "5099999100102"}, (), "barcode", str(UK_CD)),
+        (
+            UK_CD,
+            {"catalognum": "PMR 001 CD", "country": "GB"},
+            (),
+            "catalognum",
+            "90010102",
+        ),
+        (TWIN, {}, (), "names", "m80020000"),
+        (SAMPLER_CD, {"year": 2001}, (), "names", "m80150000"),
+        (ALONE, {}, (IdClue(GONE, "id"),), "names", str(ALONE)),
+        (ALONE, {}, (IdClue(ALONE, "id"),), "id", str(ALONE)),
+    ],
+)
+def test_the_same_is_found(
+    source: ReleaseSource,
+    release: int,
+    tags: dict[str, Any],
+    ids: tuple[IdClue, ...],
+    clue: str,
+    key: str,
+) -> None:
+    items = items_of(release, **tags)
+    result = Finder(source, SETTINGS, of_enrichment(SETTINGS)).find(
+        album_clues(None, items, ids=ids), items
+    )
+    assert (result.found, result.clue) == (True, clue)
+    assert result.comparison
+    assert result.comparison.values.key == key
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda source: source.release(UK_CD).title,
+        lambda source: source.master(80010000).year,
+        lambda source: sorted(row.id for row in source.versions(80010000).rows),
+        lambda source: source.versions(80010000, 2, 3).pages,
+        lambda source: sorted(
+            hit.id for hit in source.search(artist="Ada Faux", per_page=100).rows
+        ),
+        lambda source: sorted(row.id for row in source.artist_releases(76307916).rows),
+    ],
+)
+def test_sources_answer_alike(
+    discogs: DiscogsServer, tmp_path: Path, ask: Callable[[ReleaseSource], Any]
+) -> None:
+    client = DiscogsClient(
+        Settings(base_url=discogs.url, user_token=STRANGERS_TOKEN, retries=0)
+    )
+    try:
+        assert ask(MemorySource()) == ask(client)
+    finally:
+        client.close()
+
+
+def test_what_sources_cost(discogs: DiscogsServer, tmp_path: Path) -> None:
+    """What is kept costs nothing, nor does anything where nothing is asked."""
+    settings = Settings(
+        base_url=discogs.url,
+        user_token=STRANGERS_TOKEN,
+        cache=CacheSettings(path=str(tmp_path / "cache.sqlite"), ttl=60.0),
+        config_dir=str(tmp_path),
+    )
+    client = DiscogsClient(settings)
+    assert (client.cost, client.max_age) == (1, 60.0)
+    assert not client.has_release(UK_CD)
+    client.release(UK_CD)
+    assert client.has_release(UK_CD)
+    client.close()
+    offline = DiscogsClient(settings, offline=True)
+    assert (offline.cost, offline.max_age) == (0, float("inf"))
+    assert offline.has_release(UK_CD)
+    offline.close()
