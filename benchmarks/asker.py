@@ -11,7 +11,8 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from beetsplug.discogs_enrich.discogs.client import DiscogsClient
-from beetsplug.discogs_enrich.settings import CacheSettings, Settings
+from beetsplug.discogs_enrich.setting_groups import CacheSettings
+from beetsplug.discogs_enrich.settings import Settings
 from tests.discogs_server import TOKEN
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from beetsplug.discogs_enrich.discogs.decoding import decode_release
 from beetsplug.discogs_enrich.release.beets_info import album_info
 from beetsplug.discogs_enrich.release.values import read_release
-from beetsplug.discogs_enrich.settings import ReadOptions
+from beetsplug.discogs_enrich.setting_groups import ReadOptions
 
 from .releases import raw_releases
 from .rows import Goal, Row

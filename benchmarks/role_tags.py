@@ -16,7 +16,7 @@ from mutagen.flac import FLAC
 from mutagen.id3 import ID3
 
 from beetsplug.discogs_enrich import tags
-from beetsplug.discogs_enrich.settings_table import CREDITS
+from beetsplug.discogs_enrich.setting_groups import CREDITS
 from tests.music import make_track
 
 from .rows import Goal, Row

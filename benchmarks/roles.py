@@ -21,8 +21,7 @@ from discogs_client import Release as TheirRelease
 from beetsplug.discogs_enrich.discogs.decoding import decode_release
 from beetsplug.discogs_enrich.release.roles import FEATURING, category_of, is_known
 from beetsplug.discogs_enrich.release.values import read_release
-from beetsplug.discogs_enrich.settings import ReadOptions
-from beetsplug.discogs_enrich.settings_table import CREDITS
+from beetsplug.discogs_enrich.setting_groups import CREDITS, ReadOptions
 
 from .reading import forget
 from .releases import raw_releases

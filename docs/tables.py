@@ -21,7 +21,8 @@ from beetsplug.discogs_enrich.countries import COUNTRIES, TERRITORIES
 from beetsplug.discogs_enrich.match.clues.matched_by import MATCHED_BY
 from beetsplug.discogs_enrich.regions import REGIONS
 from beetsplug.discogs_enrich.release.roles import FEATURING, ROLES
-from beetsplug.discogs_enrich.settings_table import CREDITS, KEYS
+from beetsplug.discogs_enrich.setting_groups import CREDITS
+from beetsplug.discogs_enrich.settings import SETTINGS
 from beetsplug.discogs_enrich.tags.credit_tags import ITUNES
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def settings_table() -> str:
                 escaped(key.help),
                 ", ".join(f"`{name}`" for name in key.env),
             )
-            for key in KEYS
+            for key in SETTINGS
         ),
     )
 

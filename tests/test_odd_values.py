@@ -34,7 +34,8 @@ from beetsplug.discogs_enrich.release.beets_info import album_info
 from beetsplug.discogs_enrich.release.from_search import from_hit, from_master_hit
 from beetsplug.discogs_enrich.release.values import read_release
 from beetsplug.discogs_enrich.review import result_codec
-from beetsplug.discogs_enrich.settings import CacheSettings, ReadOptions, Settings
+from beetsplug.discogs_enrich.setting_groups import CacheSettings, ReadOptions
+from beetsplug.discogs_enrich.settings import Settings
 from beetsplug.discogs_enrich.store import Store
 
 from .discogs_server import STRANGERS_TOKEN, made_up

@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, Any
 import confuse
 import pytest
 
-from beetsplug.discogs_enrich.config_reader import switched_on
-from beetsplug.discogs_enrich.settings import (
-    CacheSettings,
+from beetsplug.discogs_enrich.config_reader import (
     Loaded,
-    Settings,
     SettingsError,
+    Surroundings,
     load,
 )
-from beetsplug.discogs_enrich.settings_table import KEYS
+from beetsplug.discogs_enrich.setting_groups import CacheSettings
+from beetsplug.discogs_enrich.settings import SETTINGS, Settings
+from beetsplug.discogs_enrich.written_settings import load_startup
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -45,13 +45,8 @@ def read(
     **options: Any,
 ) -> Loaded:
     config = configuration({"discogs_enrich": section, "discogs": legacy or {}})
-    return load(
-        config["discogs_enrich"],
-        config_dir=FOLDER,
-        environ=env or {},
-        legacy=config["discogs"],
-        **options,
-    )
+    around = Surroundings(FOLDER, config["discogs"], env or {}, **options)
+    return load(config["discogs_enrich"], around)
 
 
 def problems(*args: Any, **options: Any) -> tuple[str, ...]:
@@ -67,7 +62,7 @@ def dig(settings: Settings, path: str) -> Any:
     return value
 
 
-def test_the_table_and_the_classes_have_the_same_defaults() -> None:
+def test_what_nobody_has_set_has_its_default() -> None:
     expected = Settings(
         tokenfile=os.path.join(FOLDER, "discogs_token.json"),
         cache=CacheSettings(path=os.path.join(FOLDER, "discogs_cache.sqlite")),
@@ -79,9 +74,9 @@ def test_the_table_and_the_classes_have_the_same_defaults() -> None:
 
 
 def test_every_key_is_explained_once() -> None:
-    names = [key.name for key in KEYS]
+    names = [key.name for key in SETTINGS]
     assert len(names) == len(set(names))
-    assert all(key.help and key.kind.allowed for key in KEYS)
+    assert all(key.help and key.kind.allowed for key in SETTINGS)
 
 
 @pytest.mark.parametrize(
@@ -103,8 +98,6 @@ def test_every_key_is_explained_once() -> None:
         ({"tokenfile": "~/t"}, "tokenfile", os.path.expanduser(os.path.join("~", "t"))),
         ({"rate_limit": "auto"}, "rate_limit", None),
         ({"rate_limit": "30"}, "rate_limit", 30),
-        ({"enabled": False}, "enabled", False),
-        ({"enabled": "no"}, "enabled", False),
         ({"index_tracks": "on"}, "reading.index_tracks", True),
         ({"musicbrainz": False}, "musicbrainz", "no"),
         ({"musicbrainz": "YES"}, "musicbrainz", "yes"),
@@ -131,7 +124,6 @@ def test_every_key_is_explained_once() -> None:
         ({"proxy": "http://me:pw@proxy:3128"}, "proxy", "http://me:pw@proxy:3128"),
         ({"write": "no"}, "write", False),
         ({"fields": {"label": "Merge"}}, "fields", {"label": "merge"}),
-        (None, "enabled", True),
     ],
 )
 def test_values(section: Any, path: str, value: Any) -> None:
@@ -196,7 +188,6 @@ def test_all_problems_are_told_at_once() -> None:
     [
         ("DISCOGS_TOKEN", TOKEN, "user_token", TOKEN),
         ("DISCOGS-TOKEN", TOKEN, "user_token", TOKEN),
-        ("DISCOGS_ENABLED", "0", "enabled", False),
         ("DISCOGS_RATE_LIMIT", "30", "rate_limit", 30),
         ("DISCOGS_RATE_LIMIT", "auto", "rate_limit", None),
         ("DISCOGS_REQUESTS_PER_MINUTE", "20", "rate_limit", 20),
@@ -248,12 +239,8 @@ def test_defaults_of_plugins_are_nobodys_wish() -> None:
             "discogs_enrich": {"search_limit": 7},
         },
     )
-    settings = load(
-        config["discogs_enrich"],
-        config_dir=FOLDER,
-        environ={},
-        legacy=config["discogs"],
-    ).settings
+    around = Surroundings(FOLDER, config["discogs"], {})
+    settings = load(config["discogs_enrich"], around).settings
     assert settings.reading.genres == "both"
     assert settings.reading.index_tracks
     assert settings.search_limit == 5
@@ -265,7 +252,7 @@ def test_the_stronger_of_two_files_counts_key_by_key() -> None:
         {"discogs_enrich": {"cache": {"ttl": "2h", "backend": "memory"}}},
     )
     config["discogs_enrich"]["retries"].set(1)  # as a command line does
-    cache = load(config["discogs_enrich"], config_dir=FOLDER, environ={}).settings
+    cache = load(config["discogs_enrich"], Surroundings(FOLDER, None, {})).settings
     assert (cache.cache.ttl, cache.cache.backend, cache.retries) == (3600, "memory", 1)
 
 
@@ -373,10 +360,16 @@ def test_no_file_is_opened(monkeypatch: pytest.MonkeyPatch) -> None:
         ({}, {}, "auto", True),
         ({"auto": "no"}, {}, "auto", False),
         ({"enabled": True}, {"DISCOGS_ENABLED": "no"}, "enabled", False),
+        ({}, {"DISCOGS_ENABLED": "0"}, "enabled", False),
+        ({"enabled": False}, {}, "enabled", False),
+        ({"enabled": "no"}, {}, "enabled", False),
+        (None, {}, "enabled", True),
+        ({"enabled": "perhaps"}, {}, "enabled", True),
         ({"auto": "perhaps", "retries": "x"}, {}, "auto", True),
         ("no section", {}, "enabled", True),
     ],
 )
 def test_one_switch_alone(section: Any, env: Any, name: str, answer: bool) -> None:
     config = configuration({"discogs_enrich": section})
-    assert switched_on(config["discogs_enrich"], name, env) is answer
+    startup, _ = load_startup(config["discogs_enrich"], env)
+    assert getattr(startup, name) is answer

@@ -17,7 +17,8 @@ from . import credit_query, fields, packed_fields, tags
 from .commands import ALL as COMMANDS
 from .commands.ui.terminal import ShowControls
 from .compat import beets_models, beets_program, beets_tagger
-from .settings_table import SECTION
+from .setting import SECTION
+from .written_settings import load_startup
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -54,9 +55,7 @@ class DiscogsEnrichPlugin(MetadataSourcePlugin):
     album_queries: ClassVar = {"credit": credit_query.AlbumCreditQuery}
 
     def __init__(self) -> None:
-        from .config_reader import chosen, make_section
-
-        self._no_section = make_section(config[SECTION])
+        self.startup, self._problems = load_startup(config[SECTION])
         super().__init__()
         self._log.addFilter(ShowControls())
         self._follows_links = True
@@ -68,11 +67,9 @@ class DiscogsEnrichPlugin(MetadataSourcePlugin):
         self.template_fields = packed_fields.item_getters()
         self.album_template_fields = packed_fields.album_getters()
         tags.add_picard_keys()
-        problems = list(self._no_section)
-        id3_credits = chosen(self.config, "id3_credits", problems=problems)
-        for line in problems:  # it steers commands that read no other setting
+        for line in self._problems:  # commands that read no other setting depend on it
             self._log.warning("{}", line)
-        for name, descriptor in tags.media_fields(id3_credits).items():
+        for name, descriptor in tags.media_fields(self.startup.id3_credits).items():
             beets_models.register_media_field(self, name, descriptor)
         self.early_import_stages = [self._import_stage]
         self.register_listener("pluginload", self._check_rival)
@@ -98,20 +95,20 @@ class DiscogsEnrichPlugin(MetadataSourcePlugin):
     @cached_property
     def settings(self) -> Settings:
         """The validated settings; raises beets' UserError naming every bad value."""
-        from . import settings
+        from .config_reader import SettingsError, Surroundings, load
 
+        around = Surroundings(
+            config_dir=config.config_dir(),
+            legacy=config["discogs"],
+            import_write=config["import"]["write"].get(bool),
+            va_name=beets_program.various_artists(),
+            known_fields=fields.CONFIGURABLE,
+            genres_file=beets_program.genres_file(),
+            problems=self._problems,
+        )
         try:
-            loaded = settings.load(
-                self.config,
-                config_dir=config.config_dir(),
-                legacy=config["discogs"],
-                import_write=config["import"]["write"].get(bool),
-                va_name=config["va_name"].as_str(),
-                known_fields=fields.CONFIGURABLE,
-                genres_file=beets_program.genres_file(),
-                problems=self._no_section,
-            )
-        except settings.SettingsError as error:
+            loaded = load(self.config, around)
+        except SettingsError as error:
             raise UserError(str(error)) from None
         for warning in loaded.warnings:
             self._log.warning("{}", warning)
@@ -219,22 +216,10 @@ class DiscogsEnrichPlugin(MetadataSourcePlugin):
     @property
     def _offers_candidates(self) -> bool:
         return (
-            self._is_on("enabled")
-            and self._autotag == "yes"
+            self.startup.enabled
+            and self.startup.autotag == "yes"
             and not beets_program.is_loaded("discogs")
         )
-
-    @property
-    def _autotag(self) -> str:
-        from .config_reader import chosen
-
-        return str(chosen(self.config, "autotag"))
-
-    def _is_on(self, name: str) -> bool:
-        """Read one switch without checking all the other settings."""
-        from .config_reader import switched_on
-
-        return switched_on(self.config, name)
 
     def candidates(
         self, items: Sequence[Item], artist: str, album: str, va_likely: bool
@@ -272,7 +257,7 @@ class DiscogsEnrichPlugin(MetadataSourcePlugin):
     def _import_begin(self, session: ImportSession) -> None:
         # A bad setting is said here, before anything is imported; and the parts are
         # made here, in one thread, before several want them.
-        if self._is_on("enabled"):
+        if self.startup.enabled:
             self._log.debug("importing with {}", self.settings)
             self.imports.begin(session, self._waiting_line.hide)
             beets_tagger.show_no_blanks(
@@ -281,7 +266,7 @@ class DiscogsEnrichPlugin(MetadataSourcePlugin):
             _ = self._source
 
     def _import_task_start(self, session: ImportSession, task: ImportTask) -> None:
-        if self._is_on("enabled"):
+        if self.startup.enabled:
             self.imports.look_up(task)
         if self._offers_candidates:
             self._source.note_foreign_ids(task.items)
@@ -298,29 +283,33 @@ class DiscogsEnrichPlugin(MetadataSourcePlugin):
 
     def _before_choice(self, session: ImportSession, task: ImportTask) -> None:
         # The other sources have answered. With `fallback` we were none of them.
-        if self._autotag == "fallback" and self._is_on("enabled") and task.is_album:
+        if (
+            self.startup.autotag == "fallback"
+            and self.startup.enabled
+            and task.is_album
+        ):
             from .importer import fallback
 
             fallback.add_candidates(task, self._source, self.settings.fallback_below)
 
     def _import_task_choice(self, session: ImportSession, task: ImportTask) -> None:
-        if self._is_on("enabled"):
+        if self.startup.enabled:
             self.imports.chosen(task)
 
     def _import_stage(self, session: ImportSession, task: ImportTask) -> None:
-        if self._is_on("enabled"):
+        if self.startup.enabled:
             from .importer import import_hooks
 
             import_hooks.run(self, session, task)
 
     def _import_task_files(self, session: ImportSession, task: ImportTask) -> None:
-        if self._is_on("enabled"):
+        if self.startup.enabled:
             from .importer import import_hooks
 
             import_hooks.write_files(self, session, task)
 
     def _import_ended(self, lib: Library, paths: Sequence[bytes]) -> None:
-        if self._is_on("enabled"):
+        if self.startup.enabled:
             from .commands.import_report import summary
 
             summary(self, lib)
@@ -343,8 +332,8 @@ class DiscogsEnrichPlugin(MetadataSourcePlugin):
         if (
             self._follows_links
             and beets_program.command_sets("discogs_id", "discogs_url")
-            and self._is_on("enabled")
-            and self._is_on("auto")
+            and self.startup.enabled
+            and self.startup.auto
         ):
             from .importer import import_hooks
 

@@ -1,141 +1,193 @@
-"""What the user wrote: in the sections of the configuration and the environment.
+"""What the user wrote, in the configuration and the environment, as settings.
 
-Apart from `settings.py` because every `beet` command wants to know whether the plugin
-is switched on, and nothing else of it.
+Where a setting is given in several places, the environment comes before the section
+``discogs_enrich:``, that before what the section ``discogs:`` of beets' own plugin
+says on the same subject, and that before the default. Nothing here makes a connection,
+or opens another file than the one that `genre_whitelist` names.
 """
 
 from __future__ import annotations
 
 import os
-import re
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from .setting_types import BadEntryError
-from .settings_table import GROUPS, KEYS, LEGACY, SECTION
+from . import setting_types
+from .setting import LEGACY, SECTION, declared
+from .settings import SETTINGS, Settings
+from .written_settings import StartupSettings, WrittenSettings, filled, written_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from confuse import ConfigView
 
-    from .setting_types import Kind
-    from .settings_table import Key
+POLICIES = ("fill", "overwrite", "merge", "skip")
+_POLICY = setting_types.choice(*POLICIES)
 
-_NO_SECTION = "a section is needed here, with settings indented below it"
+# Keys of beets' plugin that someone may have brought along into our section.
+_MOVED = {
+    "apikey": "consumer_key",
+    "apisecret": "consumer_secret",
+    "append_style_genre": "genres",
+    "source_weight": "data_source_mismatch_penalty",
+    "token": "user_token",
+    "ttl": "cache.ttl",
+    "max_size": "cache.max_size",
+}
 
 
-def switched_on(
-    view: ConfigView, name: str, environ: Mapping[str, str] = os.environ
-) -> bool:
-    """One yes or no, for those who may not stop at what is wrong elsewhere.
+class SettingsError(ValueError):
+    """One or more settings cannot be used.
 
-    :param name: `enabled`, `auto` or another key with yes and no; its
-        default is the answer where the value cannot be read
+    :param problems: one line each: key, value (unless secret), what is allowed
     """
-    return bool(chosen(view, name, environ))
+
+    def __init__(self, problems: Iterable[str]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(self.problems))
 
 
-def chosen(
-    view: ConfigView,
-    name: str,
-    environ: Mapping[str, str] = os.environ,
-    problems: list[str] | None = None,
-) -> Any:
-    """The value of one key, read as `switched_on` does.
+class Surroundings(NamedTuple):
+    """What beets and the machine add to what is written in our section.
 
-    :param problems: gets a line where the value cannot be read
+    `config_dir` is where relative paths start; `legacy` the section ``discogs:``;
+    `import_write` beets' ``import.write``, the default of `write`; `va_name` its name
+    for various artists; `known_fields` the names allowed under ``fields:`` (none: any);
+    `genres_file` the list of genres that `genre_whitelist: yes` stands for; `problems`
+    what is wrong with the section itself.
     """
-    key = next(key for key in KEYS if key.name == name)
-    wrong = [] if problems is None else problems
-    found = value_of(key, environ, written_in(view, []), {}, wrong)
-    return key.kind.read(key.default) if found is None else found
+
+    config_dir: str
+    legacy: ConfigView | None = None
+    environ: Mapping[str, str] = os.environ
+    import_write: bool = True
+    va_name: str = "Various Artists"
+    known_fields: Collection[str] = ()
+    genres_file: str = ""
+    problems: tuple[str, ...] = ()
 
 
-def make_section(view: ConfigView) -> list[str]:
-    """Let what a user wrote in place of a section count as an empty one.
+class Loaded(NamedTuple):
+    """What `load` answers: the settings, and lines to warn with."""
 
-    beets looks into every plugin's section as soon as it is loaded, and would end any
-    command where it is none: `discogs_enrich:` with nothing below it is not even wrong.
+    settings: Settings
+    warnings: tuple[str, ...]
 
-    :returns: a line for each that is more than empty
+
+def load(view: ConfigView, around: Surroundings) -> Loaded:
+    """Read the settings.
+
+    :param view: the section ``discogs_enrich:``
+    :raises SettingsError: naming every value that cannot be used
     """
-    lines = []
-    for section, source in list(view.resolve()):
-        if not isinstance(section, dict):
-            lines += [] if section is None else [f"{view.name}: {_NO_SECTION}"]
-            source[view.name] = {}
-    return lines
+    problems = list(around.problems)
+    ours = written_in(view, problems)
+    theirs = written_in(around.legacy, []) if around.legacy is not None else {}
+    written = WrittenSettings(around.environ, ours, theirs, problems)
+    written.values(StartupSettings)
+    values = {"write": around.import_write, **written.values(Settings)}
+    policies = _policies(written, around.known_fields)
+    if {values["consumer_key"] == "", values["consumer_secret"] == ""} == {True, False}:
+        problems.append(
+            f"{SECTION}: consumer_key and consumer_secret belong together; "
+            "one of them is not set"
+        )
+    key, secret = _token_consumer(written, values)
+    values["genre_whitelist"] = _allowed_genres(
+        values["genre_whitelist"], around, problems
+    )
+    if problems:
+        raise SettingsError(dict.fromkeys(problems))
+    for one in declared(Settings):
+        if one.kind is setting_types.PATH and values[one.name]:
+            values[one.name] = _absolute(around.config_dir, values[one.name])
+    read = filled(Settings, values)
+    settings = replace(
+        read,
+        token_consumer_key=key,
+        token_consumer_secret=secret,
+        reading=replace(read.reading, va_name=around.va_name),
+        fields=policies,
+        config_dir=around.config_dir,
+    )
+    return Loaded(settings, tuple(_unknown(ours, around.known_fields)))
 
 
-def written_in(view: ConfigView, problems: list[str]) -> dict[str, Any]:
-    """What the user wrote in a section, dotted: ``{"cache.ttl": "7d", …}``.
+def _absolute(folder: str, path: str) -> str:
+    return os.path.normpath(os.path.join(folder, os.path.expanduser(path)))
 
-    beets and its plugins put their defaults behind the user's files, as sources that
-    have no file; those do not count. Of a key in two files the stronger one does.
+
+def _allowed_genres(
+    written: Any, around: Surroundings, problems: list[str]
+) -> frozenset[str] | None:
+    """Return the genres that may stay, in lower case; None: all may.
+
+    :param written: the names, the path of a file that has them one a line, yes or no
     """
-    pairs = list(view.resolve())
-    sources = view.root().sources
-    files = [place for place, source in enumerate(sources) if source.filename]
-    last = max(files, default=len(sources))
-    users = {id(source) for source in sources[: last + 1] if not source.default}
-    found: dict[str, Any] = {}
-    for section, source in pairs:
-        if id(source) not in users or section is None:
+    names: Iterable[str] = written if isinstance(written, tuple) else ()
+    if isinstance(written, str) or written is True:
+        path = around.genres_file if written is True else os.path.expanduser(written)
+        try:
+            with open(os.path.join(around.config_dir, path), encoding="utf-8") as file:
+                lines = [line.strip() for line in file]
+        except (OSError, UnicodeError) as error:
+            why = getattr(error, "strerror", None) or "it is no text in UTF-8"
+            path = getattr(error, "filename", None) or path
+            problems.append(f"{SECTION}.genre_whitelist: {path} cannot be read: {why}")
+            return None
+        names = [line for line in lines if line and not line.startswith("#")]
+        return frozenset(name.casefold() for name in names)
+    return frozenset(name.casefold() for name in names) or None
+
+
+def _token_consumer(
+    written: WrittenSettings, values: Mapping[str, Any]
+) -> tuple[str, str]:
+    """The key and secret of a token file that does not name its own.
+
+    OAuth binds a token to the key that made it. A file that our section names goes
+    with our key, if there is one; any other goes with the section ``discogs:``.
+    """
+    if "tokenfile" in written.ours and values["consumer_key"]:
+        return values["consumer_key"], values["consumer_secret"] or ""
+    if not ("apikey" in written.theirs and "apisecret" in written.theirs):
+        return "", ""
+    key, secret = (
+        written.read(
+            f"{LEGACY}.{name}", written.theirs[name], setting_types.SECRET, secret=True
+        )
+        for name in ("apikey", "apisecret")
+    )
+    return key, secret
+
+
+def _policies(written: WrittenSettings, known: Collection[str]) -> Mapping[str, str]:
+    """Field → policy; ``fields.default`` is spelt out for all of `known`."""
+    told = {
+        name[len("fields.") :]: written.read(f"{SECTION}.{name}", value, _POLICY)
+        for name, value in written.ours.items()
+        if name.startswith("fields.")
+    }
+    default = told.pop("default", None)
+    spelt = dict.fromkeys(sorted(known), default) if default else {}
+    return MappingProxyType({**spelt, **told})
+
+
+def _unknown(ours: Mapping[str, Any], known: Collection[str]) -> Iterable[str]:
+    """A line for each key that is none of ours, with the nearest right one."""
+    names = [one.name for one in SETTINGS]
+    right = {*names, "fields.default", *(f"fields.{name}" for name in known)}
+    for name in ours:
+        if name in right or (name.startswith("fields.") and not known):
             continue
-        if not isinstance(section, dict):
-            problems.append(f"{view.name}: {_NO_SECTION}")
-            continue
-        for name, value in _dotted(section, view.name, problems):
-            found.setdefault(name, value)
-    return found
+        near = _MOVED.get(name) or _nearest(name, right)
+        hint = f"; did you mean {near}?" if near else ""
+        yield f"{SECTION}.{name} is not a setting and was ignored{hint}"
 
 
-def _dotted(
-    section: Mapping[Any, Any], where: str, problems: list[str]
-) -> Iterable[tuple[str, Any]]:
-    for name, value in section.items():
-        if value is None:  # `user_token:` with nothing behind it
-            continue
-        if name not in GROUPS:
-            yield str(name), value
-        elif isinstance(value, dict):
-            yield from ((f"{name}.{k}", v) for k, v in value.items() if v is not None)
-        else:
-            problems.append(f"{where}.{name}: {_NO_SECTION}")
+def _nearest(name: str, right: Collection[str]) -> str | None:
+    from difflib import get_close_matches
 
-
-def value_of(
-    key: Key,
-    environ: Mapping[str, str],
-    ours: Mapping[str, Any],
-    theirs: Mapping[str, Any],
-    problems: list[str],
-) -> Any:
-    """The value of one key, from the strongest place that has one."""
-    variable = next((name for name in key.env if environ.get(name, "").strip()), None)
-    if variable:
-        where, written, kind = variable, environ[variable], key.kind
-    elif key.name in ours:
-        where, written, kind = f"{SECTION}.{key.name}", ours[key.name], key.kind
-    elif key.legacy and key.legacy[0] in theirs:
-        name, kind = key.legacy
-        where, written = f"{LEGACY}.{name}", theirs[name]
-    else:
-        where, written, kind = key.name, key.default, key.kind
-    return read_value(where, written, kind, key.secret, problems)
-
-
-def read_value(
-    where: str, written: Any, kind: Kind, secret: bool, problems: list[str]
-) -> Any:
-    try:
-        return kind.read(written)
-    except BadEntryError as error:
-        where, written = f"{where}.{error.name}", error.written
-    except (ValueError, KeyError, TypeError, OverflowError):
-        pass
-    shown = repr(dict(written) if isinstance(written, dict) else written)
-    # "https://me:secret@proxy": what stands before the @ is nobody's business
-    shown = "(not shown)" if secret else re.sub(r"//[^/]*@", "//…@", shown)
-    problems.append(f"{where}: {shown} cannot be used; allowed: {kind.allowed}")
-    return None
+    return next(iter(get_close_matches(name, right, n=1)), None)

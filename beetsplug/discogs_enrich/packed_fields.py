@@ -8,7 +8,6 @@ which `beet modify` makes, counts before it: so is an album linked by hand.
 
 from __future__ import annotations
 
-import json
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
@@ -157,6 +156,8 @@ def _values(model: LibModel) -> Mapping[str, Any]:
 @lru_cache(maxsize=64)  # one album is asked for many fields
 def _read(text: str) -> Mapping[str, Any]:
     """Read a row; what somebody has spoilt by hand says nothing."""
+    import json
+
     try:
         values = json.loads(text or "{}")
     except ValueError:
@@ -165,6 +166,8 @@ def _read(text: str) -> Mapping[str, Any]:
 
 
 def _written(values: Mapping[str, Any]) -> str:
+    import json
+
     return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
 
 

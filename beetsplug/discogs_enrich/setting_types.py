@@ -137,12 +137,12 @@ def _renamed(written: Any) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def _whitelist(written: Any) -> bool | str | tuple[str, ...]:
-    """Names in a list, the path of a file with names, yes or no."""
+def _whitelist(written: Any) -> bool | str | tuple[str, ...] | None:
+    """Names in a list, the path of a file with names, yes (true) or no (None)."""
     if isinstance(written, list):
         return _words(written)
     text = _text(str(written) if isinstance(written, bool) else written).strip()
-    return TRUTHS.get(text.lower(), text)
+    return TRUTHS.get(text.lower(), text) or None
 
 
 def _command(written: Any) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urlencode
 
-from beetsplug.discogs_enrich.settings_table import KEYS
+from beetsplug.discogs_enrich.settings import SETTINGS
 from tests.discogs_server import TOKEN, DiscogsServer
 
 from ..beets_home import BeetsHome
@@ -63,7 +63,7 @@ class Enrichment(NamedTuple):
     @property
     def possible(self) -> bool:
         """Whether the plugin has such settings."""
-        return self.settings.keys() <= {key.name for key in KEYS}
+        return self.settings.keys() <= {key.name for key in SETTINGS}
 
 
 ENRICHMENTS = {

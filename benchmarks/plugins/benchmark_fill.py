@@ -23,7 +23,7 @@ from beetsplug.discogs_enrich.journal.apply import apply
 from beetsplug.discogs_enrich.journal.recorder import Recorder
 from beetsplug.discogs_enrich.packed_fields import OwnValues
 from beetsplug.discogs_enrich.release.values import read_release
-from beetsplug.discogs_enrich.settings import ReadOptions
+from beetsplug.discogs_enrich.setting_groups import ReadOptions
 from beetsplug.discogs_enrich.store import Store
 from beetsplug.discogs_enrich.store.journal_rows import Reason
 from benchmarks.library import draw

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from mediafile import MediaFile
 
-from beetsplug.discogs_enrich.settings_table import CREDITS
+from beetsplug.discogs_enrich.setting_groups import CREDITS
 
 from ..discogs_server import STRANGERS_TOKEN
 from ..music import audio_bytes

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 import pytest
 
 from beetsplug.discogs_enrich.discogs.client import DiscogsClient
-from beetsplug.discogs_enrich.settings import CacheSettings, Settings
+from beetsplug.discogs_enrich.setting_groups import CacheSettings
+from beetsplug.discogs_enrich.settings import Settings
 from tests.discogs_server import TOKEN, DiscogsServer
 
 if TYPE_CHECKING:

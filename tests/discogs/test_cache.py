@@ -21,7 +21,7 @@ from beetsplug.discogs_enrich.discogs.errors import (
     UnreachableError,
 )
 from beetsplug.discogs_enrich.discogs.response_store import ResponseStore, make_answer
-from beetsplug.discogs_enrich.settings import CacheSettings
+from beetsplug.discogs_enrich.setting_groups import CacheSettings
 from tests.discogs_server import STRANGERS_TOKEN, TOKEN, DiscogsServer
 
 from .spoils import a_folder, a_pipe, garbage, someone_elses

@@ -7,7 +7,7 @@ from typing import Any
 from beetsplug.discogs_enrich.discogs.schema import Artist, Format, Release, Track
 from beetsplug.discogs_enrich.release.tracklist import Layout
 from beetsplug.discogs_enrich.release.values import ReleaseValues, read_release
-from beetsplug.discogs_enrich.settings import ReadOptions
+from beetsplug.discogs_enrich.setting_groups import ReadOptions
 
 
 def fmt(line: str) -> Format:

@@ -8,7 +8,7 @@ import pytest
 
 from beetsplug.discogs_enrich.discogs.schema import Artist, Track
 from beetsplug.discogs_enrich.release.artists import read_artists, sort_name
-from beetsplug.discogs_enrich.settings import Anv, ReadOptions
+from beetsplug.discogs_enrich.setting_groups import Anv, ReadOptions
 
 from .made_up import credit, read, release
 

@@ -9,8 +9,7 @@ import pytest
 from beetsplug.discogs_enrich.discogs.schema import Artist, Track
 from beetsplug.discogs_enrich.release.credits import Credit
 from beetsplug.discogs_enrich.release.tracklist import Layout
-from beetsplug.discogs_enrich.settings import Anv
-from beetsplug.discogs_enrich.settings_table import CREDITS
+from beetsplug.discogs_enrich.setting_groups import CREDITS, Anv
 
 from .made_up import credit, index, read, release, rows
 

@@ -16,7 +16,7 @@ from beetsplug.discogs_enrich.discogs.body import Body
 from beetsplug.discogs_enrich.release.beets_info import album_info
 from beetsplug.discogs_enrich.release.tracklist import Layout, layouts
 from beetsplug.discogs_enrich.release.values import ReleaseValues, read_release
-from beetsplug.discogs_enrich.settings import Anv, ReadOptions
+from beetsplug.discogs_enrich.setting_groups import Anv, ReadOptions
 
 DATA = Path(__file__).resolve().parents[2].parent / "shared" / "discogs-data"
 

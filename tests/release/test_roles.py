@@ -13,7 +13,7 @@ from beetsplug.discogs_enrich.release.roles import (
     is_known,
     roles_in,
 )
-from beetsplug.discogs_enrich.settings_table import CREDITS
+from beetsplug.discogs_enrich.setting_groups import CREDITS
 
 LINES = [
     ("Producer", [("Producer", "")]),

@@ -20,7 +20,7 @@ from beetsplug.discogs_enrich.discogs.schema import (
 )
 from beetsplug.discogs_enrich.release.tracklist import Layout
 from beetsplug.discogs_enrich.release.values import read_release
-from beetsplug.discogs_enrich.settings import ReadOptions
+from beetsplug.discogs_enrich.setting_groups import ReadOptions
 
 from .made_up import read, release
 

@@ -79,6 +79,7 @@ def settings_of(plugin: Plugin) -> Settings:
 
     :raises UserError: a setting is bad, or the plugin is switched off
     """
-    if not plugin.settings.enabled:
+    settings = plugin.settings
+    if not plugin.startup.enabled:
         raise UserError("discogs_enrich is switched off (`enabled: no`)")
-    return plugin.settings
+    return settings

@@ -8,7 +8,7 @@ import subprocess
 import tempfile
 from typing import TYPE_CHECKING, Any
 
-from ..settings_table import KEYS
+from ..settings import SETTINGS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,7 +22,7 @@ LONGEST = 30.0
 MOST_SHOWN = 200
 
 #: Environment variables that hold secrets: none of its business.
-SECRET = frozenset(name for key in KEYS if key.secret for name in key.env)
+SECRET = frozenset(name for one in SETTINGS if one.secret for name in one.env)
 
 
 def notify(plugin: Plugin, summary: Mapping[str, Any]) -> None:

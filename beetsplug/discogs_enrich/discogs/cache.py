@@ -26,7 +26,7 @@ from .response_store import ResponseStore, make_answer
 if TYPE_CHECKING:
     from requests import PreparedRequest, Response
 
-    from ..settings import CacheSettings
+    from ..setting_groups import CacheSettings
 
 DAY = 86_400.0
 

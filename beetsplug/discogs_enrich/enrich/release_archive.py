@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from ..discogs.client import DiscogsClient
     from ..release.values import ReleaseValues
-    from ..settings import ReadOptions
+    from ..setting_groups import ReadOptions
     from ..store import Store
 
     #: A release as Discogs sent it, and as it was read.

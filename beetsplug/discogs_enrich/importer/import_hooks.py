@@ -56,7 +56,7 @@ def run(plugin: Plugin, session: ImportSession, task: ImportTask) -> None:
     if match is not None and values_of(match.info) is not None:
         clue = "chosen" if _is_picked(task, match) else ""
         entry = keep_match(plugin, session.lib, target, match, due, clue)
-    elif plugin.settings.auto:
+    elif plugin.startup.auto:
         how = RunOptions(write=False, by_beets=task.apply, due=due)
         enricher = new_enricher(plugin, session.lib, how)
         outcome = _enrich(plugin, enricher, target)

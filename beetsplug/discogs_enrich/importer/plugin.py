@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from ..match.clues.musicbrainz_links import MusicBrainzLinks
     from ..settings import Settings
     from ..store import Store
+    from ..written_settings import StartupSettings
     from .circuit_breaker import CircuitBreaker
     from .import_run import ImportRun
 
@@ -21,6 +22,8 @@ class Plugin(Protocol):
     """What a command or a hook may use; all of it is made when it is first wanted."""
 
     _log: BeetsLogger
+
+    startup: StartupSettings
 
     @property
     def settings(self) -> Settings: ...

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from ..discogs.schema import Artist
-    from ..settings import ReadOptions
+    from ..setting_groups import ReadOptions
 
 VARIOUS_ID = 194
 # Dumps of Discogs name "Various" without its id.

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from ..discogs.schema import Artist
-    from ..settings import ReadOptions
+    from ..setting_groups import ReadOptions
     from .roles import Role
 
 #: Who wrote words and who wrote music is not said.

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from ..settings import ReadOptions
+    from ..setting_groups import ReadOptions
 
 
 def read_genres(

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from ..discogs.schema import Identifier, Image, Label, Release
-    from ..settings import ReadOptions
+    from ..setting_groups import ReadOptions
 
 
 class Imprint(msgspec.Struct, frozen=True, gc=False):

@@ -24,7 +24,7 @@ from .tracklist import Cut, Layout, cut
 
 if TYPE_CHECKING:
     from ..discogs.schema import Artist, Release
-    from ..settings import ReadOptions
+    from ..setting_groups import ReadOptions
     from .credits import Credit
     from .track_groups import Rows
 

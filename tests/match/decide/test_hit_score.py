@@ -11,7 +11,7 @@ from beetsplug.discogs_enrich.match.clues.clues import Clues
 from beetsplug.discogs_enrich.match.decide.evidence import Facts
 from beetsplug.discogs_enrich.match.decide.hit_score import HitScorer, liked, name_fit
 from beetsplug.discogs_enrich.match.decide.pressing_filter import PressingFilter
-from beetsplug.discogs_enrich.settings import Prefer
+from beetsplug.discogs_enrich.setting_groups import Prefer
 
 from ..made_up import hit, scored
 

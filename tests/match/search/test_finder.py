@@ -20,7 +20,8 @@ from beetsplug.discogs_enrich.match.search.lookup_policy import (
     LookupPolicy,
     of_enrichment,
 )
-from beetsplug.discogs_enrich.settings import CacheSettings, Prefer, Settings
+from beetsplug.discogs_enrich.setting_groups import CacheSettings, Prefer
+from beetsplug.discogs_enrich.settings import Settings
 
 from ...discogs_server import STRANGERS_TOKEN, TOKEN, DiscogsServer, made_up
 from ...music import album_from_release

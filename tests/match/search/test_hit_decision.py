@@ -20,7 +20,7 @@ from beetsplug.discogs_enrich.match.search.hit_decision import (
     fits_size,
 )
 from beetsplug.discogs_enrich.match.search.lookup_policy import LookupPolicy
-from beetsplug.discogs_enrich.settings import ReadOptions
+from beetsplug.discogs_enrich.setting_groups import ReadOptions
 
 from ...memory_source import MemorySource
 from ..made_up import hit, scored

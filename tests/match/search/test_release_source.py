@@ -12,7 +12,8 @@ from beetsplug.discogs_enrich.match.clues.clues import album_clues
 from beetsplug.discogs_enrich.match.clues.discogs_ids import IdClue
 from beetsplug.discogs_enrich.match.search.finder import Finder
 from beetsplug.discogs_enrich.match.search.lookup_policy import of_enrichment
-from beetsplug.discogs_enrich.settings import CacheSettings, Settings
+from beetsplug.discogs_enrich.setting_groups import CacheSettings
+from beetsplug.discogs_enrich.settings import Settings
 
 from ...discogs_server import STRANGERS_TOKEN, DiscogsServer, made_up
 from ...memory_source import MemorySource

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from ...discogs.schema import Release
     from ...release.values import ReleaseValues, TrackValues
-    from ...settings import ReadOptions
+    from ...setting_groups import ReadOptions
     from ..clues.clues import Clues
 
 #: What a comparison of tags with a release looks at. `mb_*` ids, the data source

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from ...discogs.schema import SearchHit
-    from ...settings import Prefer
+    from ...setting_groups import Prefer
     from ..clues.clues import Clues
     from .evidence import Facts
 

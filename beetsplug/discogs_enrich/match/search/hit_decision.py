@@ -13,7 +13,7 @@ from ..decide.match_result import MatchResult
 
 if TYPE_CHECKING:
     from ...discogs.schema import Release, SearchHit
-    from ...settings import ReadOptions
+    from ...setting_groups import ReadOptions
     from ..clues.clues import Clues
     from ..clues.matched_by import MatchedBy
     from ..decide.hit_score import ScoredHit
