@@ -19,7 +19,7 @@ from beetsplug.discogs_enrich.credit_query import (
 )
 from beetsplug.discogs_enrich.store import NAME, CreditRow, Store, TrackRow
 
-from .discogs.spoils import garbage
+from .spoils import garbage
 
 if TYPE_CHECKING:
     from pathlib import Path

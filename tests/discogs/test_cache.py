@@ -24,7 +24,7 @@ from beetsplug.discogs_enrich.discogs.response_store import ResponseStore, make_
 from beetsplug.discogs_enrich.settings import CacheSettings
 from tests.discogs_server import STRANGERS_TOKEN, TOKEN, DiscogsServer
 
-from .spoils import a_folder, a_pipe, garbage, someone_elses
+from ..spoils import a_folder, a_pipe, garbage, someone_elses
 
 if TYPE_CHECKING:
     from pathlib import Path

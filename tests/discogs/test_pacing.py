@@ -24,7 +24,7 @@ from beetsplug.discogs_enrich.discogs.pacing import Pacer, Waiting
 from beetsplug.discogs_enrich.discogs.quota import Quota, Sighting
 from tests.discogs_server import TOKEN, DiscogsServer
 
-from .spoils import a_folder, garbage, someone_elses
+from ..spoils import a_folder, garbage, someone_elses
 
 if TYPE_CHECKING:
     from pathlib import Path
