@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from beets.library import Item
 
-from beetsplug.discogs_enrich.discogs.client import DiscogsClient
 from beetsplug.discogs_enrich.discogs.errors import DiscogsError
 from beetsplug.discogs_enrich.match.clues.clues import album_clues, single_clues
 from beetsplug.discogs_enrich.match.clues.discogs_ids import IdClue
-from beetsplug.discogs_enrich.match.search.candidates import Candidates
-from beetsplug.discogs_enrich.match.search.circuit_breaker import CircuitBreaker
 from beetsplug.discogs_enrich.match.search.finder import Finder
-from beetsplug.discogs_enrich.settings import CacheSettings, Prefer, Settings
+from beetsplug.discogs_enrich.settings import Prefer
 
-from ...discogs_server import STRANGERS_TOKEN, TOKEN, DiscogsServer, made_up
-from ...music import album_from_release
+from ...discogs_server import TOKEN, DiscogsServer
+from .albums import asked, items_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
+    from beetsplug.discogs_enrich.discogs.client import DiscogsClient
     from beetsplug.discogs_enrich.match.decide.match_result import MatchResult
+
 
 UK_CD, TWIN, KITES_CD, SAMPLER_CD, GONE = (
     90010102,
@@ -35,53 +30,6 @@ UK_CD, TWIN, KITES_CD, SAMPLER_CD, GONE = (
     90010199,
 )
 MASTER = 80010000
-
-
-class Quiet:
-    """Remembers what it was told, and how many look-ups got no answer."""
-
-    def __init__(self) -> None:
-        self.lines: list[str] = []
-        self.count = 0
-
-    def say(self, items: list[Item], line: str) -> None:
-        self.lines.append(line)
-
-    def unanswered(self, items: list[Item]) -> None:
-        self.count += bool(items)
-
-
-@pytest.fixture
-def client(discogs: DiscogsServer, tmp_path: Path) -> Iterator[DiscogsClient]:
-    """A client with a cache of its own."""
-    made = DiscogsClient(
-        Settings(
-            base_url=discogs.url,
-            user_token=STRANGERS_TOKEN,
-            config_dir=str(tmp_path),
-            cache=CacheSettings(backend="memory"),
-            retries=0,
-        ),
-        window=1.0,
-    )
-    yield made
-    made.close()
-
-
-def items_of(release: int, *, mb: bool = False, **tags: Any) -> list[Item]:
-    """Return the items of an album without any files."""
-    spec = album_from_release(made_up().releases[release], mb=mb, **tags)
-    return [
-        Item(
-            title=t.title,
-            artist=t.artist,
-            album=spec.album,
-            length=t.seconds,
-            track=number,
-            **{**spec.tags, **t.tags},
-        )
-        for number, t in enumerate(spec.tracks, 1)
-    ]
 
 
 def find(client: DiscogsClient, items: list[Item], *ids: IdClue) -> MatchResult:
@@ -94,15 +42,6 @@ def look_up(client: DiscogsClient, items: list[Item]) -> MatchResult:
     """Find as an import does, which wants to see tracks."""
     clues = album_clues(None, items)
     return Finder(client, client._settings).lookup(clues, items).find()
-
-
-def asked(discogs: DiscogsServer) -> list[str]:
-    return [
-        "search " + " ".join(sorted(set(e.query) - {"per_page", "type"}))
-        if "search" in e.path
-        else e.path
-        for e in discogs.log
-    ]
 
 
 @pytest.mark.parametrize(
@@ -312,79 +251,6 @@ def test_a_single_of_a_compilation(client: DiscogsClient) -> None:
     assert result.comparison
     [track] = result.comparison.tracks.values()
     assert (track.title, track.artist) == ("Left Bank", "Ada Faux")
-
-
-class TestCandidates:
-    """What `beet import` is offered."""
-
-    @pytest.fixture
-    def log(self) -> Quiet:
-        return Quiet()
-
-    @pytest.fixture
-    def source(self, client: DiscogsClient, log: Quiet) -> Candidates:
-        circuit_breaker = CircuitBreaker(client, longest=1.0)
-        return Candidates(client, circuit_breaker, client._settings, log)  # type: ignore[arg-type]
-
-    def test_a_broken_release_costs_itself(
-        self, source: Candidates, discogs: DiscogsServer, log: Quiet
-    ) -> None:
-        thorough = replace(source._settings, thorough=True)
-        source = Candidates(source._client, source._circuit_breaker, thorough, log)  # type: ignore[arg-type]
-        discogs.faults.add("broken_json", path=r"/releases/90020101", times=9)
-        items = items_of(TWIN)
-        found = source.albums(items, "Ada Faux", items[0].album)
-        assert [info.album_id for info in found] == ["m80020000", "90020102"]
-        assert len([line for line in log.lines if "90020101" in line]) == 1
-
-    @pytest.mark.parametrize(
-        ("typed", "tracks"),
-        [
-            (f"{UK_CD}-3", ["Seven Quiet Engines"]),
-            (f"r{UK_CD}", 6),
-            (f"https://www.discogs.com/release/{UK_CD}", 6),
-            (f"{UK_CD}-99", 0),
-            ("nonsense", 0),
-            ("12345678-1234-1234-1234-123456789012", 0),
-        ],
-    )
-    def test_track_ids(self, source: Candidates, typed: str, tracks: Any) -> None:
-        found = source.tracks_for_id(typed)
-        if isinstance(tracks, int):
-            assert len(found) == tracks
-        else:
-            assert [track.title for track in found] == tracks
-        assert all(track.artist == "Nonexistent Foxes" for track in found)
-
-    def test_a_deleted_id_is_nothing_to_talk_about(
-        self, source: Candidates, log: Quiet
-    ) -> None:
-        assert source.albums_for_id(f"r{GONE}") == []
-
-    def test_it_ends_in_time(
-        self, source: Candidates, discogs: DiscogsServer, log: Quiet
-    ) -> None:
-        discogs.faults.add("no_answer", path=r"/(releases|masters)/.*", times=9)
-        items = items_of(TWIN)
-        begun = time.monotonic()
-        assert source.albums(items, "Ada Faux", items[0].album) == []
-        assert time.monotonic() - begun < 8
-        assert len(log.lines) == 1
-        # Nobody waits for the next album as well, and that is said once.
-        before = len(discogs.log)
-        for _ in range(3):
-            assert source.albums(items, "Ada Faux", "Another") == []
-        assert len(discogs.log) == before
-        assert len(log.lines) == 2
-        assert "not asked for 5 minutes" in log.lines[1]
-
-    def test_an_error_is_no_exception(
-        self, source: Candidates, discogs: DiscogsServer
-    ) -> None:
-        discogs.faults.add("error_500", times=99)
-        assert source.albums(items_of(TWIN), "A", "B") == []
-        assert source.tracks(items_of(TWIN)[0], "A", "B") == []
-        assert source.albums_for_id("r1") == []
 
 
 def test_errors_are_told_to_an_enrichment(

@@ -1,0 +1,117 @@
+"""What `beet import` is offered."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from beetsplug.discogs_enrich.match.search.candidates import Candidates
+from beetsplug.discogs_enrich.match.search.circuit_breaker import CircuitBreaker
+
+from .albums import items_of
+
+if TYPE_CHECKING:
+    from beets.library import Item
+
+    from beetsplug.discogs_enrich.discogs.client import DiscogsClient
+
+    from ...discogs_server import DiscogsServer
+
+
+UK_CD, TWIN, KITES_CD, SAMPLER_CD, GONE = (
+    90010102,
+    90020101,
+    90030102,
+    90150101,
+    90010199,
+)
+
+
+class Quiet:
+    """Remembers what it was told, and how many look-ups got no answer."""
+
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+        self.count = 0
+
+    def say(self, items: list[Item], line: str) -> None:
+        self.lines.append(line)
+
+    def unanswered(self, items: list[Item]) -> None:
+        self.count += bool(items)
+
+
+class TestCandidates:
+    """What `beet import` is offered."""
+
+    @pytest.fixture
+    def log(self) -> Quiet:
+        return Quiet()
+
+    @pytest.fixture
+    def source(self, client: DiscogsClient, log: Quiet) -> Candidates:
+        circuit_breaker = CircuitBreaker(client, longest=1.0)
+        return Candidates(client, circuit_breaker, client._settings, log)  # type: ignore[arg-type]
+
+    def test_a_broken_release_costs_itself(
+        self, source: Candidates, discogs: DiscogsServer, log: Quiet
+    ) -> None:
+        thorough = replace(source._settings, thorough=True)
+        source = Candidates(source._client, source._circuit_breaker, thorough, log)  # type: ignore[arg-type]
+        discogs.faults.add("broken_json", path=r"/releases/90020101", times=9)
+        items = items_of(TWIN)
+        found = source.albums(items, "Ada Faux", items[0].album)
+        assert [info.album_id for info in found] == ["m80020000", "90020102"]
+        assert len([line for line in log.lines if "90020101" in line]) == 1
+
+    @pytest.mark.parametrize(
+        ("typed", "tracks"),
+        [
+            (f"{UK_CD}-3", ["Seven Quiet Engines"]),
+            (f"r{UK_CD}", 6),
+            (f"https://www.discogs.com/release/{UK_CD}", 6),
+            (f"{UK_CD}-99", 0),
+            ("nonsense", 0),
+            ("12345678-1234-1234-1234-123456789012", 0),
+        ],
+    )
+    def test_track_ids(self, source: Candidates, typed: str, tracks: Any) -> None:
+        found = source.tracks_for_id(typed)
+        if isinstance(tracks, int):
+            assert len(found) == tracks
+        else:
+            assert [track.title for track in found] == tracks
+        assert all(track.artist == "Nonexistent Foxes" for track in found)
+
+    def test_a_deleted_id_is_nothing_to_talk_about(
+        self, source: Candidates, log: Quiet
+    ) -> None:
+        assert source.albums_for_id(f"r{GONE}") == []
+
+    def test_it_ends_in_time(
+        self, source: Candidates, discogs: DiscogsServer, log: Quiet
+    ) -> None:
+        discogs.faults.add("no_answer", path=r"/(releases|masters)/.*", times=9)
+        items = items_of(TWIN)
+        begun = time.monotonic()
+        assert source.albums(items, "Ada Faux", items[0].album) == []
+        assert time.monotonic() - begun < 8
+        assert len(log.lines) == 1
+        # Nobody waits for the next album as well, and that is said once.
+        before = len(discogs.log)
+        for _ in range(3):
+            assert source.albums(items, "Ada Faux", "Another") == []
+        assert len(discogs.log) == before
+        assert len(log.lines) == 2
+        assert "not asked for 5 minutes" in log.lines[1]
+
+    def test_an_error_is_no_exception(
+        self, source: Candidates, discogs: DiscogsServer
+    ) -> None:
+        discogs.faults.add("error_500", times=99)
+        assert source.albums(items_of(TWIN), "A", "B") == []
+        assert source.tracks(items_of(TWIN)[0], "A", "B") == []
+        assert source.albums_for_id("r1") == []
