@@ -1,14 +1,12 @@
-"""`log` and `notify`: what a run leaves behind for others. All releases are made up."""
+"""`notify`: what a program is told of each run. All releases are made up."""
 
 from __future__ import annotations
 
-import json
 import logging
 import os
 import re
 import shlex
 import shutil
-import stat
 import sys
 import time
 from pathlib import Path
@@ -20,53 +18,20 @@ import pytest
 from beetsplug.discogs_enrich.commands import notify
 
 from ..discogs_server import STRANGERS_TOKEN, TOKEN
+from ..left_behind import command, keeping, logged, summaries, told
 from ..seen import objects
 
 if TYPE_CHECKING:
     from ..home import Home
 
-ADA, ZOE, TWINS, EXTENSION = 90120301, 90110701, 90020101, 90120501
 
-#: Keeps what it was told: standard input, arguments and environment.
-KEEPER = """
-import json, os, sys
-told = {"stdin": sys.stdin.read(), "args": sys.argv[2:], "env": dict(os.environ)}
-open(sys.argv[1], "a").write(json.dumps(told) + "\\n")
-print("heard it")
-"""
+ADA, ZOE, TWINS, EXTENSION = 90120301, 90110701, 90020101, 90120501
 
 
 @pytest.fixture
 def home(home: Home) -> Home:
     """A beets whose runs tell a program and a file."""
-    (home.path / "keeper.py").write_text(KEEPER)
-    home.settings |= {"notify": command(home), "log": "runs.log"}
-    return home
-
-
-def command(home: Home, *args: str) -> str:
-    words = (sys.executable, home.path / "keeper.py", home.path / "told", *args)
-    return shlex.join(map(str, words))
-
-
-def told(home: Home) -> list[dict[str, Any]]:
-    """Return what the program was told."""
-    path = home.path / "told"
-    lines = path.read_text().splitlines() if path.exists() else []
-    return [json.loads(line) for line in lines]
-
-
-def summaries(home: Home) -> list[dict[str, Any]]:
-    """Return the summaries that the program was told."""
-    return [json.loads(one["stdin"])["summary"] for one in told(home)]
-
-
-def logged(home: Home) -> list[str]:
-    """Return the lines of the file, each without its time."""
-    path = home.path / "runs.log"
-    lines = path.read_text().splitlines() if path.exists() else []
-    assert all(re.match(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d \S", line) for line in lines)
-    return [line[20:] for line in lines]
+    return keeping(home)
 
 
 def test_an_enrichment_tells_its_summary(home: Home) -> None:
@@ -114,39 +79,6 @@ def test_no_shell_reads_the_command(home: Home) -> None:
     assert told(home)[-1]["args"] == ["in a list"]
 
 
-def test_an_enrichment_is_in_the_file(home: Home) -> None:
-    home.settings["user_token"] = STRANGERS_TOKEN
-    home.own(ADA)
-    home.own(TWINS)
-    home.own(EXTENSION, album="Nothing Like It")
-    printed = home.beet("discogs-enrich", "-f", "year:1..").stdout.splitlines()
-    *albums, summary = logged(home)
-    assert albums == printed[:3]
-    assert summary == f"discogs-enrich -f year:1..: {' '.join(printed[3:])}"
-    assert "Day And Night: enriched from r90120301 by artist" in albums[0]
-    assert "pressing open" in albums[1]
-    assert albums[2].endswith("Nothing Like It: not found")
-    home.beet("discogs-enrich")  # "already complete" is but a number
-    assert len(logged(home)) == 5
-
-
-def test_the_file_says_what_json_does_not_print(home: Home) -> None:
-    home.own(ADA)
-    home.beet("discogs-enrich", "--json")
-    headline, summary = logged(home)
-    assert headline.startswith("Ada Faux - Day And Night: enriched from r90120301")
-    assert summary.startswith("discogs-enrich --json: 1 enriched")
-
-
-def test_only_its_owner_may_read_the_file(home: Home) -> None:
-    home.beet("discogs-enrich")
-    path = home.path / "runs.log"
-    assert stat.S_IMODE(path.stat().st_mode) == 0o600
-    path.chmod(0o640)  # of somebody who wants it otherwise
-    home.beet("discogs-enrich")
-    assert stat.S_IMODE(path.stat().st_mode) == 0o640
-
-
 def test_a_preview_leaves_nothing_behind(home: Home) -> None:
     home.own(ADA)
     home.beet("discogs-enrich", "-p")
@@ -161,17 +93,6 @@ def test_a_run_that_is_stopped_tells_why(home: Home) -> None:
     [summary] = summaries(home)
     assert summary["stopped"]
     assert f"Stopped: {summary['stopped']}" in logged(home)[-1]
-
-
-def test_what_failed_is_in_the_file(home: Home) -> None:
-    home.settings["retries"] = 0
-    home.own(ADA)
-    home.server.faults.add("html_502")
-    done = home.beet("discogs-enrich", status=1)
-    headline = logged(home)[0]
-    assert headline.startswith("Ada Faux - Day And Night: failed: ")
-    assert headline in done.stdout
-    assert summaries(home)[0]["failed"] == 1
 
 
 @pytest.mark.parametrize("options", [["-A"], []])
@@ -215,41 +136,6 @@ def test_an_import_that_has_nothing_to_do_with_discogs(home: Home) -> None:
     home.beet("import", "-A", str(home.rip(ADA)[0].parent))
     assert told(home) == []
     assert logged(home) == []
-
-
-def test_reviews_and_undos_are_in_the_file(home: Home) -> None:
-    home.own(ADA)
-    home.beet("discogs-enrich")
-    home.beet("discogs-undo", "-y", "-p")
-    assert len(logged(home)) == 2
-    home.beet("discogs-undo", "-y")
-    home.beet("modify", "-ya", f"discogs_id={ADA}")
-    names = [line.partition(": ")[2] for line in logged(home)]
-    assert names[2].startswith("taken back: ")
-    assert names[3] == "1 taken back."
-    paths = home.rip(ZOE, mb=True)
-    home.take_in(paths[:-1])
-    home.beet("discogs-enrich")
-    home.beet("discogs-review", typed="t\n")
-    *_, choice, end = logged(home)
-    assert "Zoë Ünwirklich: enriched from r90110701 as you chose" in choice
-    assert end == "discogs-review: 1 enriched."
-    assert len(told(home)) == 2  # of the two enrichments
-
-
-def test_a_link_by_hand_is_in_the_file(home: Home) -> None:
-    home.settings["auto"] = True
-    home.own(ADA)
-    home.beet("modify", "-ya", f"discogs_id={ADA}")
-    [headline] = logged(home)
-    assert "enriched from r90120301 as you chose" in headline
-
-
-def test_no_line_is_taken_apart_by_a_title(home: Home) -> None:
-    home.own(ADA, album="Two\nLines\x1b[31m\tRed")
-    home.beet("discogs-enrich")
-    assert len(logged(home)) == 2
-    assert "\x1b" not in (home.path / "runs.log").read_text()
 
 
 # What can go wrong.
@@ -311,26 +197,6 @@ def test_what_a_command_leaves_in_the_background_is_not_waited_for(home: Home) -
     began = time.monotonic()
     home.beet("discogs-enrich")
     assert time.monotonic() - began < 15
-
-
-@pytest.mark.parametrize(
-    ("path", "why"),
-    [
-        ("nowhere/runs.log", "No such file or directory"),
-        (".", "Is a directory"),
-        ("/dev/full", "No space left on device"),
-    ],
-)
-def test_a_file_that_cannot_be_written_is_one_line(
-    home: Home, path: str, why: str
-) -> None:
-    home.own(ADA)
-    home.own(ZOE)
-    home.settings["log"] = path
-    done = home.beet("discogs-enrich")
-    full = os.path.normpath(home.path / path)
-    assert done.stderr == f"discogs_enrich: log: {full} cannot be written: {why}\n"
-    assert "2 enriched" in done.stdout
 
 
 @pytest.mark.parametrize(

@@ -7,22 +7,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ..discogs_server import STRANGERS_TOKEN
-
 if TYPE_CHECKING:
     from ..home import Home
+
+pytestmark = pytest.mark.usefixtures("stranger")
 
 TWIN, OTHER_TWIN, TWINS = 90020101, 90020102, 80020000
 UK_CD = 90010102
 UK_BARCODE = "5099999100102"
 LIKELY = "$discogs_id|$discogs_matched_by|$discogs_similarity"
-
-
-@pytest.fixture
-def home(home: Home) -> Home:
-    """A beets of somebody who owns other records."""
-    home.settings["user_token"] = STRANGERS_TOKEN
-    return home
 
 
 # One of several that fit is as likely as each of them.

@@ -19,13 +19,6 @@ KITES_BARCODE = "5099999300006"
 LINK = "%ifdef{discogs_id}|%ifdef{discogs_master_id}|$label|%ifdef{discogs_matched_by}"
 
 
-@pytest.fixture
-def stranger(home: Home) -> Home:
-    """A beets of somebody who owns other records than these."""
-    home.settings["user_token"] = STRANGERS_TOKEN
-    return home
-
-
 def test_an_open_album_gets_what_the_master_tells(stranger: Home) -> None:
     stranger.own(KITES_LP)
     before = values(stranger)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ..discogs_server import STRANGERS_TOKEN, DiscogsServer, catalogue_of
+from ..discogs_server import DiscogsServer, catalogue_of
 from ..discogs_server.builders import release
 from ..home import Home
 from ..seen import files, naming, paths, tags, values
@@ -54,13 +54,6 @@ TAGS_OF_A_PRESSING = {
     "DATE",
     "VINYLTRACK",
 }
-
-
-@pytest.fixture
-def stranger(home: Home) -> Home:
-    """A beets of somebody who owns other records than these."""
-    home.settings["user_token"] = STRANGERS_TOKEN
-    return home
 
 
 @pytest.fixture

@@ -11,11 +11,9 @@ import pytest
 from mediafile import MediaFile
 
 from ..home import BEET
-from ..seen import tags
+from ..seen import files, tags
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from ..home import Home
 
 UK_LP, UK_CD, JAPAN_CD = 90010101, 90010102, 90010105
@@ -24,11 +22,6 @@ KITES_CD, KITES_BARCODE = 90030102, "5099999300006"
 GONE = 90010199
 UK_NUMBER = "PMR 001 CD"
 NO_MASTER = 90140101
-
-
-def files(home: Home) -> list[Path]:
-    """Return the library's files in order."""
-    return sorted(path for path in home.music.rglob("*") if path.is_file())
 
 
 def ids(home: Home) -> set[str]:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ..discogs_server import STRANGERS_TOKEN
 from ..seen import files, objects, paths, values
 
 if TYPE_CHECKING:
@@ -21,13 +20,6 @@ UK_LP, UK_CD, US_TAPE, MASTER = 90010101, 90010102, 90010106, 80010000
 KITES_CD, KITES_BARCODE = 90030102, "5099999300006"
 SOLD = 90140101
 ZERO, COUNTRIES = 90110201, 90150901  # alone with their names; the latter has 60 tracks
-
-
-@pytest.fixture
-def stranger(home: Home) -> Home:
-    """A beets of somebody who owns other records than these."""
-    home.settings["user_token"] = STRANGERS_TOKEN
-    return home
 
 
 class TestOneArtist:
