@@ -12,6 +12,7 @@ from beets import config
 
 from tests.discogs_server import DiscogsServer
 from tests.home import Home
+from tests.releases import ADA
 
 from .rows import Goal, Row
 
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "beetsplug" / "discogs_enrich"
 PLUGINS = Path(__file__).parent / "plugins"
-#: A made-up album of six tracks, on two discs.
-SIX_TRACKS = 90120301
 #: So many lines of a module are enough.
 MOST_LINES = 300
 
@@ -78,7 +77,7 @@ def _touched() -> set[tuple[str, str]]:
     config["create_backup_before_migrations"] = False
     with tempfile.TemporaryDirectory() as folder, DiscogsServer() as server:
         home = Home(Path(folder), server)
-        home.own(SIX_TRACKS)
+        home.own(ADA)  # six tracks, on two discs
         home.beet("ls")
         home.config = {
             "plugins": "discogs_enrich benchmark_touched",

@@ -11,21 +11,21 @@ from beetsplug.discogs_enrich.settings_table import CREDITS
 
 from ..discogs_server import STRANGERS_TOKEN
 from ..music import audio_bytes
+from ..releases import (
+    GERMAN_CD,
+    GLASS_HARVEST,
+    MERGED,
+    OTHER_TWIN,
+    TWIN,
+    TWINS,
+    UK_BARCODE,
+    UK_CD,
+    UK_LP,
+)
 from ..seen import files, rows
 
 if TYPE_CHECKING:
     from ..home import Home
-
-
-# Made-up releases of the stand-in, by what they are good for.
-UK_LP = 90010101
-UK_CD = 90010102  # one pressing of seven; its barcode names it
-UK_BARCODE = "5099999100102"
-US_BARCODE = "4988999100105"
-TWIN = 90020101  # differs from its twin in nothing
-KITES_LP = 90030101
-GONE = 90010199  # was merged into UK_CD
-MASTER = 80010000
 
 
 def test_a_musicbrainz_album_is_found_by_its_barcode(home: Home) -> None:
@@ -42,7 +42,7 @@ def test_a_musicbrainz_album_is_found_by_its_barcode(home: Home) -> None:
     assert line == "|".join(
         [
             str(UK_CD),
-            str(MASTER),
+            str(GLASS_HARVEST),
             "Paper Moth Recordings",
             "PMR 001 CD",
             "GB",
@@ -91,11 +91,11 @@ def test_twins_are_told_and_not_applied(home: Home) -> None:
     home.settings["user_token"] = STRANGERS_TOKEN  # of somebody who owns neither
     home.own(TWIN)
     done = home.beet("-v", "discogs-enrich")
-    assert "album found (m80020000) by artist and title" in done.stdout
-    assert "r90020101" in done.stdout
-    assert "r90020102" in done.stdout
+    assert f"album found (m{TWINS}) by artist and title" in done.stdout
+    assert f"r{TWIN}" in done.stdout
+    assert f"r{OTHER_TWIN}" in done.stdout
     assert home.ls("%ifdef{discogs_id}|$discogs_master_id|%ifdef{label}") == [
-        "|80020000|"
+        f"|{TWINS}|"
     ]
     assert "1 with the pressing open" in done.stdout
 
@@ -128,9 +128,9 @@ def test_a_contradicting_number_is_another_pressing(home: Home) -> None:
 
 def test_a_merged_id_is_told_and_the_next_clue_tried(home: Home) -> None:
     home.own(UK_CD, barcode=UK_BARCODE)
-    home.beet("modify", "-ya", f"discogs_id={GONE}")
+    home.beet("modify", "-ya", f"discogs_id={MERGED}")
     done = home.beet("discogs-enrich")
-    assert f"r{GONE} was merged away or deleted" in done.stdout
+    assert f"r{MERGED} was merged away or deleted" in done.stdout
     assert home.ls("$discogs_id") == [str(UK_CD)]
 
 
@@ -140,13 +140,13 @@ def test_a_merged_id_is_told_and_the_next_clue_tried(home: Home) -> None:
 def test_a_link_set_by_hand_is_believed_and_taken_anew(home: Home, link: str) -> None:
     home.own(UK_CD, barcode=UK_BARCODE)
     home.beet("discogs-enrich")
-    home.beet("modify", "-ya", link.format(90010103))
+    home.beet("modify", "-ya", link.format(GERMAN_CD))
     home.server.reset()
     done = home.beet("discogs-enrich")
-    assert "enriched from r90010103 as you chose" in done.stdout
-    assert home.ls("$discogs_id|$discogs_albumid") == ["90010103|90010103"]
+    assert f"enriched from r{GERMAN_CD} as you chose" in done.stdout
+    assert home.ls("$discogs_id|$discogs_albumid") == [f"{GERMAN_CD}|{GERMAN_CD}"]
     # Its pressings have to be known, to say how likely the tags alone make it.
-    asked = ["/releases/90010103", "/masters/80010000/versions"]
+    asked = [f"/releases/{GERMAN_CD}", f"/masters/{GLASS_HARVEST}/versions"]
     assert [entry.path for entry in home.server.log] == asked
 
 

@@ -7,21 +7,21 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ..discogs_server import STRANGERS_TOKEN
+from ..releases import (
+    GLASS_HARVEST,
+    KITES_BARCODE,
+    KITES_CD,
+    KITES_LP,
+    OTHER_TWIN,
+    TWIN,
+    TWINS,
+    UK_BARCODE,
+    UK_CD,
+)
 from ..seen import files, objects, rows
 
 if TYPE_CHECKING:
     from ..home import Home
-
-
-# Made-up releases of the stand-in, by what they are good for.
-UK_LP = 90010101
-UK_CD = 90010102  # one pressing of seven; its barcode names it
-UK_BARCODE = "5099999100102"
-US_BARCODE = "4988999100105"
-TWIN = 90020101  # differs from its twin in nothing
-KITES_LP = 90030101
-GONE = 90010199  # was merged into UK_CD
-MASTER = 80010000
 
 
 def test_pretend_shows_every_change_and_makes_none(home: Home) -> None:
@@ -53,15 +53,15 @@ def test_without_writing_the_files_stay(home: Home) -> None:
 
 def test_an_id_on_the_command_line(home: Home) -> None:
     home.own(TWIN)
-    url = "https://www.discogs.com/release/90020102-Made-Up"
+    url = f"https://www.discogs.com/release/{OTHER_TWIN}-Made-Up"
     done = home.beet("discogs-enrich", "--id", url, "album:Twin Rivers")
-    assert "enriched from r90020102 as you chose" in done.stdout
+    assert f"enriched from r{OTHER_TWIN} as you chose" in done.stdout
 
 
 @pytest.mark.parametrize(
     ("args", "told"),
     [
-        (["--id", "m80010000"], "a master, which has many pressings"),
+        (["--id", f"m{GLASS_HARVEST}"], "a master, which has many pressings"),
         (["--id", "12345678-1234-1234-1234-123456789012"], "no Discogs release"),
         (["--refresh", "--offline"], "exclude each other"),
         (["--timid", "--json"], "take one of them"),
@@ -94,9 +94,9 @@ def test_json_is_one_object_per_album_and_the_summary(home: Home) -> None:
         "barcode",
         "year",
     ]
-    assert by_status["open"]["tied"] == [90020101, 90020102]
+    assert by_status["open"]["tied"] == [TWIN, OTHER_TWIN]
     assert by_status["open"]["discogs_id"] is None
-    assert by_status["open"]["master_id"] == 80020000
+    assert by_status["open"]["master_id"] == TWINS
     summary = last["summary"]
     assert (summary["enriched"], summary["open"], summary["failed"]) == (1, 1, 0)
     assert summary["requests"] == len(home.server.log)
@@ -105,7 +105,7 @@ def test_json_is_one_object_per_album_and_the_summary(home: Home) -> None:
 
 def test_limits_end_a_run_that_the_next_one_goes_on_with(home: Home) -> None:
     home.own(UK_CD, barcode=UK_BARCODE)
-    home.own(90030102, barcode="5099999300006", catalognum="STR-3 CD")
+    home.own(KITES_CD, barcode=KITES_BARCODE, catalognum="STR-3 CD")
     first = home.beet("discogs-enrich", "--limit", "1")
     assert "1 enriched" in first.stdout
     assert "--limit 1 is reached" in first.stdout
@@ -115,7 +115,7 @@ def test_limits_end_a_run_that_the_next_one_goes_on_with(home: Home) -> None:
     assert "--max-requests" in second.stdout
     assert len(home.server.log) == 1
     home.beet("discogs-enrich")
-    assert sorted(home.ls("$discogs_id")) == [str(UK_CD), "90030102"]
+    assert sorted(home.ls("$discogs_id")) == [str(UK_CD), str(KITES_CD)]
 
 
 def test_offline_uses_the_cache_alone(home: Home) -> None:

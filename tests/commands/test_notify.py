@@ -19,13 +19,11 @@ from beetsplug.discogs_enrich.commands import notify
 
 from ..discogs_server import STRANGERS_TOKEN, TOKEN
 from ..left_behind import command, keeping, logged, summaries, told
+from ..releases import ADA, TWIN, TWINS, ZOE
 from ..seen import objects
 
 if TYPE_CHECKING:
     from ..home import Home
-
-
-ADA, ZOE, TWINS, EXTENSION = 90120301, 90110701, 90020101, 90120501
 
 
 @pytest.fixture
@@ -64,7 +62,7 @@ def test_the_example_of_the_manual(home: Home) -> None:
     shown = (home.path / "shown").read_text()
     assert shown == "beet discogs-enrich|1 enriched, 0 failed, 0 to review|"
     home.settings |= {"auto": True, "user_token": STRANGERS_TOKEN}
-    home.beet("import", "-A", str(home.rip(TWINS, mb=True)[0].parent), env=env)
+    home.beet("import", "-A", str(home.rip(TWIN, mb=True)[0].parent), env=env)
     shown = (home.path / "shown").read_text()
     assert shown == "beet import|1 enriched, 0 failed, 1 to review|"
 
@@ -106,17 +104,17 @@ def test_an_import_tells_its_summary(home: Home, options: list[str]) -> None:
     assert (summary["enriched"], summary["open"], summary["skipped"]) == (1, 0, 0)
     assert summary["requests"] == len(home.server.log)
     headline, last = logged(home)
-    assert headline.startswith("Ada Faux - Day And Night: enriched from r90120301 by ")
+    assert headline.startswith(f"Ada Faux - Day And Night: enriched from r{ADA} by ")
     assert last.startswith("import ")
     assert "Discogs: 1 enriched." in last
 
 
 def test_an_import_that_leaves_a_pressing_open(home: Home) -> None:
     home.settings |= {"user_token": STRANGERS_TOKEN, "auto": True}
-    home.beet("import", str(home.rip(TWINS)[0].parent))
+    home.beet("import", str(home.rip(TWIN)[0].parent))
     headline, _ = logged(home)
     assert (
-        "album found (m80020000) by artist and title, similarity 100%; pressing open"
+        f"album found (m{TWINS}) by artist and title, similarity 100%; pressing open"
         in headline
     )
     assert summaries(home)[0]["open"] == summaries(home)[0]["to_review"] == 1

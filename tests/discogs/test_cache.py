@@ -17,6 +17,7 @@ from beetsplug.discogs_enrich.discogs.errors import (
 )
 from beetsplug.discogs_enrich.settings import CacheSettings
 from tests.discogs_server import STRANGERS_TOKEN, TOKEN, DiscogsServer
+from tests.releases import UK_LP
 
 from .kept import DAY, WEEK, age, stored
 
@@ -24,9 +25,6 @@ if TYPE_CHECKING:
     from beetsplug.discogs_enrich.settings import Settings
 
     from .conftest import MakeClient
-
-
-RELEASE = 90010101
 
 
 @pytest.mark.parametrize(
@@ -100,8 +98,8 @@ def test_a_kept_answer_costs_nothing_in_this_run_and_the_next(
     make_client: MakeClient, server: DiscogsServer
 ) -> None:
     client = make_client()
-    first, second = client.release(RELEASE), client.release(RELEASE)
-    other = make_client().release(RELEASE)
+    first, second = client.release(UK_LP), client.release(UK_LP)
+    other = make_client().release(UK_LP)
     assert first == second == other
     assert (client.stats.requests, client.stats.cache_hits) == (1, 1)
     assert server.count() == 1
@@ -126,7 +124,7 @@ def test_personal_parts_are_used_and_not_kept(
     assert any(hit.user_data.in_collection for hit in fresh.rows if hit.user_data)
     assert not any(hit.user_data.in_collection for hit in kept.rows if hit.user_data)
     assert [hit.id for hit in fresh.rows] == [hit.id for hit in kept.rows]
-    client.release(RELEASE)
+    client.release(UK_LP)
     text = json.dumps(stored(settings))
     for name in ("user_data", "lowest_price", "num_for_sale", "submitter"):
         assert name not in text
@@ -136,7 +134,7 @@ def test_one_users_answers_are_not_served_to_another(
     make_client: MakeClient, server: DiscogsServer
 ) -> None:
     for token in (TOKEN, STRANGERS_TOKEN, "", TOKEN):
-        make_client(user_token=token).release(RELEASE)
+        make_client(user_token=token).release(UK_LP)
     assert server.count() == 3
 
 
@@ -164,9 +162,9 @@ def test_a_404_is_kept_for_a_day(
 def test_an_expired_answer_is_asked_anew(
     make_client: MakeClient, settings: Settings, server: DiscogsServer
 ) -> None:
-    make_client().release(RELEASE)
+    make_client().release(UK_LP)
     age(settings, WEEK + 1)
-    make_client().release(RELEASE)
+    make_client().release(UK_LP)
     assert server.count() == 2
     assert len(stored(settings)) == 1
 
@@ -179,11 +177,11 @@ def test_a_stale_answer_serves_when_discogs_is_down(
     server: DiscogsServer,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    release = make_client().release(RELEASE)
+    release = make_client().release(UK_LP)
     age(settings, WEEK + 1)
     server.faults.add(fault, times=None)
     client = make_client(timeout=0.2, retries=0)
-    assert client.release(RELEASE) == release
+    assert client.release(UK_LP) == release
     assert client.stats.stale == 1
     assert "Traceback" not in caplog.text
     assert caplog.text == ""
@@ -192,25 +190,25 @@ def test_a_stale_answer_serves_when_discogs_is_down(
 def test_refresh_asks_anew_once_and_keeps_the_answer(
     make_client: MakeClient, server: DiscogsServer
 ) -> None:
-    make_client().release(RELEASE)
+    make_client().release(UK_LP)
     client = make_client(refresh=True)
-    client.release(RELEASE)
-    client.release(RELEASE)
+    client.release(UK_LP)
+    client.release(UK_LP)
     assert (client.stats.requests, client.stats.cache_hits) == (1, 1)
-    make_client().release(RELEASE)
+    make_client().release(UK_LP)
     assert server.count() == 2
     server.faults.add("html_503", times=None)
     with pytest.raises(UnreachableError):
-        make_client(refresh=True, retries=0).release(RELEASE)
+        make_client(refresh=True, retries=0).release(UK_LP)
 
 
 def test_offline_makes_no_request_and_takes_what_is_old(
     make_client: MakeClient, settings: Settings, server: DiscogsServer
 ) -> None:
-    release = make_client().release(RELEASE)
+    release = make_client().release(UK_LP)
     age(settings, 10 * WEEK)
     client = make_client(offline=True)
-    assert client.release(RELEASE) == release
+    assert client.release(UK_LP) == release
     for question in (
         lambda: client.master(1),
         client.identity,
@@ -226,8 +224,8 @@ def test_ttl_zero_keeps_nothing(
     make_client: MakeClient, settings: Settings, server: DiscogsServer
 ) -> None:
     client = make_client(cache=replace(settings.cache, ttl=0))
-    client.release(RELEASE)
-    client.release(RELEASE)
+    client.release(UK_LP)
+    client.release(UK_LP)
     assert server.count() == 2
 
 
@@ -235,7 +233,7 @@ def test_memory_leaves_no_file(
     make_client: MakeClient, settings: Settings, server: DiscogsServer
 ) -> None:
     client = make_client(cache=CacheSettings(backend="memory"))
-    client.release(RELEASE)
-    client.release(RELEASE)
+    client.release(UK_LP)
+    client.release(UK_LP)
     assert server.count() == 1
     assert not os.path.exists(settings.cache.path)

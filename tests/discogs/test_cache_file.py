@@ -11,6 +11,7 @@ import pytest
 
 from beetsplug.discogs_enrich import sqlite_file
 from beetsplug.discogs_enrich.discogs.response_store import ResponseStore
+from tests.releases import UK_LP
 
 from ..spoils import a_folder, a_pipe, garbage, someone_elses
 
@@ -21,12 +22,9 @@ if TYPE_CHECKING:
     from .conftest import MakeClient
 
 
-RELEASE = 90010101
-
-
 @pytest.mark.skipif(os.name != "posix", reason="modes of files")
 def test_the_file_is_private(make_client: MakeClient, settings: Settings) -> None:
-    make_client().release(RELEASE)
+    make_client().release(UK_LP)
     folder = os.path.dirname(settings.cache.path)
     modes = {
         n: stat.S_IMODE(os.stat(f"{folder}/{n}").st_mode) for n in os.listdir(folder)
@@ -34,7 +32,7 @@ def test_the_file_is_private(make_client: MakeClient, settings: Settings) -> Non
     assert set(modes.values()) == {0o600}
     assert len(modes) == 2  # the cache, and the log of the quota
     os.chmod(settings.cache.path, 0o644)
-    make_client().release(RELEASE)
+    make_client().release(UK_LP)
     assert stat.S_IMODE(os.stat(settings.cache.path).st_mode) == 0o600
 
 
@@ -57,8 +55,8 @@ def test_an_unusable_file_breaks_no_look_up(
 ) -> None:
     spoil(settings.cache.path)
     client = make_client()
-    client.release(RELEASE)
-    client.release(RELEASE)
+    client.release(UK_LP)
+    client.release(UK_LP)
     assert server.count() == 1  # kept in memory
     assert len(caplog.records) == 1
     assert "cannot be used" in caplog.text
@@ -75,7 +73,7 @@ def test_a_file_of_another_program_stays_as_it_is(
 ) -> None:
     someone_elses(settings.cache.path)
     os.chmod(settings.cache.path, 0o644)
-    make_client().release(RELEASE)
+    make_client().release(UK_LP)
     with sqlite3.connect(settings.cache.path) as db:
         tables = db.execute("SELECT name FROM sqlite_master").fetchall()
     assert tables == [("albums",)]
@@ -92,11 +90,11 @@ def test_a_locked_file_breaks_no_look_up(
         "beetsplug.discogs_enrich.discogs.response_store._LOCK_TIMEOUT", 0.1
     )
     client = make_client()
-    client.release(RELEASE)
+    client.release(UK_LP)
     with sqlite3.connect(settings.cache.path, isolation_level=None) as db:
         db.execute("BEGIN EXCLUSIVE")
         other = make_client()
-        assert other.release(RELEASE) == other.release(RELEASE)
+        assert other.release(UK_LP) == other.release(UK_LP)
         db.execute("ROLLBACK")
     assert "cannot be used" in caplog.text
 
@@ -104,21 +102,21 @@ def test_a_locked_file_breaks_no_look_up(
 def test_a_row_that_cannot_be_read_is_asked_anew(
     make_client: MakeClient, settings: Settings, server: DiscogsServer
 ) -> None:
-    make_client().release(RELEASE)
+    make_client().release(UK_LP)
     with sqlite3.connect(settings.cache.path) as db:
         db.execute("UPDATE answers SET value = x'00'")
-    make_client().release(RELEASE)
+    make_client().release(UK_LP)
     assert server.count() == 2
 
 
 def test_a_file_of_an_older_version_starts_anew(
     make_client: MakeClient, settings: Settings, server: DiscogsServer
 ) -> None:
-    make_client().release(RELEASE)
+    make_client().release(UK_LP)
     with sqlite3.connect(settings.cache.path) as db:
         db.execute("PRAGMA user_version = 0")
         db.execute("ALTER TABLE answers RENAME TO older")
     client = make_client()
-    client.release(RELEASE)
-    client.release(RELEASE)
+    client.release(UK_LP)
+    client.release(UK_LP)
     assert server.count() == 2

@@ -26,6 +26,7 @@ from tests.discogs_server import (
     TOKEN,
     DiscogsServer,
 )
+from tests.releases import UK_LP
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,14 +38,13 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.usefixtures("_short_pauses")
 
-RELEASE = 90010101
 SECRETS = (TOKEN, CONSUMER_KEY, CONSUMER_SECRET, OAUTH_TOKEN, OAUTH_SECRET)
 PAIR = {"consumer_key": CONSUMER_KEY, "consumer_secret": CONSUMER_SECRET}
 
 
 def test_who_we_say_we_are(make_client: MakeClient, server: DiscogsServer) -> None:
-    make_client().release(RELEASE)
-    make_client(user_agent="made-up/1.0", refresh=True).release(RELEASE)
+    make_client().release(UK_LP)
+    make_client(user_agent="made-up/1.0", refresh=True).release(UK_LP)
     first, second = (entry.headers for entry in server.log)
     assert first["user-agent"].startswith("beets-discogs-enrich")
     assert first["accept-encoding"] == "gzip"
@@ -61,7 +61,7 @@ def test_netrc_is_left_alone(
     netrc.write_text("machine 127.0.0.1 login made password up")
     netrc.chmod(0o600)
     monkeypatch.setenv("NETRC", str(netrc))
-    make_client(user_token="").release(RELEASE)
+    make_client(user_token="").release(UK_LP)
     assert [entry.auth for entry in server.log] == ["none"]
     assert [entry.status for entry in server.log] == [200]
 
@@ -96,11 +96,11 @@ def redirector(place: str) -> Iterator[tuple[str, list[str]]]:
 
 
 def test_a_redirect_within_discogs_is_followed(make_client: MakeClient) -> None:
-    with redirector("/elsewhere/90010101") as (url, seen):
+    with redirector(f"/elsewhere/{UK_LP}") as (url, seen):
         client = make_client(base_url=url)
-        assert client.release(RELEASE).title == "made up"
+        assert client.release(UK_LP).title == "made up"
         assert seen == [f"Discogs token={TOKEN}"] * 2
-        client.release(RELEASE)
+        client.release(UK_LP)
         assert (client.stats.requests, client.stats.cache_hits) == (2, 1)
 
 
@@ -111,7 +111,7 @@ def test_a_redirect_to_another_host_gets_no_token(make_client: MakeClient) -> No
         redirector(other.replace("127.0.0.1", "localhost")) as (url, _),
         pytest.raises(BadResponseError),
     ):
-        make_client(base_url=url, retries=0).release(RELEASE)
+        make_client(base_url=url, retries=0).release(UK_LP)
     assert heard == []
 
 
@@ -181,12 +181,12 @@ def test_no_secret_is_told_or_kept(
         told += repr(client) + repr(client.stats)
         try:
             client.search(q="made up")
-            client.release(RELEASE)
+            client.release(UK_LP)
         except DiscogsError as error:
             told += told_by(error)
         assert server.tokens_in_urls == 0
     assert "Unauthorized" in told
-    assert "/releases/90010101" in caplog.text
+    assert f"/releases/{UK_LP}" in caplog.text
     for secret in SECRETS:
         assert secret not in told
         assert secret not in caplog.text

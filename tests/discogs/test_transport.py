@@ -20,6 +20,7 @@ from beetsplug.discogs_enrich.discogs.errors import (
     UnauthorizedError,
     UnreachableError,
 )
+from tests.releases import UK_LP
 
 if TYPE_CHECKING:
     from beetsplug.discogs_enrich.settings import Settings
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
 
 
 pytestmark = pytest.mark.usefixtures("_short_pauses")
-
-RELEASE = 90010101
 
 
 @pytest.mark.parametrize(
@@ -55,7 +54,7 @@ def test_a_passing_fault_is_ridden_out(
 ) -> None:
     server.faults.add(fault, times=1, seconds=0)
     client = make_client()
-    assert client.release(RELEASE).id == RELEASE
+    assert client.release(UK_LP).id == UK_LP
     assert (server.count(), client.stats.requests, client.stats.retries) == (2, 2, 1)
 
 
@@ -73,7 +72,7 @@ def test_a_passing_fault_is_ridden_out(
         ("dropped", UnreachableError, 3, "try again later"),
         ("no_answer", UnreachableError, 3, "does not answer"),
         ("slow", UnreachableError, 3, "does not answer"),
-        ("merged_away", NotFoundError, 1, "release 90010101"),
+        ("merged_away", NotFoundError, 1, f"release {UK_LP}"),
         ("forbidden", ForbiddenError, 1, "private"),
         ("not_authorized", UnauthorizedError, 2, "settings/developers"),
         ("redirect_round", RedirectError, 2, "round in circles"),
@@ -97,7 +96,7 @@ def test_a_lasting_fault_is_one_error(
     # a window of a fifth of a second: the waits after a 429 are as short
     client = make_client(retries=2, timeout=patience, window=0.2)
     with pytest.raises(error) as caught:
-        client.release(RELEASE)
+        client.release(UK_LP)
     assert words in str(caught.value)
     assert "\n" not in str(caught.value)
     assert client.stats.requests == requests
@@ -114,7 +113,7 @@ def test_no_look_up_outlives_its_deadline(
         pytest.raises((UnreachableError, TooManyRequestsError, GaveUpError)),
         client.lookup(0.5),
     ):
-        client.release(RELEASE)
+        client.release(UK_LP)
     assert time.monotonic() - begun < 5
 
 
@@ -125,7 +124,7 @@ def test_429_without_end_ends_after_two_windows(
     client = make_client(window=0.4)
     begun = time.monotonic()
     with pytest.raises(TooManyRequestsError, match="quota"):
-        client.release(RELEASE)
+        client.release(UK_LP)
     assert 0.8 < time.monotonic() - begun < 10
     assert client.stats.requests >= 3
 
@@ -136,7 +135,7 @@ def test_429_five_times_in_a_row_are_waited_out(
     server.faults.add("too_many", times=5)
     client = make_client(window=1.0)
     with client.lookup(2.0):
-        assert client.release(RELEASE).id == RELEASE
+        assert client.release(UK_LP).id == UK_LP
     assert client.stats.too_many == 5
 
 
@@ -155,7 +154,7 @@ def test_a_name_server_that_does_not_answer_holds_nobody_up(
     client = make_client(timeout=0.2, retries=0)
     begun = time.monotonic()
     with pytest.raises(UnreachableError, match="does not answer"):
-        client.release(RELEASE)
+        client.release(UK_LP)
     assert time.monotonic() - begun < 4
 
 
@@ -168,7 +167,7 @@ def test_a_name_server_that_does_not_answer_holds_nobody_up(
 )
 def test_nobody_there(changes: Any, words: str, make_client: MakeClient) -> None:
     with pytest.raises(UnreachableError, match=words) as caught:
-        make_client(retries=0, **changes).release(RELEASE)
+        make_client(retries=0, **changes).release(UK_LP)
     assert "madeUpPassword" not in caught.value.detail
 
 
@@ -197,5 +196,5 @@ def test_the_budget_is_kept_by_all_threads(
 
 def test_no_budget_at_all(make_client: MakeClient, server: DiscogsServer) -> None:
     with pytest.raises(BudgetSpentError):
-        make_client(max_requests=0).release(RELEASE)
+        make_client(max_requests=0).release(UK_LP)
     assert server.count() == 0

@@ -7,6 +7,36 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import requests
 
+from ..releases import (
+    BLUEPRINTS,
+    BLUEPRINTS_LP,
+    CYRILLIC,
+    DOUBLE_LP,
+    EUROPEAN_CD,
+    FILES,
+    GERMAN_CD,
+    GLASS_HARVEST,
+    JAPAN_CD,
+    JAPANESE,
+    KITES,
+    KITES_LP,
+    MERGED,
+    NORTH_SOUTH,
+    ONE_NUMBER,
+    OTHER_TWIN,
+    REMIXES,
+    SAMPLER,
+    SOLD,
+    SOUNDTRACK,
+    TWIN,
+    UK_BARCODE,
+    UK_CD,
+    UK_LP,
+    UNNUMBERED,
+    US_TAPE,
+    ZERO,
+    ZOE,
+)
 from . import STRANGERS_TOKEN, TOKEN, made_up
 from .asking import SIGNED_IN, as_user, ask
 
@@ -27,32 +57,32 @@ def found(server: DiscogsServer, **query: Any) -> list[int]:
 @pytest.mark.parametrize(
     ("query", "ids"),
     [
-        ({"catno": "PMR 001 CD"}, {90010102, 90010103}),
-        ({"catno": "pmr001cd"}, {90010102, 90010103}),
-        ({"barcode": "5099999100102"}, {90010102, 90010104}),
-        ({"barcode": "5 099999 100102"}, {90010102, 90010104}),
-        ({"barcode": "PMR-001-A1"}, {90010101}),
-        ({"barcode": "5099999100102", "country": "UK"}, {90010102}),
+        ({"catno": "PMR 001 CD"}, {UK_CD, GERMAN_CD}),
+        ({"catno": "pmr001cd"}, {UK_CD, GERMAN_CD}),
+        ({"barcode": UK_BARCODE}, {UK_CD, EUROPEAN_CD}),
+        ({"barcode": "5 099999 100102"}, {UK_CD, EUROPEAN_CD}),
+        ({"barcode": "PMR-001-A1"}, {UK_LP}),
+        ({"barcode": UK_BARCODE, "country": "UK"}, {UK_CD}),
         (
             {"artist": "ada faux", "release_title": "twin"},
-            {90020101, 90020102, 90150701},
+            {TWIN, OTHER_TWIN, REMIXES},
         ),
-        ({"title": "Mira Null - North - South"}, {90110401}),
-        ({"anv": "ot naught"}, {90110201}),
-        ({"label": "Cut And Dried"}, {90140101, 90140201}),
-        ({"artist": "zoe unwirklich"}, {90110701}),
-        ({"q": "выдуманный трамвай"}, {90110501}),
-        ({"release_title": "存在しない街"}, {90110601}),
-        ({"track": "vending machine broken"}, {90120101}),
-        ({"credit": "nemo notabene", "genre": "Stage & Screen"}, {90150501}),
-        ({"style": "dream pop", "format": "LP"}, {90030101}),
-        ({"format": "File"}, {90010107, 90121101}),
-        ({"country": "Germany"}, {90010103, 90140201}),
-        ({"year": "1988"}, {90030101}),
+        ({"title": "Mira Null - North - South"}, {NORTH_SOUTH}),
+        ({"anv": "ot naught"}, {ZERO}),
+        ({"label": "Cut And Dried"}, {SOLD, ONE_NUMBER}),
+        ({"artist": "zoe unwirklich"}, {ZOE}),
+        ({"q": "выдуманный трамвай"}, {CYRILLIC}),
+        ({"release_title": "存在しない街"}, {JAPANESE}),
+        ({"track": "vending machine broken"}, {DOUBLE_LP}),
+        ({"credit": "nemo notabene", "genre": "Stage & Screen"}, {SOUNDTRACK}),
+        ({"style": "dream pop", "format": "LP"}, {KITES_LP}),
+        ({"format": "File"}, {FILES, UNNUMBERED}),
+        ({"country": "Germany"}, {GERMAN_CD, ONE_NUMBER}),
+        ({"year": "1988"}, {KITES_LP}),
         ({"q": "glass harvest nobody-wrote-this"}, set()),
         (
             {"artist": "nonexistent foxes", "year": "1998", "format": "cassette"},
-            {90010106},
+            {US_TAPE},
         ),
     ],
 )
@@ -66,14 +96,14 @@ def test_search_wants_every_word_of_every_parameter(
     ("query", "first"),
     [
         ({"q": "nonexistent foxes"}, ("artist", "Nonexistent Foxes")),
-        ({"q": "nonexistent foxes glass harvest"}, ("master", 80010000)),
+        ({"q": "nonexistent foxes glass harvest"}, ("master", GLASS_HARVEST)),
         (
             {"q": "paper moth recordings", "type": "label"},
             ("label", "Paper Moth Recordings"),
         ),
         (
             {"artist": "the improbable kites", "release_title": "weather"},
-            ("master", 80030000),
+            ("master", KITES),
         ),
     ],
 )
@@ -157,14 +187,14 @@ def test_a_page_out_of_range(discogs: DiscogsServer) -> None:
 @pytest.mark.parametrize(
     ("query", "ids"),
     [
-        ({}, [90010101, 90010102, 90010103, 90010105, 90010106, 90010104, 90010107]),
-        ({"country": "UK"}, [90010101, 90010102]),
-        ({"format": "CD", "released": "1997"}, [90010102, 90010103, 90010105]),
-        ({"label": "Moth Japan"}, [90010105]),
-        ({"format": "cassette", "sort": "title"}, [90010106]),
+        ({}, [UK_LP, UK_CD, GERMAN_CD, JAPAN_CD, US_TAPE, EUROPEAN_CD, FILES]),
+        ({"country": "UK"}, [UK_LP, UK_CD]),
+        ({"format": "CD", "released": "1997"}, [UK_CD, GERMAN_CD, JAPAN_CD]),
+        ({"label": "Moth Japan"}, [JAPAN_CD]),
+        ({"format": "cassette", "sort": "title"}, [US_TAPE]),
         (
             {"country": "UK", "sort": "catno", "sort_order": "desc"},
-            [90010102, 90010101],
+            [UK_CD, UK_LP],
         ),
         ({"country": "Atlantis"}, []),
     ],
@@ -172,33 +202,35 @@ def test_a_page_out_of_range(discogs: DiscogsServer) -> None:
 def test_versions(
     discogs: DiscogsServer, query: dict[str, Any], ids: list[int]
 ) -> None:
-    rows = ask(discogs, "/masters/80010000/versions", **query).json()["versions"]
+    rows = ask(discogs, f"/masters/{GLASS_HARVEST}/versions", **query).json()[
+        "versions"
+    ]
     assert [row["id"] for row in rows] == ids
 
 
 def test_a_master_is_its_main_pressing(discogs: DiscogsServer) -> None:
-    master = ask(discogs, "/masters/80110000").json()
-    assert master["main_release"] == 90110101
+    master = ask(discogs, f"/masters/{BLUEPRINTS}").json()
+    assert master["main_release"] == BLUEPRINTS_LP
     assert master["year"] == 1992
-    assert master["main_release_url"] == f"{discogs.url}/releases/90110101"
+    assert master["main_release_url"] == f"{discogs.url}/releases/{BLUEPRINTS_LP}"
     assert "released" not in master
 
 
 def test_releases_of_artist_and_label(discogs: DiscogsServer) -> None:
-    release = made_up().releases[90010101]
+    release = made_up().releases[UK_LP]
     artist, label = release["artists"][0]["id"], release["labels"][0]["id"]
     rows = ask(discogs, f"/artists/{artist}/releases", per_page=100).json()["releases"]
     assert {(r["type"], r["id"], r["role"]) for r in rows} >= {
-        ("master", 80010000, "Main"),
-        ("release", 90120101, "Main"),
-        ("release", 90150101, "TrackAppearance"),
-        ("release", 90150701, "Remix"),
+        ("master", GLASS_HARVEST, "Main"),
+        ("release", DOUBLE_LP, "Main"),
+        ("release", SAMPLER, "TrackAppearance"),
+        ("release", REMIXES, "Remix"),
     }
     rows = ask(discogs, f"/labels/{label}/releases", per_page=100).json()["releases"]
     assert {(r["id"], r["catno"]) for r in rows} >= {
-        (90010101, "PMR 001"),
-        (90140101, "099999 40101 2"),
-        (90140101, "PMR 040 CD"),
+        (UK_LP, "PMR 001"),
+        (SOLD, "099999 40101 2"),
+        (SOLD, "PMR 040 CD"),
     }
 
 
@@ -209,7 +241,10 @@ def test_releases_of_artist_and_label(discogs: DiscogsServer) -> None:
             "/releases/2147483647",
             "That release does not exist or may have been deleted.",
         ),
-        ("/releases/90010199", "That release does not exist or may have been deleted."),
+        (
+            f"/releases/{MERGED}",
+            "That release does not exist or may have been deleted.",
+        ),
         ("/masters/1", "That master release does not exist or may have been deleted."),
         ("/artists/1", "That artist does not exist or may have been deleted."),
         ("/labels/1", "That label does not exist or may have been deleted."),

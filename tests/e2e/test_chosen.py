@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from ..releases import ADA, OTHER_TWIN, TWIN, TWINS, UK_BARCODE, UK_CD
+
 if TYPE_CHECKING:
     from ..home import Home
 
 pytestmark = pytest.mark.usefixtures("stranger")
 
-TWIN, OTHER_TWIN, TWINS = 90020101, 90020102, 80020000
-UK_CD = 90010102
-UK_BARCODE = "5099999100102"
 LIKELY = "$discogs_id|$discogs_matched_by|$discogs_similarity"
 
 
@@ -73,9 +72,6 @@ def test_one_that_is_pasted_in_an_import(
 
 # What looks like another album is asked about.
 
-FOREIGN = 90120301  # by Ada Faux, as the twin is
-OTHERS = 90010102  # by the Nonexistent Foxes
-
 
 def named(home: Home, release: int, *options: str, typed: str = "") -> str:
     """Name a release for the twin; return what is printed."""
@@ -86,8 +82,8 @@ def named(home: Home, release: int, *options: str, typed: str = "") -> str:
 @pytest.mark.parametrize(
     ("release", "why"),
     [
-        (OTHERS, 'r90010102 ("Glass Harvest") is by Nonexistent Foxes and is only'),
-        (FOREIGN, 'r90120301 ("Day And Night") is only'),
+        (UK_CD, f'r{UK_CD} ("Glass Harvest") is by Nonexistent Foxes and is only'),
+        (ADA, f'r{ADA} ("Day And Night") is only'),
     ],
 )
 def test_another_album_is_shown_and_asked_about(
@@ -119,8 +115,8 @@ def test_without_an_answer(
     home: Home, options: list[str], typed: str, taken: bool
 ) -> None:
     home.own(TWIN)
-    said = named(home, OTHERS, *options, typed=typed)
-    assert home.ls("%if{$discogs_id,$discogs_id}") == [str(OTHERS) if taken else ""]
+    said = named(home, UK_CD, *options, typed=typed)
+    assert home.ls("%if{$discogs_id,$discogs_id}") == [str(UK_CD) if taken else ""]
     if not (taken or "-p" in options):
         assert "with --yes it is taken all the same" in said
 
@@ -140,8 +136,8 @@ def test_yes_is_for_an_id(home: Home) -> None:
 def test_a_review_asks_as_well(home: Home) -> None:
     home.own(TWIN)
     home.beet("discogs-enrich")
-    asked = home.beet("discogs-review", typed=f"i\nr{OTHERS}\nt\nn\nq\n").stdout
+    asked = home.beet("discogs-review", typed=f"i\nr{UK_CD}\nt\nn\nq\n").stdout
     assert "is by Nonexistent Foxes and is only" in asked
     assert home.ls("%if{$discogs_id,$discogs_id}") == [""]
-    home.beet("discogs-review", typed=f"i\nr{OTHERS}\nt\ny\n")
-    assert home.ls("$discogs_id") == [str(OTHERS)]
+    home.beet("discogs-review", typed=f"i\nr{UK_CD}\nt\ny\n")
+    assert home.ls("$discogs_id") == [str(UK_CD)]

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from ..releases import ADA, ZOE
 from ..terminal import Answer, written
 
 if TYPE_CHECKING:
     from ..home import Home
 
-ADA, ZOE, EXTENSION = 90120301, 90110701, 90120501
 
 #: What sets colours and the weight of letters; a progress line moves the cursor, too.
 COLOR = re.compile(r"\x1b\[[0-9;]*m")

@@ -14,13 +14,13 @@ from beetsplug.discogs_enrich.store import Store
 
 from ..discogs_server import STRANGERS_TOKEN
 from ..discogs_server.faults import CONTROLS
+from ..releases import ADA, CREDITS_LP, SOLD, TWIN, UP_UPPER, ZERO, ZOE
 from ..seen import tags, values
 from ..terminal import written
 
 if TYPE_CHECKING:
     from ..home import Home
 
-ZOE, TWIN, ADA, CREDITS = 90110701, 90020101, 90120301, 90130101
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 
 
@@ -28,7 +28,7 @@ CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 def home(home: Home) -> Home:
     """A library that waits for Discogs, whose texts are full of control characters."""
     home.settings["user_token"] = STRANGERS_TOKEN
-    for release in (ZOE, TWIN, CREDITS):
+    for release in (ZOE, TWIN, CREDITS_LP):
         home.own(release)
     home.own(ADA, tracktotal=9)
     home.server.faults.add("controls")
@@ -68,7 +68,7 @@ def test_what_discogs_sends(home: Home) -> None:
 
 def test_an_import(home: Home) -> None:
     home.config["import"] = {"quiet": False, "timid": True}
-    folder = str(home.rip(90140101)[0].parent)
+    folder = str(home.rip(SOLD)[0].parent)
     told = said(home, "import", folder, typed="m\n1\na\n")
     assert "Sold By Everyone" in told
     assert not CONTROL.search(told)
@@ -95,12 +95,12 @@ NASTY = "\x1b]0;made up\x07\x1b[8mZoë\rÜnwirklich\u202e"
 def test_names_in_the_library(home: Home, color: bool) -> None:
     """Whoever tagged the files may have written anything."""
     home.config["ui"] = {"color": color}
-    home.own(90110201, album=NASTY)
-    home.own(90120201, mb=False, album=f"No such {NASTY}", artist="Nobody")
+    home.own(ZERO, album=NASTY)
+    home.own(UP_UPPER, mb=False, album=f"No such {NASTY}", artist="Nobody")
     for command in (
         ("discogs-enrich", "-p"),
         ("-vv", "discogs-enrich"),
-        ("discogs-enrich", "--id", "90110201", "album:]0", "^artist:Nobody"),
+        ("discogs-enrich", "--id", str(ZERO), "album:]0", "^artist:Nobody"),
         ("discogs-runs", "2"),
         ("discogs-undo", "-p"),
         ("discogs-review", "--list"),
@@ -113,7 +113,7 @@ def test_names_in_the_library(home: Home, color: bool) -> None:
 
 def test_on_a_terminal(home: Home) -> None:
     home.config["ui"] = {"color": True}
-    home.own(90110201, album=NASTY)
+    home.own(ZERO, album=NASTY)
     home.server.latency = 0.3  # the line of progress is to be seen
     told = written(home, "discogs-enrich")
     assert "\\x1b]0;made up\\x07" in told

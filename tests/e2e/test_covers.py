@@ -10,12 +10,12 @@ import yaml
 
 from ..discogs_server import STRANGERS_TOKEN
 from ..discogs_server.server import COVER
+from ..releases import TWIN, ZOE
 from .test_readme import README
 
 if TYPE_CHECKING:
     from ..home import Home
 
-ZOE, TWIN, TWINS = 90110701, 90020101, 80020000
 SECTION = "## Covers"
 
 

@@ -12,13 +12,13 @@ from beetsplug.discogs_enrich.store import Store
 
 from ..discogs_server import Catalogue
 from ..music import audio_bytes
+from ..releases import CREDITS_LP, NINE, SOLD, UK_CD
 from ..seen import files, tags, values
 
 if TYPE_CHECKING:
     from ..conftest import Prepared
     from ..home import Home
 
-RECORD = 90130101  # credits of all sorts
 SHOWN = "$title|%ifdef{producers}|%ifdef{engineers}|%ifdef{performers}"
 #: What each track of it gets: ranges, sides, a credit of its own, and of all.
 GUITAR = "Mira Null (Guitar [12-String, Slide]); Mira Null (Vocals)"
@@ -41,12 +41,12 @@ def without(catalogue: Catalogue, gone: int) -> Catalogue:
 
 def imported(home: Home) -> None:
     """Import that record."""
-    home.beet("import", str(home.rip(RECORD, year=2006)[0].parent))
+    home.beet("import", str(home.rip(CREDITS_LP, year=2006)[0].parent))
 
 
 def enriched(home: Home) -> None:
     """Own that record, and enrich it."""
-    home.own(RECORD, year=2006)
+    home.own(CREDITS_LP, year=2006)
     home.beet("discogs-enrich")
 
 
@@ -114,7 +114,7 @@ def test_only_the_credits_that_are_wanted(
     home: Home, wanted: str, there: set[str]
 ) -> None:
     home.settings["credits"] = wanted
-    home.own(RECORD, year=2006)
+    home.own(CREDITS_LP, year=2006)
     home.beet("discogs-enrich")
     lib = home.library()
     assert {n for item in lib.items() for n in CREDITS if item.get(n)} == there
@@ -122,7 +122,7 @@ def test_only_the_credits_that_are_wanted(
 
 
 def test_policies_hold_for_credits_too(home: Home) -> None:
-    home.own(RECORD, year=2006)
+    home.own(CREDITS_LP, year=2006)
     home.beet("modify", "-y", "-M", "producers=Nobody", "engineers=Nobody")
     home.settings["fields"] = {"engineers": "merge", "performers": "skip"}
     home.beet("discogs-enrich")
@@ -141,14 +141,14 @@ def test_another_release_brings_its_own_people(
     home: Home, gone: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What the first one had brought does not stay, be it gone from Discogs or not."""
-    home.own(RECORD, year=2006)
+    home.own(CREDITS_LP, year=2006)
     home.beet("discogs-enrich")
     assert set(home.ls(PEOPLE, album=False)) != {"|||"}
     if gone:
         (home.path / "discogs_cache.sqlite").unlink()
-        left = without(home.server.catalogue, RECORD)
+        left = without(home.server.catalogue, CREDITS_LP)
         monkeypatch.setattr(home.server, "catalogue", left)
-    home.beet("discogs-enrich", "-y", "--id", "90010102", "album:Credits")
+    home.beet("discogs-enrich", "-y", "--id", str(UK_CD), "album:Credits")
     assert set(home.ls(PEOPLE, album=False)) == {"|||"}
     assert not any(
         {"producer", "composer"} & {k for k, _ in FLAC(f).tags} for f in files(home)
@@ -160,7 +160,7 @@ def foreign(home: Home) -> Home:
     """A library from before the plugin knew its fields; other programs wrote them."""
     from mutagen.id3 import ID3, TIPL, TMCL
 
-    home.own(RECORD, year=2006, ext="mp3")
+    home.own(CREDITS_LP, year=2006, ext="mp3")
     home.beet("ls")
     for path in files(home):
         id3 = ID3(path)
@@ -206,7 +206,7 @@ def test_people_of_other_programs_stay_with_another_release(
 ) -> None:
     foreign.settings["fields"] = {"producers": policy}
     foreign.beet("discogs-enrich")
-    foreign.beet("discogs-enrich", "-y", "--id", "90010102", "album:Credits")
+    foreign.beet("discogs-enrich", "-y", "--id", str(UK_CD), "album:Credits")
     assert foreign.ls(PEOPLE, album=False) == ["Own Producer|||"] * 7
     assert people_of(foreign, "TMCL") == [[["saw", "Own Player"]]] * 7
     for pairs in people_of(foreign, "TIPL"):
@@ -215,7 +215,7 @@ def test_people_of_other_programs_stay_with_another_release(
 
 def test_people_of_a_track_of_which_discogs_knows_nobody(home: Home) -> None:
     """One track's new performers are no reason to take those of another."""
-    home.own(90130301)
+    home.own(NINE)
     last = files(home)[-1]
     file = FLAC(last)
     file["PERFORMER"] = ["Own Player (saw)"]
@@ -226,7 +226,7 @@ def test_people_of_a_track_of_which_discogs_knows_nobody(home: Home) -> None:
 
 
 def test_an_import_keeps_people_of_whom_discogs_says_nothing(home: Home) -> None:
-    paths = home.rip(90130301)
+    paths = home.rip(NINE)
     file = FLAC(paths[-1])
     file["PERFORMER"] = ["Own Player (saw)"]
     file.save()
@@ -236,14 +236,14 @@ def test_an_import_keeps_people_of_whom_discogs_says_nothing(home: Home) -> None
 
 
 def test_audio_is_what_it_was(home: Home) -> None:
-    home.own(RECORD, year=2006)
+    home.own(CREDITS_LP, year=2006)
     before = [audio_bytes(path) for path in files(home)]
     home.beet("discogs-enrich")
     assert [audio_bytes(path) for path in files(home)] == before
 
 
 def test_a_store_that_cannot_be_used_changes_nothing(home: Home) -> None:
-    home.own(RECORD, year=2006)
+    home.own(CREDITS_LP, year=2006)
     (home.path / "discogs_store.sqlite").write_text("not a database at all")
     before = values(home), tags(home)
     done = home.beet("discogs-enrich", status=None)
@@ -257,7 +257,7 @@ def test_an_import_goes_on_without_the_store(home: Home) -> None:
     """What cannot be written down first is not changed; the next enrichment does it."""
     home.path.mkdir(exist_ok=True)
     (home.path / "discogs_store.sqlite").write_text("not a database at all")
-    done = home.beet("import", str(home.rip(RECORD, year=2006)[0].parent))
+    done = home.beet("import", str(home.rip(CREDITS_LP, year=2006)[0].parent))
     assert "not enriched" in done.stderr
     assert "discogs_store.sqlite" in done.stderr
     (home.path / "discogs_store.sqlite").unlink()
@@ -268,8 +268,8 @@ def test_an_import_goes_on_without_the_store(home: Home) -> None:
 def test_base_details_keep_no_release(home: Home) -> None:
     """What only a search told has no credits."""
     home.settings["detail"] = "base"
-    home.own(90140101, catalognum="PMR 040 CD")
+    home.own(SOLD, catalognum="PMR 040 CD")
     home.beet("discogs-enrich")
-    assert home.ls("$discogs_id") == ["90140101"]
+    assert home.ls("$discogs_id") == [str(SOLD)]
     with Store(str(home.path / "discogs_store.sqlite")) as store:
-        assert store.raw(90140101) is None
+        assert store.raw(SOLD) is None

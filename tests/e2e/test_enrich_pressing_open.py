@@ -7,15 +7,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ..discogs_server import STRANGERS_TOKEN
+from ..releases import KITES, KITES_BARCODE, KITES_CD, KITES_LP, KITES_US, TWIN, TWINS
 from ..seen import naming, objects, paths, tags, values
 
 if TYPE_CHECKING:
     from ..home import Home
 
-TWIN, OTHER_TWIN, TWINS = 90020101, 90020102, 80020000  # differ in nothing
-KITES_LP, KITES_CD, KITES_US = 90030101, 90030102, 90030103  # in everything
-KITES = 80030000
-KITES_BARCODE = "5099999300006"
 LINK = "%ifdef{discogs_id}|%ifdef{discogs_master_id}|$label|%ifdef{discogs_matched_by}"
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from ..discogs_server import STRANGERS_TOKEN
 from ..musicbrainz_server import MusicBrainzServer
+from ..releases import KITES, KITES_LP, SAMPLER, ZERO
 from ..seen import paths
 
 if TYPE_CHECKING:
@@ -17,9 +18,7 @@ if TYPE_CHECKING:
     from ..home import Home
 
 PLUGINS = str(Path(__file__).parents[1] / "plugins")
-ZERO, ZERO_TITLE = 90110201, "Zero Is A Number"
-KITES_LP, KITES = 90030101, 80030000
-SAMPLER = 90150101
+ZERO_TITLE = "Zero Is A Number"
 LINK = "%ifdef{discogs_id}|%ifdef{discogs_master_id}|$data_source"
 
 

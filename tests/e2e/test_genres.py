@@ -11,15 +11,14 @@ import pytest
 from mediafile import MediaFile
 
 from ..discogs_server import STRANGERS_TOKEN
+from ..releases import ADA, POSTCARD, TWIN
 from ..seen import differences, files, snapshot
 
 if TYPE_CHECKING:
     from ..home import Home
 
 #: A folk record of which the database knows two styles.
-TWIN, TWIN_STYLES, TWIN_GENRE = 90020101, ("Folk", "Ambient"), "Electronic"
-ADA = 90120301
-POSTCARD = 90140401  # "Pop" and "Folk, World, & Country", no styles
+TWIN_STYLES, TWIN_GENRE = ("Folk", "Ambient"), "Electronic"
 
 
 def genres(home: Home) -> list[str]:

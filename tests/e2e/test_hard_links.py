@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from mediafile import MediaFile
 
+from ..releases import ZOE
 from ..seen import files, objects
 
 if TYPE_CHECKING:
@@ -17,12 +18,10 @@ if TYPE_CHECKING:
 
     from ..home import Home
 
-RELEASE = 90110701
-
 
 def seeded(home: Home) -> list[Path]:
     """Own an album whose first file has another name, elsewhere; return those."""
-    home.own(RELEASE)
+    home.own(ZOE)
     folder = home.path / "seeded"
     folder.mkdir()
     first = files(home)[0]

@@ -12,6 +12,16 @@ from ..discogs_server import STRANGERS_TOKEN, DiscogsServer, catalogue_of
 from ..discogs_server.builders import release
 from ..home import Home
 from ..music import album_from_release, make_album
+from ..releases import (
+    ADA,
+    COMPANY,
+    CYRILLIC,
+    DOUBLE_LP,
+    SAMPLER,
+    SAMPLERS,
+    SYMPHONIES,
+    ZERO,
+)
 from ..seen import paths
 
 if TYPE_CHECKING:
@@ -22,8 +32,6 @@ if TYPE_CHECKING:
 
     Change = Callable[[AlbumSpec], AlbumSpec]
 
-TWO_DISCS, DOUBLE_LP, ZERO, SYMPHONIES = 90120301, 90120101, 90110201, 90120801
-COMPANY, CYRILLIC, SAMPLER, SAMPLERS = 90110301, 90110501, 90150101, 80150000
 LINK = "%ifdef{discogs_id}|%ifdef{discogs_master_id}|%ifdef{discogs_matched_by}"
 
 
@@ -168,8 +176,9 @@ def test_another_script_by_its_number(stranger: Home) -> None:
 
 
 def test_tags_in_another_script_than_discogs(tmp_path: Path) -> None:
+    number = 90900201
     latins = release(
-        90900201,
+        number,
         "Vydumannyi Orkestr",
         "Nesushchestvuiushchii Gorod",
         tracks="1 | Ulitsa | 4:20\n2 | Tramvai | 3:45\n3 | Stantsiia | 6:18",
@@ -185,10 +194,10 @@ def test_tags_in_another_script_than_discogs(tmp_path: Path) -> None:
             names = {"artist": "Выдуманный Оркестр", "album": "Несуществующий Город"}
             return each(named(album, **names), lambda place, _: titles[place - 1])
 
-        home.take_in(rip(home, 90900201, cyrillic))
+        home.take_in(rip(home, number, cyrillic))
         home.beet("discogs-enrich")
-        assert home.ls(LINK) == ["90900201||names"]
-        assert paths(server) == ["/search", "/search", "/releases/90900201"]
+        assert home.ls(LINK) == [f"{number}||names"]
+        assert paths(server) == ["/search", "/search", f"/releases/{number}"]
 
 
 class TestDiscsApart:
@@ -202,10 +211,10 @@ class TestDiscsApart:
 
     @pytest.mark.parametrize("name", NAMES)
     def test_the_second_disc(self, stranger: Home, name: str) -> None:
-        own = rip(stranger, TWO_DISCS, lambda album: self.second(album, name))
+        own = rip(stranger, ADA, lambda album: self.second(album, name))
         stranger.take_in(own)
         done = stranger.beet("discogs-enrich")
-        assert f"enriched from r{TWO_DISCS} by artist and title" in done.stdout
+        assert f"enriched from r{ADA} by artist and title" in done.stdout
         told = "$track $title $discogs_position $disctitle"
         assert stranger.ls(told, album=False) == [
             "01 Evening 2-1 Night",
@@ -216,11 +225,9 @@ class TestDiscsApart:
 
     def test_in_an_import(self, stranger: Home) -> None:
         stranger.config["per_disc_numbering"] = True
-        folder = rip(
-            stranger, TWO_DISCS, lambda album: self.second(album, self.NAMES[0])
-        )
+        folder = rip(stranger, ADA, lambda album: self.second(album, self.NAMES[0]))
         stranger.beet("import", str(folder[0].parent))
-        assert stranger.ls(LINK) == [f"{TWO_DISCS}||names"]
+        assert stranger.ls(LINK) == [f"{ADA}||names"]
         assert stranger.ls("$disc-$track $title", album=False) == [
             "02-01 Evening",
             "02-02 Midnight",
@@ -228,9 +235,7 @@ class TestDiscsApart:
         ]
 
     def test_half_an_album_that_says_nothing_of_discs(self, stranger: Home) -> None:
-        own = rip(
-            stranger, TWO_DISCS, lambda album: self.second(album, "Day And Night")
-        )
+        own = rip(stranger, ADA, lambda album: self.second(album, "Day And Night"))
         stranger.take_in(own)
         done = stranger.beet("discogs-enrich")
         assert "3 tracks of the release are missing" in done.stdout

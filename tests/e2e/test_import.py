@@ -9,19 +9,23 @@ import pytest
 from mediafile import MediaFile
 
 from ..music import audio_bytes
+from ..releases import (
+    GERMAN_CD,
+    GLASS_HARVEST,
+    KITES_BARCODE,
+    KITES_CD,
+    SAMPLER,
+    SAMPLER_BARCODE,
+    UK_BARCODE,
+    UK_CD,
+    UK_LP,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from ..home import Home
 
-UK_CD = 90010102
-UK_LP = 90010101
-UK_BARCODE = "5099999100102"
-KITES_CD = 90030102
-KITES_BARCODE = "5099999300006"
-SAMPLER_CD = 90150101  # a compilation
-MASTER = 80010000
 
 FETCHART = {
     "plugins": "fetchart discogs_enrich",
@@ -41,7 +45,7 @@ def imported(home: Home) -> list[Path]:
 def test_a_rip_gets_its_release(home: Home, ext: str) -> None:
     folder = home.rip(UK_CD, barcode=UK_BARCODE, catalognum="PMR 001 CD", ext=ext)[0]
     home.beet("import", str(folder.parent))
-    assert home.ls(LINK) == [f"{UK_CD}|{UK_CD}|{MASTER}|PMR 001 CD|Discogs"]
+    assert home.ls(LINK) == [f"{UK_CD}|{UK_CD}|{GLASS_HARVEST}|PMR 001 CD|Discogs"]
     assert len(home.server.log) <= 3
     for path in imported(home):
         tags = MediaFile(path)
@@ -126,15 +130,15 @@ def test_fetchart_takes_the_cover_of_an_enriched_album(home: Home) -> None:
 
 
 def test_a_compilation_keeps_its_artists(home: Home) -> None:
-    home.beet("import", str(home.rip(SAMPLER_CD, barcode="5099999150101")[0].parent))
+    home.beet("import", str(home.rip(SAMPLER, barcode=SAMPLER_BARCODE)[0].parent))
     assert home.ls("$discogs_id|$albumartist|$comp") == [
-        f"{SAMPLER_CD}|Various Artists|True"
+        f"{SAMPLER}|Various Artists|True"
     ]
     assert "Ada Faux" in home.ls("$artist", album=False)
 
 
 def test_a_single_has_an_artist_of_its_own(home: Home) -> None:
-    [path] = [p for p in home.rip(SAMPLER_CD) if "Left Bank" in p.name]
+    [path] = [p for p in home.rip(SAMPLER) if "Left Bank" in p.name]
     home.config["import"] = {"quiet": False}
     home.beet("import", "-s", str(path), typed="1\na\n" * 3, status=None)
     [line] = home.ls("$artist|$title|$discogs_id", album=False)
@@ -142,11 +146,11 @@ def test_a_single_has_an_artist_of_its_own(home: Home) -> None:
 
 
 def test_a_single_is_found_by_its_own_tag(home: Home) -> None:
-    paths = home.rip(SAMPLER_CD, barcode="5099999150101")
+    paths = home.rip(SAMPLER, barcode=SAMPLER_BARCODE)
     [path] = [p for p in paths if "Left Bank" in p.name]
     home.beet("import", "-s", str(path))
     [found] = home.ls("$discogs_id", album=False)
-    assert found == str(SAMPLER_CD)
+    assert found == str(SAMPLER)
     home.beet("remove", "-f", "title:Left")
     (home.path / "discogs_cache.sqlite").unlink()
     home.server.reset()
@@ -175,7 +179,11 @@ def test_a_pasted_release(home: Home, pasted: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "pasted", [f"m{MASTER}", f"https://www.discogs.com/master/{MASTER}-Glass-Harvest"]
+    "pasted",
+    [
+        f"m{GLASS_HARVEST}",
+        f"https://www.discogs.com/master/{GLASS_HARVEST}-Glass-Harvest",
+    ],
 )
 def test_a_pasted_master_offers_its_pressings(home: Home, pasted: str) -> None:
     folder = home.rip(UK_LP)[0].parent
@@ -185,7 +193,7 @@ def test_a_pasted_master_offers_its_pressings(home: Home, pasted: str) -> None:
     shown = done.stdout.count("Nonexistent Foxes - Glass Harvest")
     assert max(len(offered), shown) >= 1
     paths = [entry.path for entry in home.server.log]
-    assert f"/masters/{MASTER}" in paths
+    assert f"/masters/{GLASS_HARVEST}" in paths
     assert f"/releases/{UK_LP}" in paths
     assert sum(path.startswith("/releases/") for path in paths) == 5
 
@@ -193,14 +201,14 @@ def test_a_pasted_master_offers_its_pressings(home: Home, pasted: str) -> None:
 @pytest.mark.parametrize(
     "foreign",
     [
-        "90010101-1234-1234-1234-123456789012",  # MusicBrainz' begins like ours
-        "90010101",  # Deezer's is a number, too
+        f"{UK_LP}-1234-1234-1234-123456789012",  # MusicBrainz' begins like ours
+        str(UK_LP),  # Deezer's is a number, too
     ],
 )
 def test_other_sources_ids_are_not_taken_for_ours(home: Home, foreign: str) -> None:
     folder = home.rip(KITES_CD, barcode=KITES_BARCODE, mb_albumid=foreign)[0].parent
     home.beet("import", str(folder))
-    assert home.server.count(r"/releases/90010101") == 0
+    assert home.server.count(rf"/releases/{UK_LP}") == 0
 
 
 def test_a_quiet_import_stops_at_a_sure_lead(home: Home) -> None:
@@ -209,7 +217,7 @@ def test_a_quiet_import_stops_at_a_sure_lead(home: Home) -> None:
     assert [entry.path for entry in home.server.log] == [
         "/database/search",
         f"/releases/{UK_CD}",
-        f"/masters/{MASTER}",
+        f"/masters/{GLASS_HARVEST}",
     ]
     assert home.ls("$original_year") == ["1997"]
 
@@ -223,8 +231,10 @@ def test_a_prompt_gets_more_candidates(home: Home) -> None:
 
 def test_a_contradicting_barcode_ranks_behind(home: Home) -> None:
     home.config["import"] = {"quiet": False, "timid": True}
-    folder = home.rip(90010103, barcode=UK_BARCODE)[0].parent
-    done = home.beet("import", str(folder), "-S", "90010103", typed="b\n", status=None)
+    folder = home.rip(GERMAN_CD, barcode=UK_BARCODE)[0].parent
+    done = home.beet(
+        "import", str(folder), "-S", str(GERMAN_CD), typed="b\n", status=None
+    )
     assert "discogs barcode" in done.stdout
 
 
@@ -284,8 +294,10 @@ class TestAuto:
 
     def test_a_link_set_by_modify_is_followed(self, auto: Home) -> None:
         auto.own(UK_CD, barcode=UK_BARCODE)
-        auto.beet("modify", "-ya", "discogs_id=90010103")
-        assert auto.ls("$discogs_albumid|$discogs_matched_by") == ["90010103|chosen"]
+        auto.beet("modify", "-ya", f"discogs_id={GERMAN_CD}")
+        assert auto.ls("$discogs_albumid|$discogs_matched_by") == [
+            f"{GERMAN_CD}|chosen"
+        ]
 
     def test_other_commands_ask_nothing(self, auto: Home) -> None:
         auto.own(UK_CD, barcode=UK_BARCODE)

@@ -12,11 +12,11 @@ import pytest
 
 from ..discogs_server import STRANGERS_TOKEN, DiscogsServer, Limits, made_up
 from ..home import Home
+from ..releases import ADA, CREDITS_LP, EXTENSION, OTHER_TWIN, SOLD, TWIN, TWINS, ZOE
 
 PLUGINS = Path(__file__).parents[1] / "plugins"
 pytestmark = pytest.mark.usefixtures("enriching")
 
-ZOE, ADA, TWIN, TWINS, SAMPLER = 90110701, 90120301, 90020101, 80020000, 90150101
 LINK = "%ifdef{discogs_id}|%ifdef{discogs_master_id}|$discogs_matched_by"
 
 
@@ -30,9 +30,9 @@ def test_an_open_album_waits_for_a_review(home: Home) -> None:
     assert "`beet discogs-review` goes on" in done.stdout
     home.server.reset()
     reviewed = home.beet("discogs-review", typed="p\n2\nt\n")
-    assert "1. r90020101" in reviewed.stdout
+    assert f"1. r{TWIN}" in reviewed.stdout
     assert home.server.count("/database/search") == 0
-    assert home.ls(LINK)[0].startswith("90020102|80020000|chosen")
+    assert home.ls(LINK)[0].startswith(f"{OTHER_TWIN}|{TWINS}|chosen")
     assert home.ls("$discogs_similarity") == ["0.50"]
 
 
@@ -42,8 +42,8 @@ def test_a_pasted_master_waits_for_a_review(home: Home) -> None:
     home.beet("import", "-S", f"m{TWINS}", album, typed="m\n1\na\n")
     assert home.ls(LINK) == [f"|{TWINS}|chosen"]
     listed = home.beet("discogs-review", "--json").stdout
-    assert "90020101" in listed
-    assert "90020102" in listed
+    assert str(TWIN) in listed
+    assert str(OTHER_TWIN) in listed
 
 
 def test_an_uncertain_album_waits_for_a_review(home: Home) -> None:
@@ -123,10 +123,10 @@ def test_what_went_wrong_is_said_in_its_turn(home: Home, quiet: bool) -> None:
     home.settings |= {"auto": False, "retries": 0}
     for release in (ADA, ZOE):
         home.rip(release)
-    home.server.faults.add("error_500", path="/releases/90110701", times=None)
+    home.server.faults.add("error_500", path=f"/releases/{ZOE}", times=None)
     done = home.beet("import", str(home.path / "inbox"), typed="a\ns\n")
     lines = (done.stdout + done.stderr).splitlines()
-    told = [line for line in lines if "r90110701" in line]
+    told = [line for line in lines if f"r{ZOE}" in line]
     assert len(told) == 1
     assert "Zoë Ünwirklich" in told[0]
 
@@ -165,7 +165,7 @@ def test_no_album_is_lost_to_the_own_pacing(tmp_path: Path, quiet: bool) -> None
             "made_up_scale": {"window": 2.0, "longest": 1.5},
             "import": {"quiet": quiet},
         }
-        for release in (ZOE, ADA, 90130101, 90140101, 90120501):
+        for release in (ZOE, ADA, CREDITS_LP, SOLD, EXTENSION):
             home.rip(release)
         done = home.beet("import", str(home.path / "inbox"))
         assert "took too long" not in done.stdout + done.stderr

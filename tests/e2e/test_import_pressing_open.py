@@ -9,13 +9,20 @@ import pytest
 from ..discogs_server import DiscogsServer, catalogue_of
 from ..discogs_server.builders import release
 from ..home import Home
+from ..releases import (
+    KITES,
+    KITES_LP,
+    OTHER_TWIN,
+    SAMPLER,
+    SAMPLER_BARCODE,
+    TWIN,
+    TWINS,
+)
 from ..seen import files, naming, paths, tags, values
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-TWIN, OTHER_TWIN, TWINS = 90020101, 90020102, 80020000  # differ in nothing
-KITES_LP, KITES_CD, KITES = 90030101, 90030102, 80030000  # differ in everything
 LINK = "%ifdef{discogs_id}|$discogs_master_id|$label|$discogs_matched_by"
 OF_THE_MASTER = (
     "$discogs_master_id|$original_year|$genres|$styles|$data_source|$discogs_url"
@@ -100,11 +107,13 @@ def test_what_all_pressings_have_is_told(stranger: Home) -> None:
     assert paths(stranger.server) == ["/search", f"/masters/{TWINS}"]
 
 
+#: Of two pressings, one with other discs.
+SLABS = 80900100
 DOUBLE_LP = release(
     90900101,
     "Ada Faux",
     "Made Up Of Slabs",
-    master=80900100,
+    master=SLABS,
     tracks="A1 | Slab | 3:01\nB1 | Slate | 3:02\nC1 | Marble | 3:03\nD1 | Chalk | 3:04",
     formats="Vinyl x2: LP, Album",
     labels="Hollow Hill | HH 901",
@@ -114,7 +123,7 @@ ITS_CD = release(
     90900102,
     "Ada Faux",
     "Made Up Of Slabs",
-    master=80900100,
+    master=SLABS,
     tracks="1 | Slab | 3:01\n2 | Slate | 3:02\n3 | Marble | 3:03\n4 | Chalk | 3:04",
     formats="CD: Album",
     labels="Hollow Hill | HH 901 CD",
@@ -125,7 +134,7 @@ ITS_CD = release(
 @pytest.mark.parametrize("per_disc", [False, True])
 def test_files_keep_their_discs(tmp_path: Path, per_disc: bool) -> None:
     """The record has two discs and the CD one; the master's tracks are the record's."""
-    master = {"id": 80900100, "main_release": DOUBLE_LP["id"], "year": 1999}
+    master = {"id": SLABS, "main_release": DOUBLE_LP["id"], "year": 1999}
     with DiscogsServer(catalogue_of([DOUBLE_LP, ITS_CD], [master])) as server:
         home = Home(tmp_path, server, config={"per_disc_numbering": per_disc})
         album = home.rip(ITS_CD["id"])[0].parent
@@ -241,9 +250,7 @@ def test_a_prompt_says_nothing_of_what_is_not_known(asking: Home) -> None:
 
 def test_a_prompt_about_a_single(asking: Home) -> None:
     [path] = [
-        p
-        for p in asking.rip(90150101, barcode="5099999150101")
-        if "Left Bank" in p.name
+        p for p in asking.rip(SAMPLER, barcode=SAMPLER_BARCODE) if "Left Bank" in p.name
     ]
     done = asking.beet("import", "-s", str(path), typed="b\n")
     assert "Discogs, Index 2, Track 2, [Nobody's Favourites Vol. 1]" in done.stdout

@@ -10,6 +10,7 @@ import pytest
 from mediafile import MediaFile
 
 from ..journal import killed
+from ..releases import ADA, SAMPLER, SAMPLER_BARCODE, ZOE
 from ..seen import differences, files, naming, of_files, snapshot, tags
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.usefixtures("enriching")
 
-ZOE, ADA, TWIN, TWINS, SAMPLER = 90110701, 90120301, 90020101, 80020000, 90150101
 LINK = "%ifdef{discogs_id}|%ifdef{discogs_master_id}|$discogs_matched_by"
 
 
@@ -173,7 +173,7 @@ def test_an_import_that_is_still_at_work_is_left_alone(home: Home) -> None:
 
 def test_a_single_gets_what_its_release_says(home: Home) -> None:
     [path] = [
-        p for p in home.rip(SAMPLER, barcode="5099999150101") if "Left Bank" in p.name
+        p for p in home.rip(SAMPLER, barcode=SAMPLER_BARCODE) if "Left Bank" in p.name
     ]
     home.beet("import", "-s", str(path))
     assert home.ls(

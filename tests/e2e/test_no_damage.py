@@ -11,17 +11,24 @@ import pytest
 from mediafile import MediaFile
 
 from ..home import BEET
+from ..releases import (
+    CYRILLIC,
+    GERMAN_CD,
+    JAPAN_CD,
+    KITES_BARCODE,
+    KITES_CD,
+    MERGED,
+    SOLD,
+    UK_BARCODE,
+    UK_CD,
+    UK_LP,
+)
 from ..seen import files, tags
 
 if TYPE_CHECKING:
     from ..home import Home
 
-UK_LP, UK_CD, JAPAN_CD = 90010101, 90010102, 90010105
-UK_BARCODE = "5099999100102"
-KITES_CD, KITES_BARCODE = 90030102, "5099999300006"
-GONE = 90010199
 UK_NUMBER = "PMR 001 CD"
-NO_MASTER = 90140101
 
 
 def ids(home: Home) -> set[str]:
@@ -71,7 +78,7 @@ def test_files_with_an_old_id_get_the_new_one(home: Home) -> None:
 @pytest.mark.parametrize("gone", [False, True])
 def test_a_link_set_by_modify_reaches_tracks_and_files(home: Home, gone: bool) -> None:
     home.own(UK_CD, barcode=UK_BARCODE)
-    home.beet("modify", "-ya", f"discogs_id={GONE if gone else JAPAN_CD}")
+    home.beet("modify", "-ya", f"discogs_id={MERGED if gone else JAPAN_CD}")
     home.beet("discogs-enrich")
     assert ids(home) == {str(UK_CD if gone else JAPAN_CD)}
     assert agree(home)
@@ -80,8 +87,8 @@ def test_a_link_set_by_modify_reaches_tracks_and_files(home: Home, gone: bool) -
 def test_relinking_leaves_nothing_of_the_other_pressing(home: Home) -> None:
     home.own(UK_LP, catalognum="PMR 001", genres=["Mine"])
     home.beet("discogs-enrich")
-    home.beet("discogs-enrich", "-y", "--id", str(NO_MASTER), "album:Glass")
-    release = home.release(NO_MASTER)
+    home.beet("discogs-enrich", "-y", "--id", str(SOLD), "album:Glass")
+    release = home.release(SOLD)
     [line] = home.ls(
         "$discogs_master_id|$catalognum|$discogs_format|$discogs_matrix|$genres"
     )
@@ -92,7 +99,7 @@ def test_relinking_leaves_nothing_of_the_other_pressing(home: Home) -> None:
     assert "PMR-001-A1" not in matrix
     assert genres == "Mine"
     assert set(home.ls("$media", album=False)) == {"CD", ""}
-    assert ids(home) == {str(NO_MASTER)}
+    assert ids(home) == {str(SOLD)}
     assert agree(home)
 
 
@@ -185,7 +192,7 @@ def test_modify_works_with_lists(home: Home, change: str) -> None:
 
 def test_an_id_that_was_asked_for_is_not_replaced(home: Home) -> None:
     home.own(UK_CD, barcode=UK_BARCODE)
-    done = home.beet("discogs-enrich", "--id", str(GONE), "album:Glass")
+    done = home.beet("discogs-enrich", "--id", str(MERGED), "album:Glass")
     assert "Discogs has no such release" in done.stdout
     assert home.ls("%ifdef{discogs_id}") == [""]
 
@@ -199,10 +206,10 @@ def test_the_year_of_the_first_pressing_picks_none(home: Home) -> None:
 
 
 def test_json_is_json_on_any_terminal(home: Home) -> None:
-    home.own(90110501)  # names in Cyrillic
+    home.own(CYRILLIC)
     done = home.beet("discogs-enrich", "--json", env={"PYTHONIOENCODING": "ascii"})
     assert done.stdout.isascii()
-    assert "90110501" in done.stdout
+    assert str(CYRILLIC) in done.stdout
 
 
 def test_a_set_field_is_kept(home: Home) -> None:
@@ -213,7 +220,7 @@ def test_a_set_field_is_kept(home: Home) -> None:
 
 def test_an_unrelated_modify_looks_nothing_up(home: Home) -> None:
     home.own(UK_CD, barcode=UK_BARCODE)
-    home.beet("modify", "-ya", "discogs_id=90010103")
+    home.beet("modify", "-ya", f"discogs_id={GERMAN_CD}")
     home.settings["auto"] = True
     home.server.reset()
     home.beet("modify", "-ya", "comments=made up")

@@ -14,6 +14,7 @@ import pytest
 
 from ..discogs_server import STRANGERS_TOKEN, DiscogsServer
 from ..home import Home
+from ..releases import ADA, SOLD, UP_UPPER, ZERO, ZOE
 from ..seen import objects, snapshot
 
 if TYPE_CHECKING:
@@ -134,7 +135,7 @@ def inbox(server: DiscogsServer, tmp_path: Path) -> Home:
     home = stranger(Home(tmp_path, server))
     home.settings["auto"] = True
     home.config["import"] = {"quiet": True, "quiet_fallback": "asis"}
-    for release in (90110701, 90120301, 90120201, 90110201, 90140101):
+    for release in (ZOE, ADA, UP_UPPER, ZERO, SOLD):
         home.rip(release)
     return home
 
@@ -178,8 +179,8 @@ ODDITIES = (
 def test_no_command_breaks(discogs: DiscogsServer, tmp_path: Path, fault: str) -> None:
     home = stranger(Home(tmp_path, discogs))
     home.config["import"] = {"quiet": False, "timid": True}
-    home.own(90120301)
-    home.rip(90110701)
+    home.own(ADA)
+    home.rip(ZOE)
     discogs.faults.add(fault, times=None)
     has_ids = "ids" not in fault
     done = [
@@ -188,11 +189,11 @@ def test_no_command_breaks(discogs: DiscogsServer, tmp_path: Path, fault: str) -
             (["discogs-search", "Zoë Ünwirklich", "Zoë Ünwirklich"], ""),
             (["discogs-search", "--json", "--master", "Glass Harvest"], ""),
             (["import", str(tmp_path / "inbox")], "a\ns\n"),
-            (["import", "-S", "90110701", str(tmp_path / "inbox")], "a\ns\n"),
+            (["import", "-S", str(ZOE), str(tmp_path / "inbox")], "a\ns\n"),
             (["discogs-enrich", "album:Day"], ""),
-            (["discogs-enrich", "--id", "90120301", "album:Day"], ""),
+            (["discogs-enrich", "--id", str(ADA), "album:Day"], ""),
             (["discogs-review"], "s\nDay\nq\n"),
-            (["modify", "-ya", "discogs_id=90120301", "album:Day"], ""),
+            (["modify", "-ya", f"discogs_id={ADA}", "album:Day"], ""),
             (["discogs-show", "--refresh", "album:Day"], ""),
             (["discogs-show", "album:Day"], ""),
             (["discogs-show", "--json", "album:Day"], ""),

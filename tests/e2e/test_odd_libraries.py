@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ..discogs_server import STRANGERS_TOKEN
+from ..releases import ADA, CREDITS_LP, TWIN, ZOE
 from ..seen import files
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from ..conftest import Prepared
     from ..home import Home
 
-ADA, ZOE, TWIN, CREDITS = 90120301, 90110701, 90020101, 90130101
 
 COMMANDS = (
     (("discogs-enrich", "-p", "-f"), ""),
@@ -42,7 +42,12 @@ COMMANDS = (
 def enriched(home: Home) -> None:
     """Enrich a library of every kind of file."""
     home.settings["user_token"] = STRANGERS_TOKEN
-    for release, ext in ((ADA, "mp3"), (ZOE, "flac"), (TWIN, "ogg"), (CREDITS, "m4a")):
+    for release, ext in (
+        (ADA, "mp3"),
+        (ZOE, "flac"),
+        (TWIN, "ogg"),
+        (CREDITS_LP, "m4a"),
+    ):
         home.own(release, ext=ext)
     home.beet("discogs-enrich")
 

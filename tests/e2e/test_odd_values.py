@@ -38,6 +38,7 @@ from beetsplug.discogs_enrich.store import Store
 
 from ..discogs_server import STRANGERS_TOKEN, made_up
 from ..music import album_from_release
+from ..releases import KITES, KITES_CD
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -46,7 +47,6 @@ if TYPE_CHECKING:
 
 DATA = Path(__file__).parents[3] / "shared" / "discogs-data" / "api"
 
-KITES_CD, KITES = 90030102, 80030000
 
 #: What no value should be.
 ODD: tuple[Any, ...] = (

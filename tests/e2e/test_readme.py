@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..discogs_server import STRANGERS_TOKEN
+from ..releases import JAPAN_BARCODE, JAPAN_CD, KITES_US, SOLD, TWIN
 
 if TYPE_CHECKING:
     from ..home import Home
@@ -15,10 +16,10 @@ if TYPE_CHECKING:
 README = Path(__file__).parents[2] / "README.md"
 #: What the README's library holds: made-up releases, and what their tags tell.
 OWNED = (
-    (90140101, "flac", {}),
-    (90010105, "flac", {"barcode": "4988999100105"}),
-    (90030103, "mp3", {"catalognum": "LSA 9003"}),
-    (90020101, "m4a", {}),
+    (SOLD, "flac", {}),
+    (JAPAN_CD, "flac", {"barcode": JAPAN_BARCODE}),
+    (KITES_US, "mp3", {"catalognum": "LSA 9003"}),
+    (TWIN, "m4a", {}),
 )
 
 

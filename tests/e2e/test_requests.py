@@ -8,18 +8,33 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from ..releases import (
+    ADA,
+    COUNTRIES,
+    GLASS_HARVEST,
+    KITES,
+    KITES_BARCODE,
+    KITES_CD,
+    KITES_LP,
+    SOLD,
+    SUITE,
+    TWELVE,
+    TWIN,
+    TWINS,
+    UK_BARCODE,
+    UK_CD,
+    UK_LP,
+    US_TAPE,
+    ZERO,
+    ZOE,
+)
 from ..seen import files, objects, paths, values
 
 if TYPE_CHECKING:
     from ..home import Home
 
 #: Albums of one artist; the first has a master, and the others are told by hits.
-ALBUMS = (90020101, 90120301, 90120701, 90130201)
-TWINS = 80020000
-UK_LP, UK_CD, US_TAPE, MASTER = 90010101, 90010102, 90010106, 80010000
-KITES_CD, KITES_BARCODE = 90030102, "5099999300006"
-SOLD = 90140101
-ZERO, COUNTRIES = 90110201, 90150901  # alone with their names; the latter has 60 tracks
+ALBUMS = (TWIN, ADA, SUITE, TWELVE)
 
 
 class TestOneArtist:
@@ -59,10 +74,10 @@ class TestOneArtist:
     def test_base_details_take_searches_alone(self, four: Home) -> None:
         four.settings["detail"] = "base"
         four.beet("discogs-enrich")
-        assert paths(four.server) == ["/search", "/search", "/masters/80020000"]
+        assert paths(four.server) == ["/search", "/search", f"/masters/{TWINS}"]
         told = "$discogs_id|$label|$catalognum|$discogs_format|$country|$year|$genres"
         assert four.ls(told, "album:Suite") == [
-            "90120701|Hollow Hill|HH 61|CD, Album|GB|2009|Modern; Classical"
+            f"{SUITE}|Hollow Hill|HH 61|CD, Album|GB|2009|Modern; Classical"
         ]
         assert four.ls("%ifdef{discogs_id}|$original_year|$label", "album:Twin") == [
             "|2001|"
@@ -76,7 +91,7 @@ def test_base_details_of_a_numbered_pressing(stranger: Home) -> None:
     assert paths(stranger.server) == ["/search"]
     told = "$discogs_id|$discogs_master_id|$label|$discogs_format|$country|$year"
     assert stranger.ls(told) == [
-        f"{KITES_CD}|80030000|String Theory Records|CD, Album|GB|1989"
+        f"{KITES_CD}|{KITES}|String Theory Records|CD, Album|GB|1989"
     ]
     assert "discogs_position" not in {name for name, _ in values(stranger)}
 
@@ -108,9 +123,9 @@ def test_a_master_is_asked_for_once(stranger: Home) -> None:
     stranger.beet("modify", "-ya", f"discogs_id={UK_CD}", "id:2")
     stranger.beet("modify", "-ya", f"discogs_id={US_TAPE}", "id:3")
     stranger.beet("discogs-enrich")
-    assert stranger.server.count(f"/masters/{MASTER}") == 1
+    assert stranger.server.count(f"/masters/{GLASS_HARVEST}") == 1
     # The pressings as well: what a person names is one of them.
-    assert stranger.server.count(rf"/masters/{MASTER}/versions") == 1
+    assert stranger.server.count(rf"/masters/{GLASS_HARVEST}/versions") == 1
     assert len(stranger.server.log) == 5
     assert stranger.ls("$original_year") == ["1997"] * 3
 
@@ -141,7 +156,7 @@ def test_the_next_album_is_asked_for_while_one_is_written(stranger: Home) -> Non
 
 
 def test_nothing_is_asked_ahead_of_a_question(stranger: Home) -> None:
-    stranger.own(UK_CD, barcode="5099999100102")
+    stranger.own(UK_CD, barcode=UK_BARCODE)
     stranger.own(ZERO, mb=False)
     done = stranger.beet("discogs-enrich", "-t", typed="b\n")
     assert "Stopped: interrupted" in done.stdout
@@ -153,17 +168,17 @@ def test_a_thorough_import_fetches_all_that_it_may(
     stranger: Home, thorough: bool, releases: int
 ) -> None:
     stranger.settings |= {"thorough": thorough, "search_limit": 5}
-    stranger.beet("import", str(stranger.rip(90030101)[0].parent))
+    stranger.beet("import", str(stranger.rip(KITES_LP)[0].parent))
     assert stranger.server.count(r"/releases/.*") == releases  # all that there are
-    assert stranger.ls("%ifdef{discogs_id}|$discogs_master_id") == ["|80030000"]
+    assert stranger.ls("%ifdef{discogs_id}|$discogs_master_id") == [f"|{KITES}"]
 
 
 def test_a_stale_answer_serves_where_discogs_is_down(home: Home) -> None:
     home.settings["cache"] = {"ttl": "1s"}
-    home.own(90110701)
+    home.own(ZOE)
     home.beet("discogs-enrich")
     time.sleep(1.1)
     home.server.faults.add("html_503", times=None)
     home.settings["retries"] = 0
     done = home.beet("discogs-enrich", "-f")
-    assert "Zoë Ünwirklich - Zoë Ünwirklich: linked to r90110701" in done.stdout
+    assert f"Zoë Ünwirklich - Zoë Ünwirklich: linked to r{ZOE}" in done.stdout

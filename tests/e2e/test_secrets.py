@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from ..discogs_server import CONSUMER_KEY, CONSUMER_SECRET, TOKEN
+from ..releases import UK_BARCODE, UK_CD
 
 if TYPE_CHECKING:
     from ..home import Home
 
-UK_CD = 90010102
 
 #: One of each kind; all of them are tried on the session itself.
 FAULTS = ("html_502", "cut_json", "dropped", "merged_away", "not_authorized")
@@ -36,7 +36,7 @@ def test_a_run_full_of_trouble(
     home: Home, credentials: dict[str, Any], secrets: list[str]
 ) -> None:
     home.settings |= {**credentials, "retries": 0}
-    home.own(UK_CD, barcode="5099999100102")
+    home.own(UK_CD, barcode=UK_BARCODE)
     said = ""
     for fault in FAULTS:
         home.server.faults.clear()

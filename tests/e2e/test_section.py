@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from ..releases import ADA
 from ..seen import objects
 
 if TYPE_CHECKING:
     from ..home import Home
 
 NEEDED = "a section is needed here, with settings indented below it"
-ADA = 90120301
 #: Commands that have nothing to do with Discogs.
 OTHERS = (["ls"], ["config"], ["fields"], ["stats"])
 

@@ -10,6 +10,18 @@ import pytest
 from ..discogs_server import STRANGERS_TOKEN
 from ..music.albums import made_up_mbid
 from ..musicbrainz_server import MusicBrainzServer
+from ..releases import (
+    GERMAN_CD,
+    GLASS_HARVEST,
+    KITES,
+    KITES_LP,
+    KITES_US,
+    TWIN,
+    TWINS,
+    UK_BARCODE,
+    UK_CD,
+    ZOE,
+)
 from ..seen import files, paths, tags, values
 
 if TYPE_CHECKING:
@@ -17,8 +29,6 @@ if TYPE_CHECKING:
 
     from ..home import Home
 
-KITES_LP, KITES_US, KITES = 90030101, 90030103, 80030000
-UK_CD, GERMAN_CD, UK_BARCODE = 90010102, 90010103, "5099999100102"
 RELEASE_PAGE = f"https://www.discogs.com/release/{KITES_US}-Made-Up"
 MASTER_PAGE = f"https://www.discogs.com/master/{KITES}"
 LINK = "%ifdef{discogs_id}|%ifdef{discogs_master_id}|$label|%ifdef{discogs_matched_by}"
@@ -125,17 +135,17 @@ class TestMusicBrainz:
     @pytest.fixture
     def mb(self, stranger: Home) -> Iterator[MusicBrainzServer]:
         """A MusicBrainz that links the kites' CD, and of the foxes a wrong one."""
-        group = made_up_mbid("release group", 80020000)
+        group = made_up_mbid("release group", TWINS)
         with MusicBrainzServer(
             releases={
                 made_up_mbid("release", KITES_LP): [RELEASE_PAGE],
                 made_up_mbid("release", UK_CD): [
                     f"https://www.discogs.com/release/{GERMAN_CD}"
                 ],
-                made_up_mbid("release", 90020101): [],
+                made_up_mbid("release", TWIN): [],
             },
-            groups={group: ["https://www.discogs.com/master/80020000"]},
-            group_of={made_up_mbid("release", 90020101): group},
+            groups={group: [f"https://www.discogs.com/master/{TWINS}"]},
+            group_of={made_up_mbid("release", TWIN): group},
         ) as server:
             stranger.config["musicbrainz"] = {"host": server.host, "ratelimit": 100}
             stranger.settings["musicbrainz"] = True
@@ -162,11 +172,11 @@ class TestMusicBrainz:
     def test_a_group_leads_to_the_master(
         self, stranger: Home, mb: MusicBrainzServer
     ) -> None:
-        stranger.own(90020101)
+        stranger.own(TWIN)
         stranger.beet("discogs-enrich")
-        assert paths(stranger.server)[0] == "/masters/80020000/versions"
+        assert paths(stranger.server)[0] == f"/masters/{TWINS}/versions"
         assert stranger.server.count("/database/search") == 0
-        assert stranger.ls(LINK) == ["|80020000||musicbrainz"]
+        assert stranger.ls(LINK) == [f"|{TWINS}||musicbrainz"]
 
     def test_a_link_that_the_tags_contradict_is_told(
         self, stranger: Home, mb: MusicBrainzServer
@@ -240,18 +250,18 @@ def test_another_masters_address(stranger: Home) -> None:
     stranger.own(KITES_LP)
     stranger.beet("discogs-enrich")
     assert stranger.ls(LINK) == [f"{OPEN}|names"]
-    other = "https://www.discogs.com/master/80010000"
+    other = f"https://www.discogs.com/master/{GLASS_HARVEST}"
     stranger.beet("modify", "-ya", f"discogs_url={other}")
     stranger.beet("discogs-enrich")
-    assert stranger.ls(f"{LINK}|$discogs_url") == [f"|80010000||chosen|{other}"]
+    assert stranger.ls(f"{LINK}|$discogs_url") == [f"|{GLASS_HARVEST}||chosen|{other}"]
 
 
 def test_what_was_imported_anew_as_it_is_keeps_its_clue(home: Home) -> None:
     home.settings |= {"auto": True, "user_token": STRANGERS_TOKEN}
-    home.beet("import", "-A", str(home.rip(90110701, mb=True)[0].parent))
+    home.beet("import", "-A", str(home.rip(ZOE, mb=True)[0].parent))
     home.beet("import", "-A", str(home.rip(UK_CD, barcode=UK_BARCODE)[0].parent))
     linked = sorted(home.ls("$discogs_id|$discogs_matched_by"))
-    assert linked == [f"{UK_CD}|collection", "90110701|names"]
+    assert linked == [f"{UK_CD}|collection", f"{ZOE}|names"]
     home.beet("import", "-A", str(home.music))
     assert sorted(home.ls("$discogs_id|$discogs_matched_by")) == linked
     assert "as you chose" not in home.beet("discogs-runs", "3").stdout
@@ -261,8 +271,8 @@ def test_what_an_enrichment_has_written_makes_its_release_no_likelier(
     home: Home,
 ) -> None:
     home.settings |= {"user_token": STRANGERS_TOKEN, "fields": {"year": "overwrite"}}
-    home.own(90110701, year=1955)
-    home.beet("discogs-enrich", "-y", "--id", "90110701")
+    home.own(ZOE, year=1955)
+    home.beet("discogs-enrich", "-y", "--id", str(ZOE))
     [before] = home.ls("$year|$discogs_similarity")
     assert before.startswith("2010|0.")
     told = home.beet("discogs-enrich", "-f").stdout

@@ -53,7 +53,9 @@ def alike(number: int, **facts: Any) -> dict[str, Any]:
     return release(number, "Ada Faux", "Four Of A Kind", **made | facts)
 
 
+#: Their numbers, and that of their master.
 FOUR = [90910100 + place for place in range(4)]
+MASTER = 80910100
 ORDERS = [(0, 1, 2, 3), (3, 2, 1, 0), (2, 0, 3, 1)]
 
 
@@ -88,19 +90,19 @@ def test_releases_without_a_master(
 @pytest.mark.parametrize("quiet", [False, True])
 def test_pressings_of_a_master(home: Home, order: tuple[int, ...], quiet: bool) -> None:
     home.config["import"] = {"quiet": quiet}
-    of_it = [alike(FOUR[place], master=80910100) for place in order]
-    has(home, of_it, {"id": 80910100, "main_release": FOUR[2], "year": 1997})
+    of_it = [alike(FOUR[place], master=MASTER) for place in order]
+    has(home, of_it, {"id": MASTER, "main_release": FOUR[2], "year": 1997})
     home.beet("import", str(home.rip(FOUR[0])[0].parent))
-    assert home.ls(LINK) == ["|80910100|names"]
+    assert home.ls(LINK) == [f"|{MASTER}|names"]
 
 
 def test_what_is_offered_stands_behind_the_master(home: Home) -> None:
     """Its tracks are those of one pressing, and the files' those of another one."""
     home.config["import"] = {"quiet": False, "timid": True}
     other = tracks([LONG if title == TITLES[2] else title for title in TITLES])
-    of_it = [alike(one, master=80910100) for one in FOUR[:3]]
-    of_it.append(alike(FOUR[3], master=80910100, tracks=other))
-    has(home, of_it, {"id": 80910100, "main_release": FOUR[3], "year": 1997})
+    of_it = [alike(one, master=MASTER) for one in FOUR[:3]]
+    of_it.append(alike(FOUR[3], master=MASTER, tracks=other))
+    has(home, of_it, {"id": MASTER, "main_release": FOUR[3], "year": 1997})
     done = home.beet("import", str(home.rip(FOUR[0])[0].parent), typed="m\nb\n")
     first, *others = done.stdout.rpartition("Candidates:")[2].split("  2. ", 1)
     assert "pressing open, 4 fit" in first
@@ -112,14 +114,14 @@ def test_titles_and_lengths_stay(home: Home, quiet: bool) -> None:
     """The master's tracklist is the record's, which has one song in full length."""
     home.config["import"] = {"quiet": quiet, "write": True}
     full = tracks([LONG if title == TITLES[2] else title for title in TITLES])
-    record = alike(FOUR[0], master=80910100, tracks=full, formats="Vinyl: LP, Album")
+    record = alike(FOUR[0], master=MASTER, tracks=full, formats="Vinyl: LP, Album")
     has(
         home,
-        [record, alike(FOUR[1], master=80910100)],
-        {"id": 80910100, "main_release": FOUR[0], "year": 1997},
+        [record, alike(FOUR[1], master=MASTER)],
+        {"id": MASTER, "main_release": FOUR[0], "year": 1997},
     )
     home.beet("import", str(home.rip(FOUR[1])[0].parent))
-    assert home.ls(LINK) == ["|80910100|names"]
+    assert home.ls(LINK) == [f"|{MASTER}|names"]
     assert home.ls("$title", album=False) == TITLES
     assert home.ls("$length", "title:charlie", album=False) == ["3:03"]
     path = files(home)[2]
@@ -133,8 +135,8 @@ def test_what_files_lack_is_filled_in(home: Home) -> None:
     home.config["import"] = {"quiet": True}
     has(
         home,
-        [alike(one, master=80910100) for one in FOUR[:2]],
-        {"id": 80910100, "main_release": FOUR[0], "year": 1997},
+        [alike(one, master=MASTER) for one in FOUR[:2]],
+        {"id": MASTER, "main_release": FOUR[0], "year": 1997},
     )
     paths = home.rip(FOUR[0])
     odd = ("Track 01", "02", "MADE UP SONG CHARLIE", "ada faux - made_up_song_delta")
@@ -144,7 +146,7 @@ def test_what_files_lack_is_filled_in(home: Home) -> None:
         file.save()
     home.config["match"] = {"strong_rec_thresh": 0.3}
     home.beet("import", str(paths[0].parent))
-    assert home.ls(LINK) == ["|80910100|names"]
+    assert home.ls(LINK) == [f"|{MASTER}|names"]
     assert home.ls("$title", album=False) == TITLES
 
 
@@ -155,16 +157,16 @@ def test_numbers_and_names_stay(home: Home) -> None:
     rows = tracks(turned).splitlines()
     rows[4] = f"5 | {turned[4]} | 3:05 | Ada Faux & Nobody"
     record = alike(
-        FOUR[0], master=80910100, tracks="\n".join(rows), formats="Vinyl: LP, Album"
+        FOUR[0], master=MASTER, tracks="\n".join(rows), formats="Vinyl: LP, Album"
     )
     has(
         home,
-        [record, alike(FOUR[1], master=80910100)],
-        {"id": 80910100, "main_release": FOUR[0], "year": 1997},
+        [record, alike(FOUR[1], master=MASTER)],
+        {"id": MASTER, "main_release": FOUR[0], "year": 1997},
     )
     home.config["match"] = {"strong_rec_thresh": 0.3}
     home.beet("import", str(home.rip(FOUR[1])[0].parent))
-    assert home.ls(LINK) == ["|80910100|names"]
+    assert home.ls(LINK) == [f"|{MASTER}|names"]
     assert home.ls("$track $title", album=False) == [
         f"{place:02} {title}" for place, title in enumerate(TITLES, 1)
     ]
@@ -177,19 +179,19 @@ def test_the_album_keeps_its_own_title(home: Home) -> None:
     has(
         home,
         [
-            alike(FOUR[0], master=80910100),
+            alike(FOUR[0], master=MASTER),
             release(
                 FOUR[1],
                 "Ada Faux",
                 "Four Of A Kind (Deluxe Edition)",
                 tracks=tracks(TITLES),
                 formats="CD: Album",
-                master=80910100,
+                master=MASTER,
             ),
         ],
-        {"id": 80910100, "main_release": FOUR[0], "year": 1997},
+        {"id": MASTER, "main_release": FOUR[0], "year": 1997},
     )
     home.beet("import", str(home.rip(FOUR[1])[0].parent))
     assert home.ls("$album|$discogs_master_id") == [
-        "Four Of A Kind (Deluxe Edition)|80910100"
+        f"Four Of A Kind (Deluxe Edition)|{MASTER}"
     ]

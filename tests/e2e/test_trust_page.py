@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ..discogs_server import STRANGERS_TOKEN
 from ..recorded_sessions import said, sessions
+from ..releases import ADA, EXTENSION, NINE, SOLD, TWIN, ZOE
 
 if TYPE_CHECKING:
     from ..home import Home
@@ -16,12 +17,12 @@ PAGE = Path(__file__).parents[2] / "docs" / "trust.md"
 #: What the session's library holds: made-up releases, how many of their last tracks are
 #: missing, and what their tags tell.
 OWNED = (
-    (90120301, 1, {}),
-    (90130301, 1, {}),
-    (90110701, 0, {"year": 1955}),
-    (90020101, 0, {}),
-    (90120501, 0, {"album": "Drawing Board Five"}),
-    (90140101, 0, {}),
+    (ADA, 1, {}),
+    (NINE, 1, {}),
+    (ZOE, 0, {"year": 1955}),
+    (TWIN, 0, {}),
+    (EXTENSION, 0, {"album": "Drawing Board Five"}),
+    (SOLD, 0, {}),
 )
 #: What stands before an answer of the person at the keyboard.
 PROMPTS = r"Quit\?|Words to search for:|\(Y/n\)\?"

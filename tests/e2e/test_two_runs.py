@@ -11,13 +11,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ..home import BEET
+from ..releases import ZOE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ..home import Home
-
-ZOE = 90110701
 
 
 @pytest.fixture

@@ -10,12 +10,10 @@ import pytest
 
 from ..discogs_server import STRANGERS_TOKEN
 from ..left_behind import keeping, logged, summaries, told
+from ..releases import ADA, EXTENSION, TWIN, ZOE
 
 if TYPE_CHECKING:
     from ..home import Home
-
-
-ADA, ZOE, TWINS, EXTENSION = 90120301, 90110701, 90020101, 90120501
 
 
 @pytest.fixture
@@ -27,13 +25,13 @@ def home(home: Home) -> Home:
 def test_an_enrichment_is_in_the_file(home: Home) -> None:
     home.settings["user_token"] = STRANGERS_TOKEN
     home.own(ADA)
-    home.own(TWINS)
+    home.own(TWIN)
     home.own(EXTENSION, album="Nothing Like It")
     printed = home.beet("discogs-enrich", "-f", "year:1..").stdout.splitlines()
     *albums, summary = logged(home)
     assert albums == printed[:3]
     assert summary == f"discogs-enrich -f year:1..: {' '.join(printed[3:])}"
-    assert "Day And Night: enriched from r90120301 by artist" in albums[0]
+    assert f"Day And Night: enriched from r{ADA} by artist" in albums[0]
     assert "pressing open" in albums[1]
     assert albums[2].endswith("Nothing Like It: not found")
     home.beet("discogs-enrich")  # "already complete" is but a number
@@ -44,7 +42,7 @@ def test_the_file_says_what_json_does_not_print(home: Home) -> None:
     home.own(ADA)
     home.beet("discogs-enrich", "--json")
     headline, summary = logged(home)
-    assert headline.startswith("Ada Faux - Day And Night: enriched from r90120301")
+    assert headline.startswith(f"Ada Faux - Day And Night: enriched from r{ADA}")
     assert summary.startswith("discogs-enrich --json: 1 enriched")
 
 
@@ -83,7 +81,7 @@ def test_reviews_and_undos_are_in_the_file(home: Home) -> None:
     home.beet("discogs-enrich")
     home.beet("discogs-review", typed="t\n")
     *_, choice, end = logged(home)
-    assert "Zoë Ünwirklich: enriched from r90110701 as you chose" in choice
+    assert f"Zoë Ünwirklich: enriched from r{ZOE} as you chose" in choice
     assert end == "discogs-review: 1 enriched."
     assert len(told(home)) == 2  # of the two enrichments
 
@@ -93,7 +91,7 @@ def test_a_link_by_hand_is_in_the_file(home: Home) -> None:
     home.own(ADA)
     home.beet("modify", "-ya", f"discogs_id={ADA}")
     [headline] = logged(home)
-    assert "enriched from r90120301 as you chose" in headline
+    assert f"enriched from r{ADA} as you chose" in headline
 
 
 def test_no_line_is_taken_apart_by_a_title(home: Home) -> None:

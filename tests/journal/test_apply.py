@@ -19,14 +19,13 @@ from beetsplug.discogs_enrich.store.journal_rows import Reason
 
 from ..discogs_server import made_up
 from ..music import album_from_release, audio_bytes, make_album
+from ..releases import UK_LP
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from beets.library import Album
-
-UK_LP = 90010101  # a made-up record of six tracks
 
 
 @pytest.fixture(scope="module", autouse=True)

@@ -7,14 +7,18 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ...discogs_server import STRANGERS_TOKEN
+from ...releases import (
+    GERMAN_CD,
+    OTHER_TWIN,
+    SAMPLER,
+    SAMPLERS,
+    TWIN,
+    UK_BARCODE,
+    UK_CD,
+)
 
 if TYPE_CHECKING:
     from ...home import Home
-
-UK_CD = 90010102
-UK_BARCODE = "5099999100102"
-TWIN = 90020101
-OTHER_TWIN = 90020102
 
 
 @pytest.mark.parametrize(
@@ -24,7 +28,11 @@ OTHER_TWIN = 90020102
         ("s\n", "1 uncertain", ""),
         ("b\n", "Stopped: interrupted", ""),
         # an id, a wrong one, and what it leads to
-        ("i\nnonsense\ni\nr90010103\na\n", "1 enriched (1 as you chose)", "90010103"),
+        (
+            f"i\nnonsense\ni\nr{GERMAN_CD}\na\n",
+            "1 enriched (1 as you chose)",
+            str(GERMAN_CD),
+        ),
         ("i\nr1\ns\n", "1 uncertain", ""),
         # another of the candidates, after a look at them and back
         ("m\nb\nm\n2\na\n", "1 enriched (1 as you chose)", None),
@@ -60,8 +68,8 @@ def test_nothing_found_can_still_be_linked(home: Home) -> None:
 
 
 def test_a_single_is_shown_as_a_single(home: Home) -> None:
-    [path] = [p for p in home.rip(90150101) if "Left Bank" in p.name]
+    [path] = [p for p in home.rip(SAMPLER) if "Left Bank" in p.name]
     home.beet("import", "-sA", str(path))
     done = home.beet("discogs-enrich", "-t", typed="a\n")
     assert "Ada Faux - Left Bank" in done.stdout
-    assert home.ls("$discogs_id|$discogs_master_id", album=False) == ["|80150000"]
+    assert home.ls("$discogs_id|$discogs_master_id", album=False) == [f"|{SAMPLERS}"]

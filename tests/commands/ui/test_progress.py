@@ -17,6 +17,7 @@ from beetsplug.discogs_enrich.commands.ui.progress import clock, eta
 
 from ...discogs_server import DiscogsServer, Limits, made_up
 from ...home import BEET, Home
+from ...releases import ADA, CREDITS_LP, KITES_BARCODE, KITES_CD, UK_BARCODE, UK_CD, ZOE
 from ...terminal import Answer, written
 
 if TYPE_CHECKING:
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
 
 
 TWO_ALBUMS = {
-    90010102: {"barcode": "5099999100102"},
-    90030102: {"barcode": "5099999300006", "catalognum": "STR-3 CD"},
+    UK_CD: {"barcode": UK_BARCODE},
+    KITES_CD: {"barcode": KITES_BARCODE, "catalognum": "STR-3 CD"},
 }
 
 
@@ -91,11 +92,11 @@ def test_a_second_ctrl_c_does_not_wait() -> None:
 
 
 def test_an_interrupted_run_says_so_and_the_next_goes_on(home: Home) -> None:
-    home.own(90010102, barcode="5099999100102")
-    home.own(90030102, catalognum="STR-3 CD", barcode="5099999300006")
+    home.own(UK_CD, barcode=UK_BARCODE)
+    home.own(KITES_CD, catalognum="STR-3 CD", barcode=KITES_BARCODE)
     home.server.reset()
     # The first album is answered at once, the second one not at all.
-    home.server.faults.add("no_answer", path=r"/releases/90030102", times=5)
+    home.server.faults.add("no_answer", path=rf"/releases/{KITES_CD}", times=5)
     home.write_config()
     run = subprocess.Popen(
         [*BEET, "discogs-enrich"],
@@ -105,9 +106,9 @@ def test_an_interrupted_run_says_so_and_the_next_goes_on(home: Home) -> None:
         env={**os.environ, "BEETSDIR": str(home.path)},
     )
     end = time.monotonic() + 20
-    while "90010102" not in home.ls("$discogs_id") and time.monotonic() < end:
+    while str(UK_CD) not in home.ls("$discogs_id") and time.monotonic() < end:
         time.sleep(0.05)
-    while not home.server.count(r"/releases/90030102") and time.monotonic() < end:
+    while not home.server.count(rf"/releases/{KITES_CD}") and time.monotonic() < end:
         time.sleep(0.05)
     time.sleep(1)  # until it waits for nothing but the second answer
     asked = time.monotonic()
@@ -117,7 +118,7 @@ def test_an_interrupted_run_says_so_and_the_next_goes_on(home: Home) -> None:
     assert "Traceback" not in stderr
     assert "Stopped: interrupted" in stdout
     assert run.returncode == 0
-    assert sorted(home.ls("$discogs_id")) == ["", "90010102"]
+    assert sorted(home.ls("$discogs_id")) == ["", str(UK_CD)]
     home.server.faults.clear()
     assert "1 enriched" in home.beet("discogs-enrich").stdout
 
@@ -167,7 +168,7 @@ def test_a_wait_for_the_quota_is_shown(slow: Home) -> None:
 
 
 def test_a_wait_of_an_import_is_shown(slow: Home) -> None:
-    for release in (90110701, 90120301, 90130101):
+    for release in (ZOE, ADA, CREDITS_LP):
         slow.rip(release)
     shown = written(slow, "import", str(slow.path / "inbox"))
     waits = re.findall(r"Discogs: waiting (\d+) s for the quota \(3 a minute\)", shown)
@@ -179,7 +180,7 @@ def test_no_line_of_waiting_lands_in_a_prompt(slow: Home) -> None:
     """The next albums are looked up while somebody thinks about the first."""
     slow.config["import"] = {"quiet": False, "timid": True}
     slow.settings["search_limit"] = 1
-    for release in (90110701, 90120301, 90130101):
+    for release in (ZOE, ADA, CREDITS_LP):
         slow.rip(release)
     shown = written(
         slow,

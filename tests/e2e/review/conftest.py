@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from ...releases import ADA, EXTENSION, TWIN
 from .steps import own
 
 if TYPE_CHECKING:
@@ -13,13 +14,10 @@ if TYPE_CHECKING:
     from ...home import Home
 
 
-ADA, TWINS, EXTENSION = 90120301, 90020101, 90120501
-
-
 def a_run(home: Home) -> None:
     """Enrich an album that is uncertain, one that is open, one not found."""
     own(home, ADA, without=1)
-    own(home, TWINS)
+    own(home, TWIN)
     own(home, EXTENSION, album="Nothing Like It")
     home.beet("discogs-enrich")
 

@@ -9,16 +9,24 @@ import pytest
 from beets.library import Item
 
 from ...home import BEET
+from ...releases import (
+    ADA,
+    CREDITS_LP,
+    EXTENSION,
+    NINE,
+    NO_RELEASE,
+    OTHER_TWIN,
+    SOLD,
+    TWIN,
+    UK_BARCODE,
+    UK_CD,
+    ZOE,
+)
 from ...seen import differences, snapshot
 from .steps import own, review, waiting
 
 if TYPE_CHECKING:
     from ...home import Home
-
-
-ZOE, ADA, SOLD, CREDITS, TWINS = 90110701, 90120301, 90140101, 90130101, 90020101
-COMPILATION, NINE, EXTENSION = 90150101, 90130301, 90120501
-MASTER_OF_TWINS = 80020000
 
 
 def test_what_is_known_is_taken_without_a_request(run: Home) -> None:
@@ -74,13 +82,13 @@ def test_a_screen(run: Home) -> None:
 
 def test_a_pressing_is_picked(run: Home) -> None:
     screen = review(run, "3", "t", query="album:Twin Rivers")
-    assert "enriched from r90020102 as you chose" in screen
-    assert run.ls("$discogs_id", "album:Twin Rivers") == ["90020102"]
+    assert f"enriched from r{OTHER_TWIN} as you chose" in screen
+    assert run.ls("$discogs_id", "album:Twin Rivers") == [str(OTHER_TWIN)]
 
 
 def test_all_pressings_of_a_master(home: Home) -> None:
     """Those that no search has found are asked for."""
-    own(home, 90010102, without=1, barcode="5099999100102")
+    own(home, UK_CD, without=1, barcode=UK_BARCODE)
     home.beet("discogs-enrich")
     home.server.reset()
     screen = review(home, "p", "q")
@@ -99,7 +107,7 @@ def test_an_open_album_is_not_taken_once_more(run: Home) -> None:
         ["i", f"r{EXTENSION}", "t"],
         ["i", f"https://www.discogs.com/release/{EXTENSION}", "t"],
         ["i", "nonsense", "i", f"{EXTENSION}", "t"],
-        ["i", "90999999", "s", "extension imaginary designers", "1", "t"],
+        ["i", str(NO_RELEASE), "s", "extension imaginary designers", "1", "t"],
         ["s", "extension imaginary designers", "t"],
         ["s", "", "s", "what nobody has ever heard", "i", f"{EXTENSION}", "t"],
     ],
@@ -132,7 +140,7 @@ def test_never_again(run: Home) -> None:
 
 
 def test_all_of_an_artist_where_the_same_decides(home: Home) -> None:
-    for release_id in (90010102, 90130101):  # of one artist, each lacks a track
+    for release_id in (UK_CD, CREDITS_LP):  # of one artist, each lacks a track
         own(home, release_id, without=1)
     own(home, SOLD, year=1950)  # of the same, and something else is wrong with it
     own(home, ADA, without=1)
@@ -174,7 +182,7 @@ def test_all_of_a_label_and_a_change_of_mind(home: Home) -> None:
 def test_above_a_similarity(home: Home, options: list[str], taken: set[int]) -> None:
     own(home, ADA, without=1)
     own(home, NINE, without=3)
-    own(home, TWINS)
+    own(home, TWIN)
     home.beet("discogs-enrich")
     home.beet("discogs-review", *options, typed="y\n")
     linked = set(home.ls("$discogs_id"))

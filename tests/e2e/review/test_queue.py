@@ -8,32 +8,28 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ...discogs_server import STRANGERS_TOKEN
+from ...releases import ADA, NINE, NO_RELEASE, OTHER_TWIN, TWIN, TWINS, ZOE
 from .steps import own, review, waiting
 
 if TYPE_CHECKING:
     from ...home import Home
 
 
-ZOE, ADA, SOLD, CREDITS, TWINS = 90110701, 90120301, 90140101, 90130101, 90020101
-COMPILATION, NINE, EXTENSION = 90150101, 90130301, 90120501
-MASTER_OF_TWINS = 80020000
-
-
 def test_pressings_that_nobody_has_counted_are_not_said_not_to_fit(home: Home) -> None:
     """One search told the albums of the artist, and not their pressings."""
     home.settings["user_token"] = STRANGERS_TOKEN
-    for release in (ADA, TWINS):
+    for release in (ADA, TWIN):
         home.own(release)
     told = home.beet("discogs-enrich").stdout
-    found = f"album found (m{MASTER_OF_TWINS}) by artist and title, similarity 100%"
+    found = f"album found (m{TWINS}) by artist and title, similarity 100%"
     assert f"{found}; pressing open: " in told
     listed = home.beet("discogs-review", "--list").stdout
-    assert listed.endswith(f": open, pressing open, m{MASTER_OF_TWINS}\n")
+    assert listed.endswith(f": open, pressing open, m{TWINS}\n")
 
 
 def test_it_is_said_how_many_wait_and_how_to_go_on(home: Home) -> None:
     own(home, ADA, without=1)
-    own(home, TWINS)
+    own(home, TWIN)
     done = home.beet("discogs-enrich")
     assert done.stdout.splitlines()[-1] == (
         "Waiting for you: 1 uncertain, 1 with the pressing open."
@@ -86,14 +82,13 @@ def test_what_is_known_is_told(run: Home) -> None:
     assert 0.9 < uncertain["likelihood"] < 1
     assert uncertain["candidates"][0]["against"] == ["tracks"]
     assert opened["status"] == "open"
-    assert opened["tied"] == ["r90020101", "r90020102"]
+    assert opened["tied"] == [f"r{TWIN}", f"r{OTHER_TWIN}"]
     assert missing["status"] == "not found"
     assert any("Nothing Like It" in tried for tried in missing["tried"])
     listed = run.beet("discogs-review", "--list").stdout.splitlines()
     assert [line[6:] for line in listed] == [
         f"Ada Faux - Day And Night: uncertain, {uncertain['reason']}, r{ADA}",
-        f"Ada Faux - Twin Rivers, Same Water: open, pressing open, 2 fit,"
-        f" m{MASTER_OF_TWINS}",
+        f"Ada Faux - Twin Rivers, Same Water: open, pressing open, 2 fit, m{TWINS}",
         "The Imaginary Designers - Nothing Like It: not found",
     ]
     assert waiting(run, "album:Twin Rivers") == [opened]
@@ -142,13 +137,13 @@ def test_a_link_by_hand_counts_for_whatever_waits(
         home.beet("discogs-undo", "-y")
     else:
         review(home, "n", "y")
-    home.beet("modify", "-ya", f"discogs_id={TWINS}")
+    home.beet("modify", "-ya", f"discogs_id={TWIN}")
     home.beet("discogs-enrich")
-    assert home.ls("$discogs_id|$discogs_albumid") == [f"{TWINS}|{TWINS}"]
+    assert home.ls("$discogs_id|$discogs_albumid") == [f"{TWIN}|{TWIN}"]
 
 
 @pytest.mark.parametrize(
-    "options", [["--id", "90999999"], ["--country", "Japan"], ["-t"]]
+    "options", [["--id", str(NO_RELEASE)], ["--country", "Japan"], ["-t"]]
 )
 def test_a_run_of_its_own_kind_remembers_nothing(run: Home, options: list[str]) -> None:
     before = waiting(run)

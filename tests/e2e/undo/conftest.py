@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from ...releases import ADA, ZOE
+
 if TYPE_CHECKING:
     from ...conftest import Prepared
     from ...home import Home
-
-ZOE, ADA, NINE = 90110701, 90120301, 90130301
 
 
 def two_enriched(home: Home) -> None:

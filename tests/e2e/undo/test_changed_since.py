@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING
 
 from mediafile import MediaFile
 
+from ...releases import NINE
 from ...seen import files
 
 if TYPE_CHECKING:
     from ...home import Home
-
-ZOE, ADA, NINE = 90110701, 90120301, 90130301
 
 
 def test_the_day_on_which_it_was_added_may_change(two: Home) -> None:

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from beetsplug.discogs_enrich.fields import BY_NAME
 
+from ...releases import ADA, NINE, ZOE
+
 if TYPE_CHECKING:
     from ...home import Home
-
-ZOE, ADA, NINE = 90110701, 90120301, 90130301
 
 
 def test_runs_and_what_they_changed(two: Home) -> None:

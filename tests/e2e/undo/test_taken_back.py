@@ -10,6 +10,18 @@ from typing import TYPE_CHECKING
 import pytest
 from mutagen.id3 import ID3
 
+from ...releases import (
+    ADA,
+    CREDITS_LP,
+    CYRILLIC,
+    EXTENSION,
+    JAPANESE,
+    NINE,
+    NORTH_SOUTH,
+    SAMPLER,
+    SOLD,
+    ZOE,
+)
 from ...seen import differences, files, snapshot, tags
 
 if TYPE_CHECKING:
@@ -18,18 +30,17 @@ if TYPE_CHECKING:
 
 #: Every container that the tests have a file of, with an album in it.
 OWNED = {
-    "flac": 90110701,
-    "mp3": 90150101,
-    "m4a": 90120301,
-    "ogg": 90130101,
-    "opus": 90140101,
-    "wma": 90110501,
-    "ape": 90130301,
-    "wv": 90120501,
-    "aiff": 90110601,
-    "wav": 90110401,
+    "flac": ZOE,
+    "mp3": SAMPLER,
+    "m4a": ADA,
+    "ogg": CREDITS_LP,
+    "opus": SOLD,
+    "wma": CYRILLIC,
+    "ape": NINE,
+    "wv": EXTENSION,
+    "aiff": JAPANESE,
+    "wav": NORTH_SOUTH,
 }
-ZOE, ADA, NINE = 90110701, 90120301, 90130301
 
 
 def test_every_container_comes_back_and_goes_again(home: Home) -> None:

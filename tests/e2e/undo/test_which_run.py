@@ -11,12 +11,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from ...releases import ADA, NINE, ZOE
 from ...seen import differences, snapshot
 
 if TYPE_CHECKING:
     from ...home import Home
-
-ZOE, ADA, NINE = 90110701, 90120301, 90130301
 
 
 def test_a_run_older_than_what_is_kept(two: Home) -> None:
@@ -98,7 +97,7 @@ def test_a_part_of_a_run_is_not(two: Home) -> None:
 
 def test_a_run_that_found_all_as_it_was_is_none(home: Home) -> None:
     """Only the moment changes, which nobody wants to take back."""
-    home.own(90110701)
+    home.own(ZOE)
     before = snapshot(home)
     home.beet("discogs-enrich")
     home.beet("discogs-enrich", "-f")
@@ -115,6 +114,6 @@ def test_a_run_that_found_all_as_it_was_is_none(home: Home) -> None:
 
 def test_the_question_counts_what_beets_has_written(home: Home) -> None:
     home.settings["auto"] = True
-    home.beet("import", str(home.rip(90120301)[0].parent))
+    home.beet("import", str(home.rip(ADA)[0].parent))
     done = home.beet("discogs-undo", typed="n\n").stdout
     assert "of 1 album, and 6 files. Take all of it back" in done

@@ -11,6 +11,7 @@ import pytest
 from beetsplug.discogs_enrich.match.search.candidates import Candidates
 from beetsplug.discogs_enrich.match.search.circuit_breaker import CircuitBreaker
 
+from ...releases import MERGED, OTHER_TWIN, TWIN, TWINS, UK_CD
 from .albums import items_of
 
 if TYPE_CHECKING:
@@ -19,15 +20,6 @@ if TYPE_CHECKING:
     from beetsplug.discogs_enrich.discogs.client import DiscogsClient
 
     from ...discogs_server import DiscogsServer
-
-
-UK_CD, TWIN, KITES_CD, SAMPLER_CD, GONE = (
-    90010102,
-    90020101,
-    90030102,
-    90150101,
-    90010199,
-)
 
 
 class Quiet:
@@ -61,11 +53,11 @@ class TestCandidates:
     ) -> None:
         thorough = replace(source._settings, thorough=True)
         source = Candidates(source._client, source._circuit_breaker, thorough, log)  # type: ignore[arg-type]
-        discogs.faults.add("broken_json", path=r"/releases/90020101", times=9)
+        discogs.faults.add("broken_json", path=rf"/releases/{TWIN}", times=9)
         items = items_of(TWIN)
         found = source.albums(items, "Ada Faux", items[0].album)
-        assert [info.album_id for info in found] == ["m80020000", "90020102"]
-        assert len([line for line in log.lines if "90020101" in line]) == 1
+        assert [info.album_id for info in found] == [f"m{TWINS}", str(OTHER_TWIN)]
+        assert len([line for line in log.lines if str(TWIN) in line]) == 1
 
     @pytest.mark.parametrize(
         ("typed", "tracks"),
@@ -89,7 +81,7 @@ class TestCandidates:
     def test_a_deleted_id_is_nothing_to_talk_about(
         self, source: Candidates, log: Quiet
     ) -> None:
-        assert source.albums_for_id(f"r{GONE}") == []
+        assert source.albums_for_id(f"r{MERGED}") == []
 
     def test_it_ends_in_time(
         self, source: Candidates, discogs: DiscogsServer, log: Quiet

@@ -15,21 +15,27 @@ from beetsplug.discogs_enrich.match.search.finder import Finder
 from beetsplug.discogs_enrich.settings import Prefer
 
 from ...discogs_server import TOKEN, DiscogsServer
+from ...releases import (
+    GLASS_HARVEST,
+    JAPAN_CD,
+    KITES_CD,
+    KITES_LP,
+    MERGED,
+    OTHER_TWIN,
+    SAMPLER,
+    SAMPLERS,
+    SOLD,
+    TWIN,
+    TWINS,
+    UK_BARCODE,
+    UK_CD,
+    UK_LP,
+)
 from .albums import asked, items_of
 
 if TYPE_CHECKING:
     from beetsplug.discogs_enrich.discogs.client import DiscogsClient
     from beetsplug.discogs_enrich.match.decide.match_result import MatchResult
-
-
-UK_CD, TWIN, KITES_CD, SAMPLER_CD, GONE = (
-    90010102,
-    90020101,
-    90030102,
-    90150101,
-    90010199,
-)
-MASTER = 80010000
 
 
 def find(client: DiscogsClient, items: list[Item], *ids: IdClue) -> MatchResult:
@@ -49,7 +55,7 @@ def look_up(client: DiscogsClient, items: list[Item]) -> MatchResult:
     [
         (
             UK_CD,
-            {"barcode": "5099999100102", "year": 1997},
+            {"barcode": UK_BARCODE, "year": 1997},
             "barcode",
             ["search barcode", f"/releases/{UK_CD}"],
         ),
@@ -59,13 +65,13 @@ def look_up(client: DiscogsClient, items: list[Item]) -> MatchResult:
             "catalognum",
             ["search catno", f"/releases/{UK_CD}"],
         ),
-        (90140101, {}, "names", ["search artist release_title", "/releases/90140101"]),
+        (SOLD, {}, "names", ["search artist release_title", f"/releases/{SOLD}"]),
         # a barcode that nobody entered
         (
-            90140101,
+            SOLD,
             {"barcode": "1234567890128"},
             "",
-            ["search barcode", "search artist release_title", "/releases/90140101"],
+            ["search barcode", "search artist release_title", f"/releases/{SOLD}"],
         ),
     ],
 )
@@ -89,28 +95,28 @@ def test_known_ids_need_no_search(
     client: DiscogsClient, discogs: DiscogsServer
 ) -> None:
     items = items_of(UK_CD, mb=True)
-    result = find(client, items, IdClue(GONE, "id"), IdClue(UK_CD, "id"))
+    result = find(client, items, IdClue(MERGED, "id"), IdClue(UK_CD, "id"))
     assert result.found
-    assert result.notes == (f"r{GONE} was merged away or deleted on Discogs",)
-    assert asked(discogs) == [f"/releases/{GONE}", f"/releases/{UK_CD}"]
+    assert result.notes == (f"r{MERGED} was merged away or deleted on Discogs",)
+    assert asked(discogs) == [f"/releases/{MERGED}", f"/releases/{UK_CD}"]
 
 
 def test_a_stored_id_of_another_album_is_doubted(client: DiscogsClient) -> None:
-    result = find(client, items_of(90140101), IdClue(KITES_CD, "id"))
+    result = find(client, items_of(SOLD), IdClue(KITES_CD, "id"))
     assert result.found
     assert result.comparison
-    assert result.comparison.values.release_id == 90140101
+    assert result.comparison.values.release_id == SOLD
     assert "only" in result.notes[0]
 
 
 def test_a_chosen_id_is_believed(client: DiscogsClient) -> None:
-    result = find(client, items_of(90140101), IdClue(KITES_CD, "chosen"))
+    result = find(client, items_of(SOLD), IdClue(KITES_CD, "chosen"))
     assert result.found
     assert result.clue == "chosen"
 
 
 def test_musicbrainz_ids_are_not_held_against_a_release(client: DiscogsClient) -> None:
-    result = find(client, items_of(90140101, mb=True, albumdisambig="made up"))
+    result = find(client, items_of(SOLD, mb=True, albumdisambig="made up"))
     assert result.comparison
     assert result.comparison.similarity == 1.0
 
@@ -134,7 +140,7 @@ def test_musicbrainz_ids_are_not_held_against_a_release(client: DiscogsClient) -
     ],
 )
 def test_doubts(client: DiscogsClient, change: Any, reason: str) -> None:
-    items = items_of(90140101)
+    items = items_of(SOLD)
     change(items)
     result = find(client, items)
     assert not result.found
@@ -142,7 +148,7 @@ def test_doubts(client: DiscogsClient, change: Any, reason: str) -> None:
     assert result.reason.startswith(reason)
 
 
-@pytest.mark.parametrize("broken", [TWIN, 90020102])
+@pytest.mark.parametrize("broken", [TWIN, OTHER_TWIN])
 def test_what_cannot_be_read_is_not_ruled_out(
     client: DiscogsClient, discogs: DiscogsServer, broken: int
 ) -> None:
@@ -165,28 +171,31 @@ def test_trouble_at_discogs_is_no_doubt_about_an_album(
 def test_what_ties_stays_open(client: DiscogsClient, discogs: DiscogsServer) -> None:
     result = find(client, items_of(TWIN, mb=True))
     assert result.is_open
-    assert {scored.hit.id for scored in result.tied} == {90020101, 90020102}
+    assert {scored.hit.id for scored in result.tied} == {TWIN, OTHER_TWIN}
     comparison = result.comparison
     assert comparison
-    assert (comparison.values.key, comparison.values.barcodes) == ("m80020000", ())
+    assert (comparison.values.key, comparison.values.barcodes) == (f"m{TWINS}", ())
     assert len(comparison.values.tracks) == 3
-    assert asked(discogs) == ["search artist release_title", "/masters/80020000"]
+    assert asked(discogs) == ["search artist release_title", f"/masters/{TWINS}"]
 
 
 def test_what_hits_tell_is_not_fetched(
     client: DiscogsClient, discogs: DiscogsServer
 ) -> None:
-    items = items_of(SAMPLER_CD, year=2001)
+    items = items_of(SAMPLER, year=2001)
     result = find(client, items)
     assert result.is_open
     assert result.comparison
-    assert (result.comparison.values.key, result.original_year) == ("m80150000", 2001)
+    assert (result.comparison.values.key, result.original_year) == (
+        f"m{SAMPLERS}",
+        2001,
+    )
     assert len(discogs.log) == 1
     # A candidate of an import has to have tracks.
     opened = look_up(client, items)
     assert opened.comparison
     assert len(opened.comparison.values.tracks) == 5
-    assert asked(discogs)[1:] == ["/masters/80150000"]
+    assert asked(discogs)[1:] == [f"/masters/{SAMPLERS}"]
 
 
 @pytest.mark.parametrize(
@@ -209,15 +218,15 @@ def test_what_the_user_prefers_breaks_a_tie(client: DiscogsClient) -> None:
     client._settings = replace(client._settings, prefer=Prefer(formats=("LP",)))
     result = find(client, items_of(KITES_CD))
     assert result.comparison
-    assert (result.clue, result.comparison.values.release_id) == ("prefer", 90030101)
+    assert (result.clue, result.comparison.values.release_id) == ("prefer", KITES_LP)
 
 
 def test_tracks_break_a_tie(client: DiscogsClient) -> None:
     # Of seven pressings, Japan's alone has a bonus track; medium and year leave four.
-    items = items_of(90010105, media="CD", year=1997, country="JP")
+    items = items_of(JAPAN_CD, media="CD", year=1997, country="JP")
     result = find(client, items)
     assert result.comparison
-    assert result.comparison.values.release_id == 90010105
+    assert result.comparison.values.release_id == JAPAN_CD
 
 
 def test_a_release_far_from_the_items_is_not_assigned(client: DiscogsClient) -> None:
@@ -228,7 +237,7 @@ def test_a_release_far_from_the_items_is_not_assigned(client: DiscogsClient) -> 
 
 
 def test_the_original_year_comes_with_a_search(client: DiscogsClient) -> None:
-    items = items_of(90010101)
+    items = items_of(UK_LP)
     result = find(client, items)
     assert result.original_year == 1997
 
@@ -241,11 +250,11 @@ def test_a_master_is_asked_once(client: DiscogsClient, discogs: DiscogsServer) -
         1997,
         1997,
     ]
-    assert asked(discogs) == [f"/releases/{UK_CD}", f"/masters/{MASTER}"]
+    assert asked(discogs) == [f"/releases/{UK_CD}", f"/masters/{GLASS_HARVEST}"]
 
 
 def test_a_single_of_a_compilation(client: DiscogsClient) -> None:
-    item = next(i for i in items_of(SAMPLER_CD) if i.title == "Left Bank")
+    item = next(i for i in items_of(SAMPLER) if i.title == "Left Bank")
     finder = Finder(client, client._settings)
     result = finder.find_single(single_clues(item), item)
     assert result.comparison
