@@ -18,9 +18,12 @@ import os
 import pkgutil
 import sys
 import traceback
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import mutagen
+
+if TYPE_CHECKING:
+    import yaml
 
 #: What beets and the plugin import sooner or later; nothing of it reads a setting.
 MODULES = (
@@ -78,8 +81,8 @@ def _remember_defaults() -> None:
     path = os.path.join(os.path.dirname(beets.__file__), "config_default.yaml")
     parsed = dict(YamlSource(path))
 
-    def load(filename: str, **options: Any) -> Any:
-        return copy.deepcopy(parsed) if filename == path else parse(filename, **options)
+    def load(filename: str, loader: type[yaml.SafeLoader] = yaml_util.Loader) -> Any:
+        return copy.deepcopy(parsed) if filename == path else parse(filename, loader)
 
     yaml_util.load_yaml = load
 

@@ -191,9 +191,9 @@ def test_no_credentials_are_told_once(home: Home) -> None:
         "Ada Faux - Twin Rivers, Same Water: failed: ",
         "1 more failed: ",
     ]
-    said = home.beet("-v", "discogs-enrich", status=1).stdout
-    assert said.count(": failed: Discogs wants a token") == 2
-    assert "more failed" not in said
+    all_said = home.beet("-v", "discogs-enrich", status=1).stdout
+    assert all_said.count(": failed: Discogs wants a token") == 2
+    assert "more failed" not in all_said
     assert f"enriched from r{KITES_LP}" in done.stdout
 
 

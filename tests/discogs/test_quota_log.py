@@ -10,7 +10,6 @@ from typing import Any
 
 import pytest
 
-from beetsplug.discogs_enrich.discogs import quota_log
 from beetsplug.discogs_enrich.discogs.pacing import Pacer
 
 from ..spoils import a_folder, garbage, someone_elses
@@ -24,7 +23,7 @@ def test_a_clock_that_is_set_back_locks_nobody_out(
     with pacer.slot() as slot:
         slot.answered(429, headers(Retry_After="0"))
     true_time = time.time
-    monkeypatch.setattr(quota_log.time, "time", lambda: true_time() - 3600)
+    monkeypatch.setattr(time, "time", lambda: true_time() - 3600)
     begun = time.monotonic()
     with pacer.slot():
         pass

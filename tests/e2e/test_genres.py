@@ -84,9 +84,13 @@ def test_a_new_map_is_for_what_was_enriched_too(home: Home) -> None:
     home.beet("discogs-enrich")
     assert genres(home) == ["Pop", "Folk, World, & Country"]
     seen = []
-    for number, genre_map in enumerate(
-        ({"Pop": "Popular"}, {"Pop": "Poplar"}, {"Pop": None}, {}), 1
-    ):
+    maps: list[dict[str, str | None]] = [
+        {"Pop": "Popular"},
+        {"Pop": "Poplar"},
+        {"Pop": None},
+        {},
+    ]
+    for number, genre_map in enumerate(maps, 1):
         home.settings["genre_map"] = genre_map
         seen.append(snapshot(home))
         home.beet("discogs-enrich")

@@ -51,13 +51,14 @@ def rip(home: Home, release_id: int, change: Change, **tags: str) -> list[Path]:
     return make_album(home.path / "inbox" / str(release_id), spec)
 
 
-def named(album: AlbumSpec, /, **names: str) -> AlbumSpec:
+def named(
+    spec: AlbumSpec, *, artist: str | None = None, album: str | None = None
+) -> AlbumSpec:
     """Return an album by another name; `artist` is that of its tracks as well."""
-    artist = names.get("artist")
-    tracks = album.tracks
     if artist is not None:
-        tracks = tuple(replace(track, artist=artist) for track in tracks)
-    return replace(album, tracks=tracks, **names)
+        tracks = tuple(replace(track, artist=artist) for track in spec.tracks)
+        spec = replace(spec, artist=artist, tracks=tracks)
+    return spec if album is None else replace(spec, album=album)
 
 
 def each(album: AlbumSpec, change: Callable[[int, str], str]) -> AlbumSpec:
@@ -191,8 +192,10 @@ def test_tags_in_another_script_than_discogs(tmp_path: Path) -> None:
         home = Home(tmp_path, server)
 
         def cyrillic(album: AlbumSpec) -> AlbumSpec:
-            names = {"artist": "Выдуманный Оркестр", "album": "Несуществующий Город"}
-            return each(named(album, **names), lambda place, _: titles[place - 1])
+            there = named(
+                album, artist="Выдуманный Оркестр", album="Несуществующий Город"
+            )
+            return each(there, lambda place, _: titles[place - 1])
 
         home.take_in(rip(home, number, cyrillic))
         home.beet("discogs-enrich")

@@ -20,11 +20,10 @@ from ..releases import (
     UK_CD,
     UK_LP,
 )
+from ..seen import files
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from ..home import Home
+    from ..home import Home, Tags
 
 
 FETCHART = {
@@ -32,13 +31,8 @@ FETCHART = {
     "fetchart": {"sources": "cover_art_url", "minwidth": 0},
 }
 #: What tells the pressing from the others of its album.
-TOLD = {"barcode": UK_BARCODE, "catalognum": "PMR 001 CD"}
+TOLD: Tags = {"barcode": UK_BARCODE, "catalognum": "PMR 001 CD"}
 LINK = "$discogs_id|$discogs_albumid|$discogs_master_id|$catalognum|$data_source"
-
-
-def imported(home: Home) -> list[Path]:
-    """Return the library's files in order."""
-    return sorted(path for path in home.music.rglob("*") if path.is_file())
 
 
 @pytest.mark.parametrize("ext", ["flac", "mp3", "m4a", "ogg"])
@@ -47,7 +41,7 @@ def test_a_rip_gets_its_release(home: Home, ext: str) -> None:
     home.beet("import", str(folder.parent))
     assert home.ls(LINK) == [f"{UK_CD}|{UK_CD}|{GLASS_HARVEST}|PMR 001 CD|Discogs"]
     assert len(home.server.log) <= 3
-    for path in imported(home):
+    for path in files(home):
         tags = MediaFile(path)
         assert tags.label == "Paper Moth Recordings"
         assert tags.year == 1997
@@ -60,7 +54,7 @@ def test_discogs_numbers_stay_out_of_musicbrainz_fields(home: Home) -> None:
     for model in (*lib.albums(), *lib.items()):
         found |= {k: v for k, v in dict(model).items() if k.startswith("mb_") and v}
     assert found == {}
-    for path in imported(home):
+    for path in files(home):
         tags = MediaFile(path).as_dict()
         # beets itself puts [""] where an artist has no id
         ids = {k: v for k, v in tags.items() if k.startswith("mb_") and v != [""]}
@@ -78,7 +72,7 @@ def test_a_second_import_finds_the_release_by_its_own_tag(home: Home) -> None:
     home.beet("remove", "-f", "album:Glass")
     (home.path / "discogs_cache.sqlite").unlink()
     home.server.reset()
-    home.beet("import", str(imported(home)[0].parent))
+    home.beet("import", str(files(home)[0].parent))
     assert [entry.path for entry in home.server.log] == [f"/releases/{UK_CD}"]
     assert home.ls("$discogs_id|$discogs_matched_by") == [f"{UK_CD}|id"]
 
@@ -105,7 +99,7 @@ def test_a_side_and_its_place_are_kept(home: Home) -> None:
         "B2 01",
         "B3 01",
     ]
-    assert MediaFile(imported(home)[3]).mgfile["VINYLTRACK"] == ["B1"]
+    assert MediaFile(files(home)[3]).mgfile["VINYLTRACK"] == ["B1"]
 
 
 def test_cover_art_is_where_fetchart_looks(home: Home) -> None:
@@ -117,7 +111,7 @@ def test_cover_art_is_where_fetchart_looks(home: Home) -> None:
 def test_fetchart_takes_the_cover_of_a_candidate(home: Home) -> None:
     home.config |= FETCHART
     home.beet("import", str(home.rip(UK_LP, catalognum="PMR 001")[0].parent))
-    assert [path.name for path in imported(home) if "cover" in path.name]
+    assert [path.name for path in files(home) if "cover" in path.name]
     assert home.server.count(r"/images/.*") == 1
 
 
@@ -126,7 +120,7 @@ def test_fetchart_takes_the_cover_of_an_enriched_album(home: Home) -> None:
     home.own(UK_LP, catalognum="PMR 001")
     home.beet("discogs-enrich")
     home.beet("fetchart")
-    assert [path.name for path in imported(home) if "cover" in path.name]
+    assert [path.name for path in files(home) if "cover" in path.name]
 
 
 def test_a_compilation_keeps_its_artists(home: Home) -> None:
@@ -154,7 +148,7 @@ def test_a_single_is_found_by_its_own_tag(home: Home) -> None:
     home.beet("remove", "-f", "title:Left")
     (home.path / "discogs_cache.sqlite").unlink()
     home.server.reset()
-    home.beet("import", "-s", str(imported(home)[0]))
+    home.beet("import", "-s", str(files(home)[0]))
     assert home.server.log[0].path == f"/releases/{found}"
     assert home.server.count("/database/search") == 0
     assert home.ls("$discogs_id|$discogs_matched_by", album=False) == [f"{found}|id"]
@@ -268,7 +262,7 @@ class TestAuto:
         auto.beet("import", "-A", str(originals[0].parent))
         assert auto.ls("$discogs_id|$label") == [f"{UK_CD}|Paper Moth Recordings"]
         assert [path.read_bytes() for path in originals] == before
-        for path, original in zip(imported(auto), originals, strict=True):
+        for path, original in zip(files(auto), originals, strict=True):
             assert MediaFile(path).label == "Paper Moth Recordings"
             assert audio_bytes(path) == audio_bytes(original)
 
@@ -277,7 +271,7 @@ class TestAuto:
         originals = auto.rip(UK_CD, mb=True, barcode=UK_BARCODE)
         auto.beet("import", "-A", str(originals[0].parent))
         assert auto.ls("$discogs_id") == [str(UK_CD)]
-        assert MediaFile(imported(auto)[0]).label is None
+        assert MediaFile(files(auto)[0]).label is None
 
     @pytest.mark.parametrize("fault", ["error_500", "html_200", "dropped"])
     def test_trouble_leaves_the_import_alone(self, auto: Home, fault: str) -> None:

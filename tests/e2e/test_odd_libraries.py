@@ -178,7 +178,7 @@ def later_version(path: Path) -> None:
     db.close()
 
 
-SPOILT = {
+SPOILT: dict[Callable[[Path], None], str] = {
     no_database: "is damaged",
     half_of_it: "is damaged",
     a_folder: "cannot be used",

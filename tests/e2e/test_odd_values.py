@@ -12,6 +12,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 import pytest
 from beets.library import Item, Library
 
@@ -26,6 +27,7 @@ from beetsplug.discogs_enrich.discogs.client import DiscogsClient
 from beetsplug.discogs_enrich.discogs.errors import BadResponseError, DiscogsError
 from beetsplug.discogs_enrich.enrich.enricher import Enricher
 from beetsplug.discogs_enrich.enrich.run_options import RunOptions
+from beetsplug.discogs_enrich.journal.recorder import Recorder
 from beetsplug.discogs_enrich.match.clues.targets import Target, targets
 from beetsplug.discogs_enrich.match.search.candidates import Candidates
 from beetsplug.discogs_enrich.match.search.circuit_breaker import CircuitBreaker
@@ -70,7 +72,7 @@ ODD: tuple[Any, ...] = (
 READ = {
     name
     for shape in vars(schema).values()
-    if isinstance(shape, type) and issubclass(shape, schema.msgspec.Struct)
+    if isinstance(shape, type) and issubclass(shape, msgspec.Struct)
     for name in shape.__struct_fields__
 } | {"results"}
 
@@ -132,9 +134,9 @@ class User:
             lib,
             self.client,
             store,
-            None,
+            Recorder(store, "test", 3600.0),
             told,
-            RunOptions(pretend=True),  # type: ignore[arg-type]
+            RunOptions(pretend=True),
         )
         self._candidates = Candidates(
             self.client, CircuitBreaker(self.client), told, Quiet()

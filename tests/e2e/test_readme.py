@@ -11,11 +11,11 @@ from ..discogs_server import STRANGERS_TOKEN
 from ..releases import JAPAN_BARCODE, JAPAN_CD, KITES_US, SOLD, TWIN
 
 if TYPE_CHECKING:
-    from ..home import Home
+    from ..home import Home, Tags
 
 README = Path(__file__).parents[2] / "README.md"
 #: What the README's library holds: made-up releases, and what their tags tell.
-OWNED = (
+OWNED: tuple[tuple[int, str, Tags], ...] = (
     (SOLD, "flac", {}),
     (JAPAN_CD, "flac", {"barcode": JAPAN_BARCODE}),
     (KITES_US, "mp3", {"catalognum": "LSA 9003"}),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+import yaml
 
 from ..releases import ADA
 from ..seen import objects
@@ -76,7 +77,7 @@ def test_what_is_no_section_within_the_section(
 
 
 def test_unknown_keys_are_named(home: Home) -> None:
-    home.settings |= {"serch_limit": 3, 5: 1, "cache": {"tll": "1d"}}
+    home.settings |= yaml.safe_load("serch_limit: 3\n5: 1\ncache: {tll: 1d}")
     assert home.beet("ls").stderr == ""
     lines = home.beet("discogs-enrich", "-p").stderr.splitlines()
     said = "discogs_enrich: discogs_enrich.{} is not a setting and was ignored{}"

@@ -11,12 +11,12 @@ from ..recorded_sessions import said, sessions
 from ..releases import ADA, EXTENSION, NINE, SOLD, TWIN, ZOE
 
 if TYPE_CHECKING:
-    from ..home import Home
+    from ..home import Home, Tags
 
 PAGE = Path(__file__).parents[2] / "docs" / "trust.md"
 #: What the session's library holds: made-up releases, how many of their last tracks are
 #: missing, and what their tags tell.
-OWNED = (
+OWNED: tuple[tuple[int, int, Tags], ...] = (
     (ADA, 1, {}),
     (NINE, 1, {}),
     (ZOE, 0, {"year": 1955}),

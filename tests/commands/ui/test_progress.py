@@ -16,7 +16,7 @@ from beetsplug.discogs_enrich.commands.ui.interrupt import Interrupt
 from beetsplug.discogs_enrich.commands.ui.progress import clock, eta
 
 from ...discogs_server import DiscogsServer, Limits, made_up
-from ...home import BEET, Home
+from ...home import BEET, Home, Tags
 from ...releases import ADA, CREDITS_LP, KITES_BARCODE, KITES_CD, UK_BARCODE, UK_CD, ZOE
 from ...terminal import Answer, written
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-TWO_ALBUMS = {
+TWO_ALBUMS: dict[int, Tags] = {
     UK_CD: {"barcode": UK_BARCODE},
     KITES_CD: {"barcode": KITES_BARCODE, "catalognum": "STR-3 CD"},
 }

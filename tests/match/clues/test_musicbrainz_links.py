@@ -13,6 +13,7 @@ import pytest
 from beets import config
 from beetsplug._utils.musicbrainz import MusicBrainzAPI
 from beetsplug._utils.requests import SingletonMeta
+from requests.adapters import HTTPAdapter
 
 from beetsplug.discogs_enrich.match.clues import musicbrainz_links
 from beetsplug.discogs_enrich.match.clues.musicbrainz_links import (
@@ -198,7 +199,9 @@ def test_beets_own_session_stays_as_it_is(links: MusicBrainzLinks) -> None:
     with serving() as server:
         links.of(TIED)
         theirs = MusicBrainzAPI().session
-        assert theirs.get_adapter(f"http://{server.host}").max_retries.total == 6
+        adapter = theirs.get_adapter(f"http://{server.host}")
+        assert isinstance(adapter, HTTPAdapter)
+        assert adapter.max_retries.total == 6
 
 
 def test_no_connection_ends_it_for_the_run(
