@@ -119,7 +119,9 @@ def test_masters(home: Home) -> None:
 
 def test_no_more_than_the_limit_is_shown(home: Home) -> None:
     done = home.beet("discogs-search", "--country", "UK")
-    total = int(re.search(r"25 of (\d+) hits", done.stderr)[1])  # type: ignore[index]
+    told = re.search(r"25 of (\d+) hits", done.stderr)
+    assert told
+    total = int(told[1])
     assert len(lines(done.stdout)) == 25 < total
     done = home.beet("discogs-search", "--country", "UK", "--limit", "100")
     assert len(lines(done.stdout)) == total

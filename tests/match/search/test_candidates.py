@@ -15,6 +15,8 @@ from ...releases import MERGED, OTHER_TWIN, TWIN, TWINS, UK_CD
 from .albums import items_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from beets.library import Item
 
     from beetsplug.discogs_enrich.discogs.client import DiscogsClient
@@ -29,10 +31,10 @@ class Quiet:
         self.lines: list[str] = []
         self.count = 0
 
-    def say(self, items: list[Item], line: str) -> None:
+    def say(self, items: Sequence[Item], line: str) -> None:
         self.lines.append(line)
 
-    def unanswered(self, items: list[Item]) -> None:
+    def unanswered(self, items: Sequence[Item]) -> None:
         self.count += bool(items)
 
 
@@ -46,13 +48,13 @@ class TestCandidates:
     @pytest.fixture
     def source(self, client: DiscogsClient, log: Quiet) -> Candidates:
         circuit_breaker = CircuitBreaker(client, longest=1.0)
-        return Candidates(client, circuit_breaker, client._settings, log)  # type: ignore[arg-type]
+        return Candidates(client, circuit_breaker, client._settings, log)
 
     def test_a_broken_release_costs_itself(
         self, source: Candidates, discogs: DiscogsServer, log: Quiet
     ) -> None:
         thorough = replace(source._settings, thorough=True)
-        source = Candidates(source._client, source._circuit_breaker, thorough, log)  # type: ignore[arg-type]
+        source = Candidates(source._client, source._circuit_breaker, thorough, log)
         discogs.faults.add("broken_json", path=rf"/releases/{TWIN}", times=9)
         items = items_of(TWIN)
         found = source.albums(items, "Ada Faux", items[0].album)
@@ -82,6 +84,7 @@ class TestCandidates:
         self, source: Candidates, log: Quiet
     ) -> None:
         assert source.albums_for_id(f"r{MERGED}") == []
+        assert log.lines == []
 
     def test_it_ends_in_time(
         self, source: Candidates, discogs: DiscogsServer, log: Quiet
