@@ -16,8 +16,9 @@ PICARD := .venv-picard
 PICARD_READY := $(PICARD)/.ready
 
 # Tests of functions that ask nobody and write nowhere.
-PURE := tests/release tests/match tests/enrich tests/test_normalize.py \
-	tests/test_countries.py tests/test_settings.py tests/test_fields.py
+PURE := tests/release tests/match tests/enrich tests/test_countries.py \
+	tests/test_discogs_links.py tests/test_fields.py tests/test_normalize.py \
+	tests/test_setting_types.py tests/test_settings.py
 
 .PHONY: help demo test test-fast coverage test-oldest test-picard lint format bench clean
 .DEFAULT_GOAL := help

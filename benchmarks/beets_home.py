@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Generator, Mapping
     from pathlib import Path
 
 NOT_LOADED = "** error loading plugin"
@@ -90,7 +90,7 @@ class BeetsHome:
             raise RuntimeError(f"beet {' '.join(args)}: {done.returncode}\n{said}")
         return done.stdout
 
-    def lines(self, *args: str) -> Iterator[str]:
+    def lines(self, *args: str) -> Generator[str, None, None]:
         """Run `beet` and yield what it prints to standard output, as it comes.
 
         Raises RuntimeError where the exit status is not 0.

@@ -36,7 +36,7 @@ def measure(options: Options) -> list[Row]:
         return [row for rows in runs for row in rows]
 
 
-def made_up_albums(count: int) -> Sequence[Mapping[str, Any]]:
+def made_up_albums(count: int) -> Sequence[dict[str, Any]]:
     """Return so many made-up releases, each of a name of its own."""
     rows = [row for row in made_up().releases.values() if len(row["tracklist"]) < 6]
     return [
@@ -50,7 +50,7 @@ def made_up_albums(count: int) -> Sequence[Mapping[str, Any]]:
     ]
 
 
-def run(releases: Sequence[Mapping[str, Any]], *, asks: bool) -> list[Row]:
+def run(releases: Sequence[dict[str, Any]], *, asks: bool) -> list[Row]:
     """Import the files of all releases at the quota and without one, and count what
     the quota alone has cost.
 
@@ -84,7 +84,7 @@ class Imported(NamedTuple):
 
 
 def imported(
-    releases: Sequence[Mapping[str, Any]], limits: Limits, *, asks: bool
+    releases: Sequence[dict[str, Any]], limits: Limits, *, asks: bool
 ) -> Imported:
     """Import the files of all releases into an empty library."""
     catalogue = catalogue_of(releases)

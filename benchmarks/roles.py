@@ -22,6 +22,7 @@ from beetsplug.discogs_enrich.discogs.decoding import decode_release
 from beetsplug.discogs_enrich.release.roles import FEATURING, category_of, is_known
 from beetsplug.discogs_enrich.release.values import read_release
 from beetsplug.discogs_enrich.setting_groups import CREDITS, ReadOptions
+from tests.replaced import replace
 
 from .reading import forget
 from .releases import raw_releases
@@ -166,7 +167,7 @@ class Theirs:
     def __init__(self) -> None:
         config["discogs"]["user_token"].set("made-up")
         self._plugin = DiscogsPlugin()
-        self._plugin.get_master_year = lambda _: None
+        replace(self._plugin, "get_master_year", lambda _: None)
         self._client = Client("made-up")
         self._client._fetcher = None
         self.tripped = 0

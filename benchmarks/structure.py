@@ -12,6 +12,7 @@ from beets import config
 
 from tests.discogs_server import DiscogsServer
 from tests.home import Home
+from tests.releases import ADA
 
 from .rows import Goal, Row
 
@@ -20,11 +21,12 @@ if TYPE_CHECKING:
 
     from .rows import Options
 
+    #: Something that stands on lines of its own.
+    Statement = ast.stmt | ast.ExceptHandler | ast.match_case
+
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "beetsplug" / "discogs_enrich"
 PLUGINS = Path(__file__).parent / "plugins"
-#: A made-up album of six tracks, on two discs.
-SIX_TRACKS = 90120301
 #: So many lines of a module are enough.
 MOST_LINES = 300
 
@@ -78,7 +80,7 @@ def _touched() -> set[tuple[str, str]]:
     config["create_backup_before_migrations"] = False
     with tempfile.TemporaryDirectory() as folder, DiscogsServer() as server:
         home = Home(Path(folder), server)
-        home.own(SIX_TRACKS)
+        home.own(ADA)  # six tracks, on two discs
         home.beet("ls")
         home.config = {
             "plugins": "discogs_enrich benchmark_touched",
@@ -104,14 +106,18 @@ def statement_lines(text: str) -> int:
     return len(lines)
 
 
-def _first(node: ast.AST) -> int:
-    decorators = getattr(node, "decorator_list", ())
-    return min([node.lineno, *(one.lineno for one in decorators)])  # type: ignore[attr-defined]
+def _first(node: Statement) -> int:
+    decorators: list[ast.expr] = getattr(node, "decorator_list", [])
+    return min([_line(node), *(one.lineno for one in decorators)])
 
 
-def _end_of_head(node: ast.AST) -> int:
+def _line(node: Statement) -> int:
+    return (node.pattern if isinstance(node, ast.match_case) else node).lineno
+
+
+def _end_of_head(node: Statement) -> int:
     """Return the last line of a statement, without the block that it heads."""
-    body = getattr(node, "body", None)
-    if not isinstance(body, list):
-        return int(node.end_lineno)  # type: ignore[attr-defined]
-    return max(int(node.lineno), int(body[0].lineno) - 1)  # type: ignore[attr-defined]
+    body: list[ast.stmt] = getattr(node, "body", [])
+    if not body and not isinstance(node, ast.match_case):
+        return node.end_lineno or node.lineno
+    return max(_line(node), body[0].lineno - 1)

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 BOTH = (False, True)
 #: For these, writes to library and journal are torn as well, which takes its time.
 WITH_ALL_FILES = ("flac", "mp3")
+#: Bytes that a disk has left, and a folder that nothing can be written to.
+TROUBLES: tuple[dict[str, int], ...] = ({"room": 100}, {"read_only": True})
 
 
 def measure(options: Options) -> Iterator[Row]:
@@ -52,7 +54,7 @@ def measure(options: Options) -> Iterator[Row]:
         refused = [
             {"ext": ext, "linked": linked, "grows": True, "copies": copies, **trouble}
             for ext, linked, copies, trouble in itertools.product(
-                CONTAINERS, BOTH, BOTH, ({"room": 100}, {"read_only": True})
+                CONTAINERS, BOTH, BOTH, TROUBLES
             )
         ]
         found = tried(*refused)

@@ -15,6 +15,7 @@ from tests.discogs_server import STRANGERS_TOKEN, DiscogsServer, load, made_up
 from tests.home import Home
 from tests.journal import killed
 from tests.music import album_from_release, make_album
+from tests.releases import ADA, SAMPLER, ZOE
 from tests.seen import differences, snapshot
 
 from .player import PLENTY
@@ -45,8 +46,7 @@ CONTAINERS = (
 )
 #: A run is killed at so many moments, with these albums before it.
 KILLS = 50
-TO_IMPORT = 90110701
-TO_KILL = {"flac": 90110701, "mp3": 90150101, "m4a": 90120301}
+TO_KILL = {"flac": ZOE, "mp3": SAMPLER, "m4a": ADA}
 #: Runs with and without a journal, by turns.
 ROUNDS = 5
 #: Seconds that one request takes at Discogs' quota.
@@ -188,12 +188,10 @@ def _imports_killed(path: Path) -> Iterator[Row]:
     with DiscogsServer(limits=PLENTY) as server:
         for options in ([], ["-A"]):
             first = _new_home(path / "-".join(["0", *options]), server)
-            moments = killed.import_moments(first, TO_IMPORT, *options)
+            moments = killed.import_moments(first, ZOE, *options)
             for moment in range(1, moments + 1):
                 home = _new_home(path / "-".join([str(moment), *options]), server)
-                wrong += killed.kill_import_and_go_on(
-                    home, TO_IMPORT, moment, *options
-                )[0]
+                wrong += killed.kill_import_and_go_on(home, ZOE, moment, *options)[0]
             number += moments
     yield Row(
         "differences after an import was killed, and the next command",

@@ -26,7 +26,7 @@ from beetsplug.discogs_enrich.settings import SETTINGS
 from beetsplug.discogs_enrich.tags.credit_tags import ITUNES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from mediafile import MediaField, StorageStyle
 
@@ -204,7 +204,7 @@ def escaped(text: str) -> str:
 
 
 #: page → the names of its tables, and what makes each of them
-TABLES = {
+TABLES: dict[str, dict[str, Callable[[], str]]] = {
     "configuration.md": {"settings": settings_table},
     "fields.md": {
         "fields": fields_table,

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from .discogs_server import DiscogsServer
+from .discogs_server import STRANGERS_TOKEN, DiscogsServer
 from .home import Home
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
+
+    from beetsplug.discogs_enrich.discogs.client import DiscogsClient
 
 
 #: Where files are kept in memory, and how many bytes have to be free there.
@@ -125,3 +127,24 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Prepared:
 def home(tmp_path: Path, discogs: DiscogsServer) -> Home:
     """A beets of the test's own, with the plugin and a token."""
     return Home(tmp_path, discogs)
+
+
+@pytest.fixture
+def client(discogs: DiscogsServer, tmp_path: Path) -> Iterator[DiscogsClient]:
+    """A client of somebody who owns other records, with a cache of its own."""
+    from beetsplug.discogs_enrich.discogs.client import DiscogsClient
+    from beetsplug.discogs_enrich.setting_groups import CacheSettings
+    from beetsplug.discogs_enrich.settings import Settings
+
+    made = DiscogsClient(
+        Settings(
+            base_url=discogs.url,
+            user_token=STRANGERS_TOKEN,
+            config_dir=str(tmp_path),
+            cache=CacheSettings(backend="memory"),
+            retries=0,
+        ),
+        window=1.0,
+    )
+    yield made
+    made.close()

@@ -11,7 +11,7 @@ import tempfile
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypedDict
 
 import yaml
 from beets.library import Item, Library
@@ -31,6 +31,15 @@ STREAMS = ("stdin", "stdout", "stderr")
 
 #: Seconds that a command may take.
 LONGEST = 120
+
+
+class Tags(TypedDict, total=False):
+    """What tags of an album tell beyond its names, or instead of them."""
+
+    album: str
+    barcode: str
+    catalognum: str
+    year: int
 
 
 @cache

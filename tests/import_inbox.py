@@ -13,6 +13,29 @@ from typing import Any, NamedTuple
 from .discogs_server import STRANGERS_TOKEN, DiscogsServer, made_up
 from .home import Home
 from .music import album_from_release, make_album
+from .releases import (
+    ADA,
+    COMPANY,
+    CYRILLIC,
+    DOUBLE_LP,
+    EXTENSION,
+    JAPAN_BARCODE,
+    JAPAN_CD,
+    JAPANESE,
+    KITES_US,
+    NINE,
+    NORTH_SOUTH,
+    ROMAN,
+    SAMPLER,
+    SOLD,
+    SOUNDTRACK,
+    SUITE,
+    SYMPHONIES,
+    TWIN,
+    UP_UPPER,
+    ZERO,
+    ZOE,
+)
 
 
 class Folder(NamedTuple):
@@ -27,26 +50,26 @@ class Folder(NamedTuple):
 
 
 INBOX = (
-    Folder("01 with a barcode", 90010105, {"barcode": "4988999100105"}),
-    Folder("02 two pressings alike", 90020101),
-    Folder("03 with a number", 90030103, {"catalognum": "LSA 9003"}),
-    Folder("04 nothing but names", 90110201),
-    Folder("05 three artists", 90110301),
-    Folder("06 a title of two", 90110401),
-    Folder("07 cyrillic", 90110501),
-    Folder("08 japanese", 90110601),
-    Folder("09 another year", 90110701, {"year": 1955}),
-    Folder("10 a double record", 90120101),
-    Folder("11 a single", 90120201),
-    Folder("12 a track is missing", 90120301, missing=1),
-    Folder("13 a suite", 90120701),
-    Folder("14 an orchestra", 90120801),
-    Folder("15 a misspelt title", 90121001, {"album": "Roman Holliday"}),
-    Folder("16 half of it", 90130301, missing=5),
-    Folder("17 tagged by MusicBrainz", 90140101, mb=True),
-    Folder("18 unknown there", 90120501, {"album": "Drawing Board Five"}),
-    Folder("19 a compilation", 90150101),
-    Folder("20 a soundtrack", 90150501),
+    Folder("01 with a barcode", JAPAN_CD, {"barcode": JAPAN_BARCODE}),
+    Folder("02 two pressings alike", TWIN),
+    Folder("03 with a number", KITES_US, {"catalognum": "LSA 9003"}),
+    Folder("04 nothing but names", ZERO),
+    Folder("05 three artists", COMPANY),
+    Folder("06 a title of two", NORTH_SOUTH),
+    Folder("07 cyrillic", CYRILLIC),
+    Folder("08 japanese", JAPANESE),
+    Folder("09 another year", ZOE, {"year": 1955}),
+    Folder("10 a double record", DOUBLE_LP),
+    Folder("11 a single", UP_UPPER),
+    Folder("12 a track is missing", ADA, missing=1),
+    Folder("13 a suite", SUITE),
+    Folder("14 an orchestra", SYMPHONIES),
+    Folder("15 a misspelt title", ROMAN, {"album": "Roman Holliday"}),
+    Folder("16 half of it", NINE, missing=5),
+    Folder("17 tagged by MusicBrainz", SOLD, mb=True),
+    Folder("18 unknown there", EXTENSION, {"album": "Drawing Board Five"}),
+    Folder("19 a compilation", SAMPLER),
+    Folder("20 a soundtrack", SOUNDTRACK),
 )
 
 

@@ -15,6 +15,9 @@ from .music import audio_bytes
 #: Fields of an album and what they are called in its row of details.
 NAMED = tuple(packed_fields.KEYS.items())
 
+#: All that a library keeps of music.
+TABLES = ("albums", "items", "album_attributes", "item_attributes")
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -25,6 +28,13 @@ if TYPE_CHECKING:
 def files(home: Home) -> list[Path]:
     """Return the library's files in order."""
     return sorted(path for path in home.music.rglob("*") if path.is_file())
+
+
+def of_files(home: Home, *names: str) -> list[tuple[Any, ...]]:
+    """Return fields of the library's files."""
+    return [
+        tuple(getattr(MediaFile(path), name) for name in names) for path in files(home)
+    ]
 
 
 def objects(stdout: str) -> list[dict[str, Any]]:
@@ -63,6 +73,17 @@ def naming(told: list[tuple[str, str]], text: str) -> set[str]:
     return {name for name, value in told if text in value}
 
 
+def rows(home: Home) -> list[str]:
+    """Return every row of the library, to see whether anything changed."""
+    lib = home.library()
+    with lib.transaction() as tx:
+        return [
+            str(tuple(row))
+            for table in TABLES
+            for row in tx.query(f"SELECT * FROM {table}")
+        ]
+
+
 def paths(server: DiscogsServer) -> list[str]:
     """Return what was asked, in order; what comes ahead may come in any."""
     return [entry.path.rpartition("database")[2] for entry in server.log]
@@ -80,7 +101,7 @@ def snapshot(home: Home) -> Snapshot:
     rows = {}
     lib = home.library()
     with lib.transaction() as tx:
-        for table in ("albums", "items", "album_attributes", "item_attributes"):
+        for table in TABLES:
             # The number of a flexible row says nothing.
             of_rows = "entity_id, key, value" if "_" in table else "*"
             found = tx.query(f"SELECT {of_rows} FROM {table}")

@@ -19,12 +19,10 @@ from beetsplug.discogs_enrich.credit_query import (
 )
 from beetsplug.discogs_enrich.store import NAME, CreditRow, Store, TrackRow
 
-from .discogs.spoils import garbage
+from .spoils import garbage
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from beets.dbcore import Query
 
     from .home import Home
 
@@ -74,15 +72,16 @@ def fill(path: Path) -> None:
 def item(
     title: str, disc: int, track: int, position: str = "", release: int = 0
 ) -> Item:
-    values = {"discogs_position": position} if position else {}
-    return Item(
+    made = Item(
         title=title,
         disc=disc,
         track=track,
         discogs_albumid=release,
         path=f"/nowhere/{title}.flac".encode(),
-        **values,
     )
+    if position:
+        made["discogs_position"] = position
+    return made
 
 
 def make_library(lib: Library) -> Library:
@@ -199,7 +198,9 @@ def test_a_slash_alone_makes_no_regular_expression(text: str) -> None:
 
 
 @pytest.mark.parametrize("query", [AlbumCreditQuery, ItemCreditQuery])
-def test_equal_queries_are_equal(query: type[Query]) -> None:
+def test_equal_queries_are_equal(
+    query: type[AlbumCreditQuery | ItemCreditQuery],
+) -> None:
     assert query("credit", "a") == query("credit", "a")
     assert query("credit", "a") != query("credit", "b")
     assert len({query("credit", "a"), query("credit", "a")}) == 1

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from .releases import ZOE
+
 if TYPE_CHECKING:
     from .conftest import Prepared
     from .home import Home
@@ -40,7 +42,7 @@ def test_an_interrupted_command_answers_for_no_other(home: Home) -> None:
 def owned(home: Home) -> None:
     """Own an album."""
     home.settings["search_limit"] = 3
-    home.own(90110701)
+    home.own(ZOE)
     home.beet("discogs-enrich")
 
 
@@ -51,7 +53,7 @@ def test_a_prepared_home_is_as_it_was_made(
     prepared(home, owned)
     assert home.settings["search_limit"] == 3
     assert home.server.log == []
-    assert home.ls("$discogs_id|$label") == ["90110701|Éditions Fantôme"]
+    assert home.ls("$discogs_id|$label") == [f"{ZOE}|Éditions Fantôme"]
     assert home.beet("write", "-p").stdout == ""
     assert len(home.beet("discogs-runs").stdout.splitlines()) == 2
     home.settings["search_limit"] = 4

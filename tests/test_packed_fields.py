@@ -10,6 +10,7 @@ from beets.library import Album, Item, Library
 from mediafile import MediaFile
 
 from beetsplug.discogs_enrich import fields, packed_fields
+from tests.releases import JAPAN_CD, TWIN, UK_LP
 
 from .seen import files
 
@@ -17,10 +18,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from .home import Home
-
-OTHER = 90020101  # a made-up CD that is never enriched
-UK_LP = 90010101  # a made-up record of six tracks
-JAPAN_CD = 90010105  # another pressing of it
 
 
 @pytest.fixture
@@ -118,7 +115,7 @@ def test_fields_are_listed_and_queried_like_any_other(home: Home, single: bool) 
     shown = "$discogs_format|$discogs_media_count|$styles|$labels"
     [line] = set(home.ls(shown, album=False))
     assert line == "LP, Album|1|Ambient|Paper Moth Recordings"
-    home.own(OTHER)
+    home.own(TWIN)
     assert "" in home.ls("$discogs_similarity$discogs_updated$discogs_id$styles")
     for field in ("discogs_format", "discogs_media_count", "discogs_updated", "styles"):
         assert home.ls("$discogs_id", f"{field}-", album=False)[0] == str(UK_LP)

@@ -1,4 +1,4 @@
-"""What the project promises about itself: packaging, start-up, manual."""
+"""What the project promises about itself: packaging, manual."""
 
 from __future__ import annotations
 
@@ -21,23 +21,7 @@ else:
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from .home import Home
-
 ROOT = Path(__file__).parent.parent
-
-#: What a `beet` command that asks Discogs nothing has no need of.
-HEAVY = (
-    "requests_cache",
-    "discogs_client",
-    "rich",
-    "oauthlib",
-    "beetsplug.discogs_enrich.discogs",
-    "beetsplug.discogs_enrich.store",
-    "beetsplug.discogs_enrich.release",
-    "beetsplug.discogs_enrich.match",
-    "beetsplug.discogs_enrich.enrich",
-    "beetsplug._utils.musicbrainz",
-)
 
 
 def test_the_tables_of_the_manual_are_up_to_date() -> None:
@@ -109,25 +93,3 @@ def test_beets_own_plugins_load_beside_a_wheel(wheel: Path) -> None:
 def test_a_wheel_holds_the_package_and_nothing_else(wheel: Path) -> None:
     tops = {path.parts[len(wheel.parts)] for path in wheel.rglob("*") if path.is_file()}
     assert {top for top in tops if not top.endswith(".dist-info")} == {"beetsplug"}
-
-
-def test_start_up_connects_to_nothing_and_loads_nothing_heavy(home: Home) -> None:
-    home.write_config()
-    code = (
-        "import sys; from beets.ui import main\n"
-        "try: main(['version'])\n"
-        f"finally: print([name for name in {HEAVY} if name in sys.modules])"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", code],
-        env={"BEETSDIR": str(home.path)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.stdout.splitlines()[-1] == "[]"
-    assert "plugins: discogs_enrich" in done.stdout
-    assert done.stderr == ""
-    assert home.server.log == []
-    made = {path.name for path in home.path.iterdir()}
-    assert made <= {"config.yaml", "library.db", "state.pickle"}

@@ -14,10 +14,10 @@ from beetsplug.discogs_enrich.spelling import unknown_country, unknown_format
 from beetsplug.discogs_enrich.store import NAME, CreditRow, Store, TrackRow
 from beetsplug.discogs_enrich.vocabulary import CARRIERS, MEDIA, SIZES
 
+from .releases import ADA, SOLD
+
 if TYPE_CHECKING:
     from .home import Home
-
-ADA = 90120301
 
 
 @pytest.mark.parametrize(
@@ -140,9 +140,9 @@ def test_a_slip_in_a_preference_is_said(home: Home) -> None:
 
 
 def test_a_word_of_releases_own_finds_them(home: Home) -> None:
-    home.own(90140101)  # "CD, Album, Limited Edition, Digipak"
+    home.own(SOLD)  # "CD, Album, Limited Edition, Digipak"
     home.beet("discogs-enrich", "--format", "Digipak")
-    assert home.ls("$discogs_id") == ["90140101"]
+    assert home.ls("$discogs_id") == [str(SOLD)]
 
 
 def test_known_words_are_silent(home: Home) -> None:

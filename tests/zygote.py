@@ -18,9 +18,12 @@ import os
 import pkgutil
 import sys
 import traceback
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypedDict
 
 import mutagen
+
+if TYPE_CHECKING:
+    import yaml
 
 #: What beets and the plugin import sooner or later; nothing of it reads a setting.
 MODULES = (
@@ -43,6 +46,17 @@ MODULES = (
 
 #: Any file of music.
 AUDIO = os.path.join(os.path.dirname(__file__), "audio", "silence.flac")
+
+
+class Job(TypedDict):
+    """A command: its arguments, and where it runs; the streams are files."""
+
+    args: list[str]
+    env: dict[str, str]
+    cwd: str
+    stdin: str
+    stdout: str
+    stderr: str
 
 
 def main() -> None:
@@ -78,25 +92,21 @@ def _remember_defaults() -> None:
     path = os.path.join(os.path.dirname(beets.__file__), "config_default.yaml")
     parsed = dict(YamlSource(path))
 
-    def load(filename: str, **options: Any) -> Any:
-        return copy.deepcopy(parsed) if filename == path else parse(filename, **options)
+    def load(filename: str, loader: type[yaml.SafeLoader] = yaml_util.Loader) -> Any:
+        return copy.deepcopy(parsed) if filename == path else parse(filename, loader)
 
     yaml_util.load_yaml = load
 
 
-def run(job: dict[str, object]) -> None:
-    """Be `beet`, in a process that has just been forked; does not return.
-
-    :param job: `args`, `env`, `cwd`, and the files `stdin`, `stdout` and `stderr`
-    """
-    for number, name in enumerate(("stdin", "stdout", "stderr")):
-        flags = os.O_RDONLY if name == "stdin" else os.O_WRONLY
-        os.dup2(os.open(str(job[name]), flags), number)
+def run(job: Job) -> None:
+    """Be `beet`, in a process that has just been forked; does not return."""
+    for number, path in enumerate((job["stdin"], job["stdout"], job["stderr"])):
+        os.dup2(os.open(path, os.O_WRONLY if number else os.O_RDONLY), number)
     sys.stdin = os.fdopen(0, encoding="utf-8", closefd=False)
     os.environ.clear()
-    os.environ.update(job["env"])  # type: ignore[call-overload]
-    os.chdir(str(job["cwd"]))
-    args = [str(arg) for arg in job["args"]]  # type: ignore[attr-defined]
+    os.environ.update(job["env"])
+    os.chdir(job["cwd"])
+    args = job["args"]
     sys.argv = ["beet", *args]
     status = 0
     try:

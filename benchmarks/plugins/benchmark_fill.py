@@ -19,7 +19,7 @@ from beetsplug.discogs_enrich.credit_query import store_path
 from beetsplug.discogs_enrich.discogs.decoding import decode_plain
 from beetsplug.discogs_enrich.discogs.schema import Release
 from beetsplug.discogs_enrich.enrich.changes import Link, Policies, plan
-from beetsplug.discogs_enrich.journal.apply import apply
+from beetsplug.discogs_enrich.journal.apply import apply, transaction_of
 from beetsplug.discogs_enrich.journal.recorder import Recorder
 from beetsplug.discogs_enrich.packed_fields import OwnValues
 from beetsplug.discogs_enrich.release.values import read_release
@@ -79,5 +79,6 @@ def enrich(
         is_shared,
     )
     reason = Reason(values.key, link.clue, link.similarity)
-    applied = apply(lib, recorder, reason, album, items, changes, write=False)
+    transaction = transaction_of(lib, recorder, reason, album, items)
+    applied = apply(transaction, changes, write=False)
     assert not applied.failures

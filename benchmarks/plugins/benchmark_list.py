@@ -19,7 +19,9 @@ from beets.plugins import BeetsPlugin
 from beets.ui import Subcommand, print_
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
+
+    from beets.library import Album, Item
 
 
 class BenchmarkList(BeetsPlugin):
@@ -35,7 +37,7 @@ class BenchmarkList(BeetsPlugin):
 def compare(lib: Library, _opts: object, args: Sequence[str]) -> None:
     """Print a pair of seconds for each slice and pass."""
     other, what, size, passes = args[0], args[1], int(args[2]), int(args[3])
-    both = (lib, Library(other, lib.directory))
+    both = (lib, Library(other, os.fsdecode(lib.directory)))
     albums = len(lib.albums())
     slices = [(n, n + size - 1) for n in range(1, albums + 1, size)] * passes
     pairs = []
@@ -50,6 +52,7 @@ def compare(lib: Library, _opts: object, args: Sequence[str]) -> None:
 def listed(lib: Library, what: str, first: int, last: int) -> float:
     """List the items or the albums of some albums; return what that took."""
     begun = time.process_time()
+    rows: Iterable[Album | Item]
     if what == "albums":
         rows = lib.albums(f"id:{first}..{last}")
     else:

@@ -13,6 +13,7 @@ from beets.plugins import BeetsPlugin
 
 from beetsplug.discogs_enrich.journal import transaction
 from beetsplug.discogs_enrich.journal.recorder import Begun, Recorder
+from tests.replaced import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -23,10 +24,10 @@ class BenchmarkNoJournal(BeetsPlugin):
 
     def __init__(self) -> None:
         super().__init__()
-        Recorder.change = _no_change
-        transaction.Transaction._rows = lambda _: {"album": {}, "item": {}}
-        transaction._traces = lambda *_: []
-        transaction._file_traces = lambda *_: []
+        replace(Recorder, "change", _no_change)
+        replace(transaction.Transaction, "_rows", lambda _: {"album": {}, "item": {}})
+        replace(transaction, "_traces", lambda *_: [])
+        replace(transaction, "_file_traces", lambda *_: [])
 
 
 @contextmanager

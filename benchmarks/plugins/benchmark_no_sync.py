@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from typing import Any
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from beets.plugins import BeetsPlugin
 
 from beetsplug.discogs_enrich import sqlite_file
+from tests.replaced import replace
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Connect = Callable[..., sqlite3.Connection]
 
 
 class BenchmarkNoSync(BeetsPlugin):
@@ -16,8 +23,8 @@ class BenchmarkNoSync(BeetsPlugin):
 
     def __init__(self) -> None:
         super().__init__()
-        os.fsync = lambda _: None
-        sqlite_file.connect = _connected(sqlite_file.connect)
+        replace(os, "fsync", lambda _: None)
+        replace(sqlite_file, "connect", _connected(sqlite_file.connect))
 
 
 class _Hasty(sqlite3.Connection):
@@ -29,13 +36,13 @@ class _Hasty(sqlite3.Connection):
         )
 
 
-def _connected(connect: Any) -> Any:
+def _connected(connect: Connect) -> Connect:
     def hasty(*args: Any, **options: Any) -> sqlite3.Connection:
         real = sqlite3.connect
-        sqlite3.connect = lambda *a, **o: real(*a, **o, factory=_Hasty)
+        replace(sqlite3, "connect", partial(real, factory=_Hasty))
         try:
             return connect(*args, **options)
         finally:
-            sqlite3.connect = real
+            replace(sqlite3, "connect", real)
 
     return hasty

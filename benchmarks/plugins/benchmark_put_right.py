@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from beets.plugins import BeetsPlugin
 
+from tests.replaced import replace
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -36,4 +38,4 @@ class BenchmarkPutRight(BeetsPlugin):
         ) -> tuple[str, dict[str, str]]:
             return inner(self, query_type, items, artist, name, not va_likely)
 
-        DiscogsPlugin.get_search_query_with_filters = mended
+        replace(DiscogsPlugin, "get_search_query_with_filters", mended)

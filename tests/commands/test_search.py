@@ -11,6 +11,7 @@ import pytest
 from beetsplug.discogs_enrich.commands.ui.hit_table import cells, table
 from beetsplug.discogs_enrich.discogs.schema import SearchHit
 
+from ..releases import GERMAN_CD, GLASS_HARVEST, UK_BARCODE, UK_CD, UK_LP
 from ..terminal import written
 
 if TYPE_CHECKING:
@@ -19,9 +20,6 @@ if TYPE_CHECKING:
     from ..home import Home
 
 # Made-up releases of the stand-in.
-UK_LP = 90010101  # in the collection of the one who asks
-UK_CD = 90010102  # not in it
-MASTER = 80010000
 NAMES = ("Nonexistent Foxes", "Glass Harvest")
 EVERY_TIME = {"type": "release", "per_page": "100"}
 
@@ -79,7 +77,7 @@ def test_hits_are_lines_of_columns(home: Home) -> None:
         (["x", "--format", "Digital Media"], {"q": "x", "format": "File"}),
         (["x", "--format", "Reissue"], {"q": "x", "format": "Reissue"}),
         (["--year", "1997"], {"year": "1997"}),
-        (["--barcode", "5 099999 100102"], {"barcode": "5099999100102"}),
+        (["--barcode", "5 099999 100102"], {"barcode": UK_BARCODE}),
         (
             ["--catno", "PMR 001", "--label", " Paper Moth "],
             {"catno": "PMR 001", "label": "Paper Moth"},
@@ -111,17 +109,19 @@ def test_options_narrow_a_search_down(home: Home) -> None:
 def test_masters(home: Home) -> None:
     done = home.beet("discogs-search", *NAMES, "--master")
     assert asked(home)["type"] == "master"
-    assert f"m{MASTER}" in [row[0] for row in lines(done.stdout)]
+    assert f"m{GLASS_HARVEST}" in [row[0] for row in lines(done.stdout)]
     done = home.beet("discogs-search", *NAMES, "--master", "--json")
     found = [json.loads(line) for line in done.stdout.splitlines()]
-    [one] = [hit for hit in found if hit["master_id"] == MASTER]
+    [one] = [hit for hit in found if hit["master_id"] == GLASS_HARVEST]
     assert one["discogs_id"] is None
-    assert one["url"] == f"https://www.discogs.com/master/{MASTER}"
+    assert one["url"] == f"https://www.discogs.com/master/{GLASS_HARVEST}"
 
 
 def test_no_more_than_the_limit_is_shown(home: Home) -> None:
     done = home.beet("discogs-search", "--country", "UK")
-    total = int(re.search(r"25 of (\d+) hits", done.stderr)[1])  # type: ignore[index]
+    told = re.search(r"25 of (\d+) hits", done.stderr)
+    assert told
+    total = int(told[1])
     assert len(lines(done.stdout)) == 25 < total
     done = home.beet("discogs-search", "--country", "UK", "--limit", "100")
     assert len(lines(done.stdout)) == total
@@ -131,13 +131,13 @@ def test_no_more_than_the_limit_is_shown(home: Home) -> None:
 
 
 def test_json_is_one_object_per_hit_and_nothing_else(home: Home) -> None:
-    done = home.beet("discogs-search", "--barcode", "5099999100102", "--json")
+    done = home.beet("discogs-search", "--barcode", UK_BARCODE, "--json")
     found = {
         hit["discogs_id"]: hit for hit in map(json.loads, done.stdout.splitlines())
     }
     release: Any = home.release(UK_CD)
     one = found[UK_CD]
-    assert "5099999100102" in "".join(one.pop("barcode")).replace(" ", "")
+    assert UK_BARCODE in "".join(one.pop("barcode")).replace(" ", "")
     assert one.pop("label")[0] == "Paper Moth Recordings"
     assert one == {
         "discogs_id": UK_CD,
@@ -147,7 +147,7 @@ def test_json_is_one_object_per_hit_and_nothing_else(home: Home) -> None:
         "format": ["CD", "Album"],
         "catno": "PMR 001 CD",
         "url": f"https://www.discogs.com/release/{UK_CD}",
-        "master_id": MASTER,
+        "master_id": GLASS_HARVEST,
         "genres": release["genres"],
         "styles": release["styles"],
         "in_collection": False,
@@ -160,7 +160,7 @@ def test_a_search_made_before_costs_nothing_and_does_not_know_whose(home: Home) 
     assert len(home.server.log) == 1
     pairs = zip(fresh.splitlines(), kept.splitlines(), strict=True)
     for one, other in ((json.loads(a), json.loads(b)) for a, b in pairs):
-        assert one.pop("in_collection") is (one["discogs_id"] in (UK_LP, 90010103))
+        assert one.pop("in_collection") is (one["discogs_id"] in (UK_LP, GERMAN_CD))
         assert other.pop("in_collection") is None
         assert one == other
     done = home.beet("discogs-search", *NAMES, "--offline")

@@ -11,6 +11,7 @@ import pytest
 from beetsplug.discogs_enrich.store import Store
 
 from ..discogs_server import STRANGERS_TOKEN
+from ..releases import CREDITS_LP, MERGED, NINE, SUITE, TWELVE, TWIN, TWINS
 from ..seen import files
 from ..terminal import written
 
@@ -20,13 +21,12 @@ if TYPE_CHECKING:
     from ..conftest import Prepared
     from ..home import Home
 
-NINE, CREDITS, TWELVE = 90130301, 90130101, 90130201
-SUITE, WORK = 90120701, "Suite"
+WORK = "Suite"
 #: The page of the one that has credits of all sorts, on a narrow terminal.
-PAGE = """\
+PAGE = f"""\
 Nonexistent Foxes - Credits Where Due
 LP, Album · GB · 2006-03-13
-https://www.discogs.com/release/90130101
+https://www.discogs.com/release/{CREDITS_LP}
 
 label   Paper Moth Recordings – PMR 030
 genres  Ambient; Electronic
@@ -36,7 +36,7 @@ genres  Ambient; Electronic
 def two_linked(home: Home) -> None:
     """Enrich two albums."""
     home.config["ui"] = {"color": True}
-    for release_id in (CREDITS, TWELVE):
+    for release_id in (CREDITS_LP, TWELVE):
         home.own(release_id)
     home.beet("discogs-enrich")
 
@@ -129,7 +129,7 @@ def test_several_albums_a_page_each(enriched: Home) -> None:
     assert pages.count("https://www.discogs.com/release/") == 2
     lines = enriched.beet("discogs-show", "--json", "discogs_id:1..").stdout
     assert {json.loads(line)["discogs_id"] for line in lines.splitlines()} == {
-        CREDITS,
+        CREDITS_LP,
         TWELVE,
     }
 
@@ -169,9 +169,9 @@ def test_nothing_to_show(home: Home, args: tuple[str, ...], said: str) -> None:
 
 def test_a_release_that_is_gone(home: Home) -> None:
     home.own(NINE)
-    home.beet("modify", "-y", "-W", "-M", "-a", "discogs_id=90010199")
+    home.beet("modify", "-y", "-W", "-M", "-a", f"discogs_id={MERGED}")
     done = home.beet("discogs-show", "album:Nine", status=None)
-    assert "90010199" in done.stderr
+    assert str(MERGED) in done.stderr
     assert done.returncode == 1
 
 
@@ -188,10 +188,10 @@ def test_one_that_cannot_be_had_is_no_reason_to_stop(enriched: Home) -> None:
 
 def test_what_is_open_is_said_to_be(home: Home) -> None:
     home.settings["user_token"] = STRANGERS_TOKEN
-    home.own(90020101)
+    home.own(TWIN)
     home.beet("discogs-enrich")
     done = home.beet("-v", "discogs-show", "album:Twin", status=None)
-    assert "its pressing is open (m80020000)" in done.stderr
+    assert f"its pressing is open (m{TWINS})" in done.stderr
 
 
 def test_a_refresh_keeps_the_layout_of_the_files(home: Home) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import pytest
 
+from beetsplug.discogs_enrich.discogs import transport
 from beetsplug.discogs_enrich.discogs.client import DiscogsClient
 from beetsplug.discogs_enrich.setting_groups import CacheSettings
 from beetsplug.discogs_enrich.settings import Settings
@@ -36,6 +37,12 @@ def _log_is_heard(monkeypatch: pytest.MonkeyPatch) -> None:
             monkeypatch.setattr(made, "propagate", True)
 
 
+@pytest.fixture
+def _short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody waits long before something is tried again."""
+    monkeypatch.setattr(transport, "FIRST_PAUSE", 0.02)
+
+
 @pytest.fixture(scope="session")
 def _quick_server() -> Iterator[DiscogsServer]:
     with DiscogsServer(window=WINDOW) as server:
@@ -48,6 +55,12 @@ def server(_quick_server: DiscogsServer) -> DiscogsServer:
     _quick_server.reset()
     _quick_server.latency = 0.0
     return _quick_server
+
+
+@pytest.fixture
+def quota_file(tmp_path: Path) -> str:
+    """Where the requests of all processes are counted."""
+    return str(tmp_path / "quota.sqlite")
 
 
 @pytest.fixture

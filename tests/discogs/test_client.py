@@ -18,6 +18,7 @@ from beetsplug.discogs_enrich.discogs.errors import (
     UnauthorizedError,
 )
 from tests.discogs_server import CONSUMER_KEY, CONSUMER_SECRET, DiscogsServer
+from tests.releases import NO_RELEASE, UK_LP
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
 
     from .conftest import MakeClient
 
-RELEASE = 90010101
-
 
 @pytest.fixture
 def client(make_client: MakeClient) -> DiscogsClient:
@@ -36,17 +35,17 @@ def client(make_client: MakeClient) -> DiscogsClient:
 
 
 def test_a_release(client: DiscogsClient, server: DiscogsServer) -> None:
-    release = client.release(RELEASE)
-    truth = server.catalogue.releases[RELEASE]
-    assert (release.id, release.title) == (RELEASE, truth["title"])
+    release = client.release(UK_LP)
+    truth = server.catalogue.releases[UK_LP]
+    assert (release.id, release.title) == (UK_LP, truth["title"])
     assert len(release.tracklist) == len(truth["tracklist"])
 
 
 def test_a_release_as_it_was_sent(client: DiscogsClient, server: DiscogsServer) -> None:
-    release = client.release(RELEASE)
+    release = client.release(UK_LP)
     before = client.stats.cache_hits
-    sent = client.release_json(RELEASE)
-    truth = server.catalogue.releases[RELEASE]
+    sent = client.release_json(UK_LP)
+    truth = server.catalogue.releases[UK_LP]
     assert set(truth) <= set(sent)
     assert sent["tracklist"] == truth["tracklist"]
     assert sent["uri"] == release.uri
@@ -58,11 +57,11 @@ def test_a_release_as_it_was_sent(client: DiscogsClient, server: DiscogsServer) 
 def test_a_body_that_is_no_longer_at_hand(
     client: DiscogsClient, server: DiscogsServer
 ) -> None:
-    first = client.release_json(RELEASE)
+    first = client.release_json(UK_LP)
     for release_id in list(server.catalogue.releases)[: RECENT + 1]:
         client.release(release_id)
     asked = server.count()
-    again = client.release_json(RELEASE)
+    again = client.release_json(UK_LP)
     assert again["tracklist"] == first["tracklist"]
     assert server.count() == asked  # the cache has it
 
@@ -70,11 +69,11 @@ def test_a_body_that_is_no_longer_at_hand(
 def test_a_body_that_is_no_release_is_not_kept(
     client: DiscogsClient, server: DiscogsServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(server.catalogue.releases, 90999998, {"title": "no id"})
+    monkeypatch.setitem(server.catalogue.releases, NO_RELEASE, {"title": "no id"})
     for _ in range(2):
         with pytest.raises(BadResponseError):
-            client.release_json(90999998)
-    assert server.count(r"/releases/90999998") == 2
+            client.release_json(NO_RELEASE)
+    assert server.count(rf"/releases/{NO_RELEASE}") == 2
     with pytest.raises(NotFoundError, match="no release 1;"):
         client.release_json(1)
 
@@ -82,7 +81,7 @@ def test_a_body_that_is_no_release_is_not_kept(
 def test_a_master_and_its_pressings(
     client: DiscogsClient, server: DiscogsServer
 ) -> None:
-    master_id = server.catalogue.releases[RELEASE]["master_id"]
+    master_id = server.catalogue.releases[UK_LP]["master_id"]
     master = client.master(master_id)
     versions = client.versions(master_id, per_page=100)
     assert master.id == master_id
@@ -97,22 +96,22 @@ def test_a_master_and_its_pressings(
 def test_the_releases_of_an_artist_and_a_label(
     client: DiscogsClient, server: DiscogsServer
 ) -> None:
-    truth = server.catalogue.releases[RELEASE]
+    truth = server.catalogue.releases[UK_LP]
     artist = client.artist_releases(truth["artists"][0]["id"], sort="year")
     label = client.label_releases(truth["labels"][0]["id"])
     assert artist.items > 0
-    assert RELEASE in {row.id for row in label.rows}
+    assert UK_LP in {row.id for row in label.rows}
 
 
 def test_a_search(client: DiscogsClient, server: DiscogsServer) -> None:
-    truth = server.catalogue.releases[RELEASE]
+    truth = server.catalogue.releases[UK_LP]
     page = client.search(
         type="release",
         artist=truth["artists"][0]["name"],
         release_title=truth["title"],
         per_page=50,
     )
-    assert RELEASE in {hit.id for hit in page.rows}
+    assert UK_LP in {hit.id for hit in page.rows}
     assert page.per_page == 50
     assert page.broken == 0
 
@@ -175,7 +174,7 @@ def test_a_wrong_token_is_found_out_once(
     make_client: MakeClient, server: DiscogsServer
 ) -> None:
     client = make_client(user_token="wrongMadeUpToken")
-    questions = (lambda: client.release(RELEASE), lambda: client.search(q="x"))
+    questions = (lambda: client.release(UK_LP), lambda: client.search(q="x"))
     for question in (*questions, client.identity):
         with pytest.raises(UnauthorizedError) as caught:
             question()
@@ -195,7 +194,7 @@ def test_a_token_that_works_is_refused_now_and_then(
 def test_without_credentials(make_client: MakeClient, server: DiscogsServer) -> None:
     client = make_client(user_token="")
     assert client.per_minute == 25
-    assert client.release(RELEASE).id == RELEASE
+    assert client.release(UK_LP).id == UK_LP
     for question in (lambda: client.search(q="x"), client.identity):
         with pytest.raises(NeedsCredentialsError, match="settings/developers"):
             question()
@@ -214,7 +213,7 @@ def test_key_and_secret_search_but_have_no_user(
     with pytest.raises(NeedsCredentialsError):
         client.identity()
     assert server.count() == 1
-    assert client.release(RELEASE).id == RELEASE
+    assert client.release(UK_LP).id == UK_LP
 
 
 def test_the_same_question_of_many_threads_is_asked_once(
@@ -223,7 +222,7 @@ def test_the_same_question_of_many_threads_is_asked_once(
     server.latency = 0.1
     titles = []
     threads = [
-        threading.Thread(target=lambda: titles.append(client.release(RELEASE).title))
+        threading.Thread(target=lambda: titles.append(client.release(UK_LP).title))
         for _ in range(6)
     ]
     for thread in threads:
@@ -238,11 +237,11 @@ def test_the_same_question_of_many_threads_is_asked_once(
 def test_an_answer_of_the_wrong_shape_is_not_kept(
     client: DiscogsClient, server: DiscogsServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(server.catalogue.releases, 90999999, {"title": "no id"})
+    monkeypatch.setitem(server.catalogue.releases, NO_RELEASE, {"title": "no id"})
     for _ in range(2):
         with pytest.raises(BadResponseError):
-            client.release(90999999)
-    assert server.count(r"/releases/90999999") == 2
+            client.release(NO_RELEASE)
+    assert server.count(rf"/releases/{NO_RELEASE}") == 2
 
 
 def test_nothing_happens_before_the_first_question(
@@ -257,9 +256,9 @@ def test_nothing_happens_before_the_first_question(
 
 
 def test_a_closed_client_opens_again(client: DiscogsClient) -> None:
-    client.release(RELEASE)
+    client.release(UK_LP)
     client.close()
-    client.release(RELEASE)
+    client.release(UK_LP)
     client.close()
     assert (client.stats.requests, client.stats.cache_hits) == (1, 1)
 
@@ -270,7 +269,7 @@ def test_paging_by_discogs_client_goes_through_our_session(
     library: Any = client.library_client()
     hits = library.search(type="release", per_page=50)
     assert hits.count == client.search(type="release").items
-    assert library.release(RELEASE).title == client.release(RELEASE).title
+    assert library.release(UK_LP).title == client.release(UK_LP).title
     assert server.count(r"/releases/.*") == 1
     assert server.tokens_in_urls == 0
 

@@ -1,124 +1,25 @@
-"""The quota: what headers say, and how slots are given out."""
+"""How slots of the quota are given out."""
 
 from __future__ import annotations
 
 import os
 import signal
-import sqlite3
-import stat
 import subprocess
 import sys
 import textwrap
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING, Any
 
 import pytest
 import requests
-from requests.structures import CaseInsensitiveDict
 
-from beetsplug.discogs_enrich.discogs import deadline, quota, quota_log
+from beetsplug.discogs_enrich.discogs import deadline
 from beetsplug.discogs_enrich.discogs.errors import GaveUpError, TooManyRequestsError
 from beetsplug.discogs_enrich.discogs.pacing import Pacer, Waiting
-from beetsplug.discogs_enrich.discogs.quota import Quota, Sighting
 from tests.discogs_server import TOKEN, DiscogsServer
 
-from .spoils import a_folder, garbage, someone_elses
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-NOW = 946_684_769.0  # Fri, 31 Dec 1999 23:59:29 GMT
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> str:
-    return str(tmp_path / "quota.sqlite")
-
-
-def headers(**values: object) -> CaseInsensitiveDict[str]:
-    names = {name.replace("_", "-"): str(value) for name, value in values.items()}
-    return CaseInsensitiveDict(names)
-
-
-@pytest.mark.parametrize(
-    ("given", "expected"),
-    [
-        (
-            {
-                "X_Discogs_Ratelimit": 60,
-                "X_Discogs_Ratelimit_Used": 7,
-                "X_Discogs_Ratelimit_Remaining": 53,
-            },
-            Quota(60, 7),
-        ),
-        ({"x_discogs_ratelimit": 25, "x_discogs_ratelimit_used": 1}, Quota(25, 1)),
-        (
-            {"x_discogs_ratelimit": 60, "x_discogs_ratelimit_remaining": 50},
-            Quota(60, 10),
-        ),
-        ({}, Quota(None, None)),
-        (
-            {"x_discogs_ratelimit": "lots", "x_discogs_ratelimit_used": "-1"},
-            (None, None),
-        ),
-        ({"x_discogs_ratelimit": 0}, Quota(None, None)),
-    ],
-)
-def test_quota_headers(given: dict[str, Any], expected: Quota) -> None:
-    assert quota.read_quota(headers(**given)) == expected
-
-
-@pytest.mark.parametrize(
-    ("text", "seconds"),
-    [
-        ("30", 30.0),
-        (" 0 ", 0.0),
-        ("Fri, 31 Dec 1999 23:59:59 GMT", 30.0),
-        ("Fri, 31 Dec 1999 23:00:00 GMT", 0.0),
-        ("soon", None),
-        ("-5", None),
-        ("", None),
-        # what is beyond all measure
-        ("9" * 400, 3600.0),
-        ("Fri, 31 Dec 9999 23:59:59 GMT", 3600.0),
-        ("1 Jan 99999999999999999999 00:00:00 GMT", None),
-        ("Fri, 31 Dec 1999 23:59:59 -99999999999999999999999", None),
-    ],
-)
-def test_retry_after(text: str, seconds: float | None) -> None:
-    assert quota.read_retry_after(headers(Retry_After=text), NOW) == seconds
-
-
-@pytest.mark.parametrize(
-    ("sightings", "share"),
-    [
-        ([], 0),
-        ([(0, 3)], 0),  # three requests of ours were under way: no sign of others
-        ([(-4, 0)], 0),
-        ([(5, 5)], 5 + quota.RESERVE),
-        ([(5, 8)], 8 + quota.RESERVE),
-        ([(0, 9), (2, 4)], 4 + quota.RESERVE),
-    ],
-)
-def test_share_of_others(sightings: list[tuple[int, int]], share: int) -> None:
-    seen = [Sighting(NOW, low, high) for low, high in sightings]
-    assert quota.foreign_share(seen) == share
-
-
-@pytest.mark.parametrize(
-    ("high", "held", "age", "may"),
-    [
-        (50, 5, 0.2, True),
-        (50, 5, 0.05, False),  # the last answer is fresh: nothing to find out
-        (58, 0, 0.9, True),
-        (58, 1, 0.9, False),  # the reserve stays with the others
-        (60, 0, 0.9, False),
-    ],
-)
-def test_probe_beyond_our_share(high: int, held: int, age: float, may: bool) -> None:
-    assert quota.may_probe(Sighting(NOW, high, high), held, 60, age) is may
+from .quota_headers import headers
 
 
 def ask(pacer: Pacer, url: str, times: int, threads: int) -> None:
@@ -136,22 +37,22 @@ def ask(pacer: Pacer, url: str, times: int, threads: int) -> None:
         list(pool.map(once, range(1, times + 1)))
 
 
-def test_threads_share_the_window(server: DiscogsServer, path: str) -> None:
+def test_threads_share_the_window(server: DiscogsServer, quota_file: str) -> None:
     begun = time.monotonic()
-    ask(Pacer(path, authenticated=True, window=1.0), server.url, 70, threads=4)
+    ask(Pacer(quota_file, authenticated=True, window=1.0), server.url, 70, threads=4)
     assert server.too_many == 0
     assert server.count() == 70
     assert 1.0 < time.monotonic() - begun < 5  # 60, and then 10
 
 
-def test_processes_share_the_window(server: DiscogsServer, path: str) -> None:
+def test_processes_share_the_window(server: DiscogsServer, quota_file: str) -> None:
     program = textwrap.dedent("""
         import sys
         from tests.discogs.test_pacing import Pacer, ask
         path, url = sys.argv[1:]
         ask(Pacer(path, authenticated=True, window=1.0), url, 40, threads=4)
     """)
-    command = [sys.executable, "-c", program, path, server.url]
+    command = [sys.executable, "-c", program, quota_file, server.url]
     both = [subprocess.Popen(command) for _ in range(2)]
     assert [process.wait(timeout=30) for process in both] == [0, 0]
     assert server.too_many == 0
@@ -159,40 +60,44 @@ def test_processes_share_the_window(server: DiscogsServer, path: str) -> None:
 
 
 def test_a_slow_answer_does_not_let_the_next_window_begin_early(
-    server: DiscogsServer, path: str
+    server: DiscogsServer, quota_file: str
 ) -> None:
     server.latency = 0.3
-    ask(Pacer(path, authenticated=True, window=1.0), server.url, 65, threads=16)
+    ask(Pacer(quota_file, authenticated=True, window=1.0), server.url, 65, threads=16)
     assert server.too_many == 0
 
 
-def test_another_program_keeps_its_share(server: DiscogsServer, path: str) -> None:
+def test_another_program_keeps_its_share(
+    server: DiscogsServer, quota_file: str
+) -> None:
     server.spend(40)
-    pacer = Pacer(path, authenticated=True, window=1.0)
+    pacer = Pacer(quota_file, authenticated=True, window=1.0)
     ask(pacer, server.url, 5, threads=1)
     assert 0 <= pacer.remaining() <= 60 - 40 - 5
     ask(pacer, server.url, 40, threads=4)
     assert server.too_many == 0
 
 
-def test_the_users_limit_is_kept(server: DiscogsServer, path: str) -> None:
+def test_the_users_limit_is_kept(server: DiscogsServer, quota_file: str) -> None:
     begun = time.monotonic()
-    pacer = Pacer(path, authenticated=True, limit=5, window=0.5)
+    pacer = Pacer(quota_file, authenticated=True, limit=5, window=0.5)
     assert pacer.allowed() == 5
     ask(pacer, server.url, 11, threads=2)
     assert 1.0 < time.monotonic() - begun < 4
 
 
-def test_remaining_and_allowed_follow_the_headers(path: str) -> None:
-    pacer = Pacer(path, authenticated=False, window=1.0)
+def test_remaining_and_allowed_follow_the_headers(quota_file: str) -> None:
+    pacer = Pacer(quota_file, authenticated=False, window=1.0)
     assert (pacer.allowed(), pacer.remaining()) == (25, 25)
     with pacer.slot() as slot:
         slot.answered(200, headers(X_Discogs_Ratelimit=30, X_Discogs_Ratelimit_Used=1))
     assert (pacer.allowed(), pacer.remaining()) == (30, 29)
 
 
-def test_a_429_closes_the_gate_for_all(path: str) -> None:
-    first, second = (Pacer(path, authenticated=True, window=6.0) for _ in range(2))
+def test_a_429_closes_the_gate_for_all(quota_file: str) -> None:
+    first, second = (
+        Pacer(quota_file, authenticated=True, window=6.0) for _ in range(2)
+    )
     with first.slot() as slot:
         slot.answered(429, headers(Retry_After="1"))
     begun = time.monotonic()
@@ -202,8 +107,8 @@ def test_a_429_closes_the_gate_for_all(path: str) -> None:
     assert slot.waited > 0.9
 
 
-def test_silent_429s_double_the_wait(path: str) -> None:
-    pacer = Pacer(path, authenticated=True, window=1.2)
+def test_silent_429s_double_the_wait(quota_file: str) -> None:
+    pacer = Pacer(quota_file, authenticated=True, window=1.2)
     waits = []
     for _ in range(3):
         with pacer.slot() as slot:
@@ -216,9 +121,9 @@ def test_silent_429s_double_the_wait(path: str) -> None:
         assert 0.7 * expected <= wait <= 1.3 * expected + 0.5
 
 
-def test_no_wait_asked_for_again_and_again_doubles_too(path: str) -> None:
+def test_no_wait_asked_for_again_and_again_doubles_too(quota_file: str) -> None:
     """Discogs would be asked every second otherwise."""
-    pacer = Pacer(path, authenticated=True, window=6.0)
+    pacer = Pacer(quota_file, authenticated=True, window=6.0)
     waits = []
     for _ in range(4):
         with pacer.slot() as slot:
@@ -229,9 +134,9 @@ def test_no_wait_asked_for_again_and_again_doubles_too(path: str) -> None:
         assert expected - 0.02 <= wait <= expected + 0.5
 
 
-def test_a_429_after_many_is_one_more(path: str) -> None:
+def test_a_429_after_many_is_one_more(quota_file: str) -> None:
     """What is doubled a thousand times is no number any more."""
-    pacer = Pacer(path, authenticated=True, window=0.2)
+    pacer = Pacer(quota_file, authenticated=True, window=0.2)
     pacer._log.run(lambda moment: moment.state(strikes=2000))
     with pacer.slot() as slot:
         slot.answered(429, {})
@@ -239,8 +144,8 @@ def test_a_429_after_many_is_one_more(path: str) -> None:
         assert slot.waited < 5
 
 
-def test_a_wait_without_end_is_an_error_at_once(path: str) -> None:
-    pacer = Pacer(path, authenticated=True, window=1.0)
+def test_a_wait_without_end_is_an_error_at_once(quota_file: str) -> None:
+    pacer = Pacer(quota_file, authenticated=True, window=1.0)
     with pacer.slot() as slot:
         slot.answered(429, headers(Retry_After="3600"))
     with (
@@ -250,8 +155,8 @@ def test_a_wait_without_end_is_an_error_at_once(path: str) -> None:
         pass
 
 
-def test_a_wait_counts_for_no_deadline(path: str) -> None:
-    pacer = Pacer(path, authenticated=True, limit=1, window=0.8)
+def test_a_wait_counts_for_no_deadline(quota_file: str) -> None:
+    pacer = Pacer(quota_file, authenticated=True, limit=1, window=0.8)
     with pacer.slot() as slot:
         slot.answered(200, {})
     with deadline.within(20.0), deadline.within(0.5):
@@ -264,9 +169,11 @@ def test_a_wait_counts_for_no_deadline(path: str) -> None:
             deadline.check()
 
 
-def test_a_wait_is_told(path: str) -> None:
+def test_a_wait_is_told(quota_file: str) -> None:
     told: list[Waiting | None] = []
-    pacer = Pacer(path, authenticated=True, limit=1, window=0.6, on_wait=told.append)
+    pacer = Pacer(
+        quota_file, authenticated=True, limit=1, window=0.6, on_wait=told.append
+    )
     with pacer.slot() as slot:
         assert pacer.waiting is None
         slot.answered(200, {})
@@ -287,8 +194,8 @@ def test_an_earlier_deadline_stays() -> None:
     assert deadline.remaining() == float("inf")
 
 
-def test_who_came_first_goes_first(path: str) -> None:
-    pacer = Pacer(path, authenticated=True, limit=1, window=0.6)
+def test_who_came_first_goes_first(quota_file: str) -> None:
+    pacer = Pacer(quota_file, authenticated=True, limit=1, window=0.6)
     served: list[int] = []
 
     def wait(number: int) -> None:
@@ -305,60 +212,15 @@ def test_who_came_first_goes_first(path: str) -> None:
     assert served == [0, 1, 2, 3, 4]
 
 
-def test_the_slot_of_a_process_that_died_is_given_again(path: str) -> None:
-    dead = Pacer(path, authenticated=True, limit=1, window=0.3, flight=0.2)
+def test_the_slot_of_a_process_that_died_is_given_again(quota_file: str) -> None:
+    dead = Pacer(quota_file, authenticated=True, limit=1, window=0.3, flight=0.2)
     unfinished = dead.slot()
     unfinished.__enter__()
     begun = time.monotonic()
-    with Pacer(path, authenticated=True, limit=1, window=0.3, flight=0.2).slot():
+    with Pacer(quota_file, authenticated=True, limit=1, window=0.3, flight=0.2).slot():
         pass
     assert 0.45 < time.monotonic() - begun < 10
     unfinished.__exit__(None, None, None)
-
-
-def test_a_clock_that_is_set_back_locks_nobody_out(
-    path: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    pacer = Pacer(path, authenticated=True, limit=1, window=0.3)
-    with pacer.slot() as slot:
-        slot.answered(429, headers(Retry_After="0"))
-    true_time = time.time
-    monkeypatch.setattr(quota_log.time, "time", lambda: true_time() - 3600)
-    begun = time.monotonic()
-    with pacer.slot():
-        pass
-    assert 0.2 < time.monotonic() - begun < 10
-
-
-@pytest.mark.skipif(os.name != "posix", reason="modes of files")
-def test_the_log_is_private(path: str) -> None:
-    with Pacer(path, authenticated=True).slot():
-        pass
-    assert stat.S_IMODE(os.stat(path).st_mode) == 0o600
-
-
-@pytest.mark.parametrize("spoil", [garbage, someone_elses, a_folder])
-def test_an_unusable_file_is_said_once(
-    spoil: Any, path: str, caplog: pytest.LogCaptureFixture
-) -> None:
-    spoil(path)
-    pacer = Pacer(path, authenticated=True, limit=2, window=0.3)
-    begun = time.monotonic()
-    for _ in range(3):
-        with pacer.slot() as slot:
-            slot.answered(200, {})
-    assert time.monotonic() - begun > 0.3  # the threads of this process still wait
-    assert len(caplog.records) == 1
-    assert "cannot be used" in caplog.text
-
-
-def test_a_file_that_fails_later_is_replaced_too(path: str) -> None:
-    pacer = Pacer(path, authenticated=True, window=1.0)
-    with pacer.slot(), sqlite3.connect(path) as db:
-        db.execute("DROP TABLE slots")
-    with pacer.slot():
-        pass
-    assert pacer.remaining() < 60
 
 
 WAITS = """
@@ -382,9 +244,9 @@ WAITS = """
 
 @pytest.mark.skipif(os.name != "posix", reason="sends a signal")
 @pytest.mark.parametrize("where", ["main", "worker"])
-def test_ctrl_c_ends_the_wait_at_once(where: str, path: str) -> None:
+def test_ctrl_c_ends_the_wait_at_once(where: str, quota_file: str) -> None:
     process = subprocess.Popen(
-        [sys.executable, "-c", textwrap.dedent(WAITS), path, where],
+        [sys.executable, "-c", textwrap.dedent(WAITS), quota_file, where],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     )

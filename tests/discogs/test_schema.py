@@ -67,7 +67,8 @@ def test_a_whole_release_is_read() -> None:
 def test_everything_but_the_id_may_be_absent() -> None:
     release = decoding.decode_release(b'{"id": 7}')
     assert release == schema.Release(7)
-    assert release.tracklist == release.genres == ()
+    assert release.tracklist == ()
+    assert release.genres == ()
     assert release.master_id is None
 
 

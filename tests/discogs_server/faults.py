@@ -154,8 +154,9 @@ def _with_controls(body: bytes) -> bytes:
             return {name: put(value, name) for name, value in one.items()}
         if isinstance(one, list):
             return [put(part, key) for part in one]
-        is_written = isinstance(one, str) and one and key in WRITTEN
-        return f"{one[:1]}{CONTROLS}{one[1:]}" if is_written else one
+        if isinstance(one, str) and one and key in WRITTEN:
+            return f"{one[:1]}{CONTROLS}{one[1:]}"
+        return one
 
     # As most programs write JSON, and as Discogs does.
     escaped = json.dumps(put(json.loads(body)))

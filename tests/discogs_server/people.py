@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ..releases import GERMAN_CD, KITES_LP, TWIN, UK_CD, UK_LP
+
 #: The personal token that tests, demo and benchmarks use.
 TOKEN = "madeUpTokenOfMadeUpCollectorAAAAAAAAAAAA"
 #: Another user's: for what must not be served from one to the other.
@@ -32,10 +34,10 @@ class Person:
 COLLECTOR = Person(
     900001,
     "made-up-collector",
-    collection=(90010101, 90010103, 90020101),
-    wants=(90010102, 90030101),
+    collection=(UK_LP, GERMAN_CD, TWIN),
+    wants=(UK_CD, KITES_LP),
 )
-STRANGER = Person(900002, "made-up-stranger", collection=(90010102,))
+STRANGER = Person(900002, "made-up-stranger", collection=(UK_CD,))
 
 PEOPLE = {person.name: person for person in (COLLECTOR, STRANGER)}
 

@@ -13,6 +13,7 @@ import requests
 from discogs_client.fetchers import OAuth2Fetcher
 from oauthlib.oauth1 import SIGNATURE_PLAINTEXT, Client
 
+from ..releases import UK_LP
 from . import (
     CONSUMER_KEY,
     CONSUMER_SECRET,
@@ -34,14 +35,14 @@ KEY = f"Discogs key={CONSUMER_KEY}, secret={CONSUMER_SECRET}"
 @pytest.mark.parametrize(
     ("authorization", "path", "status", "message"),
     [
-        ("", "/releases/90010101", 200, None),
+        ("", f"/releases/{UK_LP}", 200, None),
         ("", "/database/search", 401, "You must authenticate to access this resource."),
         ("", "/oauth/identity", 401, "You must authenticate to access this resource."),
         (f"Discogs token={TOKEN}", "/database/search", 200, None),
         (f"Discogs token={TOKEN}", "/oauth/identity", 200, None),
         ("Discogs token=wrong", "/database/search", 401, "Invalid consumer token."),
-        ("Discogs token=wrong", "/releases/90010101", 401, "Invalid consumer token."),
-        ("Bearer whatever", "/releases/90010101", 401, "Invalid consumer token."),
+        ("Discogs token=wrong", f"/releases/{UK_LP}", 401, "Invalid consumer token."),
+        ("Bearer whatever", f"/releases/{UK_LP}", 401, "Invalid consumer token."),
         (KEY, "/database/search", 200, None),
         (KEY, "/oauth/identity", 401, "You must authenticate to access this resource."),
         (f"Discogs key={CONSUMER_KEY}, secret=no", "/database/search", 401, "Invalid"),
@@ -71,7 +72,7 @@ def test_who_may_ask_what(
 
 def test_no_user_agent_is_refused(discogs: DiscogsServer) -> None:
     connection = http.client.HTTPConnection(discogs.url.removeprefix("http://"))
-    connection.request("GET", "/releases/90010101")
+    connection.request("GET", f"/releases/{UK_LP}")
     answer = connection.getresponse()
     assert (answer.status, "User-Agent" in answer.read().decode()) == (403, True)
     connection.close()
@@ -87,10 +88,10 @@ def test_a_token_in_the_url_works_and_is_noticed(discogs: DiscogsServer) -> None
 
 def test_without_credentials_pictures_have_no_address(discogs: DiscogsServer) -> None:
     pictures = [
-        ask(discogs, "/releases/90010101", headers).json()["images"][0]["uri"]
+        ask(discogs, f"/releases/{UK_LP}", headers).json()["images"][0]["uri"]
         for headers in (AGENT, SIGNED_IN)
     ]
-    assert pictures == ["", f"{discogs.url}/images/90010101-1.jpeg"]
+    assert pictures == ["", f"{discogs.url}/images/{UK_LP}-1.jpeg"]
     cover = requests.get(pictures[1], timeout=5)
     assert cover.headers["Content-Type"] == "image/jpeg"
     assert cover.content.startswith(b"\xff\xd8\xff")
@@ -161,4 +162,4 @@ def test_discogs_client_goes_through_the_three_steps(discogs: DiscogsServer) -> 
     assert code is not None
     client.get_access_token(code[1])
     assert client.identity().data["username"] == "made-up-collector"
-    assert client.release(90010101).title == "Glass Harvest"
+    assert client.release(UK_LP).title == "Glass Harvest"

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import requests
 
+from ..releases import GLASS_HARVEST, NEXT_TO_NOTHING, NO_NOTES, UK_LP
 from . import DiscogsServer, load, made_up
 from .asking import SIGNED_IN, ask
 
@@ -26,7 +27,8 @@ def test_everything_in_the_catalogue_is_made_up() -> None:
     releases = made_up().releases.values()
     assert len(releases) >= 40
     unlabelled = {r["id"] for r in releases if "made up" not in r.get("notes", "")}
-    assert unlabelled == {90160103, 90160114}  # these lack their notes on purpose
+    # These lack their notes on purpose.
+    assert unlabelled == {NO_NOTES, NEXT_TO_NOTHING}
     assert min(r["id"] for r in releases) >= 90_000_000
 
 
@@ -153,8 +155,8 @@ def test_hits_have_the_recorded_shape(discogs: DiscogsServer, kind: str) -> None
 @pytest.mark.parametrize(
     ("name", "path", "key"),
     [
-        ("versions.json", "/masters/80010000/versions", "versions"),
-        ("versions.json", "/masters/80010000/versions", "filter_facets"),
+        ("versions.json", f"/masters/{GLASS_HARVEST}/versions", "versions"),
+        ("versions.json", f"/masters/{GLASS_HARVEST}/versions", "filter_facets"),
         ("wantlist.json", "/users/made-up-collector/wants", "wants"),
         (
             "collection-items.json",
@@ -175,7 +177,7 @@ def test_rows_have_the_recorded_shape(
     ("name", "path"),
     [
         ("identity.json", "/oauth/identity"),
-        ("marketplace-stats.json", "/marketplace/stats/90010101"),
+        ("marketplace-stats.json", f"/marketplace/stats/{UK_LP}"),
     ],
 )
 def test_answers_have_the_recorded_shape(
@@ -186,7 +188,7 @@ def test_answers_have_the_recorded_shape(
 
 def test_a_release_has_the_recorded_keys(discogs: DiscogsServer) -> None:
     theirs = recorded("release-249504.json").keys()
-    ours = ask(discogs, "/releases/90010101").json().keys()
+    ours = ask(discogs, f"/releases/{UK_LP}").json().keys()
     assert theirs - ours == set()
     assert ours - theirs == {"videos", "is_offensive"} - theirs
 

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 import requests
 
+from ..releases import GLASS_HARVEST, MERGED, TWINS, UK_LP
 from . import (
     CONSUMER_KEY,
     CONSUMER_SECRET,
@@ -54,12 +55,12 @@ def test_the_window_moves(count_refused: bool, used: dict[float, int]) -> None:
 
 def test_over_the_quota() -> None:
     with DiscogsServer(window=1.0, limits=Limits(3, 2)) as server:
-        answers = [ask(server, "/releases/90010101") for _ in range(5)]
+        answers = [ask(server, f"/releases/{UK_LP}") for _ in range(5)]
         assert [answer.status_code for answer in answers] == [200, 200, 200, 429, 429]
         told = [quota(answer) for answer in answers[1:4]]
         assert told == [(3, 2, 1), (3, 3, 0), (3, 3, 0)]
         assert answers[-1].json() == {"message": "You are making requests too quickly."}
-        assert ask(server, "/releases/90010101", AGENT).status_code == 200
+        assert ask(server, f"/releases/{UK_LP}", AGENT).status_code == 200
         assert server.too_many == 2
         time.sleep(1.05)
         assert quota(ask(server, "/releases/1")) == (3, 1, 2)
@@ -67,11 +68,11 @@ def test_over_the_quota() -> None:
 
 def test_defaults_and_who_shares_a_window() -> None:
     with DiscogsServer() as server:
-        assert quota(ask(server, "/releases/90010101", AGENT)) == (25, 1, 24)
-        assert quota(ask(server, "/releases/90010101")) == (60, 1, 59)
+        assert quota(ask(server, f"/releases/{UK_LP}", AGENT)) == (25, 1, 24)
+        assert quota(ask(server, f"/releases/{UK_LP}")) == (60, 1, 59)
         server.spend(58)
         assert quota(ask(server, "/database/search", q="x")) == (60, 60, 0)
-        assert ask(server, "/releases/90010101").status_code == 429
+        assert ask(server, f"/releases/{UK_LP}").status_code == 429
         pair = f"Discogs key={CONSUMER_KEY}, secret={CONSUMER_SECRET}"
         key = {**AGENT, "Authorization": pair}
         assert quota(ask(server, "/database/search", key)) == (60, 1, 59)
@@ -91,7 +92,7 @@ def test_gzip_and_keep_alive(discogs: DiscogsServer) -> None:
     encodings = []
     for accepted in ("gzip", "identity"):
         headers = {**SIGNED_IN, "Accept-Encoding": accepted}
-        connection.request("GET", "/releases/90010101", headers=headers)
+        connection.request("GET", f"/releases/{UK_LP}", headers=headers)
         sockets = connection.sock
         answer = connection.getresponse()
         encodings.append(answer.getheader("Content-Encoding"))
@@ -124,13 +125,13 @@ def test_faults_with_another_answer(
     discogs: DiscogsServer, fault: str, status: int, says: str
 ) -> None:
     discogs.faults.add(fault, path=r"/releases/\d+")
-    answer = ask(discogs, "/releases/90010101")
+    answer = ask(discogs, f"/releases/{UK_LP}")
     assert answer.status_code == status
     assert says in answer.text
     assert ("x-discogs-ratelimit" in answer.headers) is not fault.startswith("html")
-    assert ask(discogs, "/masters/80010000").status_code == 200
+    assert ask(discogs, f"/masters/{GLASS_HARVEST}").status_code == 200
     lasting = FAULTS[fault].times is None
-    assert (ask(discogs, "/releases/90010101").text == answer.text) is lasting
+    assert (ask(discogs, f"/releases/{UK_LP}").text == answer.text) is lasting
     assert [entry.fault for entry in discogs.log] == [
         fault,
         "",
@@ -157,9 +158,9 @@ def test_faults_on_the_way(
     patience = 0.2 if fault in ("no_answer", "slow") else 10
     with pytest.raises(error):
         requests.get(
-            f"{discogs.url}/releases/90010101", headers=headers, timeout=patience
+            f"{discogs.url}/releases/{UK_LP}", headers=headers, timeout=patience
         ).json()
-    assert ask(discogs, "/releases/90010101").json()["id"] == 90010101
+    assert ask(discogs, f"/releases/{UK_LP}").json()["id"] == UK_LP
     arrived = fault not in ("dropped", "no_answer")
     assert [entry.status for entry in discogs.log] == [200 if arrived else 0, 200]
 
@@ -167,7 +168,7 @@ def test_faults_on_the_way(
 def test_a_slow_answer_is_whole(discogs: DiscogsServer) -> None:
     discogs.faults.add("slow", seconds=0.3)
     before = time.monotonic()
-    assert ask(discogs, "/releases/90010101").json()["title"] == "Glass Harvest"
+    assert ask(discogs, f"/releases/{UK_LP}").json()["title"] == "Glass Harvest"
     assert time.monotonic() - before > 0.25
 
 
@@ -175,7 +176,7 @@ def test_retry_after(discogs: DiscogsServer) -> None:
     told = []
     for fault in ("too_many", "too_many_seconds", "too_many_date"):
         discogs.faults.add(fault, seconds=7)
-        told.append(ask(discogs, "/releases/90010101").headers.get("Retry-After"))
+        told.append(ask(discogs, f"/releases/{UK_LP}").headers.get("Retry-After"))
     assert told[:2] == [None, "7"]
     assert told[2] is not None
     assert 4 < parsedate_to_datetime(told[2]).timestamp() - time.time() < 9
@@ -183,13 +184,13 @@ def test_retry_after(discogs: DiscogsServer) -> None:
 
 def test_one_broken_row_among_good_ones(discogs: DiscogsServer) -> None:
     discogs.faults.add("broken_row")
-    rows = ask(discogs, "/masters/80020000/versions").json()["versions"]
+    rows = ask(discogs, f"/masters/{TWINS}/versions").json()["versions"]
     assert [isinstance(row["id"], int) for row in rows] == [False, True]
 
 
 def test_faults_wait_their_turn(discogs: DiscogsServer) -> None:
     discogs.faults.add("error_500", times=2, skip=1)
-    codes = [ask(discogs, "/releases/90010101").status_code for _ in range(4)]
+    codes = [ask(discogs, f"/releases/{UK_LP}").status_code for _ in range(4)]
     assert codes == [200, 500, 500, 200]
     with pytest.raises(KeyError):
         discogs.faults.add("no such fault")
@@ -199,7 +200,7 @@ def test_it_stops_while_a_client_waits() -> None:
     with DiscogsServer() as server:
         server.faults.add("slow", seconds=30)
         answer = requests.get(
-            f"{server.url}/releases/90010101", headers=SIGNED_IN, timeout=5, stream=True
+            f"{server.url}/releases/{UK_LP}", headers=SIGNED_IN, timeout=5, stream=True
         )
         before = time.monotonic()
     with pytest.raises(requests.exceptions.RequestException):
@@ -212,7 +213,7 @@ def test_it_stops_while_a_client_waits() -> None:
 
 def test_the_log_tells_what_was_asked(discogs: DiscogsServer) -> None:
     ask(discogs, "/database/search", q="glass harvest", per_page=5)
-    ask(discogs, "/releases/90010199", AGENT)
+    ask(discogs, f"/releases/{MERGED}", AGENT)
     search, release = discogs.log
     assert search.query == {"q": "glass harvest", "per_page": "5"}
     assert (search.auth, search.status, release.auth, release.status) == (
@@ -227,7 +228,7 @@ def test_the_log_tells_what_was_asked(discogs: DiscogsServer) -> None:
 def test_latency(discogs: DiscogsServer) -> None:
     discogs.latency = 0.1
     before = time.monotonic()
-    ask(discogs, "/releases/90010101")
+    ask(discogs, f"/releases/{UK_LP}")
     discogs.latency = 0.0
     assert time.monotonic() - before >= 0.1
 
@@ -246,7 +247,7 @@ def test_a_server_of_its_own_is_steered_by_requests() -> None:
             return requests.post(address, json=values, timeout=5).status_code
 
         def status() -> int:
-            address = f"{url}/releases/90010101"
+            address = f"{url}/releases/{UK_LP}"
             return requests.get(address, headers=headers, timeout=5).status_code
 
         try:

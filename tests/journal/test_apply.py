@@ -12,22 +12,22 @@ from mediafile import MediaFile
 
 from beetsplug.discogs_enrich import packed_fields, tags
 from beetsplug.discogs_enrich.compat import beets_models
-from beetsplug.discogs_enrich.journal.apply import Applied, apply, transaction_of
+from beetsplug.discogs_enrich.journal.apply import apply, transaction_of
 from beetsplug.discogs_enrich.journal.change import ALBUM, Change
 from beetsplug.discogs_enrich.journal.recorder import Recorder
+from beetsplug.discogs_enrich.journal.transaction import Applied
 from beetsplug.discogs_enrich.store import Store
 from beetsplug.discogs_enrich.store.journal_rows import Reason
 
 from ..discogs_server import made_up
 from ..music import album_from_release, audio_bytes, make_album
+from ..releases import UK_LP
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from beets.library import Album
-
-UK_LP = 90010101  # a made-up record of six tracks
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -50,10 +50,18 @@ def album(tmp_path: Path) -> Album:
     return lib.add_album(items)
 
 
+def library(album: Album) -> Library:
+    """Return the library that an album is in."""
+    assert album._db is not None
+    return album._db
+
+
 def run(album: Album, *changes: Change, write: bool = True) -> Applied:
     """Apply changes and reload the album."""
     items = list(album.items())
-    transaction = transaction_of(album._db, recorder(album), Reason("r7"), album, items)
+    transaction = transaction_of(
+        library(album), recorder(album), Reason("r7"), album, items
+    )
     done = apply(transaction, changes, write=write)
     album.load()
     return done
@@ -61,7 +69,7 @@ def run(album: Album, *changes: Change, write: bool = True) -> Applied:
 
 def recorder(album: Album) -> Recorder:
     """Return a journal beside the album's library."""
-    return Recorder(Store(f"{os.fsdecode(album._db.path)}-store"), "test", 3600.0)
+    return Recorder(Store(f"{os.fsdecode(library(album).path)}-store"), "test", 3600.0)
 
 
 LABEL = [Change("label", "", "Mute", place) for place in (ALBUM, *range(6))]
@@ -157,9 +165,13 @@ def test_a_single_carries_its_fields_itself(album: Album) -> None:
     item.album_id = None
     item.store()
     changes = [Change("discogs_id", None, 7, 0), Change("label", "", "Mute", 0)]
-    transaction = transaction_of(album._db, recorder(album), Reason("r7"), None, [item])
+    transaction = transaction_of(
+        library(album), recorder(album), Reason("r7"), None, [item]
+    )
     done = apply(transaction, changes, write=True)
     assert done.files == 1
-    fresh = album._db.get_item(item.id)
+    assert item.id is not None
+    fresh = library(album).get_item(item.id)
+    assert fresh is not None
     assert (packed_fields.own(fresh, "discogs_id"), fresh.label) == (7, "Mute")
     assert MediaFile(item.path).mgfile["DISCOGS_RELEASE_ID"] == ["7"]

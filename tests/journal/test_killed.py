@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from ..home import Home  # noqa: TC001
+from ..releases import ADA, SAMPLER, ZOE
 from ..seen import differences, snapshot
 from . import killed
 
-OWNED = {"flac": 90110701, "mp3": 90150101, "m4a": 90120301}
+OWNED = {"flac": ZOE, "mp3": SAMPLER, "m4a": ADA}
 #: So many moments are tried here; `python -m benchmarks killed` tries more.
 MOST = 8
 
@@ -31,7 +32,7 @@ def test_the_next_run_goes_on_and_all_of_it_is_taken_back(
 
 
 def test_files_are_put_back_where_the_library_was_not_changed(home: Home) -> None:
-    home.own(90120301, ext="mp3")
+    home.own(ADA, ext="mp3")
     before = snapshot(home)
     last = killed.moments(home)
     half = 0

@@ -11,10 +11,12 @@ from mediafile import MediaFile
 
 from beetsplug.discogs_enrich.journal import backup, disk, raw_tags, saving
 from beetsplug.discogs_enrich.journal.overlay import Overlay
+from beetsplug.discogs_enrich.journal.patch import write_at
 
 from ..music.containers import audio_bytes, silence
 
 if TYPE_CHECKING:
+    from io import FileIO
     from pathlib import Path
 
     from beetsplug.discogs_enrich.journal.patch import Patch
@@ -140,22 +142,27 @@ class TestTakingOver:
 
     @staticmethod
     def fails_after(
-        monkeypatch: pytest.MonkeyPatch, good: int, error: BaseException
+        monkeypatch: pytest.MonkeyPatch,
+        good: int,
+        error: OSError | type[KeyboardInterrupt],
     ) -> None:
         """Let all writes but the first few fail."""
-        real, left = backup.write_at, [None] * good
+        left = [None] * good
 
-        def write_at(*args: object) -> None:
+        def failing(file: FileIO, at: int, data: bytes) -> None:
             if not left:
                 raise error
             left.pop()
-            real(*args)
+            write_at(file, at, data)
 
-        monkeypatch.setattr(backup, "write_at", write_at)
+        monkeypatch.setattr(backup, "write_at", failing)
 
     @pytest.mark.parametrize("error", [OSError(28, "made up: full"), KeyboardInterrupt])
     def test_it_is_put_back(
-        self, linked: Path, monkeypatch: pytest.MonkeyPatch, error: BaseException
+        self,
+        linked: Path,
+        monkeypatch: pytest.MonkeyPatch,
+        error: OSError | type[KeyboardInterrupt],
     ) -> None:
         before = linked.read_bytes()
         self.fails_after(monkeypatch, 0, error)

@@ -11,6 +11,7 @@ from beets.plugins import BeetsPlugin
 
 from beetsplug.discogs_enrich.discogs.client import DiscogsClient
 from beetsplug.discogs_enrich.importer.circuit_breaker import CircuitBreaker
+from tests.replaced import replace
 
 
 class MadeUpScale(BeetsPlugin):
@@ -21,7 +22,7 @@ class MadeUpScale(BeetsPlugin):
         self.config.add({"window": 60.0, "longest": 45.0})
         window = self.config["window"].as_number()
         longest = self.config["longest"].as_number()
-        DiscogsClient.__init__ = partialmethod(DiscogsClient.__init__, window=window)
-        CircuitBreaker.__init__ = partialmethod(
-            CircuitBreaker.__init__, longest=longest
-        )
+        timed = partialmethod(DiscogsClient.__init__, window=window)
+        replace(DiscogsClient, "__init__", timed)
+        patient = partialmethod(CircuitBreaker.__init__, longest=longest)
+        replace(CircuitBreaker, "__init__", patient)

@@ -8,6 +8,7 @@ import pytest
 
 from beetsplug.discogs_enrich.discogs.schema import Artist, Track
 from beetsplug.discogs_enrich.release.artists import read_artists, sort_name
+from beetsplug.discogs_enrich.release.values import read_release
 from beetsplug.discogs_enrich.setting_groups import Anv, ReadOptions
 
 from .made_up import credit, read, release
@@ -89,28 +90,30 @@ def _track(*credits_: Artist, **fields: Any) -> Track:
 
 # what is featured, options, the artist that comes of it
 FEATURED = [
-    ([credit("Aria (3)", "Featuring")], {}, "Nimbus feat. Aria"),
+    ([credit("Aria (3)", "Featuring")], ReadOptions(), "Nimbus feat. Aria"),
     (
         [credit("Aria", "Featuring"), credit("Brume", "Featuring")],
-        {},
+        ReadOptions(),
         "Nimbus feat. Aria & Brume",
     ),
     (
         [credit(name, "Featuring") for name in ("Aria", "Brume", "Cirrus")],
-        {"featured_string": "ft."},
+        ReadOptions(featured_string="ft."),
         "Nimbus ft. Aria, Brume & Cirrus",
     ),
-    ([credit("Aria", "Vocals, Featuring [Chorus]")], {}, "Nimbus feat. Aria"),
-    ([credit("Nimbus", "Featuring")], {}, "Nimbus"),
-    ([credit("Aria", "Vocals")], {}, "Nimbus"),
+    (
+        [credit("Aria", "Vocals, Featuring [Chorus]")],
+        ReadOptions(),
+        "Nimbus feat. Aria",
+    ),
+    ([credit("Nimbus", "Featuring")], ReadOptions(), "Nimbus"),
+    ([credit("Aria", "Vocals")], ReadOptions(), "Nimbus"),
 ]
 
 
 @pytest.mark.parametrize(("credits_", "options", "artist"), FEATURED)
-def test_featuring(
-    credits_: list[Artist], options: dict[str, str], artist: str
-) -> None:
-    (track,) = read(release(_track(*credits_)), **options).tracks
+def test_featuring(credits_: list[Artist], options: ReadOptions, artist: str) -> None:
+    (track,) = read_release(release(_track(*credits_)), options).tracks
     assert track.artist == artist
     assert track.artists[0] == "Nimbus"
     assert len(track.artists) == len(track.artist_ids)

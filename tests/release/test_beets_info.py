@@ -149,7 +149,8 @@ def test_the_values_hang_on_the_infos() -> None:
     assert values_of(info) is values
     assert values_of(info.tracks[1]) is values
     assert values_of_track(info.tracks[1]) is values.tracks[1]
-    assert values_of(TrackInfo()) is values_of_track(TrackInfo()) is None
+    assert values_of(TrackInfo()) is None
+    assert values_of_track(TrackInfo()) is None
     # beets copies its infos deeply
     assert values_of(info.copy()) is values
     assert info.identifier == ("Discogs", "1")
@@ -158,7 +159,7 @@ def test_the_values_hang_on_the_infos() -> None:
 def test_every_track_has_an_id_of_its_own() -> None:
     tracks = [Track("T", text, "track") for text in ("A", "B", "A", "", "", "C")]
     values = read(release(*tracks))
-    assert list(track_ids(values.release_id, values.tracks)) == [
+    assert list(track_ids(str(values.release_id), values.tracks)) == [
         "1-t1",
         "1-B",
         "1-t3",

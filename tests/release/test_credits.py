@@ -9,7 +9,8 @@ import pytest
 from beetsplug.discogs_enrich.discogs.schema import Artist, Track
 from beetsplug.discogs_enrich.release.credits import Credit
 from beetsplug.discogs_enrich.release.tracklist import Layout
-from beetsplug.discogs_enrich.setting_groups import CREDITS, Anv
+from beetsplug.discogs_enrich.release.values import read_release
+from beetsplug.discogs_enrich.setting_groups import CREDITS, Anv, ReadOptions
 
 from .made_up import credit, index, read, release, rows
 
@@ -44,17 +45,17 @@ def test_who_did_what_on_which_track() -> None:
 @pytest.mark.parametrize(
     ("options", "name"),
     [
-        ({}, "Aria"),
-        ({"anv": Anv(artist=True)}, "A. Ria"),
-        ({"strip_disambiguation": False}, "Aria (2)"),
+        (ReadOptions(), "Aria"),
+        (ReadOptions(anv=Anv(artist=True)), "A. Ria"),
+        (ReadOptions(strip_disambiguation=False), "Aria (2)"),
     ],
 )
-def test_names_follow_the_options(options: dict[str, object], name: str) -> None:
+def test_names_follow_the_options(options: ReadOptions, name: str) -> None:
     made = release(
         *rows("1"),
         extraartists=(Artist("Aria (2)", anv="A. Ria", role="Written-By"),),
     )
-    assert read(made, **options).tracks[0].composers == (name,)
+    assert read_release(made, options).tracks[0].composers == (name,)
 
 
 def test_parts_bring_their_credits_along() -> None:
@@ -146,7 +147,8 @@ def test_nobody_has_no_credit(name: str) -> None:
         extraartists=(credit(name, "Producer"), credit(name, "Design", "1")),
     )
     values = read(made)
-    assert values.credits == values.credit_lines == values.tracks[0].producers == ()
+    assert values.credits == ()
+    assert values.credit_lines == values.tracks[0].producers == ()
     assert values.tracks[0].remixers == ()
 
 

@@ -137,8 +137,9 @@ def test_long_notes_take_no_time(part: str) -> None:
 
 def test_they_are_stored_and_shown_so(tmp_path: Path) -> None:
     notes = "[b]Cut[/b] from [m=80900] by [a=Ada Faux].\r\n[url=/release/1]More[/url]"
+    number = 90900401
     made = release(
-        90900401,
+        number,
         "Ada Faux",
         "Plainly",
         tracks="1 | Spoken | 3:00\n2 | Said | 4:00",
@@ -148,7 +149,7 @@ def test_they_are_stored_and_shown_so(tmp_path: Path) -> None:
     )
     with DiscogsServer(catalogue_of([made])) as server:
         home = Home(tmp_path, server)
-        home.own(90900401)
+        home.own(number)
         home.beet("discogs-enrich")
         cut, more, *_ = home.ls("$discogs_notes")
         assert cut == f"Cut from {SITE}/master/80900 by Ada Faux."

@@ -127,7 +127,7 @@ def test_the_same_release_gives_the_same_values() -> None:
 
 
 POSITIONS = st.text("AB12aCDVI-.,: ", max_size=6) | st.text(max_size=8)
-TRACKS = st.deferred(
+TRACKS: st.SearchStrategy[Track] = st.deferred(
     lambda: st.builds(
         Track,
         title=st.text(max_size=5),

@@ -86,7 +86,7 @@ def people(seen: dict[str, list[str]], name: str) -> list[str]:
 
 def expected(version: str) -> dict[str, list[str]]:
     """Return what Picard ought to see."""
-    kept = {}
+    kept: dict[str, list[str]] = {}
     for name, values in VALUES.items():
         if name in UNKNOWN.get(version, ()):
             kept[name] = []

@@ -4,12 +4,13 @@ brackets, and ranges of tracks in all the ways that people write them.
 
 from __future__ import annotations
 
+from ...releases import CREDITS_LP, NINE, TWELVE
 from ..builders import release
 
 RELEASES = [
     # A record: ranges over sides, whole sides, free text.
     release(
-        90130101,
+        CREDITS_LP,
         "Nonexistent Foxes",
         "Credits Where Due",
         tracks="""
@@ -39,7 +40,7 @@ RELEASES = [
     ),
     # Discs: ranges within them, over them, a whole disc.
     release(
-        90130201,
+        TWELVE,
         "Ada Faux",
         "Twelve And Twelve",
         tracks="\n".join(
@@ -59,7 +60,7 @@ RELEASES = [
         ],
     ),
     release(
-        90130301,
+        NINE,
         "Mira Null",
         "Nine Songs, Many Hands",
         tracks="\n".join(f"{n} | Song {n} | 2:{n:02}" for n in range(1, 10)),

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ...releases import LACKING, YEAR_ZERO
 from ..builders import release
 
 if TYPE_CHECKING:
@@ -53,12 +54,12 @@ def _lacking(number: int, title: str, keys: tuple[str, ...]) -> Json:
 
 RELEASES = [
     *(
-        _lacking(90160101 + at, title, keys)
+        _lacking(LACKING + at, title, keys)
         for at, (title, keys) in enumerate(MISSING.items())
     ),
     # Unknown year, and empty where others lack the key.
     release(
-        90160201,
+        YEAR_ZERO,
         "The Absentees",
         "Year Zero",
         tracks="A1 | Untitled |\nA2 | Untitled |\nB1 | Untitled |",

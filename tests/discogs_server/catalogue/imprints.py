@@ -4,12 +4,13 @@ countries of every kind, and media that come in several parts.
 
 from __future__ import annotations
 
+from ...releases import ONE_NUMBER, PICTURE_DISC, POSTCARD, SOLD
 from ..builders import release
 
 RELEASES = [
     # Several labels, one of them twice, a series, many companies.
     release(
-        90140101,
+        SOLD,
         "Nonexistent Foxes",
         "Sold By Everyone",
         tracks="""
@@ -52,7 +53,7 @@ RELEASES = [
     ),
     # Numbers that are written in several ways.
     release(
-        90140201,
+        ONE_NUMBER,
         "Imaginary Designers, The",
         "Numbers Game",
         tracks="""
@@ -66,7 +67,7 @@ RELEASES = [
         companies=["Lacquer Cut At | Cut And Dried"],
     ),
     release(
-        90140301,
+        PICTURE_DISC,
         "Mira Null",
         "Picture This",
         tracks="""
@@ -96,7 +97,7 @@ PLACES = {
 
 RELEASES += [
     release(
-        90140401 + at,
+        POSTCARD + at,
         "The Passport Forgers",
         f"Postcard No. {at + 1}",
         tracks="A | Wish You Were Here Or There | 3:03\nB | Return To Sender | 3:13",

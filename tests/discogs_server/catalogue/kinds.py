@@ -6,6 +6,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ...releases import (
+    BEST_OF,
+    COUNTRIES,
+    LIVE,
+    LIVE_TWICE,
+    MIX,
+    MIXTAPE,
+    REMIXES,
+    SAMPLER,
+    SAMPLER_LP,
+    SAMPLERS,
+    SINGLE,
+    SINGLE_VINYL,
+    SINGLES,
+    SOUNDTRACK,
+)
 from ..builders import release
 
 if TYPE_CHECKING:
@@ -13,10 +29,10 @@ if TYPE_CHECKING:
 
 # A compilation of various artists, with two pressings.
 
-SAMPLER: Json = {
+SAMPLER_ALBUM: Json = {
     "by": "Various",
     "title": "Nobody's Favourites Vol. 1",
-    "master": 80150000,
+    "master": SAMPLERS,
     "credits": ["Compiled By: Otto Naught (2)"],
 }
 
@@ -30,8 +46,8 @@ SAMPLER_TRACKS = """
 
 COMPILATIONS = [
     release(
-        90150101,
-        **SAMPLER,
+        SAMPLER,
+        **SAMPLER_ALBUM,
         tracks=SAMPLER_TRACKS.format(1, 2, 3, 4, 5),
         formats="CD: Compilation",
         labels="Second Moth | SM 100",
@@ -40,8 +56,8 @@ COMPILATIONS = [
         identifiers=["Barcode | 5 099999 150101"],
     ),
     release(
-        90150102,
-        **SAMPLER,
+        SAMPLER_LP,
+        **SAMPLER_ALBUM,
         tracks=SAMPLER_TRACKS.format("A1", "A2", "A3", "B1", "B2"),
         formats="Vinyl: LP, Compilation",
         labels="Second Moth | SM 100 LP",
@@ -49,7 +65,7 @@ COMPILATIONS = [
         released="2001-12-03",
     ),
     release(
-        90150201,
+        BEST_OF,
         "Nonexistent Foxes",
         "The Best Of Nothing",
         tracks="""
@@ -63,12 +79,12 @@ COMPILATIONS = [
     ),
 ]
 
-SINGLES = [
+GLASS_SINGLES = [
     release(
-        90150301,
+        SINGLE,
         "Nonexistent Foxes",
         "Glass Harvest",
-        master=80150300,
+        master=SINGLES,
         tracks="""
         1 | Glass Harvest (Radio Edit) | 3:30
         2 | Glass Harvest (Otto's Naught Mix) | 6:30 | + Remix: Otto Naught (2)
@@ -80,10 +96,10 @@ SINGLES = [
         identifiers=["Barcode | 5 099999 150301"],
     ),
     release(
-        90150302,
+        SINGLE_VINYL,
         "Nonexistent Foxes",
         "Glass Harvest",
-        master=80150300,
+        master=SINGLES,
         tracks="A | Glass Harvest (Radio Edit) | 3:30\nB | Last Field (Live) | 7:00",
         formats='Vinyl: 7", 45 RPM, Single, Promo',
         labels="Paper Moth Recordings | PMS 001",
@@ -94,7 +110,7 @@ SINGLES = [
 
 OTHERS = [
     release(
-        90150401,
+        MIX,
         "Otto Naught (2)",
         "Nothing In The Mix",
         tracks="""
@@ -110,7 +126,7 @@ OTHERS = [
         credits=["DJ Mix: Otto Naught (2)"],
     ),
     release(
-        90150501,
+        SOUNDTRACK,
         "Nemo Notabene",
         "The Man Who Was Not There (Original Motion Picture Soundtrack)",
         tracks="""
@@ -128,7 +144,7 @@ OTHERS = [
         credits=["Composed By, Conductor: Nemo Notabene"],
     ),
     release(
-        90150601,
+        LIVE,
         "The Improbable Kites",
         "Live At The Empty Hall",
         tracks="""
@@ -147,7 +163,7 @@ OTHERS = [
         companies=["Recorded At | The Empty Hall"],
     ),
     release(
-        90150701,
+        REMIXES,
         "Ada Faux",
         "Twin Rivers, Other Boats (Remixes)",
         tracks="""
@@ -161,7 +177,7 @@ OTHERS = [
         images=3,
     ),
     release(
-        90150801,
+        MIXTAPE,
         "Mira Null",
         "Instructions For An Empty Room",
         tracks="1 | Part One | 30:00\n2 | Part Two | 31:00",
@@ -173,7 +189,7 @@ OTHERS = [
     ),
     # Sixty tracks: matching them costs time.
     release(
-        90150901,
+        COUNTRIES,
         "The Passport Forgers",
         "Sixty Small Countries",
         tracks="\n".join(
@@ -189,12 +205,12 @@ OTHERS = [
     ),
 ]
 
-RELEASES = [*COMPILATIONS, *SINGLES, *OTHERS]
+RELEASES = [*COMPILATIONS, *GLASS_SINGLES, *OTHERS]
 
 MASTERS = [
-    {"id": 80150000, "main_release": 90150101, "year": 2001},
-    {"id": 80150300, "main_release": 90150301, "year": 1997},
+    {"id": SAMPLERS, "main_release": SAMPLER, "year": 2001},
+    {"id": SINGLES, "main_release": SINGLE, "year": 1997},
 ]
 
 #: Deleted: the live album was entered twice.
-GONE = [90150699]
+GONE = [LIVE_TWICE]

@@ -4,16 +4,27 @@ articles at the end, joins of every kind, other alphabets.
 
 from __future__ import annotations
 
+from ...releases import (
+    BLUEPRINTS,
+    BLUEPRINTS_CD,
+    BLUEPRINTS_LP,
+    COMPANY,
+    CYRILLIC,
+    JAPANESE,
+    NORTH_SOUTH,
+    ZERO,
+    ZOE,
+)
 from ..builders import release
 
 RELEASES = [
     # The article last, as older records have it; its newer pressing has it
     # first, and both name variations are printed on the sleeve.
     release(
-        90110101,
+        BLUEPRINTS_LP,
         "Imaginary Designers, The as The Imaginary Designers",
         "Blueprints Of Nothing",
-        master=80110000,
+        master=BLUEPRINTS,
         tracks="""
         A1 | Foundation | 5:01
         A2 | Load-Bearing Dream | 4:12
@@ -26,10 +37,10 @@ RELEASES = [
         released="1992-03-02",
     ),
     release(
-        90110102,
+        BLUEPRINTS_CD,
         "The Imaginary Designers",
         "Blueprints Of Nothing",
-        master=80110000,
+        master=BLUEPRINTS,
         tracks="""
         1 | Foundation | 5:01
         2 | Load-Bearing Dream | 4:12
@@ -45,7 +56,7 @@ RELEASES = [
     ),
     # A number behind the name, another name on the sleeve.
     release(
-        90110201,
+        ZERO,
         "Otto Naught (2) as Ot Naught",
         "Zero Is A Number",
         tracks="""
@@ -61,7 +72,7 @@ RELEASES = [
     ),
     # Every join there is, on the release and on its tracks.
     release(
-        90110301,
+        COMPANY,
         "Ada Faux {&} Otto Naught (2) {feat.} Nonexistent Foxes",
         "The Company We Keep",
         tracks="""
@@ -81,7 +92,7 @@ RELEASES = [
     ),
     # " - " in the title: a hit reads "Artist - Title - Title".
     release(
-        90110401,
+        NORTH_SOUTH,
         "Mira Null",
         "North - South",
         tracks="""
@@ -95,7 +106,7 @@ RELEASES = [
     ),
     # Cyrillic.
     release(
-        90110501,
+        CYRILLIC,
         "Выдуманный Оркестр",
         "Несуществующий Город",
         tracks="""
@@ -113,7 +124,7 @@ RELEASES = [
     ),
     # Japanese, with the Latin name printed too.
     release(
-        90110601,
+        JAPANESE,
         "架空の楽団 as Kakuu No Gakudan",
         "存在しない街",
         tracks="""
@@ -128,7 +139,7 @@ RELEASES = [
     ),
     # Accents, and a title that is the artist's name.
     release(
-        90110701,
+        ZOE,
         "Zoë Ünwirklich",
         "Zoë Ünwirklich",
         tracks="""
@@ -142,4 +153,4 @@ RELEASES = [
     ),
 ]
 
-MASTERS = [{"id": 80110000, "main_release": 90110101, "year": 1992}]
+MASTERS = [{"id": BLUEPRINTS, "main_release": BLUEPRINTS_LP, "year": 1992}]

@@ -6,6 +6,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ...releases import (
+    EUROPEAN_CD,
+    FILES,
+    GERMAN_CD,
+    GLASS_HARVEST,
+    JAPAN_CD,
+    KITES,
+    KITES_CD,
+    KITES_LP,
+    KITES_US,
+    MERGED,
+    OTHER_TWIN,
+    TWIN,
+    TWINS,
+    UK_CD,
+    UK_LP,
+    US_TAPE,
+)
 from ..builders import release
 
 if TYPE_CHECKING:
@@ -35,11 +53,15 @@ GLASS_DISC = """
 
 GLASS_BONUS = GLASS_DISC + "7 | Glass Harvest (Winter Version) | 5:55\n"
 
-FOXES: Json = {"by": "Nonexistent Foxes", "title": "Glass Harvest", "master": 80010000}
+FOXES: Json = {
+    "by": "Nonexistent Foxes",
+    "title": "Glass Harvest",
+    "master": GLASS_HARVEST,
+}
 
-GLASS_HARVEST = [
+GLASS_PRESSINGS = [
     release(
-        90010101,
+        UK_LP,
         **FOXES,
         tracks=GLASS_VINYL,
         formats="Vinyl: LP, Album",
@@ -55,7 +77,7 @@ GLASS_HARVEST = [
         images=2,
     ),
     release(
-        90010102,
+        UK_CD,
         **FOXES,
         tracks=GLASS_DISC,
         formats="CD: Album",
@@ -65,7 +87,7 @@ GLASS_HARVEST = [
         identifiers=["Barcode | 5 099999 100102"],
     ),
     release(
-        90010103,
+        GERMAN_CD,
         **FOXES,
         tracks=GLASS_DISC,
         formats="CD: Album",
@@ -75,7 +97,7 @@ GLASS_HARVEST = [
         identifiers=["Barcode | 4 099999 100103"],
     ),
     release(
-        90010104,
+        EUROPEAN_CD,
         **FOXES,
         tracks=GLASS_DISC,
         formats="CD: Album, Reissue",
@@ -85,7 +107,7 @@ GLASS_HARVEST = [
         identifiers=["Barcode | 5099999100102"],
     ),
     release(
-        90010105,
+        JAPAN_CD,
         **FOXES,
         tracks=GLASS_BONUS,
         formats="CD: Album, Promo",
@@ -95,7 +117,7 @@ GLASS_HARVEST = [
         identifiers=["Barcode | 4 988999 100105", "Rights Society | JASRAC"],
     ),
     release(
-        90010106,
+        US_TAPE,
         **FOXES,
         tracks=GLASS_VINYL,
         formats="Cassette: Album",
@@ -104,7 +126,7 @@ GLASS_HARVEST = [
         released="1998",
     ),
     release(
-        90010107,
+        FILES,
         **FOXES,
         tracks=GLASS_DISC,
         formats="File x6: FLAC, Album, Remastered",
@@ -116,12 +138,12 @@ GLASS_HARVEST = [
 
 # Two pressings that differ in nothing but their id.
 
-TWINS = [
+TWIN_RIVERS = [
     release(
         number,
         "Ada Faux",
         "Twin Rivers, Same Water",
-        master=80020000,
+        master=TWINS,
         tracks="""
         1 | Left Bank | 4:01
         2 | Right Bank | 4:02
@@ -134,15 +156,15 @@ TWINS = [
         styles="Folk; Ambient",
         identifiers=["Barcode | 0 99999 20101 7"],
     )
-    for number in (90020101, 90020102)
+    for number in (TWIN, OTHER_TWIN)
 ]
 
 # A UK and a US CD with the same barcode, and an earlier LP without any.
 
-KITES: Json = {
+KITES_ALBUM: Json = {
     "by": "The Improbable Kites",
     "title": "Weather For Beginners",
-    "master": 80030000,
+    "master": KITES,
     "genres": "Rock",
     "styles": "Indie Rock; Dream Pop",
 }
@@ -156,8 +178,8 @@ KITES_DISC = """
 
 WEATHER = [
     release(
-        90030101,
-        **KITES,
+        KITES_LP,
+        **KITES_ALBUM,
         tracks="""
         A1 | Barometer | 3:33
         A2 | A Small Low Cloud | 4:10
@@ -170,8 +192,8 @@ WEATHER = [
         released="1988",
     ),
     release(
-        90030102,
-        **KITES,
+        KITES_CD,
+        **KITES_ALBUM,
         tracks=KITES_DISC,
         formats="CD: Album",
         labels="String Theory Records | STR-3 CD",
@@ -180,8 +202,8 @@ WEATHER = [
         identifiers=["Barcode | 5 099999 300006 | Text"],
     ),
     release(
-        90030103,
-        **KITES,
+        KITES_US,
+        **KITES_ALBUM,
         tracks=KITES_DISC,
         formats="CD: Album",
         labels="Long String America | LSA 9003",
@@ -191,13 +213,13 @@ WEATHER = [
     ),
 ]
 
-RELEASES = [*GLASS_HARVEST, *TWINS, *WEATHER]
+RELEASES = [*GLASS_PRESSINGS, *TWIN_RIVERS, *WEATHER]
 
 MASTERS = [
-    {"id": 80010000, "main_release": 90010101, "year": 1997},
-    {"id": 80020000, "main_release": 90020101, "year": 2001},
-    {"id": 80030000, "main_release": 90030101, "year": 1988},
+    {"id": GLASS_HARVEST, "main_release": UK_LP, "year": 1997},
+    {"id": TWINS, "main_release": TWIN, "year": 2001},
+    {"id": KITES, "main_release": KITES_LP, "year": 1988},
 ]
 
-#: Merged into 90010102 long ago: 404.
-GONE = [90010199]
+#: Merged into the UK CD long ago: 404.
+GONE = [MERGED]

@@ -6,6 +6,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ...releases import (
+    ADA,
+    DOUBLE_LP,
+    EXTENSION,
+    FLEW,
+    LONG_THOUGHT,
+    ROMAN,
+    SUITE,
+    SYMPHONIES,
+    TAPES,
+    UNNUMBERED,
+    UNTYPED,
+    UP_UPPER,
+)
 from ..builders import release
 
 if TYPE_CHECKING:
@@ -14,7 +28,7 @@ if TYPE_CHECKING:
 SIDES = [
     # A double LP with sub-positions and a double A side.
     release(
-        90120101,
+        DOUBLE_LP,
         "Nonexistent Foxes",
         "Four Sides Of A Coin",
         tracks="""
@@ -32,7 +46,7 @@ SIDES = [
         released="2005-04-04",
     ),
     release(
-        90120201,
+        UP_UPPER,
         "The Improbable Kites",
         "Up / Upper",
         tracks="""
@@ -50,7 +64,7 @@ SIDES = [
 DISCS = [
     # Headings name the discs; positions are "disc-track".
     release(
-        90120301,
+        ADA,
         "Ada Faux",
         "Day And Night",
         tracks="""
@@ -69,7 +83,7 @@ DISCS = [
     ),
     # Each medium counts for itself.
     release(
-        90120401,
+        FLEW,
         "The Improbable Kites",
         "Everything That Flew",
         tracks="""
@@ -92,7 +106,7 @@ DISCS = [
     ),
     # A LP with a 7" in it: sides go on with E and F.
     release(
-        90120501,
+        EXTENSION,
         "Imaginary Designers, The",
         "Extension",
         tracks="""
@@ -106,7 +120,7 @@ DISCS = [
         released="2013",
     ),
     release(
-        90120601,
+        TAPES,
         "Mira Null",
         "Six Tapes And A Map",
         tracks="""
@@ -126,7 +140,7 @@ DISCS = [
 INDEXED = [
     # Sub-tracks of one file each kind of number: "3a", "3.1".
     release(
-        90120701,
+        SUITE,
         "Ada Faux",
         "A Suite For Nobody",
         tracks="""
@@ -150,7 +164,7 @@ INDEXED = [
     ),
     # Sub-tracks with positions of their own: a file each.
     release(
-        90120801,
+        SYMPHONIES,
         "The Paper Orchestra",
         "Symphonies Unwritten",
         tracks="""
@@ -175,7 +189,7 @@ INDEXED = [
     ),
     # One index track and nothing else, parts without durations.
     release(
-        90120901,
+        LONG_THOUGHT,
         "Otto Naught (2)",
         "One Long Thought",
         tracks="""
@@ -192,7 +206,7 @@ INDEXED = [
 
 ODD_POSITIONS = [
     release(
-        90121001,
+        ROMAN,
         "Mira Null",
         "Roman Holiday",
         tracks="""
@@ -206,7 +220,7 @@ ODD_POSITIONS = [
         released="1996-05-00",
     ),
     release(
-        90121101,
+        UNNUMBERED,
         "Otto Naught (2)",
         "Unnumbered",
         tracks="""
@@ -224,7 +238,7 @@ ODD_POSITIONS = [
 def _of_2012() -> Json:
     """A release as it was answered in 2012: rows untyped, some without length."""
     made = release(
-        90121201,
+        UNTYPED,
         "Nonexistent Foxes",
         "Before Types",
         tracks="""

@@ -13,6 +13,7 @@ import pytest
 from beets import config
 from beetsplug._utils.musicbrainz import MusicBrainzAPI
 from beetsplug._utils.requests import SingletonMeta
+from requests.adapters import HTTPAdapter
 
 from beetsplug.discogs_enrich.match.clues import musicbrainz_links
 from beetsplug.discogs_enrich.match.clues.musicbrainz_links import (
@@ -26,6 +27,7 @@ from beetsplug.discogs_enrich.match.clues.musicbrainz_links import (
 )
 
 from ...musicbrainz_server import Link, MusicBrainzServer
+from ...releases import GLASS_HARVEST, UK_CD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,11 +41,11 @@ UNKNOWN = "aaaaaaaa-1111-4111-8111-000000000404"
 MERGED = "aaaaaaaa-1111-4111-8111-000000000301"
 GROUP = "bbbbbbbb-2222-4222-8222-000000000001"
 
-PRESSING = "https://www.discogs.com/release/90010102"
-MASTER = "https://www.discogs.com/master/80010000"
+PRESSING = f"https://www.discogs.com/release/{UK_CD}"
+MASTER = f"https://www.discogs.com/master/{GLASS_HARVEST}"
 
-TO_PRESSING = Linked(releases=(90010102,))
-TO_MASTER = Linked(masters=(80010000,))
+TO_PRESSING = Linked(releases=(UK_CD,))
+TO_MASTER = Linked(masters=(GLASS_HARVEST,))
 NOTHING = Linked()
 
 RELEASES = r"/ws/2/release/.*"
@@ -119,14 +121,14 @@ def test_a_group_that_is_not_told_is_asked_for(
     [
         (
             ["https://www.discogs.com/release/7-Made-Up", PRESSING, PRESSING],
-            Linked((7, 90010102)),
+            Linked((7, UK_CD)),
         ),
         ([Link(PRESSING, ended=True)], TO_MASTER),
         ([Link(PRESSING, ended=True), "https://discogs.com/release/7"], Linked((7,))),
         ([Link(PRESSING, type="other databases")], TO_MASTER),
-        (["https://example.org/release/90010102"], TO_MASTER),
-        (["https://www.discogs.com/artist/90010102"], TO_MASTER),
-        (["https://www.discogs.com/master/5"], Linked(masters=(5, 80010000))),
+        ([f"https://example.org/release/{UK_CD}"], TO_MASTER),
+        ([f"https://www.discogs.com/artist/{UK_CD}"], TO_MASTER),
+        (["https://www.discogs.com/master/5"], Linked(masters=(5, GLASS_HARVEST))),
     ],
 )
 def test_which_links_count(
@@ -158,7 +160,7 @@ def test_the_same_id_is_asked_once(links: MusicBrainzLinks, lines: list[str]) ->
     assert lines == []
 
 
-@pytest.mark.parametrize("id_", ["", "90010102", "r90010102", f"{TIED}x", "../artist"])
+@pytest.mark.parametrize("id_", ["", str(UK_CD), f"r{UK_CD}", f"{TIED}x", "../artist"])
 def test_what_is_no_id_is_not_asked(links: MusicBrainzLinks, id_: str) -> None:
     with serving() as server:
         assert links.of(id_, GROUP) == NOTHING
@@ -197,7 +199,9 @@ def test_beets_own_session_stays_as_it_is(links: MusicBrainzLinks) -> None:
     with serving() as server:
         links.of(TIED)
         theirs = MusicBrainzAPI().session
-        assert theirs.get_adapter(f"http://{server.host}").max_retries.total == 6
+        adapter = theirs.get_adapter(f"http://{server.host}")
+        assert isinstance(adapter, HTTPAdapter)
+        assert adapter.max_retries.total == 6
 
 
 def test_no_connection_ends_it_for_the_run(

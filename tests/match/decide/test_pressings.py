@@ -13,7 +13,7 @@ from beetsplug.discogs_enrich.match.decide.pressings import (
 
 from ..made_up import scored
 
-OWN = {"user_data": UserData(in_collection=True)}
+OWNED = UserData(in_collection=True)
 
 
 def pressings(*says: str) -> Pressings:
@@ -85,12 +85,12 @@ def test_choice_by_evidence(
 
 
 def test_the_users_own_copy_breaks_a_tie() -> None:
-    own = scored(2, **OWN)
+    own = scored(2, user_data=OWNED)
     assert Pressings([scored(1, liked=1.0), own]).choice == (own, "collection")
     # Of two the one that is liked more, or none.
-    both = [scored(1, **OWN), scored(2, **OWN)]
+    both = [scored(1, user_data=OWNED), scored(2, user_data=OWNED)]
     assert Pressings(both).choice is None
-    liked = scored(2, liked=0.5, **OWN)
+    liked = scored(2, liked=0.5, user_data=OWNED)
     assert Pressings([both[0], liked]).choice == (liked, "prefer")
 
 
@@ -102,12 +102,12 @@ def test_what_the_user_prefers_breaks_a_tie() -> None:
 
 def test_wishes_are_no_evidence() -> None:
     """What is ruled out, or beaten, is not chosen for being owned or liked."""
-    beaten = scored(2, liked=3.0, **OWN)
+    beaten = scored(2, liked=3.0, user_data=OWNED)
     assert Pressings([scored(1, "+barcode"), beaten]).choice == (
         scored(1, "+barcode"),
         "",
     )
-    ruled_out = scored(2, "-year", liked=3.0, **OWN)
+    ruled_out = scored(2, "-year", liked=3.0, user_data=OWNED)
     assert Pressings([ruled_out]).choice is None
     assert Pressings([scored(1), ruled_out, scored(3)]).choice is None
 

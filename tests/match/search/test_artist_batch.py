@@ -50,7 +50,7 @@ def test_albums_are_told_by_their_names() -> None:
 )
 def test_what_one_answer_settles(album: Clues, dated: bool, waiting: int) -> None:
     told = ArtistBatch([album]).told_by(MASTERS)
-    assert (told.dated, told.waiting) == ({0} if dated else set(), waiting)
+    assert (told.dated, told.waiting) == (frozenset({0} if dated else ()), waiting)
 
 
 def test_a_single_settles_no_album() -> None:

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from beets.library import Item
 
-from beetsplug.discogs_enrich.discogs.client import DiscogsClient
 from beetsplug.discogs_enrich.discogs.errors import DiscogsError
-from beetsplug.discogs_enrich.importer.candidates import Candidates
-from beetsplug.discogs_enrich.importer.circuit_breaker import CircuitBreaker
 from beetsplug.discogs_enrich.match.clues.clues import album_clues, single_clues
 from beetsplug.discogs_enrich.match.clues.discogs_ids import IdClue
 from beetsplug.discogs_enrich.match.search.finder import Finder, original_year
@@ -20,73 +16,30 @@ from beetsplug.discogs_enrich.match.search.lookup_policy import (
     LookupPolicy,
     of_enrichment,
 )
-from beetsplug.discogs_enrich.setting_groups import CacheSettings, Prefer
-from beetsplug.discogs_enrich.settings import Settings
+from beetsplug.discogs_enrich.setting_groups import Prefer
 
-from ...discogs_server import STRANGERS_TOKEN, TOKEN, DiscogsServer, made_up
-from ...music import album_from_release
+from ...discogs_server import TOKEN, DiscogsServer
+from ...items import asked, items_of
+from ...releases import (
+    GLASS_HARVEST,
+    JAPAN_CD,
+    KITES_CD,
+    KITES_LP,
+    MERGED,
+    OTHER_TWIN,
+    SAMPLER,
+    SAMPLERS,
+    SOLD,
+    TWIN,
+    TWINS,
+    UK_BARCODE,
+    UK_CD,
+    UK_LP,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
+    from beetsplug.discogs_enrich.discogs.client import DiscogsClient
     from beetsplug.discogs_enrich.match.decide.match_result import MatchResult
-
-UK_CD, TWIN, KITES_CD, SAMPLER_CD, GONE = (
-    90010102,
-    90020101,
-    90030102,
-    90150101,
-    90010199,
-)
-MASTER = 80010000
-
-
-class Quiet:
-    """Remembers what it was told, and how many look-ups got no answer."""
-
-    def __init__(self) -> None:
-        self.lines: list[str] = []
-        self.count = 0
-
-    def say(self, items: list[Item], line: str) -> None:
-        self.lines.append(line)
-
-    def unanswered(self, items: list[Item]) -> None:
-        self.count += bool(items)
-
-
-@pytest.fixture
-def client(discogs: DiscogsServer, tmp_path: Path) -> Iterator[DiscogsClient]:
-    """A client with a cache of its own."""
-    made = DiscogsClient(
-        Settings(
-            base_url=discogs.url,
-            user_token=STRANGERS_TOKEN,
-            config_dir=str(tmp_path),
-            cache=CacheSettings(backend="memory"),
-            retries=0,
-        ),
-        window=1.0,
-    )
-    yield made
-    made.close()
-
-
-def items_of(release: int, *, mb: bool = False, **tags: Any) -> list[Item]:
-    """Return the items of an album without any files."""
-    spec = album_from_release(made_up().releases[release], mb=mb, **tags)
-    return [
-        Item(
-            title=t.title,
-            artist=t.artist,
-            album=spec.album,
-            length=t.seconds,
-            track=number,
-            **{**spec.tags, **t.tags},
-        )
-        for number, t in enumerate(spec.tracks, 1)
-    ]
 
 
 def find(client: DiscogsClient, items: list[Item], *ids: IdClue) -> MatchResult:
@@ -102,21 +55,12 @@ def look_up(client: DiscogsClient, items: list[Item]) -> MatchResult:
     return Finder(client, client._settings, policy).lookup(clues, items).find()
 
 
-def asked(discogs: DiscogsServer) -> list[str]:
-    return [
-        "search " + " ".join(sorted(set(e.query) - {"per_page", "type"}))
-        if "search" in e.path
-        else e.path
-        for e in discogs.log
-    ]
-
-
 @pytest.mark.parametrize(
     ("release", "tags", "word", "requests"),
     [
         (
             UK_CD,
-            {"barcode": "5099999100102", "year": 1997},
+            {"barcode": UK_BARCODE, "year": 1997},
             "barcode",
             ["search barcode", f"/releases/{UK_CD}"],
         ),
@@ -126,13 +70,13 @@ def asked(discogs: DiscogsServer) -> list[str]:
             "catalognum",
             ["search catno", f"/releases/{UK_CD}"],
         ),
-        (90140101, {}, "names", ["search artist release_title", "/releases/90140101"]),
+        (SOLD, {}, "names", ["search artist release_title", f"/releases/{SOLD}"]),
         # a barcode that nobody entered
         (
-            90140101,
+            SOLD,
             {"barcode": "1234567890128"},
             "",
-            ["search barcode", "search artist release_title", "/releases/90140101"],
+            ["search barcode", "search artist release_title", f"/releases/{SOLD}"],
         ),
     ],
 )
@@ -156,28 +100,28 @@ def test_known_ids_need_no_search(
     client: DiscogsClient, discogs: DiscogsServer
 ) -> None:
     items = items_of(UK_CD, mb=True)
-    result = find(client, items, IdClue(GONE, "id"), IdClue(UK_CD, "id"))
+    result = find(client, items, IdClue(MERGED, "id"), IdClue(UK_CD, "id"))
     assert result.found
-    assert result.notes == (f"r{GONE} was merged away or deleted on Discogs",)
-    assert asked(discogs) == [f"/releases/{GONE}", f"/releases/{UK_CD}"]
+    assert result.notes == (f"r{MERGED} was merged away or deleted on Discogs",)
+    assert asked(discogs) == [f"/releases/{MERGED}", f"/releases/{UK_CD}"]
 
 
 def test_a_stored_id_of_another_album_is_doubted(client: DiscogsClient) -> None:
-    result = find(client, items_of(90140101), IdClue(KITES_CD, "id"))
+    result = find(client, items_of(SOLD), IdClue(KITES_CD, "id"))
     assert result.found
     assert result.comparison
-    assert result.comparison.values.release_id == 90140101
+    assert result.comparison.values.release_id == SOLD
     assert "only" in result.notes[0]
 
 
 def test_a_chosen_id_is_believed(client: DiscogsClient) -> None:
-    result = find(client, items_of(90140101), IdClue(KITES_CD, "chosen"))
+    result = find(client, items_of(SOLD), IdClue(KITES_CD, "chosen"))
     assert result.found
     assert result.clue == "chosen"
 
 
 def test_musicbrainz_ids_are_not_held_against_a_release(client: DiscogsClient) -> None:
-    result = find(client, items_of(90140101, mb=True, albumdisambig="made up"))
+    result = find(client, items_of(SOLD, mb=True, albumdisambig="made up"))
     assert result.comparison
     assert result.comparison.similarity == 1.0
 
@@ -201,7 +145,7 @@ def test_musicbrainz_ids_are_not_held_against_a_release(client: DiscogsClient) -
     ],
 )
 def test_doubts(client: DiscogsClient, change: Any, reason: str) -> None:
-    items = items_of(90140101)
+    items = items_of(SOLD)
     change(items)
     result = find(client, items)
     assert not result.found
@@ -209,7 +153,7 @@ def test_doubts(client: DiscogsClient, change: Any, reason: str) -> None:
     assert result.reason.startswith(reason)
 
 
-@pytest.mark.parametrize("broken", [TWIN, 90020102])
+@pytest.mark.parametrize("broken", [TWIN, OTHER_TWIN])
 def test_what_cannot_be_read_is_not_ruled_out(
     client: DiscogsClient, discogs: DiscogsServer, broken: int
 ) -> None:
@@ -232,28 +176,31 @@ def test_trouble_at_discogs_is_no_doubt_about_an_album(
 def test_what_ties_stays_open(client: DiscogsClient, discogs: DiscogsServer) -> None:
     result = find(client, items_of(TWIN, mb=True))
     assert result.is_open
-    assert {scored.hit.id for scored in result.tied} == {90020101, 90020102}
+    assert {scored.hit.id for scored in result.tied} == {TWIN, OTHER_TWIN}
     comparison = result.comparison
     assert comparison
-    assert (comparison.values.key, comparison.values.barcodes) == ("m80020000", ())
+    assert (comparison.values.key, comparison.values.barcodes) == (f"m{TWINS}", ())
     assert len(comparison.values.tracks) == 3
-    assert asked(discogs) == ["search artist release_title", "/masters/80020000"]
+    assert asked(discogs) == ["search artist release_title", f"/masters/{TWINS}"]
 
 
 def test_what_hits_tell_is_not_fetched(
     client: DiscogsClient, discogs: DiscogsServer
 ) -> None:
-    items = items_of(SAMPLER_CD, year=2001)
+    items = items_of(SAMPLER, year=2001)
     result = find(client, items)
     assert result.is_open
     assert result.comparison
-    assert (result.comparison.values.key, result.original_year) == ("m80150000", 2001)
+    assert (result.comparison.values.key, result.original_year) == (
+        f"m{SAMPLERS}",
+        2001,
+    )
     assert len(discogs.log) == 1
     # A candidate of an import has to have tracks.
     opened = look_up(client, items)
     assert opened.comparison
     assert len(opened.comparison.values.tracks) == 5
-    assert asked(discogs)[1:] == ["/masters/80150000"]
+    assert asked(discogs)[1:] == [f"/masters/{SAMPLERS}"]
 
 
 @pytest.mark.parametrize(
@@ -276,15 +223,15 @@ def test_what_the_user_prefers_breaks_a_tie(client: DiscogsClient) -> None:
     client._settings = replace(client._settings, prefer=Prefer(formats=("LP",)))
     result = find(client, items_of(KITES_CD))
     assert result.comparison
-    assert (result.clue, result.comparison.values.release_id) == ("prefer", 90030101)
+    assert (result.clue, result.comparison.values.release_id) == ("prefer", KITES_LP)
 
 
 def test_tracks_break_a_tie(client: DiscogsClient) -> None:
     # Of seven pressings, Japan's alone has a bonus track; medium and year leave four.
-    items = items_of(90010105, media="CD", year=1997, country="JP")
+    items = items_of(JAPAN_CD, media="CD", year=1997, country="JP")
     result = find(client, items)
     assert result.comparison
-    assert result.comparison.values.release_id == 90010105
+    assert result.comparison.values.release_id == JAPAN_CD
 
 
 def test_a_release_far_from_the_items_is_not_assigned(client: DiscogsClient) -> None:
@@ -295,7 +242,7 @@ def test_a_release_far_from_the_items_is_not_assigned(client: DiscogsClient) -> 
 
 
 def test_the_original_year_comes_with_a_search(client: DiscogsClient) -> None:
-    items = items_of(90010101)
+    items = items_of(UK_LP)
     result = find(client, items)
     assert result.original_year == 1997
 
@@ -308,89 +255,16 @@ def test_a_master_is_asked_once(client: DiscogsClient, discogs: DiscogsServer) -
         1997,
         1997,
     ]
-    assert asked(discogs) == [f"/releases/{UK_CD}", f"/masters/{MASTER}"]
+    assert asked(discogs) == [f"/releases/{UK_CD}", f"/masters/{GLASS_HARVEST}"]
 
 
 def test_a_single_of_a_compilation(client: DiscogsClient) -> None:
-    item = next(i for i in items_of(SAMPLER_CD) if i.title == "Left Bank")
+    item = next(i for i in items_of(SAMPLER) if i.title == "Left Bank")
     finder = Finder(client, client._settings, LookupPolicy())
     result = finder.find(single_clues(item), [item])
     assert result.comparison
     [track] = result.comparison.tracks.values()
     assert (track.title, track.artist) == ("Left Bank", "Ada Faux")
-
-
-class TestCandidates:
-    """What `beet import` is offered."""
-
-    @pytest.fixture
-    def log(self) -> Quiet:
-        return Quiet()
-
-    @pytest.fixture
-    def source(self, client: DiscogsClient, log: Quiet) -> Candidates:
-        circuit_breaker = CircuitBreaker(longest=1.0)
-        return Candidates(client, circuit_breaker, client._settings, log)  # type: ignore[arg-type]
-
-    def test_a_broken_release_costs_itself(
-        self, client: DiscogsClient, discogs: DiscogsServer, log: Quiet
-    ) -> None:
-        thorough = replace(client._settings, thorough=True)
-        source = Candidates(client, CircuitBreaker(), thorough, log)  # type: ignore[arg-type]
-        discogs.faults.add("broken_json", path=r"/releases/90020101", times=9)
-        items = items_of(TWIN)
-        found = source.albums(items, "Ada Faux", items[0].album)
-        assert [info.album_id for info in found] == ["m80020000", "90020102"]
-        assert len([line for line in log.lines if "90020101" in line]) == 1
-
-    @pytest.mark.parametrize(
-        ("typed", "tracks"),
-        [
-            (f"{UK_CD}-3", ["Seven Quiet Engines"]),
-            (f"r{UK_CD}", 6),
-            (f"https://www.discogs.com/release/{UK_CD}", 6),
-            (f"{UK_CD}-99", 0),
-            ("nonsense", 0),
-            ("12345678-1234-1234-1234-123456789012", 0),
-        ],
-    )
-    def test_track_ids(self, source: Candidates, typed: str, tracks: Any) -> None:
-        found = source.tracks_for_id(typed)
-        if isinstance(tracks, int):
-            assert len(found) == tracks
-        else:
-            assert [track.title for track in found] == tracks
-        assert all(track.artist == "Nonexistent Foxes" for track in found)
-
-    def test_a_deleted_id_is_nothing_to_talk_about(
-        self, source: Candidates, log: Quiet
-    ) -> None:
-        assert source.albums_for_id(f"r{GONE}") == []
-
-    def test_it_ends_in_time(
-        self, source: Candidates, discogs: DiscogsServer, log: Quiet
-    ) -> None:
-        discogs.faults.add("no_answer", path=r"/(releases|masters)/.*", times=9)
-        items = items_of(TWIN)
-        begun = time.monotonic()
-        assert source.albums(items, "Ada Faux", items[0].album) == []
-        assert time.monotonic() - begun < 8
-        assert len(log.lines) == 1
-        # Nobody waits for the next album as well, and that is said once.
-        before = len(discogs.log)
-        for _ in range(3):
-            assert source.albums(items, "Ada Faux", "Another") == []
-        assert len(discogs.log) == before
-        assert len(log.lines) == 2
-        assert "not asked for 5 minutes" in log.lines[1]
-
-    def test_an_error_is_no_exception(
-        self, source: Candidates, discogs: DiscogsServer
-    ) -> None:
-        discogs.faults.add("error_500", times=99)
-        assert source.albums(items_of(TWIN), "A", "B") == []
-        assert source.tracks(items_of(TWIN)[0], "A", "B") == []
-        assert source.albums_for_id("r1") == []
 
 
 def test_errors_are_told_to_an_enrichment(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -51,11 +51,11 @@ def by_hits(year: int) -> Iterator[HitDecision]:
     assert source.asked == []
 
 
-def group(*says: str, **given: object) -> Pressings:
+def group(*says: str, names: float = 1.0, **given: Any) -> Pressings:
     """Make pressings of the master, by what speaks for and against each."""
     given.setdefault("master_id", MASTER.id)
     hits: list[ScoredHit] = [
-        scored(number, told, **given)  # type: ignore[arg-type]
+        scored(number, told, names=names, **given)
         for number, told in enumerate(says, 1)
     ]
     return Pressings(sorted(hits, key=lambda one: one.order))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from beets.library import Item
 
 from beetsplug.discogs_enrich.discogs.client import DiscogsClient
 from beetsplug.discogs_enrich.match.clues.clues import album_clues
@@ -15,9 +14,20 @@ from beetsplug.discogs_enrich.match.search.lookup_policy import of_enrichment
 from beetsplug.discogs_enrich.setting_groups import CacheSettings
 from beetsplug.discogs_enrich.settings import Settings
 
-from ...discogs_server import STRANGERS_TOKEN, DiscogsServer, made_up
+from ...discogs_server import STRANGERS_TOKEN, DiscogsServer
+from ...items import items_of
 from ...memory_source import MemorySource
-from ...music import album_from_release
+from ...releases import (
+    GLASS_HARVEST,
+    MERGED,
+    SAMPLER,
+    SAMPLERS,
+    SOLD,
+    TWIN,
+    TWINS,
+    UK_BARCODE,
+    UK_CD,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -25,15 +35,6 @@ if TYPE_CHECKING:
 
     from beetsplug.discogs_enrich.match.search.release_source import ReleaseSource
 
-#: Of the made-up releases: a CD of seven pressings, one of two that are twins, a
-#: sampler by many artists, one without a master; and one that is gone.
-UK_CD, TWIN, SAMPLER_CD, ALONE, GONE = (
-    90010102,
-    90020101,
-    90150101,
-    90140101,
-    90010199,
-)
 SETTINGS = Settings(cache=CacheSettings(backend="memory"), retries=0)
 
 
@@ -56,37 +57,21 @@ def source(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[ReleaseSo
     client.close()
 
 
-def items_of(release: int, **tags: Any) -> list[Item]:
-    """Return the items of an album without any files."""
-    spec = album_from_release(made_up().releases[release], **tags)
-    return [
-        Item(
-            title=track.title,
-            artist=track.artist,
-            album=spec.album,
-            length=track.seconds,
-            track=number,
-            **{**spec.tags, **track.tags},
-        )
-        for number, track in enumerate(spec.tracks, 1)
-    ]
-
-
 @pytest.mark.parametrize(
     ("release", "tags", "ids", "clue", "key"),
     [
-        (UK_CD, {"barcode": "5099999100102"}, (), "barcode", str(UK_CD)),
+        (UK_CD, {"barcode": UK_BARCODE, "year": 1997}, (), "barcode", str(UK_CD)),
         (
             UK_CD,
             {"catalognum": "PMR 001 CD", "country": "GB"},
             (),
             "catalognum",
-            "90010102",
+            str(UK_CD),
         ),
-        (TWIN, {}, (), "names", "m80020000"),
-        (SAMPLER_CD, {"year": 2001}, (), "names", "m80150000"),
-        (ALONE, {}, (IdClue(GONE, "id"),), "names", str(ALONE)),
-        (ALONE, {}, (IdClue(ALONE, "id"),), "id", str(ALONE)),
+        (TWIN, {}, (), "names", f"m{TWINS}"),
+        (SAMPLER, {"year": 2001}, (), "names", f"m{SAMPLERS}"),
+        (SOLD, {}, (IdClue(MERGED, "id"),), "names", str(SOLD)),
+        (SOLD, {}, (IdClue(SOLD, "id"),), "id", str(SOLD)),
     ],
 )
 def test_the_same_is_found(
@@ -110,9 +95,9 @@ def test_the_same_is_found(
     "ask",
     [
         lambda source: source.release(UK_CD).title,
-        lambda source: source.master(80010000).year,
-        lambda source: sorted(row.id for row in source.versions(80010000).rows),
-        lambda source: source.versions(80010000, 2, 3).pages,
+        lambda source: source.master(GLASS_HARVEST).year,
+        lambda source: sorted(row.id for row in source.versions(GLASS_HARVEST).rows),
+        lambda source: source.versions(GLASS_HARVEST, 2, 3).pages,
         lambda source: sorted(
             hit.id for hit in source.search(artist="Ada Faux", per_page=100).rows
         ),

@@ -1,0 +1,1 @@
+"""What a user does, tried by the real `beet`."""

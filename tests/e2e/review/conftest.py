@@ -1,0 +1,28 @@
+"""A run that leaves three albums to a review."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from ...releases import ADA, EXTENSION, TWIN
+from .steps import own
+
+if TYPE_CHECKING:
+    from ...conftest import Prepared
+    from ...home import Home
+
+
+def a_run(home: Home) -> None:
+    """Enrich an album that is uncertain, one that is open, one not found."""
+    own(home, ADA, without=1)
+    own(home, TWIN)
+    own(home, EXTENSION, album="Nothing Like It")
+    home.beet("discogs-enrich")
+
+
+@pytest.fixture
+def run(home: Home, prepared: Prepared) -> Home:
+    """That run was made."""
+    return prepared(home, a_run)

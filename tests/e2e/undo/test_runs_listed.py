@@ -1,0 +1,116 @@
+"""`beet discogs-runs`: runs, and what they have changed. All releases are made up."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sqlite3
+from typing import TYPE_CHECKING
+
+from beetsplug.discogs_enrich.fields import BY_NAME
+
+from ...releases import ADA, NINE, ZOE
+
+if TYPE_CHECKING:
+    from ...home import Home
+
+
+def test_runs_and_what_they_changed(two: Home) -> None:
+    table = two.beet("discogs-runs").stdout.splitlines()
+    assert len(table) == 2
+    assert table[1].split()[0] == "1"
+    assert table[1].endswith(" discogs-enrich")
+    told = two.beet("discogs-runs", "1", "-v").stdout
+    assert (
+        f"Ada Faux - Day And Night: r{ADA} by artist and title, similarity 100%\n"
+        in told
+    )
+    assert "\n  label: '' -> 'Hollow Hill' (6 tracks too)\n" in told
+    assert "\n  discogs_format: '' -> '2×CD, Album'\n" in told
+    assert "\n  disctitle: '' -> 'Night' (3 tracks)\n" in told
+    assert "\n  files written: 6\n" in told
+    assert "discogs_details" not in told
+    (run,) = map(json.loads, two.beet("discogs-runs", "--json").stdout.splitlines())
+    assert (run["run"], run["command"], run["albums"], run["files"]) == (
+        1,
+        "discogs-enrich",
+        2,
+        8,
+    )
+    entries = [
+        json.loads(line)
+        for line in two.beet("discogs-runs", "1", "--json").stdout.splitlines()
+    ]
+    assert sum(len(entry["changes"]) for entry in entries) == run["fields"] - 2
+    assert {entry["release"] for entry in entries} == {f"r{ZOE}", f"r{ADA}"}
+    assert {"field": "label", "album": 2, "old": "", "new": "Hollow Hill"} in (
+        entries[1]["changes"] + entries[0]["changes"]
+    )
+    assert sum(len(entry["files"]) for entry in entries) == 8
+
+
+def test_a_run_is_shown_album_by_album(two: Home) -> None:
+    run, *albums, more = two.beet("discogs-runs", "1").stdout.splitlines()
+    assert run.startswith("run 1, ")
+    zoe, ada = sorted(albums, reverse=True)
+    assert zoe == (
+        f"Zoë Ünwirklich - Zoë Ünwirklich: r{ZOE} by artist and title, "
+        "similarity 100%: label, labels, catalognum, catalognums, country, media "
+        "and 11 more; 2 files"
+    )
+    assert ada.startswith(f"Ada Faux - Day And Night: r{ADA} by artist and title, ")
+    assert ada.endswith("; 6 files")
+    assert more.startswith("`beet discogs-runs 1 -v` shows the values")
+    # The details are one row of the library, and count as the fields that they are.
+    (entry,) = (
+        found
+        for line in two.beet("discogs-runs", "1", "--json").stdout.splitlines()
+        if (found := json.loads(line))["release"] == f"r{ZOE}"
+    )
+    told = {change["field"] for change in entry["changes"]}
+    links = {name for name in told if name in BY_NAME and BY_NAME[name].link}
+    assert len(told - links) == 6 + 11
+
+
+def test_a_query_shows_the_values_of_some_albums(two: Home) -> None:
+    told = two.beet("discogs-runs", "1", "album:Night").stdout
+    assert "\n  label: '' -> 'Hollow Hill' (6 tracks too)\n" in told
+    assert "Zoë" not in told
+    (line,) = two.beet("discogs-runs", "1", "album:Night", "--json").stdout.splitlines()
+    assert json.loads(line)["release"] == f"r{ADA}"
+    told = two.beet("discogs-runs", "1", "album:Noon").stdout
+    assert told.splitlines()[1:] == ["nothing that run 1 has changed matches."]
+
+
+def test_a_run_of_one_album_is_shown_with_its_values(two: Home) -> None:
+    two.own(NINE)
+    two.beet("discogs-enrich")
+    told = two.beet("discogs-runs", "2").stdout
+    assert "\n  label: '' -> " in told
+    assert "discogs-runs 2 -v" not in told
+
+
+def test_old_runs_are_thinned(two: Home) -> None:
+    db = sqlite3.connect(two.path / "discogs_store.sqlite")
+    with db:
+        db.execute("UPDATE runs SET last = last - 32000000")
+    two.own(NINE)
+    two.beet("discogs-enrich")
+    for table in ("runs", "entries"):
+        assert db.execute(f"SELECT count(*) FROM {table}").fetchone() == (1,)
+    left = db.execute("SELECT count(*) FROM changes WHERE entry_id < 3").fetchone()
+    assert left == (0,)
+    db.close()
+
+
+def test_another_library_has_runs_of_its_own(two: Home) -> None:
+    shutil.copy(two.path / "library.db", two.path / "other.db")
+    done = two.beet("-l", str(two.path / "other.db"), "discogs-runs")
+    assert "nothing was changed yet" in done.stdout
+
+
+def test_no_secret_is_in_the_journal(two: Home) -> None:
+    token = two.settings["user_token"].encode()
+    for path in two.path.glob("*.discogs-run*"):
+        assert token not in path.read_bytes()
+    assert token not in (two.path / "discogs_store.sqlite").read_bytes()
