@@ -119,12 +119,12 @@ def test_what_is_known_is_told(run: Home) -> None:
         "uncertain",
     )
     assert uncertain["reason"] == "1 track of the release is missing"
-    assert uncertain["candidates"][0]["release"] == f"r{ADA}"
-    assert 0.9 < uncertain["likelihood"] < 1
+    assert uncertain["candidates"][0]["discogs_id"] == ADA
+    assert 0.9 < uncertain["similarity"] < 1
     assert uncertain["candidates"][0]["against"] == ["tracks"]
     assert opened["status"] == "open"
-    assert opened["tied"] == ["r90020101", "r90020102"]
-    assert missing["status"] == "not found"
+    assert opened["tied"] == [90020101, 90020102]
+    assert missing["status"] == "not_found"
     assert any("Nothing Like It" in tried for tried in missing["tried"])
     listed = run.beet("discogs-review", "--list").stdout.splitlines()
     assert [line[6:] for line in listed] == [
@@ -159,7 +159,7 @@ def test_what_is_known_is_taken_without_a_request(run: Home) -> None:
     ]
     run.beet("discogs-show", "album:Day And Night")  # its credits are kept, too
     assert run.server.count(".*") == 0
-    assert [one["status"] for one in waiting(run)] == ["open", "not found"]
+    assert [one["status"] for one in waiting(run)] == ["open", "not_found"]
 
 
 def test_nothing_is_done_that_was_not_chosen(run: Home) -> None:
@@ -244,7 +244,7 @@ def test_what_is_not_found_shows_what_was_asked_for(run: Home) -> None:
 
 def test_never_again(run: Home) -> None:
     assert "1 not asked for again, 2 left." in review(run, "n", "n", "n", "y", "q")
-    assert [one["status"] for one in waiting(run)] == ["open", "not found", "never"]
+    assert [one["status"] for one in waiting(run)] == ["open", "not_found", "never"]
     assert "Day And Night" not in review(run, "q")
     assert (
         "Day And Night" not in run.beet("discogs-enrich", "-t", typed="s\ns\n").stdout
@@ -318,11 +318,11 @@ def test_a_decision_that_was_taken_back_waits_again(run: Home) -> None:
 def test_a_pressing_that_was_taken_back_is_open_again(run: Home) -> None:
     before = waiting(run)
     review(run, "3", "t", query="album:Twin Rivers")
-    assert [one["status"] for one in waiting(run)] == ["uncertain", "not found"]
+    assert [one["status"] for one in waiting(run)] == ["uncertain", "not_found"]
     run.beet("discogs-undo", "-y")
     assert waiting(run) == before
     run.beet("discogs-undo", "-y", "1")
-    assert [one["status"] for one in waiting(run)] == ["uncertain", "not found"]
+    assert [one["status"] for one in waiting(run)] == ["uncertain", "not_found"]
     run.beet("discogs-undo", "-y", "4")
     assert waiting(run) == before
 
@@ -426,7 +426,7 @@ def test_a_single(home: Home) -> None:
     lib._close()
     home.beet("discogs-enrich")
     (one,) = waiting(home)
-    assert one["kind"] == "single"
+    assert (one["album_id"], one["item_id"]) == (None, item.id)
     screen = review(home, "i", str(ZOE), "t", "y")
     assert f"enriched from r{ZOE} as you chose" in screen
 

@@ -245,7 +245,7 @@ def test_json_is_one_object_per_album_and_the_summary(home: Home) -> None:
     ]
     assert by_status["open"]["tied"] == [90020101, 90020102]
     assert by_status["open"]["discogs_id"] is None
-    assert by_status["open"]["master_id"] == 80020000
+    assert by_status["open"]["discogs_master_id"] == 80020000
     summary = last["summary"]
     assert (summary["enriched"], summary["open"], summary["failed"]) == (1, 1, 0)
     assert summary["requests"] == len(home.server.log)
