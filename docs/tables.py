@@ -1,8 +1,8 @@
 """Write the tables of the manual from the code they describe.
 
 `python docs/tables.py` brings `configuration.md`, `fields.md`, `tags.md`, `credits.md`
-and `commands.md` up to date, and of `architecture.md` what can be read from the code;
-`--check` only says whether they are.
+and `commands.md` up to date, the schemas in `json.md`, and of `architecture.md` what
+can be read from the code; `--check` only says whether they are.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import folders
+import json_schemas
 from mediafile import MediaFile
 
 from beetsplug.discogs_enrich import fields, tags
@@ -197,6 +198,11 @@ def folders_table() -> str:
     )
 
 
+def schema_block(section: str) -> str:
+    """The JSON Schema of what stands in a line."""
+    return json_schemas.block(json_schemas.schema(section))
+
+
 def escaped(text: str) -> str:
     """Return text that may stand in a cell."""
     return " ".join(text.split()).replace("|", "\\|")
@@ -221,6 +227,10 @@ TABLES = {
         "show options": partial(flags_table, show.FLAGS),
     },
     "credits.md": {"roles": roles_table},
+    "json.md": {
+        f"schema of {section}": partial(schema_block, section)
+        for section in json_schemas.PRINTED
+    },
     "architecture.md": {"folders": folders_table, "imports": folders.graph},
 }
 

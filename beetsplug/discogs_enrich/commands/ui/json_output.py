@@ -17,6 +17,7 @@ from ...review.candidate import candidates_of, of_hit
 from ...store.journal_rows import FILE, ITEM
 from . import json_types
 from .entry_lines import changed_fields
+from .json_release_types import Credit, Identifier, LabelInfo, Release, Track
 from .release_page import credits_of_tracks, identifiers, numbers
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from ...journal.change import Change
     from ...match.clues.targets import Target
     from ...match.decide.match_result import MatchResult
-    from ...release.credits import Credit
+    from ...release.credits import Credit as ReadCredit
     from ...release.values import ReleaseValues
     from ...review.candidate import Candidate
     from ...store import journal_rows
@@ -147,11 +148,11 @@ def of_search_hit(hit: schema.SearchHit, *, cached: bool) -> json_types.Hit:
     )
 
 
-def of_release(release: schema.Release, values: ReleaseValues) -> json_types.Release:
+def of_release(release: schema.Release, values: ReleaseValues) -> Release:
     """Return all that is known of a release."""
     community, rating = release.community, release.community.rating
     of_tracks = credits_of_tracks(values.credits)
-    return json_types.Release(
+    return Release(
         discogs_id=values.release_id,
         discogs_master_id=values.master_id,
         url=values.url,
@@ -165,9 +166,9 @@ def of_release(release: schema.Release, values: ReleaseValues) -> json_types.Rel
         day=values.day,
         label=values.label,
         catalognum=values.catalognum,
-        label_info=tuple(json_types.LabelInfo(*row) for row in numbers(release)),
+        label_info=tuple(LabelInfo(*row) for row in numbers(release)),
         barcode=values.barcode,
-        identifiers=tuple(json_types.Identifier(**row) for row in identifiers(release)),
+        identifiers=tuple(Identifier(**row) for row in identifiers(release)),
         companies=values.companies,
         series=values.series,
         genres=release.genres,
@@ -178,7 +179,7 @@ def of_release(release: schema.Release, values: ReleaseValues) -> json_types.Rel
         want=community.want,
         notes=values.notes,
         tracks=tuple(
-            json_types.Track(
+            Track(
                 position=track.position,
                 disc=track.medium,
                 artist=track.artist,
@@ -250,9 +251,9 @@ def _change(target: Target, change: Change) -> json_types.Change:
     return json_types.Change(change.field, item_id, change.old, change.new)
 
 
-def _credits(credits_: Iterable[Credit]) -> tuple[json_types.Credit, ...]:
+def _credits(credits_: Iterable[ReadCredit]) -> tuple[Credit, ...]:
     return tuple(
-        json_types.Credit(
+        Credit(
             artist=one.name,
             artist_credit=one.printed,
             discogs_artistid=one.artist_id or None,

@@ -2,7 +2,8 @@
 
 A key is called as the field of beets or of this plugin that holds the same (less the
 `discogs_` where nothing else can be meant), and says the same wherever it stands. The
-JSON Schemas in `docs/json.md` are made of these types.
+JSON Schemas in `docs/json.md` are made of these types. What `discogs-show` prints is in
+`json_release_types.py`.
 """
 
 from __future__ import annotations
@@ -20,37 +21,36 @@ def says(text: str) -> msgspec.Meta:
 
 
 Texts = tuple[str, ...]
-ReleaseId = Annotated[int | None, says("the release; null: a master, or none")]
-MasterId = Annotated[int | None, says("its master; null: it has none, or is unknown")]
-Name = Annotated[str, says('"Artist - Title"')]
+ReleaseId = Annotated[int | None, says("the release; null: none, or a master")]
+MasterId = Annotated[int | None, says("its master; null: none, or unknown")]
+Name = Annotated[str, says("Artist - Title")]
 Url = Annotated[str, says("its page on Discogs")]
-Year = Annotated[int | None, says("of the pressing; of a master, of the first one")]
-Country = Annotated[str, says("its code in beets; a region by its name")]
-Format = Annotated[str, says('in words: "CD, Album"')]
+Year = Annotated[int | None, says("of the pressing; of a master the first one's")]
+Country = Annotated[str, says("its code, as in beets; a region keeps its name")]
+Format = Annotated[str, says("in words, such as CD, Album")]
 Label = Annotated[str, says("the first label")]
 CatalogNum = Annotated[str, says("the first catalogue number")]
 Barcode = Annotated[str, says("the first barcode, digits only")]
 Genres = Annotated[Texts, says("as Discogs names them")]
-MatchedBy = Annotated[Clue | None, says("what led to it: see `discogs_matched_by`")]
+MatchedBy = Annotated[Clue | None, says("how it was found: `discogs_matched_by`")]
 Share = Annotated[float, msgspec.Meta(ge=0, le=1)]
 Similarity = Annotated[Share | None, says("how likely it is the one; null: unknown")]
 For = Annotated[Texts, says("what speaks for it")]
 Against = Annotated[Texts, says("what speaks against it")]
 Reason = Annotated[str | None, says("why it is not enriched")]
-Remarks = Annotated[Texts, says("what else is worth saying")]
-Tied = Annotated[tuple[int, ...], says("pressings that fit equally: `discogs_id`")]
-Moment = Annotated[float, says("seconds since 1970")]
-Requests = Annotated[int, says("how many requests were made")]
-Files = Annotated[int, says("how many files were written")]
-
+Remarks = Annotated[Texts, says("what else is worth knowing")]
+Tied = Annotated[tuple[int, ...], says("the ids of pressings that fit equally")]
+Moment = Annotated[float, says("in seconds since 1970")]
+Requests = Annotated[int, says("requests to Discogs")]
+Files = Annotated[int, says("files that were written")]
+RawTags = Annotated[dict[str, Any] | str, says("by name; ID3: a tag in Base64")]
 Status = Literal[
     "enriched", "open", "complete", "uncertain", "not_found", "waiting", "failed"
 ]
-Waits = Literal["uncertain", "open", "not_found", "never"]
 Found = Annotated[
     dict[str, int],
     msgspec.Meta(
-        description="how many were found by what: see `discogs_matched_by`",
+        description="how many were found by what: `discogs_matched_by`",
         extra_json_schema={"propertyNames": {"enum": sorted(MATCHED_BY)}},
     ),
 ]
@@ -60,7 +60,7 @@ class Printed(
     msgspec.Struct,
     frozen=True,
     forbid_unknown_fields=True,
-    rename={"agree": "for", "differ": "against"},  # a word of Python
+    rename={"agree": "for", "differ": "against"},  # no field may be called "for"
 ):
     """An object that is printed, with these keys and no others."""
 
@@ -77,17 +77,17 @@ class Change(Printed, frozen=True):
     """A field that changes."""
 
     field: Annotated[str, says("its name in beets")]
-    item_id: Annotated[int | None, says("the track's; null: it is the album's own")]
-    old: Annotated[Any, says("null: it was not set")]
-    new: Annotated[Any, says("null: it is not set any more")]
+    item_id: Annotated[int | None, says("the track's; null: the album's own")]
+    old: Annotated[Any, says("as beets holds it; null: there was none")]
+    new: Annotated[Any, says("as beets holds it; null: there is none any more")]
 
 
 class FileTags(Printed, frozen=True):
     """The tags of a file that have changed, as its container holds them."""
 
     item_id: int
-    old: Any
-    new: Any
+    old: RawTags
+    new: RawTags
 
 
 class Pressing(Printed, frozen=True):
@@ -120,7 +120,7 @@ class Hit(Pressing, frozen=True):
     url: Url
     genres: Genres
     styles: Genres
-    in_collection: Annotated[bool | None, says("you own it; null: unknown")]
+    in_collection: Annotated[bool | None, says("it is in yours; null: unknown")]
 
 
 class AlbumOutcome(LibraryEntry, frozen=True):
@@ -146,10 +146,10 @@ class AlbumOutcome(LibraryEntry, frozen=True):
 class WaitingAlbum(LibraryEntry, frozen=True):
     """An album or single in `beet discogs-review`."""
 
-    status: Waits
+    status: Literal["uncertain", "open", "not_found", "never"]
     reason: Reason
     at: Moment
-    tags_changed: Annotated[bool, says("its tags are others than at that time")]
+    tags_changed: Annotated[bool, says("others than they were then")]
     similarity: Similarity
     remarks: Remarks
     tried: Annotated[Texts, says("what was searched for")]
@@ -165,9 +165,11 @@ class Run(Printed, frozen=True):
     began: Moment
     ended: Annotated[float, says("its last change, in seconds since 1970")]
     takes_back: Annotated[int | None, says("the run that it takes back")]
-    taken_back_by: Annotated[int | None, says("the run that takes it back, if in part")]
-    albums: Annotated[int, says("how many albums and singles were changed")]
-    fields: Annotated[int, says("how many of their fields were changed")]
+    taken_back_by: Annotated[
+        int | None, says("the run that takes it back, or part of it")
+    ]
+    albums: Annotated[int, says("albums and singles that were changed")]
+    fields: Annotated[int, says("fields of theirs that were changed")]
     files: Files
 
 
@@ -177,8 +179,8 @@ class ChangedAlbum(LibraryEntry, frozen=True):
     run: Annotated[int, says("the number of the run")]
     at: Moment
     discogs_id: ReleaseId
-    discogs_master_id: Annotated[int | None, says("the master of an open pressing")]
-    matched_by: Annotated[str | None, says('as `discogs_matched_by`, or "undo"')]
+    discogs_master_id: Annotated[int | None, says("the master; null: it was a release")]
+    matched_by: Annotated[str | None, says("`discogs_matched_by`, or `undo`")]
     similarity: Similarity
     changes: tuple[Change, ...]
     files: Files
@@ -186,9 +188,9 @@ class ChangedAlbum(LibraryEntry, frozen=True):
 
 
 class Summary(Printed, frozen=True):
-    """What a run has come to: how many albums and singles have which status."""
+    """What a run has come to, in albums and singles."""
 
-    command: Literal["discogs-enrich", "import"]
+    command: str
     enriched: int
     open: int
     complete: int
@@ -197,12 +199,12 @@ class Summary(Printed, frozen=True):
     waiting: int
     failed: int
     requests: Requests
-    cache_answers: Annotated[int, says("how many answers came from the cache")]
-    to_review: Annotated[int, says("how many of the library wait for a review")]
+    cache_answers: Annotated[int, says("answers from the cache")]
+    to_review: Annotated[int, says("what waits for a review in the library")]
 
 
 class Gained(Printed, frozen=True):
-    """How many albums gained what."""
+    """How many albums and singles gained what."""
 
     year: int
     genre: int
@@ -212,23 +214,25 @@ class Gained(Printed, frozen=True):
 
 
 class EnrichSummary(Summary, frozen=True):
-    """The summary of `beet discogs-enrich`."""
+    """The summary of `beet discogs-enrich`, in albums and singles."""
 
+    command: Literal["discogs-enrich"]
     pretend: bool
-    unchanged: Annotated[int, says("how many of the enriched needed no change")]
+    unchanged: Annotated[int, says("enriched, and nothing was to be changed")]
     matched_by: Found
     gained: Gained
     files: Files
-    linked_files: Annotated[int, says("how many files `hard_links: skip` left alone")]
+    linked_files: Annotated[int, says("files that `hard_links: skip` left alone")]
     seconds: float
     stopped: Annotated[str | None, says("why the run ended early")]
 
 
 class ImportSummary(Summary, frozen=True):
-    """The summary of `beet import`."""
+    """The summary of `beet import`, in albums and singles."""
 
-    not_looked_up: Annotated[int, says("how many got no answer from Discogs")]
-    skipped: Annotated[int, says("how many folders were skipped for that")]
+    command: Literal["import"]
+    not_looked_up: Annotated[int, says("Discogs gave no answer")]
+    skipped: Annotated[int, says("folders that were skipped for that")]
 
 
 class EnrichEnd(Printed, frozen=True):
@@ -241,85 +245,3 @@ class ImportEnd(Printed, frozen=True):
     """What `notify` is told of an import."""
 
     summary: ImportSummary
-
-
-class LabelInfo(Printed, frozen=True):
-    """A label with its catalogue number."""
-
-    label: str
-    catalognum: str
-
-
-class Identifier(Printed, frozen=True):
-    """What is printed on the thing or scratched into it."""
-
-    type: str
-    value: str
-    description: str
-
-
-class Credit(Printed, frozen=True):
-    """One thing that one person did."""
-
-    artist: str
-    artist_credit: Annotated[str, says("as printed")]
-    discogs_artistid: int | None
-    role: Annotated[str, says("as printed")]
-    category: Annotated[str, says('"performers"; see docs/credits.md')]
-    detail: Annotated[str, says("the instrument, or what stands in brackets")]
-    range: Annotated[str, says("its tracks as printed, where nobody can tell them")]
-
-
-class Track(Printed, frozen=True):
-    """A track of a release."""
-
-    position: Annotated[str, says('as printed: "A1"')]
-    disc: int
-    artist: str
-    title: str
-    length: Annotated[float | None, says("in seconds")]
-    credits: tuple[Credit, ...]
-
-
-class Release(Printed, frozen=True):
-    """A release in `beet discogs-show`."""
-
-    discogs_id: int
-    discogs_master_id: MasterId
-    url: Url
-    albumartist: str
-    albumartists: Texts
-    album: str
-    format: Format
-    country: Country
-    year: Year
-    month: int | None
-    day: int | None
-    label: Label
-    catalognum: CatalogNum
-    label_info: Annotated[tuple[LabelInfo, ...], says("all labels and numbers")]
-    barcode: Barcode
-    identifiers: tuple[Identifier, ...]
-    companies: Annotated[Texts, says('"Pressed By: X"')]
-    series: Annotated[Texts, says('"Name – 5"')]
-    genres: Genres
-    styles: Genres
-    rating: Annotated[float | None, says("of 5")]
-    votes: Annotated[int | None, says("how many have rated it")]
-    have: Annotated[int | None, says("how many have it in their collection")]
-    want: Annotated[int | None, says("how many want it")]
-    notes: str
-    tracks: tuple[Track, ...]
-    credits: Annotated[tuple[Credit, ...], says("those of no single track")]
-
-
-#: What is printed by which command, each a line or one of several kinds of lines.
-PRINTED: dict[str, tuple[type[Printed], ...]] = {
-    "discogs-enrich": (AlbumOutcome, EnrichEnd),
-    "discogs-review": (WaitingAlbum,),
-    "discogs-runs": (Run,),
-    "discogs-runs N": (ChangedAlbum,),
-    "discogs-search": (Hit,),
-    "discogs-show": (Release,),
-    "notify": (EnrichEnd, ImportEnd),
-}
