@@ -121,7 +121,7 @@ class Player:
         """Run `beet discogs-enrich` on the whole library."""
         asked = len(self.server.log)
         lines = map(json.loads, home.lines("discogs-enrich", "--json", *flags))
-        each = [line["requests"] for line in lines if "kind" in line]
+        each = [line["requests"] for line in lines if "summary" not in line]
         if sum(each) != len(self.server.log) - asked:
             raise RuntimeError("requests that no album counts as its own")
         return self._asked(home, each, asked, 0, 0)

@@ -1,8 +1,8 @@
 """Write the tables of the manual from the code they describe.
 
-`python docs/tables.py` brings `configuration.md`, `fields.md`, `tags.md`, `credits.md`
-and `commands.md` up to date, and of `architecture.md` what can be read from the code;
-`--check` only says whether they are.
+`python -m docs.tables` brings `configuration.md`, `fields.md`, `tags.md`, `credits.md`
+and `commands.md` up to date, the schemas in `json.md`, and of `architecture.md` what
+can be read from the code; `--check` only says whether they are.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import folders
 from mediafile import MediaFile
 
 from beetsplug.discogs_enrich import fields, tags
@@ -24,6 +23,8 @@ from beetsplug.discogs_enrich.release.roles import FEATURING, ROLES
 from beetsplug.discogs_enrich.setting_groups import CREDITS
 from beetsplug.discogs_enrich.settings import SETTINGS
 from beetsplug.discogs_enrich.tags.credit_tags import ITUNES
+
+from . import folders, json_schemas
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -198,6 +199,11 @@ def folders_table() -> str:
     )
 
 
+def schema_block(section: str) -> str:
+    """The JSON Schema of what stands in a line."""
+    return json_schemas.block(json_schemas.schema(section))
+
+
 def escaped(text: str) -> str:
     """Return text that may stand in a cell."""
     return " ".join(text.split()).replace("|", "\\|")
@@ -222,6 +228,10 @@ TABLES: dict[str, dict[str, Callable[[], str]]] = {
         "show options": partial(flags_table, show.FLAGS),
     },
     "credits.md": {"roles": roles_table},
+    "json.md": {
+        f"schema of {section}": partial(schema_block, section)
+        for section in json_schemas.PRINTED
+    },
     "architecture.md": {"folders": folders_table, "imports": folders.graph},
 }
 
@@ -245,7 +255,7 @@ def main() -> int:
             continue
         if "--check" in sys.argv:
             stale = 1
-            print(f"docs/{name} is out of date: run python docs/tables.py")
+            print(f"docs/{name} is out of date: run python -m docs.tables")
         else:
             (HERE / name).write_text(new, encoding="utf-8")
     return stale

@@ -26,7 +26,7 @@ ROOT = Path(__file__).parent.parent
 
 def test_the_tables_of_the_manual_are_up_to_date() -> None:
     done = subprocess.run(
-        [sys.executable, "docs/tables.py", "--check"],
+        [sys.executable, "-m", "docs.tables", "--check"],
         cwd=ROOT,
         capture_output=True,
         text=True,

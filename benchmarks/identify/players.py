@@ -117,22 +117,23 @@ def enriches(
     with DiscogsServer(catalogue, limits=PLENTY) as server:
         home = make_home(folder, TAGGERS["ours"], server, auto=False, **settings)
         with talking(home, "own") as ask:
-            by_row = {
-                ("single" if album.single else "album", ask(album.sent)["id"]): album
-                for album in albums
-            }
+            by_row = {(album.single, ask(album.sent)["id"]): album for album in albums}
         # Albums are looked up one after the other, and each says what it took.
         lines = map(json.loads, home.lines("discogs-enrich", "--json", "-W"))
-        found = [line for line in lines if "kind" in line]
+        found = [line for line in lines if "summary" not in line]
         totals = [0, *accumulate(said["requests"] for said in found)]
         if totals[-1] != len(server.log):
             raise RuntimeError("requests that no album counts as its own")
         return [
-            Answer(
-                by_row[said["kind"], said["id"]], said, paths(server.log[before:after])
-            )
+            Answer(by_row[row_of(said)], said, paths(server.log[before:after]))
             for said, (before, after) in zip(found, pairwise(totals), strict=True)
         ]
+
+
+def row_of(said: dict[str, Any]) -> tuple[bool, int]:
+    """Return whether an answer is about a single, and its id."""
+    album = said["album_id"]
+    return (True, said["item_id"]) if album is None else (False, album)
 
 
 def paths(entries: Sequence[LogEntry]) -> list[str]:

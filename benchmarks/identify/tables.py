@@ -85,7 +85,7 @@ def enrichments(results: Verdicts) -> Iterator[str]:
 def outcome(verdict: Verdict) -> str:
     """Say in two words what an enrichment did."""
     if not verdict.sure:
-        return str(verdict.answer.said["status"])
+        return str(verdict.answer.said["status"]).replace("_", " ")
     if verdict.answer.said["status"] == OPEN:
         return "open, right" if verdict.album else "open, wrong"
     if not verdict.album:
@@ -163,7 +163,7 @@ def failure(judge: Judge, how: str, verdict: Verdict) -> dict[str, Any]:
         "sure": verdict.sure,
         "similarity": verdict.similarity,
         "asked": list(verdict.answer.asked),
-        "message": said.get("message") or said.get("errors") or "",
+        "message": said.get("reason") or said.get("errors") or "",
         "candidates": [
             {**one, "is": judge.name(str(one.get("id") or one.get("discogs_id")))}
             for one in said["candidates"][:8]

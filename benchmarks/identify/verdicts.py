@@ -121,7 +121,7 @@ class Judge:
     def enriched(self, answer: Answer) -> Verdict:
         """Judge what an enrichment brought, or held for the best."""
         said = answer.said
-        master, tied = said.get("master_id"), said.get("tied")
+        master, tied = said.get("discogs_master_id"), said.get("tied")
         if said["status"] == OPEN:
             first = f"m{master}" if master else str(tied[0]) if tied else ""
         else:

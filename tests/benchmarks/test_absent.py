@@ -211,9 +211,9 @@ def test_absent_albums_count_as_wrong_and_for_nothing_else() -> None:
 def test_how_an_enrichment_ends_that_should_find_nothing() -> None:
     lines: list[dict[str, Any]] = [
         {"status": "enriched", "discogs_id": 2},
-        {"status": "open", "master_id": 0, "tied": [2]},
+        {"status": "open", "discogs_master_id": 0, "tied": [2]},
         {"status": "uncertain", "discogs_id": 2},
-        {"status": "not found"},
+        {"status": "not_found"},
     ]
     ended = [judged(line, enriched=True) for line in lines]
     rows = {

@@ -96,7 +96,7 @@ def test_json_is_one_object_per_album_and_the_summary(home: Home) -> None:
     ]
     assert by_status["open"]["tied"] == [TWIN, OTHER_TWIN]
     assert by_status["open"]["discogs_id"] is None
-    assert by_status["open"]["master_id"] == TWINS
+    assert by_status["open"]["discogs_master_id"] == TWINS
     summary = last["summary"]
     assert (summary["enriched"], summary["open"], summary["failed"]) == (1, 1, 0)
     assert summary["requests"] == len(home.server.log)

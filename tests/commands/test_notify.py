@@ -185,7 +185,8 @@ def test_a_command_gets_so_much_time(
         ),
     )
     began = time.monotonic()
-    notify.notify(plugin, {})
+    summary: Any = {}
+    notify.notify(plugin, summary)
     assert time.monotonic() - began < 10
     assert caplog.messages == ["notify: sh was not done after 1 s, and was stopped"]
 

@@ -96,7 +96,7 @@ def test_an_object(enriched: Home) -> None:
     assert shown["discogs_id"] == TWELVE
     [first, *_] = shown["tracks"]
     assert first["position"] == "1-1"
-    assert {one["role"]: one["name"] for one in first["credits"]} == {
+    assert {one["role"]: one["artist"] for one in first["credits"]} == {
         "Producer": "Otto Naught",
         "Lyrics By": "Mira Null",
     }

@@ -16,12 +16,8 @@ import msgspec
 import pytest
 from beets.library import Item, Library
 
-from beetsplug.discogs_enrich.commands.ui import hit_table
-from beetsplug.discogs_enrich.commands.ui.outcome_lines import (
-    as_object,
-    hit_line,
-    lines,
-)
+from beetsplug.discogs_enrich.commands.ui import hit_table, json_output
+from beetsplug.discogs_enrich.commands.ui.outcome_lines import hit_line, lines
 from beetsplug.discogs_enrich.discogs import schema
 from beetsplug.discogs_enrich.discogs.body import Body
 from beetsplug.discogs_enrich.discogs.client import DiscogsClient
@@ -151,7 +147,7 @@ class User:
         """What an enrichment would print, and keep for a review."""
         outcome = self._enricher.enrich(self._target)
         yield from lines(outcome, pretend=True, verbose=True)
-        yield json.dumps(as_object(outcome))
+        yield json_output.in_json(json_output.of_outcome(outcome))
         if outcome.result is not None and not outcome.result.found:
             written = result_codec.written(outcome.result, self.client.recent_json)
             result_codec.read(written)
@@ -160,7 +156,8 @@ class User:
         """What `discogs-search` prints, and a search during a review."""
         for hit in self.client.search(q="made up").rows:
             yield "\t".join(hit_table.cells(hit))
-            yield json.dumps(hit_table.as_object(hit, cached=False))
+            shown = json_output.of_search_hit(hit, cached=False)
+            yield json_output.in_json(shown)
             for read in (from_hit, from_master_hit):
                 yield repr(dict(album_info(read_release(read(hit), ReadOptions()))))
         for scored in self._enricher.resolver.by_words(self._target, "made up").others:

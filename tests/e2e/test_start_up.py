@@ -15,6 +15,7 @@ HEAVY = (
     "discogs_client",
     "rich",
     "oauthlib",
+    "msgspec",
     "beetsplug.discogs_enrich.discogs",
     "beetsplug.discogs_enrich.store",
     "beetsplug.discogs_enrich.release",

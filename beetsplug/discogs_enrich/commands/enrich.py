@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from ..settings import Settings
     from .common import Flags
     from .ui.interrupt import Interrupt
+    from .ui.json_types import EnrichEnd
 
 NAME = "discogs-enrich"
 
@@ -159,7 +160,7 @@ def _run(
     how: RunOptions,
     interrupt: Interrupt,
     usage: Any,
-) -> dict[str, Any]:
+) -> EnrichEnd:
     from ..compat import beets_program
     from ..enrich.enricher import Enricher
     from ..enrich.schedule import plan

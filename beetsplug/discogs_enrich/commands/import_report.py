@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ..compat import beets_program
 from ..enrich.outcome import STATUSES
@@ -10,6 +10,7 @@ from ..importer.import_run import UNANSWERED
 from ..review.review_queue import ReviewQueue
 from ..store import StoreError
 from .notify import notify
+from .ui.json_types import ImportEnd, ImportSummary
 from .ui.run_report import NAMES, counted, to_review, waiting_words
 from .ui.terminal import print_
 from .ui.wording import count
@@ -52,7 +53,7 @@ def summary(plugin: Plugin, lib: Library) -> None:
         words.append(told)
     if found.statuses:
         plugin.run_log.add(f"{beets_program.command_line()}: {' '.join(words)}")
-        notify(plugin, _figures(plugin, waits))
+        notify(plugin, ImportEnd(_figures(plugin, waits)))
 
 
 def _words(plugin: Plugin) -> Iterator[str]:
@@ -79,14 +80,13 @@ def _words(plugin: Plugin) -> Iterator[str]:
             yield f"  … and {more} more"
 
 
-def _figures(plugin: Plugin, waits: Mapping[str, int]) -> dict[str, Any]:
-    """Return the summary as an object, like that of `discogs-enrich --json`."""
+def _figures(plugin: Plugin, waits: Mapping[str, int]) -> ImportSummary:
     found, stats = plugin.imports, plugin.client.stats
-    return {
-        "command": "import",
+    return ImportSummary(
+        command="import",
         **counted(found.statuses, (*STATUSES, UNANSWERED)),
-        "skipped": len(found.skipped),
-        "requests": stats.requests,
-        "cache_answers": stats.cache_hits,
-        "to_review": to_review(waits),
-    }
+        requests=stats.requests,
+        cache_answers=stats.cache_hits,
+        to_review=to_review(waits),
+        skipped=len(found.skipped),
+    )

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import json
 import os
 import subprocess
 import tempfile
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ..settings import SETTINGS
+from .ui.json_output import in_json
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from typing import IO
 
     from ..importer.plugin import Plugin
+    from .ui.json_types import EnrichEnd, ImportEnd
 
 #: Seconds that the command may take.
 LONGEST = 30.0
@@ -25,7 +25,7 @@ MOST_SHOWN = 200
 SECRET = frozenset(name for one in SETTINGS if one.secret for name in one.env)
 
 
-def notify(plugin: Plugin, summary: Mapping[str, Any]) -> None:
+def notify(plugin: Plugin, summary: EnrichEnd | ImportEnd) -> None:
     """Run the user's command, if there is one, with a summary on its standard input.
 
     It says nothing on the terminal, and what goes wrong with it is one line.
@@ -35,14 +35,14 @@ def notify(plugin: Plugin, summary: Mapping[str, Any]) -> None:
         plugin._log.warning("notify: {} {}", command[0], problem)
 
 
-def _problem(command: tuple[str, ...], summary: Mapping[str, Any]) -> str:
+def _problem(command: tuple[str, ...], summary: EnrichEnd | ImportEnd) -> str:
     program = os.path.expanduser(command[0])
     environ = {name: text for name, text in os.environ.items() if name not in SECRET}
     with tempfile.TemporaryFile() as said:
         try:
             done = subprocess.run(  # noqa: S603
                 [program, *command[1:]],
-                input=json.dumps({"summary": summary}).encode() + b"\n",
+                input=f"{in_json(summary)}\n".encode(),
                 # A file, not a pipe: a program that it has left behind in the
                 # background would keep a pipe open.
                 stdout=said,

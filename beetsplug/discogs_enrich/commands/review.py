@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from beets import ui
 from beets.exceptions import UserError
@@ -164,12 +163,14 @@ def _tell(
     cases: Cases, rows: Sequence[tuple[Target, QueuedAlbum]], *, as_json: bool
 ) -> None:
     """Print what waits, a line or an object each."""
+    from .ui.json_output import of_case, print_json
+
     if not (rows or as_json):
         print_(NOTHING)
     for target, waiting in rows:
         case = cases.case(target, waiting)
         if as_json:
-            print(json.dumps(as_object(case)))
+            print_json(of_case(case))
         else:
             print_(line(case))
 
@@ -189,39 +190,6 @@ def line(case: Case) -> str:
     told += [CHANGED] if case.is_changed else []
     share = f"{waiting.likelihood:4.0%}" if waiting.likelihood else "   –"
     return f"{share}  {case.target.name}: {', '.join(filter(None, told))}"
-
-
-def as_object(case: Case) -> dict[str, Any]:
-    """Return what waits as one JSON object."""
-    target, result = case.target, case.result
-    return {
-        "kind": case.waiting.kind,
-        "id": case.waiting.id,
-        "name": target.name,
-        "status": case.waiting.status,
-        "reason": result.reason or None,
-        "at": case.waiting.at,
-        "likelihood": round(case.likelihood, 4),
-        "changed": case.is_changed,
-        "notes": list(result.notes),
-        "tried": list(result.tried),
-        "tied": [f"r{scored.hit.id}" for scored in result.tied],
-        "candidates": [
-            {
-                "release": one.key,
-                "title": one.title,
-                "year": one.year or None,
-                "country": one.country,
-                "format": one.format,
-                "label": one.label,
-                "catno": one.catalognum,
-                "likelihood": one.likelihood and round(one.likelihood, 4),
-                "for": list(one.evidence.agree),
-                "against": list(one.evidence.differ),
-            }
-            for one in case.candidates
-        ],
-    }
 
 
 def _auto(

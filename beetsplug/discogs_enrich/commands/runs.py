@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from beets.exceptions import UserError
 
@@ -74,7 +73,6 @@ def run(plugin: Plugin, lib: Library, opts: Values, args: Sequence[str]) -> None
     """
     from ..journal.recorder import name_of
     from ..store import StoreError
-    from .ui.entry_lines import as_object
 
     plugin.leave_links()
     try:
@@ -87,8 +85,10 @@ def run(plugin: Plugin, lib: Library, opts: Values, args: Sequence[str]) -> None
         journal = plugin.store.journal
         entries = [entry for entry in journal.entries(chosen.id) if fits(entry)]
         if opts.json:
+            from .ui.json_output import of_entry, print_json
+
             for entry in entries:
-                print(json.dumps(as_object(entry, journal.traces(entry.id))))
+                print_json(of_entry(entry, journal.traces(entry.id)))
             return
         # Whoever looks at one album wants to see all of it.
         with_values = bool(opts.values or query or len(entries) == 1)
@@ -99,8 +99,10 @@ def run(plugin: Plugin, lib: Library, opts: Values, args: Sequence[str]) -> None
 
 def _list(runs: Sequence[Run], *, as_json: bool) -> None:
     if as_json:
+        from .ui.json_output import of_run, print_json
+
         for one in runs:
-            print(json.dumps(_run_object(one)))
+            print_json(of_run(one))
         return
     print_(HEAD if runs else NONE)
     for one in runs:
@@ -117,20 +119,6 @@ def _fate(run: Run) -> str:
         part = "" if run.is_gone else "in part "
         told += f"{', ' if told else ''}taken back {part}by run {run.undone_by}"
     return f" ({told})" if told else ""
-
-
-def _run_object(run: Run) -> dict[str, Any]:
-    return {
-        "run": run.id,
-        "command": run.command,
-        "began": run.began,
-        "last": run.last,
-        "takes_back": run.undoes,
-        "taken_back_by": run.undone_by,
-        "albums": run.albums,
-        "fields": run.fields,
-        "files": run.files,
-    }
 
 
 def _show(

@@ -113,13 +113,13 @@ def run(plugin: Plugin, opts: Values, args: Sequence[str]) -> None:
 
 
 def _show(hits: Sequence[SearchHit], *, as_json: bool, cached: bool) -> None:
-    import json
-
-    from .ui.hit_table import as_object, cells, table
+    from .ui.hit_table import cells, table
 
     if as_json:
+        from .ui.json_output import of_search_hit, print_json
+
         for hit in hits:
-            print(json.dumps(as_object(hit, cached=cached)), flush=True)
+            print_json(of_search_hit(hit, cached=cached))
     elif hits and sys.stdout.isatty():
         print_(table(map(cells, hits)), end="")
     else:

@@ -150,12 +150,13 @@ def _page(
 
     from ..enrich.release_archive import kept_release
     from ..match.decide.comparison import read_for
-    from .ui.release_page import as_object, sheet
+    from .ui.json_output import in_json, of_release
+    from .ui.release_page import sheet
 
     if opts.raw:
         return control_characters.visible_in_json(json.dumps(raw, ensure_ascii=False))
     release = kept_release(raw)
     values = read_for(release, settings.reading, len(target.items))
     if opts.json:
-        return json.dumps(as_object(release, values))
+        return in_json(of_release(release, values))
     return sheet(release, values, color=beets_program.has_colors())

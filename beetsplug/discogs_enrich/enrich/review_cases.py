@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from .. import normalize
 from ..discogs.body import Body
 from ..match.clues.targets import targets
-from ..match.decide.evidence import Evidence
+from ..review.candidate import candidates_of
 from ..review.result_codec import label_of
 from ..review.review_queue import TO_SETTLE, key_of, tags_of
 from ..store.queue_table import NEVER, OPEN
@@ -22,12 +21,11 @@ if TYPE_CHECKING:
     from beets.library import Library
 
     from ..discogs.client import DiscogsClient
-    from ..discogs.schema import SearchHit
     from ..match.clues.matched_by import MatchedBy
     from ..match.clues.targets import Target
     from ..match.decide.comparison import Comparison
-    from ..match.decide.hit_score import ScoredHit
     from ..match.decide.match_result import MatchResult
+    from ..review.candidate import Candidate
     from ..review.result_codec import StoredResult
     from ..store.queue_table import QueuedAlbum
     from .enricher import Enricher
@@ -35,33 +33,6 @@ if TYPE_CHECKING:
 
 #: The word of `discogs_matched_by` for what a person has taken.
 CHOSEN: MatchedBy = "chosen"
-
-NO_EVIDENCE = Evidence()
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A release, or a master, that an album may be from.
-
-    `key` is "r123" or "m45"; `comparison` is None where only a search's hit is known,
-    and `likelihood` (0 to 1) as well.
-    """
-
-    key: str
-    title: str = ""
-    year: int = 0
-    country: str = ""
-    format: str = ""
-    label: str = ""
-    catalognum: str = ""
-    evidence: Evidence = NO_EVIDENCE
-    likelihood: float | None = None
-    comparison: Comparison | None = None
-
-    @property
-    def is_open(self) -> bool:
-        """It is a master."""
-        return self.key.startswith("m")
 
 
 class Case:
@@ -101,16 +72,8 @@ class Case:
 
     @property
     def candidates(self) -> list[Candidate]:
-        """The candidates, the best first: what was compared, then mere hits."""
-        result = self.result
-        seen = sorted(
-            (one for one in result.seen if one.similarity or one is result.comparison),
-            key=lambda one: (one is not result.comparison, -result.likelihood(one)),
-        )
-        found = [of_comparison(one, result.likelihood(one)) for one in seen]
-        keys = {one.key for one in found}
-        hits = [of_hit(scored) for scored in result.others]
-        return found + [one for one in hits if one.key not in keys]
+        """The candidates, the best first."""
+        return candidates_of(self.result)
 
     @property
     def ground(self) -> tuple[object, ...] | None:
@@ -231,35 +194,3 @@ class Cases:
 def _artist(target: Target) -> str:
     row = target.row
     return str(row.artist if target.album is None else row.albumartist)
-
-
-def of_comparison(comparison: Comparison, likelihood: float) -> Candidate:
-    """Return a release that was compared as a candidate."""
-    values = comparison.values
-    return Candidate(
-        key=values.key if values.is_open else f"r{values.release_id}",
-        title=f"{values.artist} - {values.title}",
-        year=values.year or 0,
-        country=values.country,
-        format=values.format_text or values.media,
-        label=values.label,
-        catalognum=values.catalognum,
-        evidence=Evidence(comparison.agree, comparison.differ),
-        likelihood=likelihood,
-        comparison=comparison,
-    )
-
-
-def of_hit(scored: ScoredHit) -> Candidate:
-    """Return the hit of a search as a candidate."""
-    hit: SearchHit = scored.hit
-    return Candidate(
-        key=f"r{hit.id}",
-        title=hit.title,
-        year=hit.year,
-        country=normalize.country_code(hit.country),
-        format=", ".join(hit.format),
-        label=hit.label[0] if hit.label else "",
-        catalognum=hit.catno,
-        evidence=scored.evidence,
-    )

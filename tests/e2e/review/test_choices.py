@@ -42,7 +42,7 @@ def test_what_is_known_is_taken_without_a_request(run: Home) -> None:
     ]
     run.beet("discogs-show", "album:Day And Night")  # its credits are kept, too
     assert run.server.count(".*") == 0
-    assert [one["status"] for one in waiting(run)] == ["open", "not found"]
+    assert [one["status"] for one in waiting(run)] == ["open", "not_found"]
 
 
 def test_nothing_is_done_that_was_not_chosen(run: Home) -> None:
@@ -127,7 +127,7 @@ def test_what_is_not_found_shows_what_was_asked_for(run: Home) -> None:
 
 def test_never_again(run: Home) -> None:
     assert "1 not asked for again, 2 left." in review(run, "n", "n", "n", "y", "q")
-    assert [one["status"] for one in waiting(run)] == ["open", "not found", "never"]
+    assert [one["status"] for one in waiting(run)] == ["open", "not_found", "never"]
     assert "Day And Night" not in review(run, "q")
     assert (
         "Day And Night" not in run.beet("discogs-enrich", "-t", typed="s\ns\n").stdout
@@ -219,7 +219,7 @@ def test_a_single(home: Home) -> None:
     lib._close()
     home.beet("discogs-enrich")
     (one,) = waiting(home)
-    assert one["kind"] == "single"
+    assert (one["album_id"], one["item_id"]) == (None, item.id)
     screen = review(home, "i", str(ZOE), "t", "y")
     assert f"enriched from r{ZOE} as you chose" in screen
 

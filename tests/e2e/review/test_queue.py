@@ -78,12 +78,12 @@ def test_what_is_known_is_told(run: Home) -> None:
         "uncertain",
     )
     assert uncertain["reason"] == "1 track of the release is missing"
-    assert uncertain["candidates"][0]["release"] == f"r{ADA}"
-    assert 0.9 < uncertain["likelihood"] < 1
+    assert uncertain["candidates"][0]["discogs_id"] == ADA
+    assert 0.9 < uncertain["similarity"] < 1
     assert uncertain["candidates"][0]["against"] == ["tracks"]
     assert opened["status"] == "open"
-    assert opened["tied"] == [f"r{TWIN}", f"r{OTHER_TWIN}"]
-    assert missing["status"] == "not found"
+    assert opened["tied"] == [TWIN, OTHER_TWIN]
+    assert missing["status"] == "not_found"
     assert any("Nothing Like It" in tried for tried in missing["tried"])
     listed = run.beet("discogs-review", "--list").stdout.splitlines()
     assert [line[6:] for line in listed] == [
@@ -116,11 +116,11 @@ def test_a_decision_that_was_taken_back_waits_again(run: Home) -> None:
 def test_a_pressing_that_was_taken_back_is_open_again(run: Home) -> None:
     before = waiting(run)
     review(run, "3", "t", query="album:Twin Rivers")
-    assert [one["status"] for one in waiting(run)] == ["uncertain", "not found"]
+    assert [one["status"] for one in waiting(run)] == ["uncertain", "not_found"]
     run.beet("discogs-undo", "-y")
     assert waiting(run) == before
     run.beet("discogs-undo", "-y", "1")
-    assert [one["status"] for one in waiting(run)] == ["uncertain", "not found"]
+    assert [one["status"] for one in waiting(run)] == ["uncertain", "not_found"]
     run.beet("discogs-undo", "-y", "4")
     assert waiting(run) == before
 

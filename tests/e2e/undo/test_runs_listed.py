@@ -42,11 +42,11 @@ def test_runs_and_what_they_changed(two: Home) -> None:
         for line in two.beet("discogs-runs", "1", "--json").stdout.splitlines()
     ]
     assert sum(len(entry["changes"]) for entry in entries) == run["fields"] - 2
-    assert {entry["release"] for entry in entries} == {f"r{ZOE}", f"r{ADA}"}
-    assert {"field": "label", "album": 2, "old": "", "new": "Hollow Hill"} in (
-        entries[1]["changes"] + entries[0]["changes"]
-    )
-    assert sum(len(entry["files"]) for entry in entries) == 8
+    by_release = {entry["discogs_id"]: entry for entry in entries}
+    assert by_release.keys() == {ZOE, ADA}
+    changed = {"field": "label", "item_id": None, "old": "", "new": "Hollow Hill"}
+    assert changed in by_release[ADA]["changes"]
+    assert sum(len(entry["tags"]) for entry in entries) == 8
 
 
 def test_a_run_is_shown_album_by_album(two: Home) -> None:
@@ -65,7 +65,7 @@ def test_a_run_is_shown_album_by_album(two: Home) -> None:
     (entry,) = (
         found
         for line in two.beet("discogs-runs", "1", "--json").stdout.splitlines()
-        if (found := json.loads(line))["release"] == f"r{ZOE}"
+        if (found := json.loads(line))["discogs_id"] == ZOE
     )
     told = {change["field"] for change in entry["changes"]}
     links = {name for name in told if name in BY_NAME and BY_NAME[name].link}
@@ -77,7 +77,7 @@ def test_a_query_shows_the_values_of_some_albums(two: Home) -> None:
     assert "\n  label: '' -> 'Hollow Hill' (6 tracks too)\n" in told
     assert "Zoë" not in told
     (line,) = two.beet("discogs-runs", "1", "album:Night", "--json").stdout.splitlines()
-    assert json.loads(line)["release"] == f"r{ADA}"
+    assert json.loads(line)["discogs_id"] == ADA
     told = two.beet("discogs-runs", "1", "album:Noon").stdout
     assert told.splitlines()[1:] == ["nothing that run 1 has changed matches."]
 

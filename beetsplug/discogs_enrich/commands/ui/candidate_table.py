@@ -12,8 +12,8 @@ from . import hit_table
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from ...enrich.review_cases import Candidate
     from ...match.clues.targets import Target
+    from ...review.candidate import Candidate
 
 #: What of a candidate is a column, and the evidence that says whether it differs.
 FACTS = (

@@ -1,4 +1,4 @@
-"""What was changed of one album, as lines and as an object."""
+"""What was changed of one album, as lines."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def lines(entry: Entry, traces: Sequence[Trace]) -> Iterator[str]:
     from .outcome_lines import shown
 
     alike: dict[tuple[str, str, str], dict[str, int]] = defaultdict(dict)
-    for place, name, old, new, ids in _fields(traces):
+    for place, name, old, new, ids in changed_fields(traces):
         alike[name, shown(place, name, old), shown(place, name, new)][place] = len(ids)
     for (name, old, new), places in alike.items():
         yield f"{name}: {old} -> {new}{_where(entry, name, new, places)}"
@@ -77,7 +77,7 @@ def _is_of_albums(name: str) -> bool:
     return name in BY_NAME and BY_NAME[name].level == "album"
 
 
-def _fields(
+def changed_fields(
     traces: Sequence[Trace],
 ) -> list[tuple[str, str, Any, Any, Sequence[int]]]:
     """Return the fields that were changed, each with where, its values and whose."""
@@ -90,37 +90,3 @@ def _fields(
         if name != UPDATED  # now, whatever happens
     ]
     return sorted(found, key=lambda one: field_order(one[1]))
-
-
-def as_object(entry: Entry, traces: Sequence[Trace]) -> dict[str, Any]:
-    """Return what was changed of an album as one JSON object."""
-    from ...store.journal_rows import ALBUM, FILE
-
-    album, release = entry.subject.album, entry.reason.release
-    changes = [
-        {
-            "field": name,
-            **({"album": id_} if place == ALBUM else {"item": id_}),
-            "old": old,
-            "new": new,
-        }
-        for place, name, old, new, ids in _fields(traces)
-        for id_ in ids
-    ]
-    files = [
-        {"item": trace.models[0], "old": trace.old["tags"], "new": trace.new["tags"]}
-        for trace in traces
-        if trace.place == FILE
-    ]
-    return {
-        "run": entry.run_id,
-        "at": entry.at,
-        "kind": "single" if album is None else "album",
-        "id": album[0] if album else next(iter(entry.subject.items), None),
-        "name": entry.subject.name,
-        "release": release or None,
-        "clue": entry.reason.clue or None,
-        "similarity": entry.reason.similarity,
-        "changes": changes,
-        "files": files,
-    }

@@ -1,12 +1,11 @@
-"""A search hit as a line, as a row of a table, and as an object."""
+"""A search hit as a line, and as a row of a table."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ... import normalize
 from ...compat import beets_program
-from ...release.page_urls import MASTER_PAGE, PAGE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -68,36 +67,6 @@ def table(rows: Iterable[Sequence[str]], columns: Mapping[str, int] = COLUMNS) -
     with console.capture() as captured:
         console.print(drawn)
     return captured.get()
-
-
-def facts(hit: SearchHit) -> dict[str, Any]:
-    """Return what tells pressings apart; `discogs_id` is None of a master."""
-    return {
-        "discogs_id": None if _is_master(hit) else hit.id,
-        "title": hit.title,
-        "year": hit.year or None,
-        "country": hit.country,
-        "format": list(hit.format),
-        "label": list(hit.label),
-        "catno": hit.catno,
-    }
-
-
-def as_object(hit: SearchHit, *, cached: bool) -> dict[str, Any]:
-    """Return a hit as one JSON object.
-
-    `in_collection` is None of a `cached` hit: the cache keeps nothing of its user's.
-    """
-    page = MASTER_PAGE if _is_master(hit) else PAGE
-    return {
-        **facts(hit),
-        "url": page.format(hit.id),
-        "master_id": hit.id if _is_master(hit) else hit.master_id or None,
-        "barcode": list(hit.barcode),
-        "genres": list(hit.genre),
-        "styles": list(hit.style),
-        "in_collection": None if cached else hit.user_data.in_collection,
-    }
 
 
 def _is_master(hit: SearchHit) -> bool:

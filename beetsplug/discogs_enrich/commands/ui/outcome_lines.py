@@ -1,4 +1,4 @@
-"""What became of one album, as lines and as an object."""
+"""What became of one album, as lines."""
 
 from __future__ import annotations
 
@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING, Any
 from beets.util.color import colorize
 
 from ...compat import library_rows
-from ...enrich.outcome import WORDS, headline, similarity_of
+from ...enrich.outcome import WORDS, headline
 from ...fields import UPDATED, is_empty
 from ...journal.change import ALBUM
 from ...normalize import tidy
-from .hit_table import facts
 from .wording import count
 
 if TYPE_CHECKING:
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
     from beets.util.color import ColorName
 
     from ...enrich.outcome import Outcome
-    from ...journal.change import Change
     from ...match.decide.hit_score import ScoredHit
     from ...match.decide.match_result import MatchResult
 
@@ -123,57 +121,6 @@ def hit_line(scored: ScoredHit) -> str:
     evidence += [f"-{kind}" for kind in scored.evidence.differ]
     told = f" ({' '.join(evidence)})" if evidence else ""
     return f"r{hit.id}  " + " · ".join(filter(None, map(tidy, facts))) + told
-
-
-def as_object(outcome: Outcome) -> dict[str, Any]:
-    """Return an outcome as one JSON object."""
-    target = outcome.target
-    found: dict[str, Any] = {
-        "kind": "single" if target.album is None else "album",
-        "id": target.row.id,
-        "name": target.name,
-        "status": outcome.status,
-        "message": outcome.message or None,
-        "changes": [_change_object(outcome, change) for change in outcome.changes],
-        "files": outcome.files,
-        "requests": outcome.requests,
-    }
-    if outcome.result is not None:
-        found |= _result_object(outcome, outcome.result)
-    return found
-
-
-def _change_object(outcome: Outcome, change: Change) -> dict[str, Any]:
-    where = (
-        {} if change.place == ALBUM else {"item": outcome.target.items[change.place].id}
-    )
-    return {"field": change.field, **where, "old": change.old, "new": change.new}
-
-
-def _result_object(outcome: Outcome, result: MatchResult) -> dict[str, Any]:
-    comparison = result.comparison
-    found: dict[str, Any] = {"notes": list(result.notes)}
-    if comparison is not None:
-        found |= {
-            "discogs_id": comparison.values.release_id or None,
-            "master_id": comparison.values.master_id,
-            "url": comparison.values.url,
-            "matched_by": result.clue,
-            "similarity": round(similarity_of(outcome), 4),
-            "for": list(comparison.agree),
-            "against": list(comparison.differ),
-        }
-    found["tied"] = [scored.hit.id for scored in result.tied]
-    found["candidates"] = [
-        {
-            **facts(scored.hit),
-            "names": round(scored.names, 4),
-            "for": list(scored.evidence.agree),
-            "against": list(scored.evidence.differ),
-        }
-        for scored in result.others
-    ]
-    return found
 
 
 #: How a value is shown that says nothing.

@@ -1,8 +1,8 @@
-"""A release as a person wants to see it, and as an object. Pure."""
+"""A release as a person wants to see it. Pure."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ...normalize import tidy
 
@@ -209,60 +209,3 @@ def _section(title: str, lines: Sequence[str]) -> RenderableType:
     from rich.text import Text
 
     return Text.assemble("\n", (title, "bold"), "\n", "\n".join(lines))
-
-
-def as_object(release: Release, values: ReleaseValues) -> dict[str, Any]:
-    """Return a release as one JSON object; what is unknown is None, "" or []."""
-    community, rating = release.community, release.community.rating
-    of_tracks = credits_of_tracks(values.credits)
-    return {
-        "discogs_id": values.release_id,
-        "master_id": values.master_id,
-        "url": values.url,
-        "artist": values.artist,
-        "artists": list(values.artists),
-        "title": values.title,
-        "format": values.format_text,
-        "country": values.country,
-        "year": values.year,
-        "month": values.month,
-        "day": values.day,
-        "labels": [
-            {"label": label, "catalognum": catno} for label, catno in numbers(release)
-        ],
-        "identifiers": identifiers(release),
-        "companies": list(values.companies),
-        "series": list(values.series),
-        "genres": list(release.genres),
-        "styles": list(values.styles),
-        "rating": rating.average if rating.count else None,
-        "votes": rating.count,
-        "have": community.have,
-        "want": community.want,
-        "notes": values.notes,
-        "tracks": [
-            {
-                "position": track.position,
-                "disc": track.medium,
-                "artist": track.artist,
-                "title": track.title,
-                "length": track.length,
-                "credits": [as_credit(one) for one in of_tracks.get(place, ())],
-            }
-            for place, track in enumerate(values.tracks)
-        ],
-        "credits": [as_credit(one) for one in values.credits if one.is_of_release],
-    }
-
-
-def as_credit(credit: Credit) -> dict[str, Any]:
-    """Return a credit as one JSON object."""
-    return {
-        "name": credit.name,
-        "printed": credit.printed,
-        "artist_id": credit.artist_id or None,
-        "role": credit.role,
-        "category": credit.category,
-        "detail": credit.detail,
-        "range": credit.range,
-    }

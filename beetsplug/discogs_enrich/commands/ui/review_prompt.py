@@ -15,9 +15,9 @@ from beets.util.color import colorize
 from ...compat import beets_program
 from ...discogs.errors import DiscogsError
 from ...enrich.outcome import headline
-from ...enrich.review_cases import Candidate, of_comparison, of_hit
 from ...match.decide.match_result import MatchResult
 from ...packed_fields import OwnValues
+from ...review.candidate import Candidate, of_comparison, of_hit
 from ...store.queue_table import OPEN
 from .candidate_table import table
 from .match_prompt import ask_for_id, is_meant, show
@@ -261,7 +261,7 @@ class ReviewPrompt:
     def _enter_id(self) -> bool:
         release_id = ask_for_id()
         if release_id is not None:
-            self._bring_first(Candidate(f"r{release_id}"))
+            self._bring_first(Candidate(release_id))
         return False
 
     def _never(self) -> bool:
@@ -277,7 +277,7 @@ class ReviewPrompt:
         if not result.others:
             print_("  Discogs knows nothing like that.")
             return
-        self._show_candidates(list(map(of_hit, result.others)))
+        self._show_candidates([of_hit(one.hit, one.evidence) for one in result.others])
 
     def _bring_first(self, candidate: Candidate) -> None:
         """Show a candidate's tracks beside the album's, and let it be the first."""
@@ -294,8 +294,8 @@ class ReviewPrompt:
         """Return a candidate held against the album; what was a hit is asked for."""
         if candidate.comparison is not None or candidate.is_open:
             return candidate.comparison
-        release_id = int(candidate.key[1:])
-        return self._resolver.by_id(self._case.target, release_id).comparison
+        found = self._resolver.by_id(self._case.target, candidate.release_id)
+        return found.comparison
 
     # What becomes of it.
 

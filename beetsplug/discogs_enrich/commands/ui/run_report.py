@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import time
 from collections import Counter
 from typing import TYPE_CHECKING, Any
@@ -13,7 +12,9 @@ from ...enrich.outcome import DONE, SILENT, STATUSES, gains, headline, is_unchan
 from ...fields import GAINS
 from ...match.clues.matched_by import in_a_line
 from ...review.review_queue import TO_SETTLE
-from .outcome_lines import as_object, lines
+from .json_output import of_outcome, print_json
+from .json_types import EnrichEnd, EnrichSummary, Gained
+from .outcome_lines import lines
 from .terminal import print_
 from .wording import count
 
@@ -23,9 +24,6 @@ if TYPE_CHECKING:
     from ...discogs.client import DiscogsClient
     from ...enrich.outcome import Outcome
     from ...enrich.run_log import RunLog
-
-#: The command whose summary it is.
-NAME = "discogs-enrich"
 
 #: How the summary counts what is not enriched.
 NAMES = {
@@ -92,13 +90,13 @@ class RunReport:
         if not self._pretend and outcome.status not in SILENT:
             self._log.add(headline(outcome))
         if self._json:
-            print(json.dumps(as_object(outcome)), flush=True)
+            print_json(of_outcome(outcome))
         elif outcome.status not in SILENT:
             self._print(outcome)
 
     def summary(
         self, command: str, stopped: str, waits: Mapping[str, int]
-    ) -> dict[str, Any]:
+    ) -> EnrichEnd:
         """Print the summary, and return its figures.
 
         :param command: what the run was started with
@@ -106,10 +104,10 @@ class RunReport:
         :param waits: how many albums of the library wait, by what they wait for
         """
         seconds = time.monotonic() - self._start
-        figures = self._figures(seconds, stopped, waits)
+        figures = EnrichEnd(self._figures(seconds, stopped, waits))
         words = list(self._words(seconds, stopped, waits))
         if self._json:
-            print(json.dumps({"summary": figures}), flush=True)
+            print_json(figures)
         else:
             for line in words:
                 print_(line)
@@ -157,23 +155,23 @@ class RunReport:
 
     def _figures(
         self, seconds: float, stopped: str, waits: Mapping[str, int]
-    ) -> dict[str, Any]:
+    ) -> EnrichSummary:
         stats = self._client.stats
-        return {
-            "command": NAME,
+        return EnrichSummary(
+            command="discogs-enrich",
             **counted(self._statuses, STATUSES),
-            "unchanged": self._unchanged,
-            "pretend": bool(self._pretend),
-            "by_clue": dict(self._clues),
-            "gained": {what: self._gains[what] for what in GAINS},
-            "files": self._files,
-            "linked_files": self._linked,
-            "requests": stats.requests,
-            "cache_answers": stats.cache_hits,
-            "seconds": round(seconds, 1),
-            "to_review": to_review(waits),
-            "stopped": stopped or None,
-        }
+            requests=stats.requests,
+            cache_answers=stats.cache_hits,
+            to_review=to_review(waits),
+            pretend=bool(self._pretend),
+            unchanged=self._unchanged,
+            matched_by=dict(self._clues),
+            gained=Gained(**{what: self._gains[what] for what in GAINS}),
+            files=self._files,
+            linked_files=self._linked,
+            seconds=round(seconds, 1),
+            stopped=stopped or None,
+        )
 
     def _print(self, outcome: Outcome) -> None:
         if outcome.status == "failed" and outcome.result is None:
@@ -184,7 +182,7 @@ class RunReport:
             print_(line)
 
 
-def counted(statuses: Mapping[str, int], names: Iterable[str]) -> dict[str, int]:
+def counted(statuses: Mapping[str, int], names: Iterable[str]) -> dict[str, Any]:
     """Return how many albums have each of the statuses, by its name in JSON."""
     return {name.replace(" ", "_"): statuses.get(name, 0) for name in names}
 

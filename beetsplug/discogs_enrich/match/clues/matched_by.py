@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-#: One of them; "": nothing was found, or nobody says how.
-MatchedBy = Literal[
+#: One of them.
+Clue = Literal[
     "id",
     "url",
     "musicbrainz",
@@ -15,8 +15,10 @@ MatchedBy = Literal[
     "collection",
     "prefer",
     "chosen",
-    "",
 ]
+
+#: Or "": nothing was found, or nobody says how.
+MatchedBy = Literal[Clue, ""]
 
 
 class Words(NamedTuple):
