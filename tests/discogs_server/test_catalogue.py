@@ -127,7 +127,9 @@ def test_some_release_lacks(key: str) -> None:
 def real() -> Iterator[DiscogsServer]:
     if not DATA.exists():
         pytest.skip("no real data beside the checkout")
-    with DiscogsServer(catalogue=load(DATA)) as server:
+    catalogue = load(DATA)
+    assert catalogue.index  # made once: it takes longer than a request may
+    with DiscogsServer(catalogue=catalogue) as server:
         yield server
 
 

@@ -30,7 +30,7 @@ from ...releases import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
     from beetsplug.discogs_enrich.match.search.release_source import ReleaseSource
@@ -39,22 +39,12 @@ SETTINGS = Settings(cache=CacheSettings(backend="memory"), retries=0)
 
 
 @pytest.fixture(params=["memory", "api"])
-def source(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[ReleaseSource]:
+def source(request: pytest.FixtureRequest) -> ReleaseSource:
     """One source after the other."""
     if request.param == "memory":
-        yield MemorySource()
-        return
-    server: DiscogsServer = request.getfixturevalue("discogs")
-    settings = Settings(
-        base_url=server.url,
-        user_token=STRANGERS_TOKEN,
-        config_dir=str(tmp_path),
-        cache=SETTINGS.cache,
-        retries=0,
-    )
-    client = DiscogsClient(settings, window=1.0)
-    yield client
-    client.close()
+        return MemorySource()
+    client: DiscogsClient = request.getfixturevalue("client")
+    return client
 
 
 @pytest.mark.parametrize(
