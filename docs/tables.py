@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from mediafile import MediaFile
 
 from beetsplug.discogs_enrich import fields, tags
-from beetsplug.discogs_enrich.commands import enrich, review, runs, search, show, undo
+from beetsplug.discogs_enrich.commands import command_table
 from beetsplug.discogs_enrich.countries import COUNTRIES, TERRITORIES
 from beetsplug.discogs_enrich.match.clues.matched_by import MATCHED_BY
 from beetsplug.discogs_enrich.regions import REGIONS
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 
     from mediafile import MediaField, StorageStyle
 
-    from beetsplug.discogs_enrich.commands.common import Flags
 
 HERE = Path(__file__).parent
 BEGIN, END = "<!-- table: {} -->\n", "<!-- end -->\n"
@@ -165,22 +164,23 @@ def _roles(kind: str) -> str:
     return ", ".join(roles)
 
 
-def flags_table(flags: Flags) -> str:
+def options_table(options: Iterable[command_table.Option]) -> str:
     """Every option of a command."""
     return table(
         ("option", "what it does"),
         (
             (
-                "`" + ", ".join(filter(None, (short, _named(long, options)))) + "`",
-                escaped(options["help"]),
+                f"`{', '.join(one.names)} {one.settings.get('metavar', '')}".strip()
+                + "`",
+                escaped(one.settings["help"]),
             )
-            for short, long, options in flags
+            for one in options
         ),
     )
 
 
-def _named(long: str, options: dict[str, object]) -> str:
-    return f"{long} {options['metavar']}" if "metavar" in options else long
+def _spelt(option: command_table.Option) -> str:
+    return f"{', '.join(option.names)} {option.settings.get('metavar', '')}".strip()
 
 
 def folders_table() -> str:
@@ -220,12 +220,12 @@ TABLES: dict[str, dict[str, Callable[[], str]]] = {
     },
     "tags.md": {"tags": tags_table},
     "commands.md": {
-        "options": partial(flags_table, enrich.FLAGS),
-        "review options": partial(flags_table, review.FLAGS),
-        "runs options": partial(flags_table, runs.FLAGS),
-        "undo options": partial(flags_table, undo.FLAGS),
-        "search options": partial(flags_table, search.FLAGS),
-        "show options": partial(flags_table, show.FLAGS),
+        "options": partial(options_table, command_table.ENRICH.options),
+        "review options": partial(options_table, command_table.REVIEW.options),
+        "runs options": partial(options_table, command_table.RUNS.options),
+        "undo options": partial(options_table, command_table.UNDO.options),
+        "search options": partial(options_table, command_table.SEARCH.options),
+        "show options": partial(options_table, command_table.SHOW.options),
     },
     "credits.md": {"roles": roles_table},
     "json.md": {

@@ -11,7 +11,7 @@ import pytest
 from beets.library import Item
 from jsonschema import Draft202012Validator, ValidationError
 
-from beetsplug.discogs_enrich.commands import enrich, review, runs, search, show, undo
+from beetsplug.discogs_enrich.commands.command_table import COMMANDS
 from beetsplug.discogs_enrich.commands.ui.json_types import Gained, Status
 from beetsplug.discogs_enrich.enrich.outcome import STATUSES
 from beetsplug.discogs_enrich.fields import GAINS
@@ -145,9 +145,9 @@ def test_a_key_that_is_not_on_the_page_is_seen() -> None:
 
 def test_every_command_that_prints_json_is_on_the_page() -> None:
     printing = {
-        module.NAME
-        for module in (enrich, review, runs, search, show, undo)
-        if any(long == "--json" for _, long, _ in module.FLAGS)
+        command.name
+        for command in COMMANDS
+        if any(option.long == "--json" for option in command.options)
     }
     assert printing == PAGE.keys() - {"discogs-runs N", "notify"}
 

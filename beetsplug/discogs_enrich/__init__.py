@@ -14,7 +14,7 @@ from beets.exceptions import UserError
 from beets.metadata_plugins import MetadataSourcePlugin
 
 from . import credit_query, fields, packed_fields, tags
-from .commands import ALL as COMMANDS
+from .commands.command_table import COMMANDS, subcommand
 from .commands.ui.terminal import ShowControls
 from .compat import beets_models, beets_program, beets_tagger
 from .setting import SECTION
@@ -87,7 +87,7 @@ class DiscogsEnrichPlugin(MetadataSourcePlugin):
     # What beets asks every plugin for.
 
     def commands(self) -> Sequence[Subcommand]:
-        made = (module.command(self) for module in COMMANDS)
+        made = (subcommand(command, self) for command in COMMANDS)
         return list(map(beets_program.colored_on_terminals_only, made))
 
     # Parts, made when they are first needed.

@@ -2,43 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from beets import ui
 from beets.exceptions import UserError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from optparse import Values
-    from typing import TypeAlias
+    from typing import NoReturn, TypeAlias
 
     from ..importer.plugin import Plugin
     from ..settings import Settings
 
-    #: An option: its short name or "", its long name, what `add_option` takes.
-    Flag: TypeAlias = tuple[str, str, dict[str, Any]]
-    Flags: TypeAlias = tuple[Flag, ...]
-
-OFFLINE: Flag = (
-    "",
-    "--offline",
-    {"action": "store_true", "help": "use the cache alone, ask Discogs nothing"},
-)
+    #: Ends the command with exit status 2 and a message.
+    Usage: TypeAlias = Callable[[str], NoReturn]
 
 
-def subcommand(name: str, flags: Flags, **options: Any) -> ui.Subcommand:
-    """Return a command with these flags; `options` are those of beets' Subcommand."""
-    made = ui.Subcommand(name, **options)
-    for short, long, how in flags:
-        # optparse's own default of a switch is None, which counts for nothing.
-        usual = {"default": False} if how.get("action") == "store_true" else {}
-        made.parser.add_option(*filter(None, (short, long)), **{**usual, **how})
-    return made
-
-
-def check_cache(parser: Any, opts: Values) -> None:
+def check_cache(opts: Values, usage: Usage) -> None:
     """End the command where its options contradict each other about the cache."""
     if opts.refresh and opts.offline:
-        parser.error("--refresh and --offline exclude each other")
+        usage("--refresh and --offline exclude each other")
 
 
 def check_words(plugin: Plugin, opts: Values) -> None:

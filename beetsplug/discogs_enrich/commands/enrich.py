@@ -6,21 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from beets.exceptions import UserError
 
-from .common import (
-    OFFLINE,
-    check_cache,
-    check_preferences,
-    check_words,
-    settings_of,
-    subcommand,
-)
+from .common import check_cache, check_preferences, check_words, settings_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from optparse import Values
 
     from beets.library import Library
-    from beets.ui import Subcommand
 
     from ..discogs.client import DiscogsClient
     from ..enrich.run_options import RunOptions
@@ -29,96 +21,27 @@ if TYPE_CHECKING:
     from ..match.clues.discogs_ids import IdClue
     from ..match.clues.targets import Target
     from ..settings import Settings
-    from .common import Flags
+    from .common import Usage
     from .ui.interrupt import Interrupt
     from .ui.json_types import EnrichEnd
 
-NAME = "discogs-enrich"
 
-HELP = "bring labels, numbers, formats, genres and credits from Discogs to albums"
-DESCRIPTION = (
-    "Find the Discogs release of every album and single that matches QUERY "
-    "(without one: of those not enriched yet) and bring its fields to the library "
-    "and the files. What is there stays unless you say otherwise; an uncertain "
-    "match is never applied. A stopped run goes on with the same command."
-)
-
-
-# fmt: off
-FLAGS: Flags = (
-    ("-p", "--pretend", {"action": "store_true",
-        "help": "show every change and make none"}),
-    ("-w", "--write", {"action": "store_true", "dest": "write", "default": None,
-        "help": "write tags to the files (default: as the setting `write` says)"}),
-    ("-W", "--nowrite", {"action": "store_false", "dest": "write",
-        "help": "change the library only"}),
-    ("-f", "--force", {"action": "store_true",
-        "help": "take albums again that were enriched before"}),
-    ("-o", "--overwrite", {"action": "store_true",
-        "help": "replace values that are there (fields set to `skip` stay), also of"
-                " albums that were enriched before"}),
-    ("-t", "--timid", {"action": "store_true",
-        "help": "ask before each album"}),
-    ("", "--id", {"metavar": "ID", "action": "append", "default": [],
-        "help": "the release to take, for the one album that QUERY matches:"
-                " 123, r123 or its address"}),
-    ("-y", "--yes", {"action": "store_true",
-        "help": "with --id, take the release without being asked, also where it looks"
-                " like another album"}),
-    ("", "--format", {"metavar": "WORD",
-        "help": "choose among pressings of this format only: Vinyl, LP, CD, File …"}),
-    ("", "--country", {"metavar": "WORD",
-        "help": "choose among pressings of this country only: GB, US, Europe …"}),
-    ("", "--label", {"metavar": "WORD",
-        "help": "choose among pressings of this label only"}),
-    ("", "--year", {"metavar": "N", "type": "int",
-        "help": "choose among pressings of this year only"}),
-    ("", "--refresh", {"action": "store_true",
-        "help": "ask Discogs anew for what the cache holds, also for albums that"
-                " were enriched before"}),
-    OFFLINE,
-    ("", "--limit", {"metavar": "N", "type": "int",
-        "help": "stop after N albums"}),
-    ("", "--max-requests", {"metavar": "N", "type": "int",
-        "help": "stop before request N + 1"}),
-    ("", "--wait", {"action": "store_true",
-        "help": "where another run is at work on the library, wait for it to end"}),
-    ("", "--json", {"action": "store_true",
-        "help": "print one JSON object per album, the summary last"}),
-)
-# fmt: on
-
-
-def command(plugin: Plugin) -> Subcommand:
-    """Return the command for beets to offer."""
-    found = subcommand(NAME, FLAGS, help=HELP, aliases=("denrich",))
-    found.parser.usage = "%prog [options] [QUERY]"
-    found.parser.description = DESCRIPTION
-
-    def func(lib: Library, opts: Values, args: list[str]) -> None:
-        _check(found.parser, opts)
-        run(plugin, lib, opts, args, usage=found.parser.error)
-
-    found.func = func
-    return found
-
-
-def _check(parser: Any, opts: Values) -> None:
-    check_cache(parser, opts)
+def _check(opts: Values, usage: Usage) -> None:
+    check_cache(opts, usage)
     if opts.timid and opts.json:
-        parser.error("--timid asks and --json does not: take one of them")
+        usage("--timid asks and --json does not: take one of them")
     for name in ("limit", "max_requests"):
         value = getattr(opts, name)
         if value is not None and value < 0:
-            parser.error(f"--{name.replace('_', '-')} takes a number from 0 up")
+            usage(f"--{name.replace('_', '-')} takes a number from 0 up")
     if opts.yes and not opts.id:
-        parser.error("--yes belongs to --id")
+        usage("--yes belongs to --id")
     if len(opts.id) > 1:
-        parser.error("--id takes one release")
+        usage("--id takes one release")
 
 
 def run(
-    plugin: Plugin, lib: Library, opts: Values, args: Sequence[str], *, usage: Any
+    plugin: Plugin, lib: Library, opts: Values, args: Sequence[str], usage: Usage
 ) -> None:
     """Run the command; `usage` ends it with exit status 2 and a message.
 
@@ -131,6 +54,7 @@ def run(
     from .recovery_notice import recovered
     from .ui.interrupt import Interrupt
 
+    _check(opts, usage)
     plugin.leave_links()
     settings = settings_of(plugin)
     check_words(plugin, opts)

@@ -8,7 +8,7 @@ from beets import ui
 from beets.exceptions import UserError
 from beets.util.color import colorize
 
-from .common import OFFLINE, settings_of, subcommand
+from .common import settings_of
 from .ui.terminal import print_
 from .ui.wording import count
 
@@ -17,101 +17,22 @@ if TYPE_CHECKING:
     from optparse import Values
 
     from beets.library import Library
-    from beets.ui import Subcommand
 
     from ..enrich.review_cases import Case, Cases
     from ..importer.plugin import Plugin
     from ..match.clues.targets import Target
     from ..store.queue_table import QueuedAlbum
-    from .common import Flags
+    from .common import Usage
     from .ui.review_prompt import ReviewPrompt
 
-NAME = "discogs-review"
-HELP = "settle the albums that a run was not sure of"
-DESCRIPTION = (
-    "Walk through the albums and singles that match QUERY (without one: through all) "
-    "and are uncertain, have an open pressing or were not found, the surest first. "
-    "What is known already is not asked for again, and nothing is changed that you "
-    "have not chosen. What you skip waits on."
-)
-
-FLAGS: Flags = (
-    (
-        "",
-        "--list",
-        {"action": "store_true", "help": "list what waits, and ask nothing"},
-    ),
-    (
-        "",
-        "--json",
-        {
-            "action": "store_true",
-            "help": "print one JSON object for each album that waits, and ask nothing",
-        },
-    ),
-    (
-        "",
-        "--auto",
-        {
-            "metavar": "SIMILARITY",
-            "type": "float",
-            "help": "take the best release of every uncertain album of which that is at"
-            " least so likely, 0 to 1, when you have seen which they are",
-        },
-    ),
-    (
-        "-y",
-        "--yes",
-        {"action": "store_true", "help": "with --auto, take them without being asked"},
-    ),
-    (
-        "-p",
-        "--pretend",
-        {
-            "action": "store_true",
-            "help": "with --auto, show what would be taken and take nothing",
-        },
-    ),
-    (
-        "-w",
-        "--write",
-        {
-            "action": "store_true",
-            "dest": "write",
-            "default": None,
-            "help": "write tags to the files (default: as the setting `write` says)",
-        },
-    ),
-    (
-        "-W",
-        "--nowrite",
-        {"action": "store_false", "dest": "write", "help": "change the library only"},
-    ),
-    OFFLINE,
-)
 
 CHANGED = "its tags have changed since"
 NOTHING = "nothing waits for a decision"
 
 
-def command(plugin: Plugin) -> Subcommand:
-    """Return the command for beets to offer."""
-    found = subcommand(NAME, FLAGS, help=HELP, aliases=("dreview",))
-    found.parser.usage = "%prog [options] [QUERY]"
-    found.parser.description = DESCRIPTION
-
-    def func(lib: Library, opts: Values, args: list[str]) -> None:
-        if opts.auto is not None and not 0 <= opts.auto <= 1:
-            found.parser.error("--auto takes a number from 0 to 1")
-        if opts.auto is None and (opts.yes or opts.pretend):
-            found.parser.error("--yes and --pretend belong to --auto")
-        run(plugin, lib, opts, args)
-
-    found.func = func
-    return found
-
-
-def run(plugin: Plugin, lib: Library, opts: Values, args: Sequence[str]) -> None:
+def run(
+    plugin: Plugin, lib: Library, opts: Values, args: Sequence[str], usage: Usage
+) -> None:
     """Run the command.
 
     :raises UserError: a setting is bad, or the store cannot be used
@@ -126,6 +47,10 @@ def run(plugin: Plugin, lib: Library, opts: Values, args: Sequence[str]) -> None
     from .ui.interrupt import Interrupt
     from .ui.review_prompt import ReviewPrompt
 
+    if opts.auto is not None and not 0 <= opts.auto <= 1:
+        usage("--auto takes a number from 0 to 1")
+    if opts.auto is None and (opts.yes or opts.pretend):
+        usage("--yes and --pretend belong to --auto")
     plugin.leave_links()
     settings = settings_of(plugin)
     client = plugin.new_client(offline=bool(opts.offline))

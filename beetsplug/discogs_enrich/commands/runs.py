@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from beets.exceptions import UserError
 
-from .common import subcommand
 from .run_selection import NO_MATCH, find, moment, wanted
 from .ui.terminal import print_
 
@@ -15,58 +14,21 @@ if TYPE_CHECKING:
     from optparse import Values
 
     from beets.library import Library
-    from beets.ui import Subcommand
 
     from ..importer.plugin import Plugin
     from ..store.journal_rows import Entry, Run
     from ..store.journal_table import Journal
-    from .common import Flags
+    from .common import Usage
 
-NAME = "discogs-runs"
-HELP = "list what was changed by this plugin, and by which command"
-DESCRIPTION = (
-    "List the runs that have changed something in library or files, or with N the "
-    "albums that run N has changed; with a QUERY behind it every value of those that "
-    "match. `beet discogs-undo N` takes it back."
-)
-
-FLAGS: Flags = (
-    (
-        "-v",
-        "--values",
-        {
-            "action": "store_true",
-            "help": "show every field with its old and its new value",
-        },
-    ),
-    (
-        "",
-        "--json",
-        {"action": "store_true", "help": "print one JSON object per run, or per album"},
-    ),
-)
 
 NONE = "nothing was changed yet"
 MORE = "`beet discogs-runs {} -v` shows the values, a query behind it those of a few."
 HEAD = "  run  when                 albums  fields   files  command"
 
 
-def command(plugin: Plugin) -> Subcommand:
-    """Return the command for beets to offer."""
-    found = subcommand(NAME, FLAGS, help=HELP, aliases=("druns",))
-    found.parser.usage = "%prog [options] [N [QUERY]]"
-    found.parser.description = DESCRIPTION
-
-    def func(lib: Library, opts: Values, args: list[str]) -> None:
-        if args and not args[0].isdecimal():
-            found.parser.error("give the number of a run first, or nothing")
-        run(plugin, lib, opts, args)
-
-    found.func = func
-    return found
-
-
-def run(plugin: Plugin, lib: Library, opts: Values, args: Sequence[str]) -> None:
+def run(
+    plugin: Plugin, lib: Library, opts: Values, args: Sequence[str], usage: Usage
+) -> None:
     """Run the command.
 
     :raises UserError: there is no such run, or the journal cannot be read
@@ -74,6 +36,8 @@ def run(plugin: Plugin, lib: Library, opts: Values, args: Sequence[str]) -> None
     from ..journal.recorder import name_of
     from ..store import StoreError
 
+    if args and not args[0].isdecimal():
+        usage("give the number of a run first, or nothing")
     plugin.leave_links()
     try:
         runs = plugin.store.journal.runs(name_of(lib))

@@ -8,7 +8,7 @@ from beets.exceptions import UserError
 
 from .. import control_characters
 from ..compat import beets_program
-from .common import OFFLINE, check_cache, settings_of, subcommand
+from .common import check_cache, settings_of
 from .ui.terminal import print_
 
 if TYPE_CHECKING:
@@ -16,58 +16,28 @@ if TYPE_CHECKING:
     from optparse import Values
 
     from beets.library import Library
-    from beets.ui import Subcommand
 
     from ..discogs.client import DiscogsClient
     from ..importer.plugin import Plugin
     from ..match.clues.targets import Target
     from ..settings import Settings
-    from .common import Flags
-
-NAME = "discogs-show"
-HELP = "show what Discogs says of albums"
-DESCRIPTION = (
-    "Show the releases that the albums and singles of a query are linked to: pressing, "
-    "labels and numbers, identifiers, companies, rating, tracks, and who did what on "
-    "which of them. What an enrichment has kept costs no request."
-)
-
-# fmt: off
-FLAGS: Flags = (
-    ("", "--refresh", {"action": "store_true", "help": "ask Discogs anew"}),
-    OFFLINE,
-    ("", "--json", {"action": "store_true", "help": "print a JSON object per release"}),
-    ("", "--raw", {"action": "store_true",
-        "help": "print Discogs' answer as it was sent, less prices and users' data"}),
-)
-# fmt: on
+    from .common import Usage
 
 
-def command(plugin: Plugin) -> Subcommand:
-    """Return the command for beets to offer."""
-    found = subcommand(NAME, FLAGS, help=HELP, aliases=("dshow",))
-    found.parser.usage = "%prog [options] QUERY"
-    found.parser.description = DESCRIPTION
-
-    def func(lib: Library, opts: Values, args: list[str]) -> None:
-        check_cache(found.parser, opts)
-        if opts.json and opts.raw:
-            found.parser.error("--json and --raw exclude each other")
-        if not args:
-            found.parser.error("say which albums: a query, as for `beet ls -a`")
-        run(plugin, lib, opts, args)
-
-    found.func = func
-    return found
-
-
-def run(plugin: Plugin, lib: Library, opts: Values, args: Sequence[str]) -> None:
+def run(
+    plugin: Plugin, lib: Library, opts: Values, args: Sequence[str], usage: Usage
+) -> None:
     """Run the command.
 
     :raises UserError: nothing that matches is linked
     """
     from ..discogs.errors import DiscogsError
 
+    check_cache(opts, usage)
+    if opts.json and opts.raw:
+        usage("--json and --raw exclude each other")
+    if not args:
+        usage("say which albums: a query, as for `beet ls -a`")
     settings = settings_of(plugin)
     client = plugin.new_client(refresh=opts.refresh, offline=opts.offline)
     shown = failed = 0

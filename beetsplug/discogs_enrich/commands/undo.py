@@ -12,7 +12,6 @@ from beets import ui
 from beets.exceptions import UserError
 from beets.util.color import colorize
 
-from .common import subcommand
 from .run_selection import NO_MATCH, find, moment, wanted
 from .ui.entry_lines import fields_and_files
 from .ui.terminal import print_
@@ -23,39 +22,14 @@ if TYPE_CHECKING:
     from optparse import Values
 
     from beets.library import Library
-    from beets.ui import Subcommand
     from beets.util.color import ColorName
 
     from ..importer.plugin import Plugin
     from ..journal.recorder import Recorder
     from ..journal.undo import UndoPlan
     from ..store.journal_rows import Entry, Run
-    from .common import Flags
+    from .common import Usage
 
-NAME = "discogs-undo"
-HELP = "take back what a run has changed in library and files"
-DESCRIPTION = (
-    "Take back what run RUN has changed (without one: the last that was not taken back "
-    "yet), of the albums and singles that match QUERY or of all. What was changed by "
-    "somebody else since stays, and is named. `beet discogs-runs` lists the runs; "
-    "taking back is one of them, and can be taken back."
-)
-
-FLAGS: Flags = (
-    (
-        "-p",
-        "--pretend",
-        {
-            "action": "store_true",
-            "help": "show what would be taken back and change nothing",
-        },
-    ),
-    (
-        "-y",
-        "--yes",
-        {"action": "store_true", "help": "take a whole run back without being asked"},
-    ),
-)
 
 NOTHING = (
     "no run that could be taken back is left; `beet discogs-runs` lists them all, and"
@@ -96,34 +70,11 @@ COLORS: dict[str, ColorName] = {
 }
 
 
-def command(plugin: Plugin) -> Subcommand:
-    """Return the command for beets to offer."""
-    found = subcommand(NAME, FLAGS, help=HELP, aliases=("dundo",))
-    found.parser.usage = "%prog [options] [RUN] [QUERY]"
-    found.parser.description = DESCRIPTION
-
-    def func(lib: Library, opts: Values, args: list[str]) -> None:
-        number = int(args[0]) if args and args[0].isdecimal() else None
-        query = args if number is None else args[1:]
-        run(plugin, lib, number, query, pretend=bool(opts.pretend), sure=bool(opts.yes))
-
-    found.func = func
-    return found
-
-
 def run(
-    plugin: Plugin,
-    lib: Library,
-    number: int | None,
-    query: Sequence[str],
-    *,
-    pretend: bool,
-    sure: bool,
+    plugin: Plugin, lib: Library, opts: Values, args: Sequence[str], usage: Usage
 ) -> None:
     """Run the command.
 
-    :param number: the run; None: the last
-    :param sure: take a whole run back without a question
     :raises UserError: there is no such run, or the journal cannot be used
     """
     from ..compat import beets_program
@@ -131,6 +82,9 @@ def run(
     from ..store import StoreError
     from .recovery_notice import recovered
 
+    number = int(args[0]) if args and args[0].isdecimal() else None
+    query = args if number is None else args[1:]
+    pretend = bool(opts.pretend)
     plugin.leave_links()
     try:
         with (
@@ -140,7 +94,7 @@ def run(
         ):
             if not pretend:
                 recovered(plugin, lib)
-            _run(plugin, lib, number, query, pretend=pretend, sure=sure)
+            _run(plugin, lib, number, query, pretend=pretend, sure=bool(opts.yes))
     except (BusyError, StoreError) as error:
         raise UserError(str(error)) from None
     except sqlite3.OperationalError as error:
@@ -290,7 +244,7 @@ class Undo:
         print_(words)
         self._to_log(f"{beets_program.command_line()}: {words}")
         if self._recorder.run is not None:
-            print_(f"`beet {NAME} {self._recorder.run}` brings it back.")
+            print_(f"`beet discogs-undo {self._recorder.run}` brings it back.")
         for status, words in AFTER.items():
             if number := self._after[status]:
                 print_(words.format(count(number, "album")))
