@@ -97,7 +97,7 @@ def compared(
             f"{one.command}, slower by",
             median(slower),
             "%",
-            Goal("<", 5),
+            Goal("<", 8),
             f"half of the times {middle}",
         ),
     ]

@@ -17,6 +17,8 @@ import yaml
 from beets.library import Item, Library
 from beets.util import MoveOperation
 
+from beetsplug.discogs_enrich.fields import FIELDS
+
 from .discogs_server import TOKEN
 from .music import album_from_release, make_album
 
@@ -24,6 +26,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from .discogs_server import DiscogsServer
+
+#: Fields of the plugin that are ordinary flexible attributes of albums.
+OWN_ROWS = tuple(field.name for field in FIELDS if field.own_row)
 
 BEET = (sys.executable, "-m", "beets")
 
@@ -187,6 +192,11 @@ class Home:
         return Library(str(self.path / "library.db"), str(self.music))
 
     def ls(self, template: str, *query: str, album: bool = True) -> list[str]:
-        """Return what `beet ls` prints with a format, a line each."""
+        """Return what `beet ls` prints with a format, a line each.
+
+        beets prints the name of a flexible attribute that is not there.
+        """
         flags = ["-a"] if album else []
+        for name in OWN_ROWS:
+            template = template.replace(f"${name}", f"%ifdef{{{name},${name}}}")
         return self.beet("ls", *flags, "-f", template, *query).stdout.splitlines()

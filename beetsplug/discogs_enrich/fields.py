@@ -32,6 +32,8 @@ class Field:
     beets type, or None for a field that beets itself declares. `tag` is its
     name in files; `tags/` knows how each container spells it. `link` marks what
     records where the data came from: it follows the match and knows no policy.
+    `own_row` marks what other plugins and programs look for in the library: an ordinary
+    flexible attribute, where the rest of an album's fields of ours is packed.
     `shared` marks what all pressings of a master have in common: all that an album
     gets whose pressing is open. `foreign` marks what other programs may have written
     where Discogs has nothing to say: only what a release has brought makes room.
@@ -47,6 +49,12 @@ class Field:
     link: bool = False
     shared: bool = False
     foreign: bool = False
+    own_row: bool = False
+
+    @property
+    def is_packed(self) -> bool:
+        """It stands in the row of details; see `packed_fields.py`."""
+        return self.level == "album" and self.type is not None and not self.own_row
 
     @property
     def attribute(self) -> str:
@@ -61,9 +69,9 @@ class Field:
 FIELDS: tuple[Field, ...] = (
     # Where the data came from.
     Field("discogs_id", "album", "release id", "release_id", NUMBER,
-          tag="DISCOGS_RELEASE_ID", link=True),
+          tag="DISCOGS_RELEASE_ID", link=True, own_row=True),
     Field("discogs_master_id", "album", "master id", "master_id", NUMBER,
-          tag="DISCOGS_MASTER_RELEASE_ID", link=True, shared=True),
+          tag="DISCOGS_MASTER_RELEASE_ID", link=True, shared=True, own_row=True),
     Field("discogs_albumid", "album", "beets' own copy of the release id",
           "release_id", link=True),
     Field("discogs_artistid", "album", "id of the first artist", "artist_id",
@@ -100,7 +108,8 @@ FIELDS: tuple[Field, ...] = (
           " chosen as `genre_map` and `genre_whitelist` say", many=True, shared=True),
     Field("styles", "album", "styles, as Discogs names them", "", LIST, tag="STYLE",
           many=True, shared=True),
-    Field("discogs_format", "album", "the format in words", "format_text", DETAIL),
+    Field("discogs_format", "album", "the format in words", "format_text", DETAIL,
+          own_row=True),
     Field("discogs_media_count", "album", "number of media", "media_count", NUMBER),
     Field("discogs_size", "album", 'size of the record: 12"', "size", DETAIL),
     Field("discogs_rpm", "album", "speed of the record", "rpm", DETAIL),

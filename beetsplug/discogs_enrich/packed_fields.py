@@ -23,14 +23,17 @@ if TYPE_CHECKING:
 ROW = "discogs_details"
 
 #: The fields that stand in it, in its order.
-PACKED = tuple(f.name for f in FIELDS if f.level == "album" and f.type is not None)
+PACKED = tuple(field.name for field in FIELDS if field.is_packed)
+
+#: All fields of an album that beets knows by the plugin alone.
+OURS = frozenset(f.name for f in FIELDS if f.level == "album" and f.type is not None)
 
 #: What each is called there: the row is read with every track that is listed, so that
 #: its length counts.
 KEYS = {name: name.removeprefix("discogs_") for name in PACKED}
 
-#: Those of them that files have a tag for.
-TAGGED = tuple(name for name in PACKED if BY_NAME[name].tag)
+#: The fields of an album that its files have a tag for, and beets no column.
+TAGGED = tuple(f.name for f in FIELDS if f.level == "album" and f.type and f.tag)
 
 #: Those that follow the match.
 LINKS = tuple(name for name in PACKED if BY_NAME[name].link)
@@ -44,8 +47,8 @@ def own(model: LibModel, name: str) -> Any:
     """
     value = beets_models.own(model, name)
     if value is None and name in PACKED:
-        return _typed(name, _values(model).get(KEYS[name]))
-    return value
+        value = _values(model).get(KEYS[name])
+    return _typed(name, value) if name in OURS else value
 
 
 def of_item(name: str, item: Item) -> Any:
@@ -63,6 +66,7 @@ def of_item(name: str, item: Item) -> Any:
 def assign_own(model: LibModel, name: str, value: Any) -> None:
     """Set a field, or with None take one away that is no column."""
     if name not in PACKED:
+        value = _typed(name, value) if name in OURS else value
         beets_models.assign_own(model, name, value)
         return
     beets_models.assign_own(
@@ -136,9 +140,9 @@ def item_getters() -> dict[str, Callable[[Item], Any]]:
 
 
 def add_tags(item: Item, path: bytes, tags: dict[str, Any]) -> None:
-    """Add to what beets writes into a file the details that have a tag.
+    """Add to what beets writes into a file what its album has that has a tag.
 
-    beets knows of rows and columns only, not of computed fields.
+    beets takes an item's own rows and columns only.
     """
     for name in TAGGED:
         if not tags.get(name) and (value := of_item(name, item)):

@@ -164,7 +164,7 @@ def _gone(item: Item, place: int, changes: Collection[Change]) -> set[str]:
 
 
 def _has(item: Item, name: str) -> bool:
-    if name in packed_fields.PACKED:
+    if name in packed_fields.OURS:
         return bool(packed_fields.of_item(name, item))
     return item.get(name) is not None
 

@@ -112,7 +112,7 @@ def fields_of_files(
         ids = there.items if trace.place == ALBUM else trace.models
         for name, old, new in fields_in(trace):
             if beets_models.has_tag(name) and (
-                name in packed_fields.PACKED or trace.place == ITEM
+                name in packed_fields.OURS or trace.place == ITEM
             ):
                 for id_ in ids:
                     found[id_][name] = old, new
