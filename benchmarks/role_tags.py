@@ -16,7 +16,7 @@ from mutagen.flac import FLAC
 from mutagen.id3 import ID3
 
 from beetsplug.discogs_enrich import tags
-from beetsplug.discogs_enrich.setting_groups import CREDITS
+from beetsplug.discogs_enrich.credit_fields import CREDITS
 from tests.music import make_track
 
 from .rows import Goal, Row
@@ -98,7 +98,7 @@ def register() -> None:
 def write(path: Path, track: TrackValues) -> None:
     """Write the credits of a track, as beets would."""
     file = MediaFile(path)
-    file.update({kind: list(getattr(track, kind)) for kind in CREDITS})
+    file.update({kind: list(track.credits.get(kind, ())) for kind in CREDITS})
     file.save()
 
 

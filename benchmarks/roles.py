@@ -18,10 +18,11 @@ from beetsplug.discogs import DiscogsPlugin
 from discogs_client import Client
 from discogs_client import Release as TheirRelease
 
+from beetsplug.discogs_enrich.credit_fields import CREDITS
 from beetsplug.discogs_enrich.discogs.decoding import decode_release
 from beetsplug.discogs_enrich.release.roles import FEATURING, category_of, is_known
 from beetsplug.discogs_enrich.release.values import read_release
-from beetsplug.discogs_enrich.setting_groups import CREDITS, ReadOptions
+from beetsplug.discogs_enrich.setting_groups import ReadOptions
 from tests.replaced import replace
 
 from .reading import forget
@@ -147,10 +148,10 @@ def is_held(credit: Credit, values: ReleaseValues) -> bool:
 def names(credit: Credit, track: TrackValues) -> bool:
     """Tell whether a track names the person of a credit in the field that it has."""
     if credit.category == FEATURING:
-        return credit.name in track.artists
+        return credit.name in track.names.artists
     if credit.category not in CREDITS:
         return False
-    held: Sequence[str] = getattr(track, credit.category)
+    held: Sequence[str] = track.credits.get(credit.category, ())
     bare = credit.category != "performers"
     return any(
         one == credit.name or (not bare and one.startswith(f"{credit.name} ("))

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
+from .credit_fields import CREDIT_FIELDS, CREDITS
 from .field_types import DETAIL, LIST, MOMENT, NAMES, NUMBER, SIMILARITY, TEXT
 
 if TYPE_CHECKING:
@@ -27,8 +28,8 @@ class Row(Protocol):
 class Field:
     """One field.
 
-    `source` is the attribute of `ReleaseValues` (level "album") or
-    `TrackValues` (level "track") that the value comes from. `type` is the
+    `source` is the attribute of `ReleaseValues` (level "album") or `TrackValues` (level
+    "track") that the value comes from, with a dot before one of a part. `type` is the
     beets type, or None for a field that beets itself declares. `tag` is its
     name in files; `tags/` knows how each container spells it. `link` marks what
     records where the data came from: it follows the match and knows no policy.
@@ -56,9 +57,11 @@ class Field:
         """It stands in the row of details; see `packed_fields.py`."""
         return self.level == "album" and self.type is not None and not self.own_row
 
-    @property
-    def attribute(self) -> str:
-        return self.source or self.name
+    def of(self, values: Any) -> Any:
+        """Return what a release or a track says; None where nothing does."""
+        for name in (self.source or self.name).split("."):
+            values = getattr(values, name, None)
+        return values
 
     @property
     def is_ours(self) -> bool:
@@ -74,9 +77,9 @@ FIELDS: tuple[Field, ...] = (
           tag="DISCOGS_MASTER_RELEASE_ID", link=True, shared=True, own_row=True),
     Field("discogs_albumid", "album", "beets' own copy of the release id",
           "release_id", link=True),
-    Field("discogs_artistid", "album", "id of the first artist", "artist_id",
+    Field("discogs_artistid", "album", "id of the first artist", "names.first_id",
           tag="DISCOGS_ARTIST_ID", link=True),
-    Field("discogs_labelid", "album", "id of the first label", "label_id",
+    Field("discogs_labelid", "album", "id of the first label", "imprint.label_id",
           tag="DISCOGS_LABEL_ID", link=True),
     Field("discogs_url", "album", "the release's page", "url", DETAIL, link=True,
           shared=True),
@@ -90,16 +93,17 @@ FIELDS: tuple[Field, ...] = (
           " of Discogs' genres, if anything else", "made_genres", LIST, many=True,
           link=True, shared=True),
     # The pressing.
-    Field("label", "album", "first label"),
-    Field("labels", "album", "all labels", "", LIST, many=True),
-    Field("catalognum", "album", "first catalogue number"),
-    Field("catalognums", "album", "all catalogue numbers", "", LIST, many=True),
-    Field("barcode", "album", "barcode, digits only"),
-    Field("country", "album", "its code; a region keeps its name"),
+    Field("label", "album", "first label", "imprint.label"),
+    Field("labels", "album", "all labels", "imprint.labels", LIST, many=True),
+    Field("catalognum", "album", "first catalogue number", "imprint.catalognum"),
+    Field("catalognums", "album", "all catalogue numbers", "imprint.catalognums", LIST,
+          many=True),
+    Field("barcode", "album", "barcode, digits only", "imprint.barcode"),
+    Field("country", "album", "its code; a region keeps its name", "imprint.country"),
     Field("media", "track", "medium of the track's disc"),
-    Field("year", "album", "year of the pressing"),
-    Field("month", "album", "month of the pressing"),
-    Field("day", "album", "day of the pressing"),
+    Field("year", "album", "year of the pressing", "imprint.year"),
+    Field("month", "album", "month of the pressing", "imprint.month"),
+    Field("day", "album", "day of the pressing", "imprint.day"),
     Field("original_year", "album", "year of the master", shared=True),
     Field("albumtype", "album", "main album type"),
     Field("albumtypes", "album", "all album types", many=True),
@@ -108,19 +112,23 @@ FIELDS: tuple[Field, ...] = (
           " chosen as `genre_map` and `genre_whitelist` say", many=True, shared=True),
     Field("styles", "album", "styles, as Discogs names them", "", LIST, tag="STYLE",
           many=True, shared=True),
-    Field("discogs_format", "album", "the format in words", "format_text", DETAIL,
+    Field("discogs_format", "album", "the format in words", "format.text", DETAIL,
           own_row=True),
-    Field("discogs_media_count", "album", "number of media", "media_count", NUMBER),
-    Field("discogs_size", "album", 'size of the record: 12"', "size", DETAIL),
-    Field("discogs_rpm", "album", "speed of the record", "rpm", DETAIL),
-    Field("discogs_weight", "album", "weight of the record in grams", "weight", NUMBER),
-    Field("discogs_color", "album", "colour of the record", "color", DETAIL),
-    Field("discogs_matrix", "album", "matrix and runout", "matrix", LIST, many=True),
+    Field("discogs_media_count", "album", "number of media", "format.media_count",
+          NUMBER),
+    Field("discogs_size", "album", 'size of the record: 12"', "format.size", DETAIL),
+    Field("discogs_rpm", "album", "speed of the record", "format.rpm", DETAIL),
+    Field("discogs_weight", "album", "weight of the record in grams",
+          "format.weight", NUMBER),
+    Field("discogs_color", "album", "colour of the record", "format.color", DETAIL),
+    Field("discogs_matrix", "album", "matrix and runout", "imprint.matrix", LIST,
+          many=True),
     Field("discogs_companies", "album", "who pressed, mastered, published it",
-          "companies", LIST, many=True),
+          "imprint.companies", LIST, many=True),
     Field("discogs_credits", "album", "who did what, of what no track's tag holds",
           "credit_lines", LIST, many=True),
-    Field("discogs_series", "album", "series and number", "series", LIST, many=True),
+    Field("discogs_series", "album", "series and number", "imprint.series", LIST,
+          many=True),
     Field("discogs_notes", "album", "the release's notes, in plain text", "notes",
           DETAIL),
     Field("cover_art_url", "album", "the image that fetchart may take",
@@ -132,19 +140,11 @@ FIELDS: tuple[Field, ...] = (
     Field("vinyltrack", "track", "the position of a track on a record", "", TEXT,
           tag="VINYLTRACK", foreign=True),
     Field("disctitle", "track", "title of the disc"),
-    Field("composers", "track", "composers", many=True),
-    Field("lyricists", "track", "lyricists", many=True),
-    Field("arrangers", "track", "arrangers", many=True),
-    Field("remixers", "track", "remixers", many=True),
-    Field("producers", "track", "producers", "", NAMES, tag="PRODUCER", many=True),
-    Field("engineers", "track", "engineers", "", NAMES, tag="ENGINEER", many=True),
-    Field("mixers", "track", "who mixed it", "", NAMES, tag="MIXER", many=True),
-    Field("djmixers", "track", "DJs of a mix", "", NAMES, tag="DJMIXER", many=True),
-    Field("conductors", "track", "conductors", "", NAMES, tag="CONDUCTOR", many=True),
-    Field("performers", "track", "who played or sang: `Name (instrument)`", "", NAMES,
-          tag="PERFORMER", many=True),
-    Field("mastering", "track", "who mastered it, or cut the lacquer", "", NAMES,
-          tag="MASTERING", many=True),
+    *(
+        Field(row.name, "track", row.help, "", NAMES if row.tag else None, tag=row.tag,
+              many=True)
+        for row in CREDIT_FIELDS
+    ),
 )  # fmt: skip
 
 BY_NAME: dict[str, Field] = {field.name: field for field in FIELDS}
@@ -171,7 +171,7 @@ GAINS: dict[str, frozenset[str]] = {
     "genre": frozenset({"genres", "styles"}),
     "label": frozenset({"label", "labels"}),
     "catalognum": frozenset({"catalognum", "catalognums"}),
-    "credits": frozenset(f.name for f in FIELDS if f.level == "track" and f.many),
+    "credits": frozenset(CREDITS),
 }
 
 

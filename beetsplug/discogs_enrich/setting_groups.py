@@ -6,26 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from . import setting_types as types
+from .credit_fields import CREDITS
 from .setting import group, setting
 from .setting_types import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-#: The credits that are fields of tracks.
-CREDITS = (
-    "composers",
-    "lyricists",
-    "arrangers",
-    "remixers",
-    "producers",
-    "engineers",
-    "mixers",
-    "djmixers",
-    "conductors",
-    "performers",
-    "mastering",
-)
 
 # beets' `append_style_genre`: Discogs' genres behind its styles, or the styles alone.
 _APPENDED = Kind(

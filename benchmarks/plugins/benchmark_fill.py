@@ -68,7 +68,7 @@ def enrich(
     """Bring to an album what its release says."""
     items = list(album.items())
     values = read_release(decode_plain(release, Release), OPTIONS)
-    link = Link("barcode", 0.97, time.time(), values.year)
+    link = Link("barcode", 0.97, time.time(), values.imprint.year)
     changes = plan(
         OwnValues(album),
         [OwnValues(item) for item in items],

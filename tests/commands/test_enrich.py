@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from mediafile import MediaFile
 
-from beetsplug.discogs_enrich.setting_groups import CREDITS
+from beetsplug.discogs_enrich.credit_fields import CREDITS
 
 from ..discogs_server import STRANGERS_TOKEN
 from ..music import audio_bytes

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from mutagen.flac import FLAC
 
-from beetsplug.discogs_enrich.setting_groups import CREDITS
+from beetsplug.discogs_enrich.credit_fields import CREDITS
 from beetsplug.discogs_enrich.store import Store
 
 from ..discogs_server import Catalogue

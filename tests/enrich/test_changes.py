@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from beetsplug.discogs_enrich.credit_fields import CREDITS
 from beetsplug.discogs_enrich.enrich.changes import (
     Link,
     Policies,
@@ -166,23 +167,28 @@ def test_overwrite_raises_fill_and_leaves_skip() -> None:
 
 
 def made_up_values(**given: Any) -> Any:
-    """Values of a made-up release that tells nothing but what is given."""
-    names = {f.attribute for f in FIELDS if f.level == "album"}
-    return SimpleNamespace(
-        **{
-            **dict.fromkeys(names),
-            "release_id": 1,
-            "is_open": False,
-            "raw_genres": (),
-            **given,
-        }
-    )
+    """Values of a made-up release that tells nothing but what is given, by field."""
+    told = {"release_id": 1, "is_open": False, "raw_genres": ()}
+    return _told("album", told | given)
 
 
 def made_up_track(**given: Any) -> Any:
-    """A made-up track that tells nothing but what is given."""
-    names = {f.attribute for f in FIELDS if f.level == "track"}
-    return SimpleNamespace(**{**dict.fromkeys(names), **given})
+    """A made-up track that tells nothing but what is given, by field."""
+    people = {name: given.pop(name) for name in CREDITS if name in given}
+    return _told("track", given | {"credits": people})
+
+
+def _told(level: str, given: dict[str, Any]) -> Any:
+    told = SimpleNamespace(**given)
+    for one in FIELDS:
+        *parts, name = (one.source or one.name).split(".")
+        if one.level == level and one.name not in CREDITS:
+            holder = told
+            for part in parts:
+                vars(holder).setdefault(part, SimpleNamespace())
+                holder = getattr(holder, part)
+            setattr(holder, name, given.get(name, given.get(one.name)))
+    return told
 
 
 def test_an_items_own_copy_gives_way_to_the_album() -> None:
@@ -222,10 +228,9 @@ def test_an_items_own_copy_stays_where_the_album_has_none() -> None:
 def test_another_release(
     field: str, old: Any, new: Any, policy: str, expected: Any
 ) -> None:
-    source = {"discogs_format": "format_text", "discogs_matrix": "matrix"}.get(field)
     there = {"label": "Old Label", "catalognum": "OLD 1", "barcode": "111"}
     before = made_up_values(**there, release_id=1, tracks=())
-    values = made_up_values(**{source or field: new}, release_id=2, tracks=())
+    values = made_up_values(**{field: new}, release_id=2, tracks=())
     changes = plan(
         {field: old},
         [],

@@ -78,10 +78,13 @@ def test_name_variations(
     made = release(Track("T", "1"), artists=(Artist("Nimbus (2)", anv="NMBS"),))
     values = read(made, anv=Anv(**anv))
     (track,) = values.tracks
-    assert (track.artist, track.artist_credit) == (artist, track_credit)
-    assert (values.artist, values.artist_credit) == (album_artist, album_credit)
-    assert track.artists == (artist,)
-    assert values.artists_credit == (album_credit,)
+    assert (track.names.artist, track.names.artist_credit) == (artist, track_credit)
+    assert (values.names.artist, values.names.artist_credit) == (
+        album_artist,
+        album_credit,
+    )
+    assert track.names.artists == (artist,)
+    assert values.names.artists_credit == (album_credit,)
 
 
 def _track(*credits_: Artist, **fields: Any) -> Track:
@@ -114,10 +117,10 @@ FEATURED = [
 @pytest.mark.parametrize(("credits_", "options", "artist"), FEATURED)
 def test_featuring(credits_: list[Artist], options: ReadOptions, artist: str) -> None:
     (track,) = read_release(release(_track(*credits_)), options).tracks
-    assert track.artist == artist
-    assert track.artists[0] == "Nimbus"
-    assert len(track.artists) == len(track.artist_ids)
-    assert track.artist_sort == "Nimbus"
+    assert track.names.artist == artist
+    assert track.names.artists[0] == "Nimbus"
+    assert len(track.names.artists) == len(track.names.ids)
+    assert track.names.artist_sort == "Nimbus"
 
 
 def test_featuring_by_a_credit_of_the_release() -> None:
@@ -129,7 +132,7 @@ def test_featuring_by_a_credit_of_the_release() -> None:
             credit("Brume", "Featuring"),  # on the whole album: no track's guest
         ),
     )
-    assert [track.artist for track in read(made).tracks] == [
+    assert [track.names.artist for track in read(made).tracks] == [
         "Nimbus",
         "Nimbus feat. Aria",
     ]
@@ -157,5 +160,5 @@ def test_various_artists(rows: list[Artist], va: bool, artist: str) -> None:
         artists=tuple(rows),
     )
     values = read(made, va_name="V.A.")
-    assert (values.va, values.artist) == (va, artist)
-    assert [track.artist for track in values.tracks] == ["Aria", artist]
+    assert (values.va, values.names.artist) == (va, artist)
+    assert [track.names.artist for track in values.tracks] == ["Aria", artist]

@@ -10,7 +10,7 @@ from beetsplug.discogs_enrich.discogs.schema import Artist, Track
 from beetsplug.discogs_enrich.release.credits import Credit
 from beetsplug.discogs_enrich.release.tracklist import Layout
 from beetsplug.discogs_enrich.release.values import read_release
-from beetsplug.discogs_enrich.setting_groups import CREDITS, Anv, ReadOptions
+from beetsplug.discogs_enrich.setting_groups import Anv, ReadOptions
 
 from .made_up import credit, index, read, release, rows
 
@@ -30,16 +30,24 @@ def test_who_did_what_on_which_track() -> None:
         ),
     )
     one, two, three = read(made).tracks
-    assert one.composers == ("Aria", "Cirrus")
-    assert two.composers == three.composers == ("Cirrus", "Aria")
-    assert (one.arrangers, two.arrangers, three.arrangers) == (
+    assert one.credits.get("composers", ()) == ("Aria", "Cirrus")
+    assert (
+        two.credits.get("composers", ())
+        == three.credits.get("composers", ())
+        == ("Cirrus", "Aria")
+    )
+    assert (
+        one.credits.get("arrangers", ()),
+        two.credits.get("arrangers", ()),
+        three.credits.get("arrangers", ()),
+    ) == (
         (),
         ("Drizzle",),
         ("Drizzle",),
     )
-    assert two.remixers == ("Brume",)
-    assert three.lyricists == ("Eddy",)
-    assert one.lyricists == two.lyricists == ()
+    assert two.credits.get("remixers", ()) == ("Brume",)
+    assert three.credits.get("lyricists", ()) == ("Eddy",)
+    assert one.credits.get("lyricists", ()) == two.credits.get("lyricists", ()) == ()
 
 
 @pytest.mark.parametrize(
@@ -55,7 +63,7 @@ def test_names_follow_the_options(options: ReadOptions, name: str) -> None:
         *rows("1"),
         extraartists=(Artist("Aria (2)", anv="A. Ria", role="Written-By"),),
     )
-    assert read_release(made, options).tracks[0].composers == (name,)
+    assert read_release(made, options).tracks[0].credits.get("composers", ()) == (name,)
 
 
 def test_parts_bring_their_credits_along() -> None:
@@ -72,13 +80,26 @@ def test_parts_bring_their_credits_along() -> None:
         extraartists=(credit("Drizzle", "Words By", "1b"),),
     )
     (joined,) = read(made, Layout.JOINED).tracks
-    assert joined.composers == ("Aria", "Brume")
-    assert joined.remixers == ("Cirrus",)
-    assert joined.lyricists == ("Drizzle",)
+    assert joined.credits.get("composers", ()) == ("Aria", "Brume")
+    assert joined.credits.get("remixers", ()) == ("Cirrus",)
+    assert joined.credits.get("lyricists", ()) == ("Drizzle",)
     first, second = read(made, Layout.SPLIT).tracks
-    assert (first.composers, second.composers) == (("Aria",), ("Brume",))
-    assert first.remixers == second.remixers == ("Cirrus",)
-    assert (first.lyricists, second.lyricists) == ((), ("Drizzle",))
+    assert (
+        first.credits.get("composers", ()),
+        second.credits.get("composers", ()),
+    ) == (
+        ("Aria",),
+        ("Brume",),
+    )
+    assert (
+        first.credits.get("remixers", ())
+        == second.credits.get("remixers", ())
+        == ("Cirrus",)
+    )
+    assert (
+        first.credits.get("lyricists", ()),
+        second.credits.get("lyricists", ()),
+    ) == ((), ("Drizzle",))
 
 
 def test_every_kind_of_credit_has_its_field() -> None:
@@ -92,7 +113,7 @@ def test_every_kind_of_credit_has_its_field() -> None:
         ),
     )
     [track] = read(made).tracks
-    assert {name: getattr(track, name) for name in CREDITS if getattr(track, name)} == {
+    assert dict(track.credits) == {
         "producers": ("Aria", "Drizzle"),
         "mixers": ("Aria",),
         "djmixers": ("Aria",),
@@ -120,8 +141,8 @@ def test_who_wrote_it_may_have_written_the_words(
         extraartists=(credit("Aria", "Written-By"), credit("Brume", "Lyrics By", "2")),
     )
     tracks = read(made, written_by=written_by).tracks
-    assert tuple(track.lyricists for track in tracks) == lyricists
-    assert {track.composers for track in tracks} == {("Aria",)}
+    assert tuple(track.credits.get("lyricists", ()) for track in tracks) == lyricists
+    assert {track.credits.get("composers", ()) for track in tracks} == {("Aria",)}
 
 
 def test_only_the_credits_that_are_wanted() -> None:
@@ -129,11 +150,11 @@ def test_only_the_credits_that_are_wanted() -> None:
         *rows("1"), extraartists=(credit("Aria", "Producer, Written-By, Design"),)
     )
     read_so = read(made, credits=("producers",))
-    assert read_so.tracks[0].producers == ("Aria",)
-    assert read_so.tracks[0].composers == ()
+    assert read_so.tracks[0].credits.get("producers", ()) == ("Aria",)
+    assert read_so.tracks[0].credits.get("composers", ()) == ()
     assert read_so.credit_lines == ("Written-By: Aria", "Design: Aria")
     nothing = read(made, credits=())
-    assert nothing.tracks[0].producers == ()
+    assert nothing.tracks[0].credits.get("producers", ()) == ()
     assert nothing.credit_lines == ()
     # what is known is another matter
     assert len(nothing.credits) == 3
@@ -148,8 +169,8 @@ def test_nobody_has_no_credit(name: str) -> None:
     )
     values = read(made)
     assert values.credits == ()
-    assert values.credit_lines == values.tracks[0].producers == ()
-    assert values.tracks[0].remixers == ()
+    assert values.credit_lines == values.tracks[0].credits.get("producers", ()) == ()
+    assert values.tracks[0].credits.get("remixers", ()) == ()
 
 
 def test_all_credits_as_they_are() -> None:
@@ -191,6 +212,12 @@ def test_all_credits_as_they_are() -> None:
         "Mixed By: Drizzle (All except B1)",
     )
     one, two = values.tracks
-    assert one.performers == ("Aria (Guitar [Slide])", "Cirrus (Saw)")
-    assert two.performers == ("Cirrus (Saw)",)
-    assert (one.mixers, two.mixers) == (("Eddy",), ())
+    assert one.credits.get("performers", ()) == (
+        "Aria (Guitar [Slide])",
+        "Cirrus (Saw)",
+    )
+    assert two.credits.get("performers", ()) == ("Cirrus (Saw)",)
+    assert (one.credits.get("mixers", ()), two.credits.get("mixers", ())) == (
+        ("Eddy",),
+        (),
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import Any
 
 import pytest
@@ -61,7 +62,15 @@ MASTER = Master(
 )
 
 #: A pressing's own values, none of which an open album may have.
-OWN = ("catalognums", "barcodes", "matrix", "companies", "series", "year", "notes")
+OWN = (
+    "imprint.catalognums",
+    "imprint.barcodes",
+    "imprint.matrix",
+    "imprint.companies",
+    "imprint.series",
+    "imprint.year",
+    "notes",
+)
 
 
 def hit(**given: Any) -> SearchHit:
@@ -93,12 +102,15 @@ def test_a_hit_tells_of_its_release() -> None:
     assert not values.is_open
     assert (values.key, values.master_id) == ("1", 8)
     assert values.url == "https://www.discogs.com/release/1"
-    assert (values.artist, values.title) == ("Nimbus", "Cloud - Live")
-    assert (values.country, values.year) == ("GB", 1997)
+    assert (values.names.artist, values.title) == ("Nimbus", "Cloud - Live")
+    assert (values.imprint.country, values.imprint.year) == ("GB", 1997)
     # Companies stand behind the labels, and matrix strings among the barcodes.
-    assert (values.labels, values.catalognums) == (("Paper Moth",), ("PMR 001",))
-    assert (values.barcodes, values.matrix) == (("5099999100102",), ())
-    assert (values.media_count, values.color) == (2, "Blue")
+    assert (values.imprint.labels, values.imprint.catalognums) == (
+        ("Paper Moth",),
+        ("PMR 001",),
+    )
+    assert (values.imprint.barcodes, values.imprint.matrix) == (("5099999100102",), ())
+    assert (values.format.media_count, values.format.color) == (2, "Blue")
     assert values.styles == ("Twee", "Drone")
     assert values.tracks == ()
 
@@ -110,22 +122,42 @@ def test_an_older_hit_has_one_list_of_words() -> None:
 
 def test_a_hit_may_say_next_to_nothing() -> None:
     values = read(from_hit(SearchHit(id=1, title="Nimbus - Cloud")))
-    assert (values.master_id, values.year, values.country) == (None, None, "")
-    assert (values.labels, values.catalognums, values.barcodes) == ((), (), ())
+    assert (values.master_id, values.imprint.year, values.imprint.country) == (
+        None,
+        None,
+        "",
+    )
+    assert (
+        values.imprint.labels,
+        values.imprint.catalognums,
+        values.imprint.barcodes,
+    ) == ((), (), ())
     assert read(from_hit(hit(master_id=0))).master_id is None
 
 
 def test_a_masters_hit_tells_what_its_pressings_share() -> None:
     """It shows the country, label, format and number of its main pressing."""
     values = read(from_master_hit(hit(id=8, type="master")))
-    assert (values.key, values.artist, values.title) == ("m8", "Nimbus", "Cloud - Live")
+    assert (values.key, values.names.artist, values.title) == (
+        "m8",
+        "Nimbus",
+        "Cloud - Live",
+    )
     assert values.styles == ("Twee", "Drone")
-    assert (values.country, values.labels, values.format_text) == ("", (), "")
-    assert not any(getattr(values, name) for name in OWN)
+    assert (values.imprint.country, values.imprint.labels, values.format.text) == (
+        "",
+        (),
+        "",
+    )
+    assert not any(attrgetter(name)(values) for name in OWN)
 
 
 #: What is given to the second of two pressings, and what they share then.
-ALL = {"country": "GB", "labels": ("Paper Moth",), "format_text": "2×LP, Album, Blue"}
+ALL = {
+    "imprint.country": "GB",
+    "imprint.labels": ("Paper Moth",),
+    "format.text": "2×LP, Album, Blue",
+}
 
 
 @pytest.mark.parametrize(
@@ -135,12 +167,12 @@ ALL = {"country": "GB", "labels": ("Paper Moth",), "format_text": "2×LP, Album,
         # what is each one's own anyway
         ({"id": 2, "year": 2011, "catno": "X 1", "barcode": ()}, ()),
         ({"label": ("Paper Moth", "Another Plant")}, ()),
-        ({"country": "Germany"}, ("country",)),
-        ({"country": ""}, ("country",)),
-        ({"label": ("Second Moth",)}, ("labels",)),
-        ({"label": ()}, ("labels",)),
-        ({"formats": (fmt("1 CD: Album"),)}, ("format_text",)),
-        ({"formats": (fmt("2 Vinyl: LP, Album; Red"),)}, ("format_text",)),
+        ({"country": "Germany"}, ("imprint.country",)),
+        ({"country": ""}, ("imprint.country",)),
+        ({"label": ("Second Moth",)}, ("imprint.labels",)),
+        ({"label": ()}, ("imprint.labels",)),
+        ({"formats": (fmt("1 CD: Album"),)}, ("format.text",)),
+        ({"formats": (fmt("2 Vinyl: LP, Album; Red"),)}, ("format.text",)),
         ({"country": "US", "label": (), "formats": (), "format": ()}, tuple(ALL)),
     ],
 )
@@ -149,11 +181,11 @@ def test_only_what_pressings_agree_on_is_claimed(
 ) -> None:
     for made in open_ones(hit(), hit(**other), hit()):
         values = read(made)
-        assert {name: getattr(values, name) for name in ALL} == {
+        assert {name: attrgetter(name)(values) for name in ALL} == {
             name: type(value)() if name in lost else value
             for name, value in ALL.items()
         }
-        assert not any(getattr(values, name) for name in OWN)
+        assert not any(attrgetter(name)(values) for name in OWN)
 
 
 @pytest.mark.parametrize("number", [0, 1])
@@ -163,7 +195,7 @@ def test_what_is_shared_is_open(number: int) -> None:
     assert values.is_open
     assert (values.key, values.release_id, values.master_id) == ("m8", 0, 8)
     assert values.url == "https://www.discogs.com/master/8"
-    assert (values.artist, values.title, values.styles) == (
+    assert (values.names.artist, values.title, values.styles) == (
         "Nimbus",
         "Cloud",
         ("Twee",),
@@ -220,7 +252,7 @@ def test_a_row_of_a_masters_pressings_is_a_hit() -> None:
     assert made.format == ("Vinyl", "LP", "Album")
     assert made.have == 40
     values = read(from_hit(made))
-    assert (values.media, values.labels) == ('12" Vinyl', ("Paper Moth",))
+    assert (values.media, values.imprint.labels) == ('12" Vinyl', ("Paper Moth",))
 
 
 @pytest.mark.parametrize(

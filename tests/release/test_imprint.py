@@ -21,16 +21,23 @@ def test_labels_and_numbers() -> None:
             )
         )
     )
-    assert values.labels == ("Made-Up Label", "Other Label")
-    assert values.catalognums == ("MUL 1", "MUL 2")
-    assert (values.label, values.catalognum) == ("Made-Up Label", "MUL 1")
-    assert values.label_id == 9
+    assert values.imprint.labels == ("Made-Up Label", "Other Label")
+    assert values.imprint.catalognums == ("MUL 1", "MUL 2")
+    assert (values.imprint.label, values.imprint.catalognum) == (
+        "Made-Up Label",
+        "MUL 1",
+    )
+    assert values.imprint.label_id == 9
 
 
 def test_no_label_is_nothing() -> None:
     values = read(release())
-    assert (values.label, values.catalognum, values.barcode) == ("", "", "")
-    assert values.label_id is None
+    assert (
+        values.imprint.label,
+        values.imprint.catalognum,
+        values.imprint.barcode,
+    ) == ("", "", "")
+    assert values.imprint.label_id is None
 
 
 def test_numbers_on_the_thing() -> None:
@@ -48,9 +55,9 @@ def test_numbers_on_the_thing() -> None:
             )
         )
     )
-    assert values.barcode == "5012345678900"
-    assert values.barcodes == ("5012345678900", "012345678905")
-    assert values.matrix == ("MUL 1 A-1 (Side A, stamped)", "MUL 1 B-1")
+    assert values.imprint.barcode == "5012345678900"
+    assert values.imprint.barcodes == ("5012345678900", "012345678905")
+    assert values.imprint.matrix == ("MUL 1 A-1 (Side A, stamped)", "MUL 1 B-1")
 
 
 def test_companies_and_series() -> None:
@@ -64,15 +71,18 @@ def test_companies_and_series() -> None:
             series=(Label("Made-Up Parade", ""), Label("16 Made-Up Hits", "5")),
         )
     )
-    assert values.companies == ("Pressed By: Made-Up Pressing", "Nobody In Particular")
-    assert values.series == ("Made-Up Parade", "16 Made-Up Hits – 5")
+    assert values.imprint.companies == (
+        "Pressed By: Made-Up Pressing",
+        "Nobody In Particular",
+    )
+    assert values.imprint.series == ("Made-Up Parade", "16 Made-Up Hits – 5")
 
 
 def test_disambiguation_may_stay() -> None:
     values = read(
         release(labels=(Label("Made-Up Label (2)"),)), strip_disambiguation=False
     )
-    assert values.labels == ("Made-Up Label (2)",)
+    assert values.imprint.labels == ("Made-Up Label (2)",)
 
 
 @pytest.mark.parametrize(
@@ -99,14 +109,14 @@ def test_dates(
 ) -> None:
     assert read_date(released, year) == date
     values = read(release(released=released, year=year))
-    assert (values.year, values.month, values.day) == date
+    assert (values.imprint.year, values.imprint.month, values.imprint.day) == date
 
 
 @pytest.mark.parametrize(
     ("country", "code"), [("UK", "GB"), ("UK & Europe", "UK & Europe"), ("", "")]
 )
 def test_country(country: str, code: str) -> None:
-    assert read(release(country=country)).country == code
+    assert read(release(country=country)).imprint.country == code
 
 
 def _image(kind: str, uri: str, resource: str = "") -> Image:

@@ -61,7 +61,7 @@ def test_every_release_reads_in_every_layout() -> None:
         for layout in layouts(release):
             values = read_release(release, ReadOptions(), layout=layout)
             assert _holds_together(values), release.id
-            assert values.artist
+            assert values.names.artist
             assert values.media
             assert bool(values.genres) == bool(release.genres or release.styles)
 

@@ -134,10 +134,10 @@ def _by(name: str, position: str) -> Track:
     ],
 )
 def test_who_joined_parts_are_by(tracklist: tuple[Track, ...], artist: str) -> None:
-    assert read(release(*tracklist)).tracks[-1].artist == artist
+    assert read(release(*tracklist)).tracks[-1].names.artist == artist
 
 
 def test_an_index_row_lends_its_artists() -> None:
     made = release(index("Suite", *rows("1a", "1b"), artists=(Artist("Aria"),)))
     for layout in Layout:
-        assert {track.artist for track in read(made, layout).tracks} == {"Aria"}
+        assert {track.names.artist for track in read(made, layout).tracks} == {"Aria"}

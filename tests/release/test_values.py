@@ -50,12 +50,17 @@ def test_a_whole_release() -> None:
     assert (values.release_id, values.master_id) == (700, 70)
     assert values.url == "https://www.discogs.com/release/700"
     assert values.title == "Made-Up Title"
-    assert values.artist == "Nimbus & Aria"
-    assert values.artists == ("Nimbus", "Aria")
-    assert values.artist_credit == "NMBS & Aria"
-    assert values.artist_ids == (5, 6)
-    assert values.artist_id == 5
-    assert (values.country, values.year, values.month, values.day) == (
+    assert values.names.artist == "Nimbus & Aria"
+    assert values.names.artists == ("Nimbus", "Aria")
+    assert values.names.artist_credit == "NMBS & Aria"
+    assert values.names.ids == (5, 6)
+    assert values.names.first_id == 5
+    assert (
+        values.imprint.country,
+        values.imprint.year,
+        values.imprint.month,
+        values.imprint.day,
+    ) == (
         "GB",
         1997,
         9,
@@ -64,8 +69,12 @@ def test_a_whole_release() -> None:
     assert values.notes == "A made-up record."
     assert values.genres == ("Techno", "Ambient", "Electronic")
     assert values.styles == ("Techno", "Ambient")
-    assert values.format_text == "LP, Album, 33 ⅓ RPM, Red"
-    assert (values.media, values.media_count, values.mediums) == ('12" Vinyl', 1, 1)
+    assert values.format.text == "LP, Album, 33 ⅓ RPM, Red"
+    assert (values.media, values.format.media_count, values.mediums) == (
+        '12" Vinyl',
+        1,
+        1,
+    )
     assert (values.albumtype, values.albumstatus) == ("album", "Official")
     assert [track.position for track in values.tracks] == ["A1", "B1"]
     assert [track.length for track in values.tracks] == [284.0, 355.0]
@@ -74,7 +83,7 @@ def test_a_whole_release() -> None:
 def test_almost_nothing() -> None:
     values = read_release(decode_release(b'{"id": 7}'), ReadOptions())
     assert (values.release_id, values.title, values.tracks) == (7, "", ())
-    assert values.master_id is values.year is values.artist_id is None
+    assert values.master_id is values.imprint.year is values.names.first_id is None
     assert (values.media, values.albumtype, values.cover_url) == ("", "", "")
     assert values.mediums == 0
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from ..credit_fields import CREDITS
 from ..fields import BY_NAME, DATE_PARTS, FIELDS, SHARED, is_empty
 from ..journal.change import ALBUM, Change
 
@@ -40,7 +41,7 @@ TRACK_FIELDS = tuple(field.name for field in FIELDS if field.level == "track")
 
 
 #: Those among them that hold people.
-PEOPLE = frozenset(name for name in TRACK_FIELDS if BY_NAME[name].many)
+PEOPLE = frozenset(CREDITS)
 
 #: The fields of albums.
 OF_ALBUMS = tuple(field.name for field in FIELDS if field.level == "album")
@@ -181,7 +182,7 @@ def decide(policy: str, old: Any, new: Any, *, many: bool) -> Any:
 
 def _album_values(values: ReleaseValues, link: Link) -> dict[str, Any]:
     wanted = {
-        field.name: _plain(getattr(values, field.attribute, None))
+        field.name: _plain(field.of(values))
         for field in FIELDS
         if field.level == "album"
     }
@@ -208,11 +209,12 @@ def _wanted(
 
 
 def _track_values(track: TrackValues) -> dict[str, Any]:
-    return {
-        field.name: _plain(getattr(track, field.attribute))
+    told = {
+        field.name: _plain(field.of(track))
         for field in FIELDS
         if field.level == "track"
     }
+    return told | {name: list(track.credits.get(name, ())) for name in CREDITS}
 
 
 def _plain(value: Any) -> Any:

@@ -29,11 +29,11 @@ def add_penalties(match: AlbumMatch) -> None:
     if values is None or values.is_open:
         return
     known = {item.barcode for item in match.mapping if item.barcode}
-    if known and values.barcodes:
+    if known and values.imprint.barcodes:
         same = any(
             normalize.same_barcode(code, offered)
             for code in known
-            for offered in values.barcodes
+            for offered in values.imprint.barcodes
         )
         match.distance.add("discogs_barcode", 0.0 if same else 1.0)
     if match.info.get("doubtful") or _is_any_of_many(match, values):

@@ -25,7 +25,7 @@ _VARIOUS = {"Various", "Various Artists"}
 _ARTICLE = "The"
 
 
-class ArtistForms(msgspec.Struct, frozen=True, gc=False):
+class ArtistNames(msgspec.Struct, frozen=True, gc=False):
     """A line of artists in every form that a library wants.
 
     The tuples run side by side: one entry for each artist, in printed order.
@@ -38,6 +38,11 @@ class ArtistForms(msgspec.Struct, frozen=True, gc=False):
     artist_sort: str = ""
     artists_sort: tuple[str, ...] = ()
     ids: tuple[int, ...] = ()
+
+    @property
+    def first_id(self) -> int | None:
+        """The id of the first artist, where Discogs gives one."""
+        return (self.ids[0] or None) if self.ids else None
 
 
 def is_various(rows: Sequence[Artist]) -> bool:
@@ -89,7 +94,7 @@ def read_artists(
     *,
     anv: bool,
     featuring: Iterable[Artist] = (),
-) -> ArtistForms:
+) -> ArtistNames:
     """Read a line of artists.
 
     :param rows: the artists, in printed order
@@ -112,7 +117,7 @@ def read_artists(
         filed = _with_guests(filed, guests, options, anv)
         printed = _with_guests(printed, guests, options, credit)
         sorts = tuple(map(sort_name, filed.names))
-    return ArtistForms(
+    return ArtistNames(
         artist=filed.text,
         artists=filed.names,
         artist_credit=printed.text,

@@ -15,9 +15,12 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from beets.autotag import AlbumInfo, TrackInfo
 
+from ..credit_fields import OF_BEETS
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from .artists import ArtistNames
     from .values import ReleaseValues, TrackValues
 
 DATA_SOURCE = "Discogs"
@@ -109,10 +112,7 @@ class DiscogsTrackInfoOpen(DiscogsTrackInfo):
         "length",
         "disctitle",
         "track_alt",
-        "composers",
-        "lyricists",
-        "arrangers",
-        "remixers",
+        *OF_BEETS,
     }
 
     def merge_with_album(self, album_info: AlbumInfo) -> dict[str, Any]:
@@ -161,21 +161,22 @@ def album_info(
         album=values.title,
         album_id=values.key,
         releasegroup_id=_text(values.master_id),
-        **_artist_fields(values),
+        **_artist_fields(values.names),
         va=values.va,
-        label=values.label or None,
-        catalognum=values.catalognum or None,
-        barcode=values.barcode or None,
-        country=values.country or None,
+        label=values.imprint.label or None,
+        catalognum=values.imprint.catalognum or None,
+        barcode=values.imprint.barcode or None,
+        country=values.imprint.country or None,
         media=values.media or None,
         # beets compares it with 1; 0 says nothing, of a master or of a mere hit.
         mediums=0 if values.is_open else values.mediums,
-        year=values.year,
-        month=values.month,
-        day=values.day,
-        original_year=original_year or (None if values.master_id else values.year),
+        year=values.imprint.year,
+        month=values.imprint.month,
+        day=values.imprint.day,
+        original_year=original_year
+        or (None if values.master_id else values.imprint.year),
         # Beets shows it behind a candidate: this is how pressings are told apart.
-        albumdisambig=disambig or values.format_text or None,
+        albumdisambig=disambig or values.format.text or None,
         matched_by=matched_by,
         similarity=similarity,
         genres=list(values.genres) or None,
@@ -183,8 +184,8 @@ def album_info(
         albumtypes=list(values.albumtypes) or None,
         albumstatus=values.albumstatus,
         discogs_albumid=None if values.is_open else values.key,
-        discogs_artistid=_text(values.artist_id),
-        discogs_labelid=_text(values.label_id),
+        discogs_artistid=_text(values.names.first_id),
+        discogs_labelid=_text(values.imprint.label_id),
         cover_art_url=values.cover_url or None,
         data_source=DATA_SOURCE,
         data_url=values.url,
@@ -204,7 +205,7 @@ def _shapes(
 
 def _is_of_any_format(values: ReleaseValues) -> bool:
     """Tell whether its discs and sides are those of one pressing among others."""
-    return values.is_open and not values.format_text
+    return values.is_open and not values.format.text
 
 
 def _track_infos(
@@ -248,17 +249,14 @@ def _track_fields(
         "length": track.length,
         "media": track.media or None,
         "disctitle": track.disctitle or None if shared else None,
-        "composers": list(track.composers) or None,
-        "lyricists": list(track.lyricists) or None,
-        "arrangers": list(track.arrangers) or None,
-        "remixers": list(track.remixers) or None,
+        **{name: list(track.credits.get(name, ())) or None for name in OF_BEETS},
         "data_source": DATA_SOURCE,
         "data_url": values.url,
     }
     # Without an artist of its own, a track of a compilation is by nobody that can be
     # named; beets puts the album's in.
-    if not (values.va and track.artists == values.artists):
-        fields |= _artist_fields(track)
+    if not (values.va and track.names.artists == values.names.artists):
+        fields |= _artist_fields(track.names)
     return fields
 
 
@@ -270,16 +268,16 @@ def track_ids(key: str, tracks: Sequence[TrackValues]) -> Iterable[str]:
         yield f"{key}-{track.position if unique else f't{track.index}'}"
 
 
-def _artist_fields(values: ReleaseValues | TrackValues) -> dict[str, Any]:
+def _artist_fields(names: ArtistNames) -> dict[str, Any]:
     return {
-        "artist": values.artist or None,
-        "artists": list(values.artists) or None,
-        "artist_credit": values.artist_credit or None,
-        "artists_credit": list(values.artists_credit) or None,
-        "artist_sort": values.artist_sort or None,
-        "artists_sort": list(values.artists_sort) or None,
-        "artist_id": _text(values.artist_ids[0]) if values.artist_ids else None,
-        "artists_ids": [str(id_) for id_ in values.artist_ids if id_] or None,
+        "artist": names.artist or None,
+        "artists": list(names.artists) or None,
+        "artist_credit": names.artist_credit or None,
+        "artists_credit": list(names.artists_credit) or None,
+        "artist_sort": names.artist_sort or None,
+        "artists_sort": list(names.artists_sort) or None,
+        "artist_id": _text(names.ids[0]) if names.ids else None,
+        "artists_ids": [str(id_) for id_ in names.ids if id_] or None,
     }
 
 

@@ -16,33 +16,18 @@ from .ranges import Places
 from .roles import FEATURING, roles_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from ..discogs.schema import Artist
     from ..setting_groups import ReadOptions
     from .roles import Role
 
+    #: Who made a track, by the field that holds them: names in the order of the
+    #: credits, each one once. Performers are "Name (instrument)", or the name alone.
+    TrackCredits = Mapping[str, tuple[str, ...]]
+
 #: Who wrote words and who wrote music is not said.
 WRITERS = frozenset({"written-by", "written by"})
-
-
-class Credits(msgspec.Struct, frozen=True, gc=False):
-    """Who made a track: names in the order of the credits, each one once.
-
-    Performers are "Name (instrument)", or the name alone.
-    """
-
-    composers: tuple[str, ...] = ()
-    lyricists: tuple[str, ...] = ()
-    arrangers: tuple[str, ...] = ()
-    remixers: tuple[str, ...] = ()
-    producers: tuple[str, ...] = ()
-    engineers: tuple[str, ...] = ()
-    mixers: tuple[str, ...] = ()
-    djmixers: tuple[str, ...] = ()
-    conductors: tuple[str, ...] = ()
-    performers: tuple[str, ...] = ()
-    mastering: tuple[str, ...] = ()
 
 
 class Credit(msgspec.Struct, frozen=True, gc=False):
@@ -99,7 +84,7 @@ class Cast:
                 self._somewhere.setdefault(place, []).append(row)
         self._usual = self._credits(self._everywhere)
 
-    def of(self, place: int, own: Sequence[Artist]) -> Credits:
+    def of(self, place: int, own: Sequence[Artist]) -> TrackCredits:
         """Give the credits of the track at a place.
 
         :param own: the credits that stand at the track itself; they come first
@@ -150,7 +135,7 @@ class Cast:
         limited = self._somewhere.get(place)
         return [*own, *limited] if limited else own
 
-    def _credits(self, rows: Sequence[Artist]) -> Credits:
+    def _credits(self, rows: Sequence[Artist]) -> TrackCredits:
         found: dict[str, dict[str, None]] = {}
         writers: dict[str, None] = {}
         for row in rows:
@@ -162,7 +147,7 @@ class Cast:
                     writers[name] = None
         if self._options.written_by == "both" and "lyricists" in self._options.credits:
             found.setdefault("lyricists", writers)
-        return Credits(**{kind: tuple(names) for kind, names in found.items()})
+        return {kind: tuple(names) for kind, names in found.items() if names}
 
     def _name(self, row: Artist) -> str:
         return credited_name(row, self._options, printed=self._options.anv.artist)

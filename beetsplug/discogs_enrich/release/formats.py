@@ -106,7 +106,7 @@ _NOT_THE_DISC = re.compile(
 )
 
 
-class FormatFacts(msgspec.Struct, frozen=True, gc=False):
+class FormatParts(msgspec.Struct, frozen=True, gc=False):
     """What the formats of a release tell."""
 
     text: str = ""  # '2×LP, Album, Reissue, Gatefold, 180 Gram, Blue'
@@ -118,10 +118,10 @@ class FormatFacts(msgspec.Struct, frozen=True, gc=False):
     color: str = ""  # "Blue Translucent"
 
 
-def read_formats(formats: Sequence[Format], carriers: Sequence[Carrier]) -> FormatFacts:
+def read_formats(formats: Sequence[Format], carriers: Sequence[Carrier]) -> FormatParts:
     """Take the formats of a release apart."""
     if not formats:
-        return FormatFacts()
+        return FormatParts()
     words = [word for row in formats for word in row.descriptions]
     parts = [part for row in formats for part in _free_text(row.text)]
     sizes = [word for word in words if _DISC_SIZE.match(word)]
@@ -129,7 +129,7 @@ def read_formats(formats: Sequence[Format], carriers: Sequence[Carrier]) -> Form
         sizes = ['12"']  # an LP need not say so
     speeds = [found[1] for word in words if (found := _SPEED.match(word))]
     weights = [int(w[1]) for part in (*words, *parts) if (w := _WEIGHT.search(part))]
-    return FormatFacts(
+    return FormatParts(
         text=" + ".join(_described(row) for row in formats if row.name),
         media=carriers[0].media if carriers else "",
         media_count=len(carriers),

@@ -27,15 +27,30 @@ class Imprint(msgspec.Struct, frozen=True, gc=False):
 
     labels: tuple[str, ...]
     catalognums: tuple[str, ...]
-    label_id: int | None
+    label_id: int | None  # of the first label that has one
     barcodes: tuple[str, ...]  # digits only
     matrix: tuple[str, ...]  # "ABC 1-A (Side A, stamped)"
     companies: tuple[str, ...]  # "Pressed By: X"
     series: tuple[str, ...]  # "Name – 5"
-    country: str
+    country: str  # ISO or MusicBrainz' code; Discogs' words where there is none
     year: int | None
     month: int | None
     day: int | None
+
+    @property
+    def label(self) -> str:
+        """The first label."""
+        return self.labels[0] if self.labels else ""
+
+    @property
+    def catalognum(self) -> str:
+        """The first catalogue number."""
+        return self.catalognums[0] if self.catalognums else ""
+
+    @property
+    def barcode(self) -> str:
+        """The first barcode, digits only."""
+        return self.barcodes[0] if self.barcodes else ""
 
 
 def read_imprint(release: Release, options: ReadOptions) -> Imprint:

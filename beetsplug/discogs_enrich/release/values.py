@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from ..normalize import is_record, tidy
-from . import imprint
-from .artists import is_various, read_artists
+from .artists import ArtistNames, is_various, read_artists
 from .credits import Cast, lines_of_release
-from .formats import album_status, album_types, carriers_of, read_formats
+from .formats import FormatParts, album_status, album_types, carriers_of, read_formats
 from .genres import chosen, read_genres
+from .imprint import Imprint, cover_url, read_imprint
 from .notes import read_notes
 from .page_urls import MASTER_PAGE, PAGE
 from .track_groups import read_rows
@@ -25,7 +25,7 @@ from .tracklist import Cut, Layout, cut
 if TYPE_CHECKING:
     from ..discogs.schema import Artist, Release
     from ..setting_groups import ReadOptions
-    from .credits import Credit
+    from .credits import Credit, TrackCredits
     from .track_groups import Rows
 
 
@@ -39,26 +39,10 @@ class TrackValues(msgspec.Struct, frozen=True, gc=False):
     position: str  # as printed: "A1", "CD2-7", ""
     title: str
     length: float | None  # seconds
-    artist: str
-    artists: tuple[str, ...]
-    artist_credit: str
-    artists_credit: tuple[str, ...]
-    artist_sort: str
-    artists_sort: tuple[str, ...]
-    artist_ids: tuple[int, ...]
+    names: ArtistNames
     disctitle: str
     media: str  # of the disc; "" where unknown
-    composers: tuple[str, ...]
-    lyricists: tuple[str, ...]
-    arrangers: tuple[str, ...]
-    remixers: tuple[str, ...]
-    producers: tuple[str, ...]
-    engineers: tuple[str, ...]
-    mixers: tuple[str, ...]
-    djmixers: tuple[str, ...]
-    conductors: tuple[str, ...]
-    performers: tuple[str, ...]  # "Name (instrument)"
-    mastering: tuple[str, ...]
+    credits: TrackCredits
 
     @property
     def vinyltrack(self) -> str:
@@ -80,36 +64,15 @@ class ReleaseValues(msgspec.Struct, frozen=True, gc=False):
     master_id: int | None
     url: str  # of its page on Discogs
     title: str
-    artist: str
-    artists: tuple[str, ...]
-    artist_credit: str
-    artists_credit: tuple[str, ...]
-    artist_sort: str
-    artists_sort: tuple[str, ...]
-    artist_ids: tuple[int, ...]
+    names: ArtistNames
     va: bool  # by various artists
-    labels: tuple[str, ...]
-    catalognums: tuple[str, ...]
-    label_id: int | None  # of the first label that has one
-    barcodes: tuple[str, ...]  # digits only
-    matrix: tuple[str, ...]  # "ABC 1-A (Side A, stamped)"
-    companies: tuple[str, ...]  # "Pressed By: X"
-    series: tuple[str, ...]  # "Name – 5"
+    imprint: Imprint
     notes: str
-    country: str  # ISO or MusicBrainz' code; Discogs' words where there is none
-    year: int | None
-    month: int | None
-    day: int | None
     genres: tuple[str, ...]  # as the options choose, in the user's words
     raw_genres: tuple[str, ...]  # as the options choose, in Discogs' words
     styles: tuple[str, ...]
-    format_text: str  # '2×LP, Album, Reissue, Gatefold, 180 Gram, Blue'
+    format: FormatParts
     media: str  # of all discs; "Media" where they differ
-    media_count: int
-    size: str  # '12"'
-    rpm: str  # "33"; several: "33, 45"
-    weight: int | None  # grams
-    color: str
     albumtypes: tuple[str, ...]  # the main one first
     albumstatus: str  # Official, Promotion or Bootleg
     cover_url: str
@@ -134,26 +97,6 @@ class ReleaseValues(msgspec.Struct, frozen=True, gc=False):
         return () if self.genres == self.raw_genres else self.genres
 
     @property
-    def label(self) -> str:
-        """The first label."""
-        return self.labels[0] if self.labels else ""
-
-    @property
-    def catalognum(self) -> str:
-        """The first catalogue number."""
-        return self.catalognums[0] if self.catalognums else ""
-
-    @property
-    def barcode(self) -> str:
-        """The first barcode, digits only."""
-        return self.barcodes[0] if self.barcodes else ""
-
-    @property
-    def artist_id(self) -> int | None:
-        """The id of the first artist, where Discogs gives one."""
-        return (self.artist_ids[0] or None) if self.artist_ids else None
-
-    @property
     def albumtype(self) -> str:
         """The main sort of album."""
         return self.albumtypes[0] if self.albumtypes else ""
@@ -173,9 +116,7 @@ def read_release(
     carriers = carriers_of(release.formats)
     rows = read_rows(release.tracklist, carriers)
     tracks, credits_ = _tracks(release, rows, options, layout)
-    forms = read_artists(release.artists, options, anv=options.anv.album_artist)
-    made = imprint.read_imprint(release, options)
-    facts = read_formats(release.formats, carriers)
+    parts = read_formats(release.formats, carriers)
     media = {track.media for track in tracks}
     return ReleaseValues(
         release_id=release.id,
@@ -184,39 +125,18 @@ def read_release(
         if release.id
         else MASTER_PAGE.format(release.master_id),
         title=tidy(release.title),
-        artist=forms.artist,
-        artists=forms.artists,
-        artist_credit=forms.artist_credit,
-        artists_credit=forms.artists_credit,
-        artist_sort=forms.artist_sort,
-        artists_sort=forms.artists_sort,
-        artist_ids=forms.ids,
+        names=read_artists(release.artists, options, anv=options.anv.album_artist),
         va=is_various(release.artists),
-        labels=made.labels,
-        catalognums=made.catalognums,
-        label_id=made.label_id,
-        barcodes=made.barcodes,
-        matrix=made.matrix,
-        companies=made.companies,
-        series=made.series,
+        imprint=read_imprint(release, options),
         notes=read_notes(release.notes),
-        country=made.country,
-        year=made.year,
-        month=made.month,
-        day=made.day,
         genres=read_genres(release.genres, release.styles, options),
         raw_genres=chosen(release.genres, release.styles, options.genres),
         styles=release.styles,
-        format_text=facts.text,
-        media="Media" if len(media) > 1 else (media.pop() if media else facts.media),
-        media_count=facts.media_count,
-        size=facts.size,
-        rpm=facts.rpm,
-        weight=facts.weight,
-        color=facts.color,
+        format=parts,
+        media="Media" if len(media) > 1 else (media.pop() if media else parts.media),
         albumtypes=album_types(release.formats, release.styles),
         albumstatus=album_status(release.formats),
-        cover_url=imprint.cover_url(release.images),
+        cover_url=cover_url(release.images),
         mediums=len(rows.carriers),
         tracks=tracks,
         credits=credits_,
@@ -242,15 +162,14 @@ def _tracks(
     for place, (one, own) in enumerate(zip(cuts, owned, strict=True)):
         counted[one.disc] += 1
         guests = cast.guests(place, own)
-        forms = usual
+        names = usual
         if one.artists or guests:
-            forms = read_artists(
+            names = read_artists(
                 one.artists or release.artists,
                 options,
                 anv=options.anv.artist,
                 featuring=guests,
             )
-        made_by = cast.of(place, own)
         carrier = rows.carriers[one.disc]
         tracks.append(
             TrackValues(
@@ -261,26 +180,10 @@ def _tracks(
                 position=one.position,
                 title=one.title,
                 length=one.length,
-                artist=forms.artist,
-                artists=forms.artists,
-                artist_credit=forms.artist_credit,
-                artists_credit=forms.artists_credit,
-                artist_sort=forms.artist_sort,
-                artists_sort=forms.artists_sort,
-                artist_ids=forms.ids,
+                names=names,
                 disctitle=rows.disc_titles[one.disc],
                 media=carrier.media if carrier else "",
-                composers=made_by.composers,
-                lyricists=made_by.lyricists,
-                arrangers=made_by.arrangers,
-                remixers=made_by.remixers,
-                producers=made_by.producers,
-                engineers=made_by.engineers,
-                mixers=made_by.mixers,
-                djmixers=made_by.djmixers,
-                conductors=made_by.conductors,
-                performers=made_by.performers,
-                mastering=made_by.mastering,
+                credits=cast.of(place, own),
             )
         )
     return tuple(tracks), cast.every(owned)

@@ -1,9 +1,8 @@
 """Where the plugin's fields stand in files: a descriptor for each, in every container.
 
-A credit's `tag` has a row in `names.CREDIT_TAGS`, which spells it as MusicBrainz Picard
-does, since that is what players read. Any other tag is spelled alike everywhere: TXXX
-in ID3, NAME in Vorbis comments and APEv2, `----:com.apple.iTunes:NAME` in MP4, NAME
-in ASF.
+A credit is spelled as its row in `credit_fields.py` says. Any other tag is spelled
+alike everywhere: TXXX in ID3, NAME in Vorbis comments and APEv2,
+`----:com.apple.iTunes:NAME` in MP4, NAME in ASF.
 
 Lists come back as they were written: same values, same order. Empty values are left
 out, an empty list removes the tag, and a missing tag reads as None. Of what other
@@ -12,7 +11,7 @@ other pairs of TIPL alone.
 
 ID3v2.3 has one frame for all people (IPLS) and no lists of text:
 
-- TIPL and TMCL share IPLS there. A pair whose role is none of `names.ROLES` is taken
+- TIPL and TMCL share IPLS there. A pair whose role is none of `styles.ROLES` is taken
   for an instrument, so setting performers replaces pairs of unknown roles as well.
 - Lists of text (TPE3, TXXX) have a zero between their values, as in ID3v2.4. mutagen
   would put "/" there, which no reader can tell from the one in "AC/DC".
@@ -36,10 +35,11 @@ from mediafile import (
     StorageStyle,
 )
 
+from ..credit_fields import CREDIT_FIELDS
 from ..field_types import Text
 from ..fields import FIELDS
-from .credit_tags import CREDIT_TAGS, ITUNES
 from .styles import (
+    ITUNES,
     ApeStyle,
     PerformerStyle,
     RoleStyle,
@@ -51,8 +51,11 @@ from .styles import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from ..credit_fields import CreditField
     from ..fields import Field
-    from .credit_tags import Credit
+
+
+_CREDITS = {row.tag: row for row in CREDIT_FIELDS if row.tag}
 
 
 class OptionalField(MediaField):  # type: ignore[misc]
@@ -144,7 +147,7 @@ def _picard_styles() -> dict[str, tuple[StorageStyle, ...]]:
 
 
 def _descriptor(field: Field, id3_credits: str) -> MediaField:
-    credit = CREDIT_TAGS.get(field.tag)
+    credit = _CREDITS.get(field.tag)
     if credit is not None:
         return OptionalListField(
             *_id3_styles(credit, id3_credits),
@@ -169,7 +172,7 @@ def _descriptor(field: Field, id3_credits: str) -> MediaField:
     )
 
 
-def _id3_styles(credit: Credit, id3_credits: str) -> Iterator[StorageStyle]:
+def _id3_styles(credit: CreditField, id3_credits: str) -> Iterator[StorageStyle]:
     if credit.frame == "TPE3":
         yield TextStyle(credit.frame)
         return

@@ -13,10 +13,22 @@ from mediafile import (
 )
 from mutagen.id3 import Encoding, Frames
 
-from .credit_tags import APE, NO_INSTRUMENT, ROLES
+from ..credit_fields import CREDIT_FIELDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+
+ITUNES = "----:com.apple.iTunes:"
+APE = ("APEv2File", "WavPack", "Musepack", "MonkeysAudio")
+
+#: The roles of TIPL, in lower case: what else stands in IPLS is an instrument.
+ROLES = frozenset(
+    {"arranger", *(row.role.lower() for row in CREDIT_FIELDS if row.role)}
+)
+
+#: What Picard writes in place of an instrument that is not known.
+NO_INSTRUMENT = "performer"
 
 
 def as_pair(performer: str) -> list[str]:

@@ -179,7 +179,10 @@ def test_what_ties_stays_open(client: DiscogsClient, discogs: DiscogsServer) -> 
     assert {scored.hit.id for scored in result.tied} == {TWIN, OTHER_TWIN}
     comparison = result.comparison
     assert comparison
-    assert (comparison.values.key, comparison.values.barcodes) == (f"m{TWINS}", ())
+    assert (comparison.values.key, comparison.values.imprint.barcodes) == (
+        f"m{TWINS}",
+        (),
+    )
     assert len(comparison.values.tracks) == 3
     assert asked(discogs) == ["search artist release_title", f"/masters/{TWINS}"]
 
@@ -264,7 +267,7 @@ def test_a_single_of_a_compilation(client: DiscogsClient) -> None:
     result = finder.find(single_clues(item), [item])
     assert result.comparison
     [track] = result.comparison.tracks.values()
-    assert (track.title, track.artist) == ("Left Bank", "Ada Faux")
+    assert (track.title, track.names.artist) == ("Left Bank", "Ada Faux")
 
 
 def test_errors_are_told_to_an_enrichment(

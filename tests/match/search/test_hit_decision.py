@@ -175,10 +175,18 @@ def test_an_open_album_has_what_its_pressings_share(by_hits: HitDecision) -> Non
     comparison = opened.comparison
     assert comparison
     values = comparison.values
-    assert (values.key, values.artist, values.title) == ("m8", "Made Up", "Album")
+    assert (values.key, values.names.artist, values.title) == ("m8", "Made Up", "Album")
     assert (values.genres, values.styles) == (("Twee", "Rock"), ("Twee",))
-    assert (values.country, values.label, values.catalognum) == ("", "", "")
-    assert (values.barcodes, values.format_text, values.year) == ((), "", None)
+    assert (
+        values.imprint.country,
+        values.imprint.label,
+        values.imprint.catalognum,
+    ) == ("", "", "")
+    assert (values.imprint.barcodes, values.format.text, values.imprint.year) == (
+        (),
+        "",
+        None,
+    )
     assert comparison.info.original_year == 1995
 
 

@@ -54,11 +54,13 @@ def _heading(values: ReleaseValues) -> RenderableType:
     from rich.text import Text
 
     date = "-".join(
-        f"{part:02}" for part in (values.year, values.month, values.day) if part
+        f"{part:02}"
+        for part in (values.imprint.year, values.imprint.month, values.imprint.day)
+        if part
     )
-    facts = (values.format_text, values.country, date)
+    facts = (values.format.text, values.imprint.country, date)
     return Text.assemble(
-        (f"{values.artist} - {values.title}", "bold"),
+        (f"{values.names.artist} - {values.title}", "bold"),
         "\n",
         " · ".join(filter(None, facts)),
         "\n",
@@ -86,8 +88,8 @@ def _stated(
 ) -> Iterator[tuple[str, Sequence[str]]]:
     yield "label", [" – ".join(filter(None, row)) for row in numbers(release)]
     yield "identifiers", [identifier(row) for row in identifiers(release)]
-    yield "companies", values.companies
-    yield "series", values.series
+    yield "companies", values.imprint.companies
+    yield "series", values.imprint.series
     yield "genres", ["; ".join(values.raw_genres)] if values.raw_genres else []
     yield "master", [f"m{values.master_id}"] if values.master_id else []
     yield "rating", rating_words(release.community)
@@ -139,7 +141,7 @@ def _tracklist(values: ReleaseValues, *, wide: bool) -> RenderableType:
     from rich.text import Text
 
     of_tracks = credits_of_tracks(values.credits)
-    several = len({track.artist for track in values.tracks}) > 1
+    several = len({track.names.artist for track in values.tracks}) > 1
     drawn = Table.grid(padding=(0, 2, 0, 0))
     drawn.add_column(justify="right", no_wrap=True)
     drawn.add_column(overflow="fold", ratio=None if wide else 1)
@@ -151,7 +153,7 @@ def _tracklist(values: ReleaseValues, *, wide: bool) -> RenderableType:
         if values.mediums > 1 and track.medium != disc:
             disc = track.medium
             drawn.add_row("", Text(_disc(track), "bold"), "", *[""] * wide)
-        name = f"{track.artist} - {track.title}" if several else track.title
+        name = f"{track.names.artist} - {track.title}" if several else track.title
         lines = by_role(of_tracks.get(place, ()))
         beside = [Text("\n".join(lines))] if wide else []
         drawn.add_row(track.position, Text(name), length(track), *beside)

@@ -50,7 +50,7 @@ def of_choice(comparison: Comparison, artist: str) -> str:
     values = comparison.values
     told = []
     if artist and not values.is_open and not _is_by(values, artist):
-        told.append(f"is by {values.artist}")
+        told.append(f"is by {values.names.artist}")
     if comparison.similarity < DOUBTFUL:
         told.append(f"is only {comparison.similarity:.0%} alike")
     key = values.key if values.is_open else f"r{values.release_id}"
@@ -62,7 +62,9 @@ def _is_by(values: ReleaseValues, artist: str) -> bool:
     wanted = {artist, lead_artist(artist)}
     if values.va or {name.casefold() for name in wanted} & VARIOUS:
         return True  # of a compilation anybody may be named
-    names = filter(None, (values.artist, values.artist_credit, *values.artists))
+    names = filter(
+        None, (values.names.artist, values.names.artist_credit, *values.names.artists)
+    )
     return any(apart(one, other) < ANOTHERS for other in names for one in wanted)
 
 

@@ -187,7 +187,7 @@ def _copy(item: Item, values: ReleaseValues, clues: Clues) -> Item:
     ]
     (copy,) = beets_tagger.detached([item], told)
     copy.media = _comparable(copy.media, values)
-    copy.country = _comparable_country(copy.country, values.country)
+    copy.country = _comparable_country(copy.country, values.imprint.country)
     copy.album = clues.plain_album if clues.disc else clues.album
     copy.title = track_title(copy.title or "", copy.artist or "")
     copy.disc = clues.disc or copy.disc

@@ -128,20 +128,20 @@ def release_facts(values: ReleaseValues) -> Facts:
     """Return what a whole release tells."""
     return Facts(
         album=values.title,
-        barcodes=values.barcodes,
-        catalognums=values.catalognums,
-        labels=values.labels,
+        barcodes=values.imprint.barcodes,
+        catalognums=values.imprint.catalognums,
+        labels=values.imprint.labels,
         media=_media_words(values),
-        country=values.country,
-        year=values.year or 0,
-        matrix=values.matrix,
+        country=values.imprint.country,
+        year=values.imprint.year or 0,
+        matrix=values.imprint.matrix,
     )
 
 
 def _media_words(values: ReleaseValues) -> tuple[str, ...]:
     """Return formats and descriptions: '2×LP, Album' of vinyl is Vinyl, LP, Album."""
     names = {normalize.format_for(track.media) for track in values.tracks}
-    words = re.split(r"\d*×|, | \+ ", values.format_text)
+    words = re.split(r"\d*×|, | \+ ", values.format.text)
     return tuple(filter(None, (*names, *words)))
 
 

@@ -147,7 +147,7 @@ def original_year(source: ReleaseSource, values: ReleaseValues) -> int | None:
     A release without a master is its own first pressing.
     """
     if not values.master_id:
-        return values.year
+        return values.imprint.year
     try:
         master = source.master(values.master_id)
     except (NotFoundError, NotCachedError):
