@@ -16,10 +16,10 @@ from mediafile import MediaFile
 
 from beetsplug.discogs_enrich import fields, tags
 from beetsplug.discogs_enrich.commands import command_table
-from beetsplug.discogs_enrich.countries import COUNTRIES, TERRITORIES
+from beetsplug.discogs_enrich.countries import COUNTRIES
 from beetsplug.discogs_enrich.credit_fields import CREDITS
 from beetsplug.discogs_enrich.match.clues.matched_by import MATCHED_BY
-from beetsplug.discogs_enrich.regions import REGIONS
+from beetsplug.discogs_enrich.regions import REGIONS, TERRITORIES
 from beetsplug.discogs_enrich.release.roles import FEATURING, ROLES
 from beetsplug.discogs_enrich.settings import SETTINGS
 from beetsplug.discogs_enrich.tags.styles import ITUNES

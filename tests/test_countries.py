@@ -11,13 +11,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from beetsplug.discogs_enrich import normalize
-from beetsplug.discogs_enrich.countries import (
-    CODES,
-    COUNTRIES,
-    OTHER_NAMES,
-    TERRITORIES,
-)
-from beetsplug.discogs_enrich.regions import REGIONS
+from beetsplug.discogs_enrich.countries import CODES, COUNTRIES
+from beetsplug.discogs_enrich.country_names import OTHER_NAMES
+from beetsplug.discogs_enrich.regions import REGIONS, TERRITORIES
 
 from .discogs_server import DiscogsServer, catalogue_of
 from .discogs_server.builders import release

@@ -1,22 +1,21 @@
 """Discogs for beets: candidates for `beet import`, and `beet discogs-enrich`.
 
-This module only wires the rooms together. Every `beet` command loads it, so it
+This module only wires the folders together. Every `beet` command loads it, so it
 opens no file, makes no connection and imports nothing heavy.
 """
 
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from beets import config
-from beets.exceptions import UserError
-from beets.metadata_plugins import MetadataSourcePlugin
 
 from . import credit_query, fields, packed_fields, tags
 from .commands.command_table import COMMANDS, subcommand
 from .commands.ui.terminal import ShowControls
 from .compat import beets_models, beets_program, beets_tagger
+from .importer.plugin import Plugin
 from .setting import SECTION
 from .written_settings import load_startup
 
@@ -28,16 +27,9 @@ if TYPE_CHECKING:
     from beets.library import Item, Library
     from beets.ui import Subcommand
 
-    from .commands.ui.waiting_line import WaitingLine
+    from .commands.ui.progress import WaitingLine
     from .discogs.client import DiscogsClient
-    from .enrich.run_log import RunLog
     from .importer.candidates import Candidates
-    from .importer.circuit_breaker import CircuitBreaker
-    from .importer.import_run import ImportRun
-    from .journal.recorder import Recorder
-    from .match.clues.musicbrainz_links import MusicBrainzLinks
-    from .settings import Settings
-    from .store import Store
 
 __version__ = "0.1.0"  # the project's own: pyproject.toml reads it here
 
@@ -46,7 +38,7 @@ __version__ = "0.1.0"  # the project's own: pyproject.toml reads it here
 WEIGHTS = {"discogs_barcode": 2.0, "discogs_pressing": 2.0}
 
 
-class DiscogsEnrichPlugin(MetadataSourcePlugin):
+class DiscogsEnrichPlugin(Plugin):
     """The plugin, as beets sees it."""
 
     item_types = fields.beets_types()
@@ -58,7 +50,6 @@ class DiscogsEnrichPlugin(MetadataSourcePlugin):
         self.startup, self._problems = load_startup(config[SECTION])
         super().__init__()
         self._log.addFilter(ShowControls())
-        self._follows_links = True
         for key in ("user_token", "consumer_key", "consumer_secret", "proxy"):
             self.config[key].redact = True
         for key in ("user_token", "apikey", "apisecret"):  # taken over from there
@@ -93,82 +84,15 @@ class DiscogsEnrichPlugin(MetadataSourcePlugin):
     # Parts, made when they are first needed.
 
     @cached_property
-    def settings(self) -> Settings:
-        """The validated settings; raises beets' UserError naming every bad value."""
-        from .config_reader import SettingsError, Surroundings, load
-
-        around = Surroundings(
-            config_dir=config.config_dir(),
-            legacy=config["discogs"],
-            import_write=config["import"]["write"].get(bool),
-            va_name=beets_program.various_artists(),
-            known_fields=fields.CONFIGURABLE,
-            genres_file=beets_program.genres_file(),
-            problems=self._problems,
-        )
-        try:
-            loaded = load(self.config, around)
-        except SettingsError as error:
-            raise UserError(str(error)) from None
-        for warning in loaded.warnings:
-            self._log.warning("{}", warning)
-        return loaded.settings
-
-    @cached_property
     def client(self) -> DiscogsClient:
         """The connection to Discogs that this process uses."""
         return self.new_client(on_wait=self._waiting_line)
 
     @cached_property
     def _waiting_line(self) -> WaitingLine:
-        from .commands.ui.waiting_line import WaitingLine
+        from .commands.ui.progress import WaitingLine
 
         return WaitingLine(lambda: self.imports.is_asking)
-
-    def new_client(self, **options: Any) -> DiscogsClient:
-        """Return a client; `options` are those of `DiscogsClient`."""
-        from .discogs.client import DiscogsClient
-
-        return DiscogsClient(
-            self.settings, default_consumer=beets_program.beets_consumer, **options
-        )
-
-    @cached_property
-    def store(self) -> Store:
-        """The plugin's own file, opened when it is first wanted."""
-        from .store import Store
-
-        return Store(credit_query.store_path())
-
-    @cached_property
-    def recorder(self) -> Recorder:
-        """The journal of what this process changes."""
-        return self.new_recorder()
-
-    def new_recorder(
-        self, *, undoes: int | None = None, whole: bool = True
-    ) -> Recorder:
-        """Return a journal that begins a run of its own; see `Recorder`."""
-        from .journal.recorder import Recorder
-
-        keep = self.settings.journal_keep
-        return Recorder(
-            self.store, beets_program.command_line(), keep, undoes, whole=whole
-        )
-
-    @cached_property
-    def run_log(self) -> RunLog:
-        """The file to which runs add what became of each album."""
-        from .enrich.run_log import RunLog
-
-        return RunLog(self.settings.log, lambda line: self._log.warning("{}", line))
-
-    @cached_property
-    def circuit_breaker(self) -> CircuitBreaker:
-        """How long imports wait for Discogs."""
-        from .importer.circuit_breaker import CircuitBreaker
-
-        return CircuitBreaker()
 
     @cached_property
     def _source(self) -> Candidates:
@@ -177,22 +101,6 @@ class DiscogsEnrichPlugin(MetadataSourcePlugin):
         return Candidates(
             self.client, self.circuit_breaker, self.settings, self.imports, self.links
         )
-
-    @cached_property
-    def imports(self) -> ImportRun:
-        """What is known of the import that is under way."""
-        from .importer.import_run import ImportRun
-
-        return ImportRun(self._log)
-
-    @cached_property
-    def links(self) -> MusicBrainzLinks | None:
-        """MusicBrainz' links to Discogs; None where they are not wanted."""
-        from .match.clues.musicbrainz_links import MusicBrainzLinks, wanted
-
-        if not wanted(self.settings.musicbrainz):
-            return None
-        return MusicBrainzLinks(lambda line: self._log.warning("{}", line))
 
     # A metadata source, unless something speaks against it.
 
@@ -313,18 +221,6 @@ class DiscogsEnrichPlugin(MetadataSourcePlugin):
             from .commands.import_report import summary
 
             summary(self, lib)
-
-    def exit_with(self, status: int) -> None:
-        """End the process with `status`, after every other listener has run."""
-
-        def leave(lib: Library) -> None:
-            raise SystemExit(status)
-
-        self.register_listener("cli_exit", leave)
-
-    def leave_links(self) -> None:
-        """Follow no link at the end of this command: it has options of its own."""
-        self._follows_links = False
 
     def _cli_exit(self, lib: Library) -> None:
         # No event says that `beet modify` set a link, and a library has thousands:

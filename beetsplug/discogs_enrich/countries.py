@@ -6,7 +6,8 @@ of several, which are in ``regions.py``.
 
 from __future__ import annotations
 
-from .regions import REGIONS
+from .country_names import OTHER_NAMES
+from .regions import REGIONS, TERRITORIES
 
 # The code that MusicBrainz and beets use -> the name on Discogs. Beside ISO 3166
 # stand MusicBrainz' own codes (XC, XE, XG, XK, XW) and those of former states.
@@ -263,91 +264,6 @@ COUNTRIES: dict[str, str] = {
     "ZW": "Zimbabwe",
 }
 
-# Other spellings of the same, from older records and from other sources.
-OTHER_NAMES: dict[str, str] = {
-    "Antigua and Barbuda": "AG",
-    "Bosnia and Herzegovina": "BA",
-    "Bosnia & Herzegowina": "BA",
-    "Bahamas": "BS",
-    "Cocos Islands": "CC",
-    "Democratic Republic of the Congo": "CD",
-    "Congo, The Democratic Republic of the": "CD",
-    "Zaïre": "CD",
-    "Republic of the Congo": "CG",
-    "Côte d'Ivoire": "CI",
-    "China, People's Republic of": "CN",
-    "Serbia & Montenegro": "CS",
-    "Curacao": "CW",
-    "Czechia": "CZ",
-    "West Germany": "DE",
-    "Micronesia": "FM",
-    "United Kingdom": "GB",
-    "Great Britain": "GB",
-    "Gambia": "GM",
-    "Man, Isle of": "IM",
-    "Iran, Islamic Republic of": "IR",
-    "Saint Kitts & Nevis": "KN",
-    "Korea, North": "KP",
-    "Korea": "KR",
-    "Korea, South": "KR",
-    "Lao People's Democratic Republic": "LA",
-    "Libyan Arab Jamahiriya": "LY",
-    "Moldova": "MD",
-    "North Macedonia": "MK",
-    "Myanmar": "MM",
-    "Macao": "MO",
-    "Pitcairn": "PN",
-    "Palestinian Territory": "PS",
-    "Palestinian Territories": "PS",
-    "Réunion": "RE",
-    "Russian Federation": "RU",
-    "Saint Helena, Ascension and Tristan da Cunha": "SH",
-    "Svalbard and Jan Mayen": "SJ",
-    "South Sudan": "SS",
-    "São Tomé and Príncipe": "ST",
-    "Soviet Union": "SU",
-    "Syrian Arab Republic": "SY",
-    "Eswatini": "SZ",
-    "French Southern Territories": "TF",
-    "Timor-Leste": "TL",
-    "Türkiye": "TR",
-    "Trinidad and Tobago": "TT",
-    "Tanzania, United Republic of": "TZ",
-    "USA": "US",
-    "United States": "US",
-    "Saint Vincent & the Grenadines": "VC",
-    "Virgin Islands (British)": "VG",
-    "Virgin Islands (U.S.)": "VI",
-    "US Virgin Islands": "VI",
-    "Viet Nam": "VN",
-    "Wallis & Futuna": "WF",
-    "East Germany": "XG",
-    "German Democratic Republic": "XG",
-    "GDR": "XG",
-}
-
-# Names on Discogs that share the code of another row: former countries whose land is
-# one country's today, and parts of one.
-TERRITORIES: dict[str, str] = {
-    "Belgian Congo": "CD",
-    "Bohemia": "CZ",
-    "British Solomon Islands": "SB",
-    "Ceylon": "LK",
-    "Czech And Slovak Federative Republic": "XC",
-    "Dahomey": "BJ",
-    "Dutch East Indies": "ID",
-    "Europa Island": "TF",
-    "Gaza Strip": "PS",
-    "Protectorate of Bohemia and Moravia": "CZ",
-    "Rhodesia": "ZW",
-    "South Vietnam": "VN",
-    "South West Africa": "NA",
-    "Southern Rhodesia": "ZW",
-    "Upper Volta": "BF",
-    "West Bank": "PS",
-    "Zaire": "CD",
-    "Zanzibar": "TZ",
-}
 
 #: A name of any of these tables, folded -> its code, or the name where it has none.
 CODES: dict[str, str] = {

@@ -91,3 +91,11 @@ def _id_in(text: str, patterns: tuple[re.Pattern[str], ...]) -> int | None:
             number = int(next(filter(None, found.groups())))
             return number if number <= _HIGHEST_ID else None
     return None
+
+
+SITE = "https://www.discogs.com"
+
+PAGE = SITE + "/release/{}"
+MASTER_PAGE = SITE + "/master/{}"
+ARTIST_PAGE = SITE + "/artist/{}"
+LABEL_PAGE = SITE + "/label/{}"

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from unidecode import unidecode
 
-from .countries import CODES, COUNTRIES, TERRITORIES
-from .regions import REGIONS
+from .countries import CODES, COUNTRIES
+from .regions import REGIONS, TERRITORIES
 from .vocabulary import CARRIERS, MEDIA, RECORDS, SIZES
 
 if TYPE_CHECKING:

@@ -80,3 +80,27 @@ REGIONS: dict[str, str] = {
     "USA, Canada & Europe": f"{_EUROPE} CA US",
     "USA, Canada & UK": "CA GB US",
 }
+
+
+# Names on Discogs that share the code of another row: former countries whose land is
+# one country's today, and parts of one.
+TERRITORIES: dict[str, str] = {
+    "Belgian Congo": "CD",
+    "Bohemia": "CZ",
+    "British Solomon Islands": "SB",
+    "Ceylon": "LK",
+    "Czech And Slovak Federative Republic": "XC",
+    "Dahomey": "BJ",
+    "Dutch East Indies": "ID",
+    "Europa Island": "TF",
+    "Gaza Strip": "PS",
+    "Protectorate of Bohemia and Moravia": "CZ",
+    "Rhodesia": "ZW",
+    "South Vietnam": "VN",
+    "South West Africa": "NA",
+    "Southern Rhodesia": "ZW",
+    "Upper Volta": "BF",
+    "West Bank": "PS",
+    "Zaire": "CD",
+    "Zanzibar": "TZ",
+}

@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from .countries import CODES, COUNTRIES, OTHER_NAMES, TERRITORIES
-from .regions import REGIONS
+from .countries import CODES, COUNTRIES
+from .country_names import OTHER_NAMES
+from .regions import REGIONS, TERRITORIES
 from .vocabulary import CARRIERS, MEDIA, SIZES
 
 if TYPE_CHECKING:

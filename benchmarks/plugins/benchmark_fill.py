@@ -18,7 +18,9 @@ from beetsplug.discogs_enrich.compat.beets_models import is_shared
 from beetsplug.discogs_enrich.credit_query import store_path
 from beetsplug.discogs_enrich.discogs.decoding import decode_plain
 from beetsplug.discogs_enrich.discogs.schema import Release
-from beetsplug.discogs_enrich.enrich.changes import Link, Policies, plan
+from beetsplug.discogs_enrich.enrich.changes import plan
+from beetsplug.discogs_enrich.enrich.field_policies import Policies
+from beetsplug.discogs_enrich.enrich.link import Link
 from beetsplug.discogs_enrich.journal.apply import apply, transaction_of
 from beetsplug.discogs_enrich.journal.recorder import Recorder
 from beetsplug.discogs_enrich.packed_fields import OwnValues

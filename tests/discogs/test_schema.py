@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from beetsplug.discogs_enrich.discogs import decoding, errors, schema
-from beetsplug.discogs_enrich.discogs.body import Body
+from beetsplug.discogs_enrich.discogs.decoding import Body
 
 if TYPE_CHECKING:
     from collections.abc import Callable

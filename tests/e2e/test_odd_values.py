@@ -19,8 +19,8 @@ from beets.library import Item, Library
 from beetsplug.discogs_enrich.commands.ui import hit_table, json_output
 from beetsplug.discogs_enrich.commands.ui.outcome_lines import hit_line, lines
 from beetsplug.discogs_enrich.discogs import schema
-from beetsplug.discogs_enrich.discogs.body import Body
 from beetsplug.discogs_enrich.discogs.client import DiscogsClient
+from beetsplug.discogs_enrich.discogs.decoding import Body
 from beetsplug.discogs_enrich.discogs.errors import BadResponseError, DiscogsError
 from beetsplug.discogs_enrich.enrich.enricher import Enricher
 from beetsplug.discogs_enrich.enrich.run_options import RunOptions

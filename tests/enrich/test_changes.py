@@ -8,13 +8,9 @@ from typing import Any
 import pytest
 
 from beetsplug.discogs_enrich.credit_fields import CREDITS
-from beetsplug.discogs_enrich.enrich.changes import (
-    Link,
-    Policies,
-    decide,
-    plan,
-    plan_single,
-)
+from beetsplug.discogs_enrich.enrich.changes import plan, plan_single
+from beetsplug.discogs_enrich.enrich.field_policies import Policies, decide
+from beetsplug.discogs_enrich.enrich.link import Link
 from beetsplug.discogs_enrich.fields import FIELDS
 from beetsplug.discogs_enrich.journal.change import ALBUM, Change
 

@@ -11,7 +11,7 @@ import pytest
 
 from beetsplug.discogs_enrich.discogs import deadline
 from beetsplug.discogs_enrich.discogs.errors import UnreachableError
-from beetsplug.discogs_enrich.enrich.prefetch import ahead, one_by_one
+from beetsplug.discogs_enrich.enrich.schedule import ahead, one_by_one
 
 if TYPE_CHECKING:
     from collections.abc import Callable

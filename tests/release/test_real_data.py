@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from beetsplug.discogs_enrich.discogs import decoding, schema
-from beetsplug.discogs_enrich.discogs.body import Body
+from beetsplug.discogs_enrich.discogs.decoding import Body
 from beetsplug.discogs_enrich.release.beets_info import album_info
 from beetsplug.discogs_enrich.release.tracklist import Layout, layouts
 from beetsplug.discogs_enrich.release.values import ReleaseValues, read_release

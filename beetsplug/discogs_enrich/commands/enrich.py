@@ -181,7 +181,7 @@ def _how(
     without a query they are for the new ones.
     """
     from ..enrich.run_options import RunOptions
-    from ..match.decide.pressing_filter import PressingFilter
+    from ..match.decide.pressings import PressingFilter
     from .ui.match_prompt import choose, confirmed, unanswered
 
     confirm = None

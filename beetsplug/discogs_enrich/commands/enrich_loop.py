@@ -14,9 +14,9 @@ from ..discogs.errors import (
     UnauthorizedError,
 )
 from ..enrich.outcome import Outcome
-from ..enrich.prefetch import ahead, one_by_one
+from ..enrich.schedule import ahead, one_by_one
 from ..store import StoreError
-from .ui.wording import LOCKED
+from .ui.terminal import LOCKED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

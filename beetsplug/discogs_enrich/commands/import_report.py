@@ -12,8 +12,7 @@ from ..store import StoreError
 from .notify import notify
 from .ui.json_types import ImportEnd, ImportSummary
 from .ui.run_report import NAMES, counted, to_review, waiting_words
-from .ui.terminal import print_
-from .ui.wording import count
+from .ui.terminal import count, print_
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

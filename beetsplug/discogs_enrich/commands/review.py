@@ -9,8 +9,7 @@ from beets.exceptions import UserError
 from beets.util.color import colorize
 
 from .common import settings_of
-from .ui.terminal import print_
-from .ui.wording import count
+from .ui.terminal import count, print_
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,6 +43,7 @@ def run(
     from ..store import StoreError
     from ..store.queue_table import NEVER
     from .recovery_notice import recovered
+    from .ui.decisions import Decisions
     from .ui.interrupt import Interrupt
     from .ui.review_prompt import ReviewPrompt
 
@@ -69,13 +69,14 @@ def run(
             return
         rows = cases.waiting(args)
         recovered(plugin, lib)
-        walk = ReviewPrompt(cases, enricher.resolver, client, interrupt, plugin.run_log)
+        decisions = Decisions(cases, client, plugin.run_log)
+        walk = ReviewPrompt(cases, enricher.resolver, decisions, interrupt)
         with interrupt:
             if opts.auto is None:
                 walk.through(rows)
             else:
                 _auto(cases, walk, rows, opts)
-        if walk.failed:
+        if decisions.failed:
             plugin.exit_with(1)
     except StoreError as error:
         raise UserError(str(error)) from None

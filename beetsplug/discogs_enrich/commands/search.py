@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from beets.exceptions import UserError
 
+from .. import normalize
 from .command_table import MOST_HITS
 from .common import check_cache, check_words, settings_of
-from .ui.terminal import print_
-from .ui.wording import count
+from .ui.terminal import count, print_
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from optparse import Values
 
     from beets.library import Library
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 
 
 def _check(opts: Values, args: Sequence[str], usage: Usage) -> None:
-    from .search_params import wanted
-
     check_cache(opts, usage)
     if not 1 <= opts.limit <= MOST_HITS:
         usage(f"--limit takes a number from 1 to {MOST_HITS}")
@@ -43,7 +41,6 @@ def run(
     :raises UserError: a word is bad, or Discogs gives no answer, and why
     """
     from ..discogs.errors import DiscogsError
-    from .search_params import wanted
 
     _check(opts, args, usage)
     settings_of(plugin)
@@ -84,3 +81,37 @@ def _told(total: int, shown: int, cached: bool) -> str:
     some = "" if shown == total else f"{shown} of "
     note = "; the cache does not know which are yours, --refresh asks Discogs"
     return f"{some}{count(total, 'hit')}{note if cached else ''}"
+
+
+#: What the words without an option are: none, free text, or two names.
+NAMES = ((), ("q",), ("artist", "release_title"))
+#: The options that are parameters.
+OPTIONS = ("format", "year", "country", "label", "catno", "barcode", "track")
+
+_VARIOUS = frozenset({"various artists", "va"})
+
+
+def _artist(name: str) -> str:
+    return "Various" if name.casefold() in _VARIOUS else name
+
+
+# How beets' and MusicBrainz' words become Discogs'. One that has no translation may be
+# Discogs' own already, and a parameter without a row knows but one way to say it.
+_TRANSLATED: dict[str, Callable[[str], str]] = {
+    "artist": _artist,
+    "format": lambda media: normalize.format_for(media) or media,
+    "country": normalize.country_name,
+    "barcode": lambda number: normalize.barcode_digits(number) or number,
+}
+
+
+def wanted(options: Mapping[str, Any], words: Sequence[str]) -> dict[str, str]:
+    """Return the parameters, in Discogs' words and none of them empty.
+
+    :param options: values by the names in `OPTIONS`; None, 0 and "" say nothing
+    :param words: none, one (free text), or two (artist and title)
+    """
+    given = dict(zip(NAMES[len(words)], words, strict=True))
+    given |= {name: str(options[name]) for name in OPTIONS if options[name]}
+    said = {name: value.strip() for name, value in given.items() if value.strip()}
+    return {name: _TRANSLATED.get(name, str)(value) for name, value in said.items()}

@@ -14,8 +14,7 @@ from beets.util.color import colorize
 
 from .run_selection import NO_MATCH, find, moment, wanted
 from .ui.entry_lines import fields_and_files
-from .ui.terminal import print_
-from .ui.wording import LOCKED, count
+from .ui.terminal import LOCKED, count, print_
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

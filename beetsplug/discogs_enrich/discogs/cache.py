@@ -19,8 +19,8 @@ import msgspec
 from requests_cache.backends.base import BaseCache
 
 from ..redaction import without_personal
-from .body import body_of
 from .cache_file import MEMORY
+from .decoding import body_of
 from .response_store import ResponseStore, make_answer
 
 if TYPE_CHECKING:

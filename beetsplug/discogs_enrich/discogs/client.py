@@ -10,7 +10,7 @@ from .errors import BadResponseError, NeedsCredentialsError, NotFoundError
 from .schema import Appearance, Identity, Master, Release, SearchHit, Version
 
 if TYPE_CHECKING:
-    from .body import Body
+    from .decoding import Body
     from .schema import Page
 
 NO_SEARCH = "Discogs answers a search with 404; is the setting base_url right?"

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import threading
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urlsplit
 
-from . import auth, log
-from .body import body_of
+from . import auth, deadline, log
+from .decoding import body_of
 from .errors import (
     BadResponseError,
     DiscogsError,
@@ -17,18 +18,16 @@ from .errors import (
     UnauthorizedError,
 )
 from .quota import WITH_CREDENTIALS, WITHOUT
-from .single_flight import SingleFlight
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from requests import Response
 
     from ..settings import Settings
-    from .body import Body
+    from .decoding import Body
     from .pacing import Pacer, Waiting
-    from .session import DiscogsSession
-    from .transport import Stats
+    from .session import DiscogsSession, Stats
 
 T = TypeVar("T")
 
@@ -133,8 +132,7 @@ class Connection:
 
     def _make(self) -> DiscogsSession:
         from .cache import ResponseCache
-        from .session import DiscogsSession
-        from .transport import Stats
+        from .session import DiscogsSession, Stats
 
         settings = self._settings
         credentials = auth.choose(settings, self._default_consumer)
@@ -246,3 +244,43 @@ def _given(params: Mapping[str, str | int | None]) -> dict[str, str]:
         for name, value in params.items()
         if value and str(value).strip() not in ("", "0")
     }
+
+
+# How long one of several threads with the same question waits before it looks up, in s.
+_GLANCE = 0.2
+
+
+class SingleFlight:
+    """Lets one thread at a time ask a question; the others find its answer kept."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._questions: dict[str, _Question] = {}
+
+    @contextmanager
+    def asking(self, question: str) -> Iterator[None]:
+        """Wait until nobody else asks this, which has a deadline of its own."""
+        with self._lock:
+            asked = self._questions.setdefault(question, _Question())
+            asked.threads += 1
+        try:
+            with deadline.stopped():
+                while not asked.lock.acquire(timeout=_GLANCE):
+                    deadline.check()
+            try:
+                yield
+            finally:
+                asked.lock.release()
+        finally:
+            with self._lock:
+                asked.threads -= 1
+                if not asked.threads:
+                    self._questions.pop(question, None)
+
+
+class _Question:
+    """A question that is being asked, and how many threads want to know."""
+
+    def __init__(self) -> None:
+        self.lock = threading.Lock()
+        self.threads = 0

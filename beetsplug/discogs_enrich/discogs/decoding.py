@@ -11,18 +11,20 @@ thing at all raises :class:`~.errors.BadResponseError`.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
-from .body import Body
+from .. import control_characters
 from .errors import BadResponseError
 from .lenient_decoding import UnusableValueError, mend, mend_rows
 from .schema import Page, Pagination, Release
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from requests import Response
 
 S = TypeVar("S", bound=msgspec.Struct)
 T = TypeVar("T")
@@ -34,15 +36,16 @@ def decode(body: Body, shape: type[S]) -> S:
     :raises BadResponseError: no JSON, no object, or what makes it one is not in it
     """
     found = _at_once(body, shape)
-    return found if found is not None else _mended(body.plain, shape)
+    return found if found is not None else _mended(body.clean, shape)
 
 
 def decode_plain(plain: Mapping[str, Any], shape: type[S]) -> S:
     """Read what was parsed and kept; raises as `decode` does."""
+    clean = control_characters.without(plain)
     try:
-        return msgspec.convert(plain, shape, strict=False)
+        return msgspec.convert(clean, shape, strict=False)
     except msgspec.ValidationError:
-        return _mended(plain, shape)
+        return _mended(clean, shape)
 
 
 def decode_release(data: bytes) -> Release:
@@ -60,7 +63,7 @@ def decode_page(body: Body, key: str, row: type[S]) -> Page[S]:
     if (answer := _at_once(body, _page_shape(key, row))) is not None:
         rows, pagination = getattr(answer, key), answer.pagination
     else:
-        plain = body.plain
+        plain = body.clean
         if not isinstance(plain.get(key), list):
             message = plain.get("message")
             raise BadResponseError(detail=str(message or f"no list of {key}"))
@@ -99,7 +102,7 @@ def _at_once(body: Body, shape: type[T]) -> T | None:
     """Decode a body in one go; None where it has to be read value by value."""
     try:
         if body.is_parsed or body.has_controls:
-            return msgspec.convert(body.plain, shape, strict=False)
+            return msgspec.convert(body.clean, shape, strict=False)
         found: T = _decoder(shape).decode(body.data)  # type: ignore[arg-type]
         return found
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
@@ -115,3 +118,60 @@ def _mended(plain: Mapping[str, Any], shape: type[S]) -> S:
     if broken and "broken" in mended.__struct_fields__:
         mended = msgspec.structs.replace(mended, broken=broken)
     return mended
+
+
+_UNREADABLE = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
+_ATTRIBUTE = "_discogs_enrich_body"
+
+
+class Body:
+    """A body as it was sent, `data`, and what it says."""
+
+    def __init__(self, data: bytes) -> None:
+        self.data = data
+
+    @cached_property
+    def plain(self) -> dict[str, Any]:
+        """The object in plain values, as it was sent.
+
+        :raises BadResponseError: it is no JSON, or no object
+        """
+        try:
+            plain: Any = msgspec.json.decode(self.data)
+        except _UNREADABLE as error:
+            raise BadResponseError(detail=f"{type(error).__name__}: {error}") from None
+        if not isinstance(plain, dict):
+            raise BadResponseError(
+                detail=f"a {type(plain).__name__} instead of an object"
+            )
+        found: dict[str, Any] = plain
+        return found
+
+    @property
+    def clean(self) -> dict[str, Any]:
+        """The same without control characters; raises as `plain` does."""
+        plain = self.plain
+        return control_characters.without(plain) if self.has_controls else plain
+
+    @cached_property
+    def has_controls(self) -> bool:
+        """Its texts may hold control characters."""
+        return control_characters.may_be_in(self.data)
+
+    @property
+    def is_parsed(self) -> bool:
+        """Its plain values are at hand."""
+        return "plain" in self.__dict__
+
+
+def body_of(response: Response) -> Body:
+    """Return the body of an answer, one object for each answer.
+
+    Whoever reads it first parses it for those who come later: the check that it is
+    JSON, the cache, the structs, the plugin's own file.
+    """
+    attributes = response.__dict__
+    if _ATTRIBUTE not in attributes:
+        attributes[_ATTRIBUTE] = Body(response.content)
+    body: Body = attributes[_ATTRIBUTE]
+    return body

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, cast
 
 from requests import Request
@@ -25,10 +27,28 @@ if TYPE_CHECKING:
     from .cache import ResponseCache
     from .errors import DiscogsError
     from .pacing import Pacer
-    from .transport import Stats
 
 # When an answer that is no longer fresh is better than none.
 DOWN = (UnreachableError, BadResponseError, TooManyRequestsError, GaveUpError)
+
+
+@dataclass
+class Stats:
+    """What it cost. `waited` is in seconds, for the quota; the rest are counts."""
+
+    requests: int = 0
+    cache_hits: int = 0
+    stale: int = 0
+    retries: int = 0
+    too_many: int = 0
+    waited: float = 0.0
+    _lock: Any = field(default_factory=threading.Lock, repr=False, compare=False)
+
+    def add(self, **amounts: float) -> None:
+        """Count; safe to call from any thread."""
+        with self._lock:
+            for name, amount in amounts.items():
+                setattr(self, name, getattr(self, name) + amount)
 
 
 class DiscogsSession(CacheMixin, PacedSession):
@@ -56,7 +76,8 @@ class DiscogsSession(CacheMixin, PacedSession):
         super().__init__(
             backend=cache, allowable_codes=(200, 404), allowable_methods=("GET",)
         )
-        self.equip(settings, credentials, pacer, stats, max_requests)
+        agent = settings.user_agent or default_user_agent()
+        self.equip(settings, credentials, pacer, stats, max_requests, agent)
         self._refresh = refresh
         self._offline = offline
         self._renewed: set[str] = set()
@@ -112,3 +133,14 @@ class DiscogsSession(CacheMixin, PacedSession):
         """Close connections and files; the next request opens them again."""
         super().close()  # type: ignore[no-untyped-call]
         self.pacer.close()
+
+
+def default_user_agent() -> str:
+    """Name and version, as Discogs wants every program to introduce itself."""
+    from importlib.metadata import PackageNotFoundError, version
+
+    name = "beets-discogs-enrich"
+    try:
+        return f"{name}/{version(name)}"
+    except PackageNotFoundError:
+        return name

@@ -15,7 +15,6 @@ from __future__ import annotations
 import random
 import threading
 import time
-from dataclasses import dataclass, field
 from http.cookiejar import DefaultCookiePolicy
 from typing import TYPE_CHECKING, Any
 
@@ -25,7 +24,7 @@ from requests.adapters import HTTPAdapter
 from urllib3.exceptions import HTTPError
 
 from . import deadline, log
-from .body import body_of
+from .decoding import body_of
 from .errors import (
     BadResponseError,
     BudgetSpentError,
@@ -44,6 +43,7 @@ if TYPE_CHECKING:
     from ..settings import Settings
     from .auth import Credentials
     from .pacing import Pacer
+    from .session import Stats
 
 UNAUTHORIZED = 401
 
@@ -63,25 +63,6 @@ TROUBLES: tuple[tuple[type[Exception], str], ...] = (
 )
 
 
-@dataclass
-class Stats:
-    """What it cost. `waited` is in seconds, for the quota; the rest are counts."""
-
-    requests: int = 0
-    cache_hits: int = 0
-    stale: int = 0
-    retries: int = 0
-    too_many: int = 0
-    waited: float = 0.0
-    _lock: Any = field(default_factory=threading.Lock, repr=False, compare=False)
-
-    def add(self, **amounts: float) -> None:
-        """Count; safe to call from any thread."""
-        with self._lock:
-            for name, amount in amounts.items():
-                setattr(self, name, getattr(self, name) + amount)
-
-
 class PacedSession(requests.Session):
     """A session that waits for its slots, signs, tries again, and gives up in time."""
 
@@ -92,6 +73,7 @@ class PacedSession(requests.Session):
         pacer: Pacer,
         stats: Stats,
         max_requests: int | None,
+        user_agent: str,
     ) -> None:
         """Hand over what it works with; apart, since requests-cache makes it."""
         self.credentials = credentials
@@ -111,7 +93,7 @@ class PacedSession(requests.Session):
         self.mount("http://", HTTPAdapter(pool_maxsize=16))
         self.headers.update(
             {
-                "User-Agent": settings.user_agent or default_user_agent(),
+                "User-Agent": user_agent,
                 "Accept-Encoding": "gzip",
             }
         )
@@ -295,17 +277,6 @@ class PacedSession(requests.Session):
         if self._proxies["https"]:
             options["proxies"] = self._proxies
         return super().request(method, url, **options)
-
-
-def default_user_agent() -> str:
-    """Name and version, as Discogs wants every program to introduce itself."""
-    from importlib.metadata import PackageNotFoundError, version
-
-    name = "beets-discogs-enrich"
-    try:
-        return f"{name}/{version(name)}"
-    except PackageNotFoundError:
-        return name
 
 
 def _check(response: Response) -> None:

@@ -6,32 +6,22 @@ read from the release; what goes out is a list of `Change`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from ..compat import beets_models
 from ..credit_fields import CREDITS
 from ..fields import BY_NAME, DATE_PARTS, FIELDS, SHARED, is_empty
 from ..journal.change import ALBUM, Change
+from ..packed_fields import OwnValues
+from .field_policies import Policies, date_parts, decide, gives_way
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from ..fields import Field, Row
+    from ..fields import Row
+    from ..match.clues.targets import Target
     from ..release.values import ReleaseValues, TrackValues
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """How a release was found: what the fields about the match are set to.
-
-    `clue` is one of the words of `discogs_matched_by`, `similarity` is 0 to 1,
-    `at` a Unix time. `original_year` is the master's year, if known.
-    """
-
-    clue: str
-    similarity: float
-    at: float
-    original_year: int | None = None
+    from .link import Link
 
 
 NOTHING: dict[str, Any] = {}
@@ -50,24 +40,27 @@ OF_ALBUMS = tuple(field.name for field in FIELDS if field.level == "album")
 UNTOLD = frozenset({"discogs_artistid", "discogs_labelid"})
 
 
-class Policies:
-    """The policy of each field: the user's, or `fill`; `overwrite` raises `fill`."""
+def changes_for(
+    target: Target,
+    tracks: Mapping[int, TrackValues],
+    values: ReleaseValues,
+    link: Link,
+    policies: Policies,
+    before: ReleaseValues | None = None,
+    in_files: Sequence[Row] = (),
+) -> list[Change]:
+    """Return what a release changes about an album or single.
 
-    def __init__(self, chosen: Mapping[str, str], *, overwrite: bool = False) -> None:
-        self._chosen = chosen
-        self._default = "overwrite" if overwrite else "fill"
-
-    def of(self, field: Field) -> str:
-        """Return "fill", "overwrite", "merge" or "skip"."""
-        if field.link:
-            return "overwrite"
-        policy = self._chosen.get(field.name, "fill")
-        return self._default if policy == "fill" else policy
-
-    def uses(self, name: str, old: Any) -> bool:
-        """Tell whether a value for the field `name` would be used."""
-        policy = self.of(BY_NAME[name])
-        return policy != "skip" and (policy != "fill" or is_empty(old))
+    `tracks` maps places in the target's items to their tracks; `before` is the
+    release that it was linked to until now, where that is another one; `in_files` is
+    what the files say, where the library may not know it.
+    """
+    rows = [OwnValues(item) for item in target.items]
+    if target.album is None:
+        file = in_files[0] if in_files else {}
+        return plan_single(rows[0], tracks.get(0), values, link, policies, before, file)
+    album, shared = OwnValues(target.album), beets_models.is_shared
+    return plan(album, rows, tracks, values, link, policies, shared, before, in_files)
 
 
 def plan(
@@ -168,18 +161,6 @@ def _shadows(row: Row, album: Mapping[str, Any], place: int) -> Iterator[Change]
                 yield Change(field.name, old, None, place)
 
 
-def decide(policy: str, old: Any, new: Any, *, many: bool) -> Any:
-    """Return what `old` becomes when Discogs says `new`; `old` itself to keep it."""
-    if policy == "skip" or is_empty(new):
-        return old
-    if policy == "overwrite" or is_empty(old):
-        return new
-    if policy == "merge" and many:
-        known = {str(name).casefold() for name in old}
-        return [*old, *(name for name in new if str(name).casefold() not in known)]
-    return old
-
-
 def _album_values(values: ReleaseValues, link: Link) -> dict[str, Any]:
     wanted = {
         field.name: _plain(field.of(values))
@@ -237,7 +218,7 @@ def _changes(
         field: it counts as if it were there, and comes in
     :param made: values that an enrichment has made itself, and makes anew
     """
-    dates = _date(row, wanted, policies, before)
+    dates = date_parts(row, wanted, policies, before)
     for name, new in wanted.items():
         stored = _plain(row.get(name))
         foreign = _plain(in_file.get(name)) if is_empty(stored) else None
@@ -253,7 +234,7 @@ def _changes(
         elif name in UNTOLD and is_empty(new) and not before:
             value = old
         elif field.link or (
-            is_empty(foreign) and _gives_way(field, old, policy, before)
+            is_empty(foreign) and gives_way(field, old, policy, before)
         ):
             value = new  # nothing of another release stays behind
         elif policy != "skip" and old in made.get(name, ()):
@@ -262,37 +243,3 @@ def _changes(
             value = decide(policy, old, new, many=field.many)
         if value != stored and not (is_empty(value) and is_empty(stored)):
             yield Change(name, stored, value, place)
-
-
-def _gives_way(field: Field, old: Any, policy: str, before: Mapping[str, Any]) -> bool:
-    """Tell whether a value is one that another release had brought."""
-    if not before or policy == "skip":
-        return False
-    makes_room = field.is_ours and not field.foreign
-    return makes_room or (not is_empty(old) and old == before.get(field.name))
-
-
-def _date(
-    row: Row,
-    wanted: Mapping[str, Any],
-    policies: Policies,
-    before: Mapping[str, Any],
-) -> dict[str, Any]:
-    """Return the parts of the date that are set.
-
-    A date is one value: Discogs' month is filled in only where the year is
-    Discogs' too, its day only where the month is; and a year that changes leaves
-    no month and day of the old one behind.
-    """
-    parts: dict[str, Any] = {}
-    changed = False
-    for name in DATE_PARTS:
-        policy = policies.of(BY_NAME[name])
-        there, new = row.get(name), wanted.get(name)
-        old = None if changed or there == before.get(name) else there
-        value = decide(policy, old, new, many=False)
-        if policy == "skip" or (value != new and not changed):
-            break
-        parts[name] = 0 if is_empty(value) else value
-        changed = changed or (name == "year" and value != there)
-    return parts

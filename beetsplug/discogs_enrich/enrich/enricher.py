@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from ..compat import beets_models, library_rows
+from ..compat import library_rows
 from ..journal.apply import apply, transaction_of
 from ..journal.recorder import release_key
 from ..match.clues.targets import in_file
@@ -19,31 +19,29 @@ from ..packed_fields import OwnValues
 from ..review.review_queue import ReviewQueue
 from ..store.journal_rows import Reason
 from ..store.queue_table import NEVER, OPEN
-from .changes import Link, Policies, plan, plan_single
-from .link import AGAIN, kept_link
+from .changes import changes_for
+from .field_policies import Policies
+from .link import AGAIN, Link, kept_link
 from .outcome import LookedUp, Outcome
 from .release_archive import keep, to_keep
 from .resolver import Resolver
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from beets.library import Library
 
     from ..discogs.client import DiscogsClient
-    from ..fields import Row
     from ..journal.change import Change
     from ..journal.recorder import Recorder
     from ..journal.transaction import Applied
     from ..match.clues.musicbrainz_links import MusicBrainzLinks
     from ..match.clues.targets import Target
     from ..match.decide.match_result import MatchResult
-    from ..release.values import ReleaseValues, TrackValues
     from ..settings import Settings
     from ..store import Store
     from .release_archive import Kept
     from .run_options import Confirm, RunOptions
-
 
 #: Somebody was faster.
 CHANGED = "it was changed or removed while it was looked up; run this again"
@@ -174,19 +172,9 @@ class Enricher:
         likelihood = result.likelihood(comparison)
         # Where nobody was asked, what looks chosen is what the files say themselves.
         by_hand = bool(self._how.ids) or self._how.choose is not None
-        clue, similarity = kept_link(
-            target.row,
-            comparison.values,
-            result.clue,
-            likelihood,
-            again=AGAIN if by_hand else (*AGAIN, "chosen"),
-        )
-        link = Link(
-            clue=clue,
-            similarity=similarity,
-            at=time.time(),
-            original_year=looked_up.original_year,
-        )
+        found = Link(result.clue, likelihood, time.time(), looked_up.original_year)
+        again = AGAIN if by_hand else (*AGAIN, "chosen")
+        link = kept_link(target.row, comparison.values, found, again=again)
         tracks = {} if result.is_open else comparison.tracks
         changes = changes_for(
             target,
@@ -310,26 +298,3 @@ class Enricher:
         if not own_way and target.refresh() and not target.is_done:
             self.waiting.put(target, status, result, self._client.recent_json)
         return Outcome(target, status, result, message=result.reason)
-
-
-def changes_for(
-    target: Target,
-    tracks: Mapping[int, TrackValues],
-    values: ReleaseValues,
-    link: Link,
-    policies: Policies,
-    before: ReleaseValues | None = None,
-    in_files: Sequence[Row] = (),
-) -> list[Change]:
-    """Return what a release changes about an album or single.
-
-    `tracks` maps places in the target's items to their tracks; `before` is the
-    release that it was linked to until now, where that is another one; `in_files` is
-    what the files say, where the library may not know it.
-    """
-    rows = [OwnValues(item) for item in target.items]
-    if target.album is None:
-        file = in_files[0] if in_files else {}
-        return plan_single(rows[0], tracks.get(0), values, link, policies, before, file)
-    album, shared = OwnValues(target.album), beets_models.is_shared
-    return plan(album, rows, tracks, values, link, policies, shared, before, in_files)

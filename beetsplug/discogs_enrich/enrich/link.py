@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ..discogs_links import release_id_of
@@ -18,15 +19,24 @@ if TYPE_CHECKING:
 AGAIN = ("id", "url")
 
 
+@dataclass(frozen=True, slots=True)
+class Link:
+    """How a release was found: what the fields about the match are set to.
+
+    `clue` is one of the words of `discogs_matched_by`, `similarity` is 0 to 1,
+    `at` a Unix time. `original_year` is the master's year, if known.
+    """
+
+    clue: str
+    similarity: float
+    at: float
+    original_year: int | None = None
+
+
 def kept_link(
-    row: LibModel,
-    values: ReleaseValues,
-    clue: str,
-    similarity: float,
-    *,
-    again: Collection[str] = AGAIN,
-) -> tuple[str, float]:
-    """Return the clue and the similarity of a link, as they are to be recorded.
+    row: LibModel, values: ReleaseValues, new: Link, *, again: Collection[str] = AGAIN
+) -> Link:
+    """Return a link as it is to be recorded.
 
     Where it leads to what the album or single was linked to before, the clue is the one
     that led there first; and it is no likelier for being found by its own link again,
@@ -36,10 +46,11 @@ def kept_link(
     """
     own = OwnValues(row)
     before = own.get("discogs_matched_by")
-    if clue not in again or not before or not _is_same(own, values):
-        return clue, similarity
+    if new.clue not in again or not before or not _is_same(own, values):
+        return new
     was = float(own.get("discogs_similarity") or 0)
-    return before, min(was, similarity) if was else similarity
+    similarity = min(was, new.similarity) if was else new.similarity
+    return replace(new, clue=before, similarity=similarity)
 
 
 def _agreed(own: OwnValues) -> int:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ..match.clues.targets import Target
     from ..match.decide.match_result import MatchResult
     from ..release.values import ReleaseValues
-    from .changes import Link
+    from .link import Link
 
 #: What can become of an album, in the order of the summary.
 STATUSES = (

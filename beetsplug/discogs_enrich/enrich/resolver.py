@@ -12,7 +12,7 @@ from ..match.clues.file_tags import with_tags
 from ..match.clues.targets import clues_of
 from ..match.decide import acceptance
 from ..match.decide.match_result import MatchResult
-from ..match.search.artist_batch import ArtistBatch, BatchMember
+from ..match.search.artist_searches import ArtistBatch, BatchMember
 from ..match.search.finder import Finder, original_year
 from ..match.search.lookup_policy import of_enrichment
 from ..packed_fields import OwnValues
@@ -26,12 +26,12 @@ if TYPE_CHECKING:
     from ..match.clues.musicbrainz_links import MusicBrainzLinks
     from ..match.clues.targets import Target
     from ..match.decide.comparison import Comparison
-    from ..match.decide.pressing_filter import PressingFilter
+    from ..match.decide.pressings import PressingFilter
     from ..release.values import ReleaseValues
     from ..review.result_codec import StoredResult
     from ..settings import Settings
     from ..store import Store
-    from .changes import Policies
+    from .field_policies import Policies
 
 #: What was kept is of another version, or damaged.
 UNREADABLE = "what was found cannot be read any more; -f looks for it again"

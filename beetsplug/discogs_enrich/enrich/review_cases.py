@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from ..discogs.body import Body
+from ..discogs.decoding import Body
 from ..match.clues.targets import targets
 from ..review.candidate import candidates_of
 from ..review.result_codec import label_of

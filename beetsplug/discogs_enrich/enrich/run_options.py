@@ -6,7 +6,7 @@ from contextlib import nullcontext
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ..match.decide.pressing_filter import PressingFilter
+from ..match.decide.pressings import PressingFilter
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

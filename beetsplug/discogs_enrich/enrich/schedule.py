@@ -6,10 +6,15 @@ the artist serves them all. Nothing is asked but what an answer would cost.
 
 from __future__ import annotations
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
 
 from .. import normalize
+from ..discogs import deadline
 from ..match.clues.discogs_ids import (
     master_by_hand,
     set_by_hand,
@@ -21,10 +26,14 @@ from ..match.clues.name_similarity import VARIOUS, lead_artist
 from ..packed_fields import OwnValues
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Generator, Sequence
+    from concurrent.futures import Future
 
     from ..match.clues.targets import Target
     from ..match.search.release_source import ReleaseSource
+
+    T = TypeVar("T")
+    R = TypeVar("R")
 
 #: Fewer albums of an artist are no reason to ask for all that the artist has made.
 LEAST_SHARED = 2
@@ -110,3 +119,45 @@ def _artist(row: OwnValues) -> str:
     if stored_masters([row]) and not (_id(row) or was_opened(row)):
         return ""
     return normalize.fold(lead_artist(artist))
+
+
+def one_by_one(
+    look_up: Callable[[T], R], things: Sequence[T]
+) -> Generator[tuple[T, Callable[[], R]], None, None]:
+    """Yield each thing with a function that looks it up, and nothing ahead of it."""
+    for thing in things:
+        yield thing, partial(look_up, thing)
+
+
+def ahead(
+    look_up: Callable[[T], R], things: Sequence[T]
+) -> Generator[tuple[T, Callable[[], R]], None, None]:
+    """Yield each thing with a function that gives what was looked up for it.
+
+    The function raises what the look-up raised. While a thing is at hand the next one
+    is looked up, and no other; after an error only when the thing has been dealt with.
+    """
+    unwanted = threading.Event()
+
+    def asked(thing: T) -> R:
+        with deadline.wanted_until(unwanted):
+            return look_up(thing)
+
+    def submit(thing: T) -> Future[R]:
+        # beets keeps the folder of the music in the context: without it, the paths of
+        # items are relative.
+        return pool.submit(copy_context().run, asked, thing)
+
+    pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="discogs-ahead")
+    waiting: Future[R] | None = None
+    try:
+        for place, thing in enumerate(things):
+            current = waiting or submit(thing)
+            waiting = None
+            after = things[place + 1 : place + 2]
+            if current.exception() is None and after:
+                waiting = submit(after[0])
+            yield thing, current.result
+    finally:
+        unwanted.set()  # so that this takes no longer than a glance
+        pool.shutdown(cancel_futures=True)

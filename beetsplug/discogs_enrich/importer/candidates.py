@@ -14,8 +14,7 @@ from ..match.clues.clues import album_clues, single_clues
 from ..match.clues.file_tags import with_tags
 from ..match.clues.name_similarity import apart
 from ..match.decide.comparison import single
-from ..match.decide.evidence import strongest_clue
-from ..match.decide.track_evidence import OTHER_TITLE
+from ..match.decide.evidence import OTHER_TITLE, strongest_clue
 from ..match.search.finder import Finder
 from ..match.search.lookup_policy import of_import
 from ..release.beets_info import album_info

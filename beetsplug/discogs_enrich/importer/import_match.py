@@ -11,9 +11,10 @@ import msgspec
 from .. import packed_fields
 from ..compat import beets_program, beets_tagger
 from ..discogs.errors import DiscogsError
-from ..enrich.changes import Link, Policies
-from ..enrich.enricher import Enricher, changes_for
-from ..enrich.link import AGAIN, kept_link
+from ..enrich.changes import changes_for
+from ..enrich.enricher import Enricher
+from ..enrich.field_policies import Policies
+from ..enrich.link import AGAIN, Link, kept_link
 from ..enrich.outcome import found_words
 from ..enrich.release_archive import keep, kept_release, to_keep
 from ..enrich.run_options import RunOptions
@@ -100,19 +101,14 @@ def keep_match(
     """
     values = values_of(match.info)
     assert values is not None
-    clue, similarity = kept_link(
-        target.row,
-        values,
-        clue or match.info.get("matched_by") or "chosen",
-        match.info.get("similarity") or 1.0 - match.distance.distance,
-        again=(*AGAIN, "chosen"),  # beets asks for stored ids as for typed ones
-    )
-    link = Link(
-        clue=clue,
-        similarity=similarity,
+    found = Link(
+        clue=clue or match.info.get("matched_by") or "chosen",
+        similarity=match.info.get("similarity") or 1.0 - match.distance.distance,
         at=time.time(),
         original_year=_original_year(plugin, target, values),
     )
+    # beets asks for stored ids as for typed ones
+    link = kept_link(target.row, values, found, again=(*AGAIN, "chosen"))
     kept = None
     try:
         with plugin.circuit_breaker.look_up():
@@ -146,7 +142,7 @@ def keep_match(
         plugin.imports.note("failed")
         return None
     plugin.imports.note("open" if values.is_open else "enriched")
-    told = found_words(values, clue, similarity, "pressing open")
+    told = found_words(values, link.clue, link.similarity, "pressing open")
     plugin.run_log.add(f"{target.name}: {told}")
     return applied.entry
 

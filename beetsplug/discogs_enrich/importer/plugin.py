@@ -1,11 +1,23 @@
-"""The plugin as its commands and its hooks see it."""
+"""The plugin as its commands and its hooks see it: settings, and parts to work with.
+
+A part is made when it is first needed: every `beet` command loads the plugin.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Protocol
+from abc import abstractmethod
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from beets import config
+from beets.exceptions import UserError
+from beets.metadata_plugins import MetadataSourcePlugin
+
+from .. import credit_query, fields
+from ..compat import beets_program
 
 if TYPE_CHECKING:
-    from beets.logging import BeetsLogger
+    from beets.library import Library
 
     from ..discogs.client import DiscogsClient
     from ..enrich.run_log import RunLog
@@ -18,43 +30,110 @@ if TYPE_CHECKING:
     from .import_run import ImportRun
 
 
-class Plugin(Protocol):
-    """What a command or a hook may use; all of it is made when it is first wanted."""
-
-    _log: BeetsLogger
+class Plugin(MetadataSourcePlugin):
+    """What a command or a hook may use."""
 
     startup: StartupSettings
+    #: What is wrong with those, a line each.
+    _problems: tuple[str, ...]
+    _follows_links = True
+
+    @cached_property
+    def settings(self) -> Settings:
+        """The validated settings; raises beets' UserError naming every bad value."""
+        from ..config_reader import SettingsError, Surroundings, load
+
+        around = Surroundings(
+            config_dir=config.config_dir(),
+            legacy=config["discogs"],
+            import_write=config["import"]["write"].get(bool),
+            va_name=beets_program.various_artists(),
+            known_fields=fields.CONFIGURABLE,
+            genres_file=beets_program.genres_file(),
+            problems=self._problems,
+        )
+        try:
+            loaded = load(self.config, around)
+        except SettingsError as error:
+            raise UserError(str(error)) from None
+        for warning in loaded.warnings:
+            self._log.warning("{}", warning)
+        return loaded.settings
 
     @property
-    def settings(self) -> Settings: ...
+    @abstractmethod
+    def client(self) -> DiscogsClient:
+        """The connection to Discogs that this process uses."""
 
-    @property
-    def client(self) -> DiscogsClient: ...
+    def new_client(self, **options: Any) -> DiscogsClient:
+        """Return a client; `options` are those of `DiscogsClient`."""
+        from ..discogs.client import DiscogsClient
 
-    @property
-    def circuit_breaker(self) -> CircuitBreaker: ...
+        return DiscogsClient(
+            self.settings, default_consumer=beets_program.beets_consumer, **options
+        )
 
-    @property
-    def links(self) -> MusicBrainzLinks | None: ...
+    @cached_property
+    def store(self) -> Store:
+        """The plugin's own file, opened when it is first wanted."""
+        from ..store import Store
 
-    @property
-    def store(self) -> Store: ...
+        return Store(credit_query.store_path())
 
-    @property
-    def recorder(self) -> Recorder: ...
-
-    @property
-    def run_log(self) -> RunLog: ...
-
-    @property
-    def imports(self) -> ImportRun: ...
+    @cached_property
+    def recorder(self) -> Recorder:
+        """The journal of what this process changes."""
+        return self.new_recorder()
 
     def new_recorder(
         self, *, undoes: int | None = None, whole: bool = True
-    ) -> Recorder: ...
+    ) -> Recorder:
+        """Return a journal that begins a run of its own; see `Recorder`."""
+        from ..journal.recorder import Recorder
 
-    def new_client(self, **options: Any) -> DiscogsClient: ...
+        keep = self.settings.journal_keep
+        return Recorder(
+            self.store, beets_program.command_line(), keep, undoes, whole=whole
+        )
 
-    def exit_with(self, status: int) -> None: ...
+    @cached_property
+    def run_log(self) -> RunLog:
+        """The file to which runs add what became of each album."""
+        from ..enrich.run_log import RunLog
 
-    def leave_links(self) -> None: ...
+        return RunLog(self.settings.log, lambda line: self._log.warning("{}", line))
+
+    @cached_property
+    def circuit_breaker(self) -> CircuitBreaker:
+        """How long imports wait for Discogs."""
+        from .circuit_breaker import CircuitBreaker
+
+        return CircuitBreaker()
+
+    @cached_property
+    def imports(self) -> ImportRun:
+        """What is known of the import that is under way."""
+        from .import_run import ImportRun
+
+        return ImportRun(self._log)
+
+    @cached_property
+    def links(self) -> MusicBrainzLinks | None:
+        """MusicBrainz' links to Discogs; None where they are not wanted."""
+        from ..match.clues.musicbrainz_links import MusicBrainzLinks, wanted
+
+        if not wanted(self.settings.musicbrainz):
+            return None
+        return MusicBrainzLinks(lambda line: self._log.warning("{}", line))
+
+    def exit_with(self, status: int) -> None:
+        """End the process with `status`, after every other listener has run."""
+
+        def leave(lib: Library) -> None:
+            raise SystemExit(status)
+
+        self.register_listener("cli_exit", leave)
+
+    def leave_links(self) -> None:
+        """Follow no link at the end of this command: it has options of its own."""
+        self._follows_links = False

@@ -296,6 +296,5 @@ def opened(item: Item) -> MediaFile:
 
     :raises FileError: it cannot be written, or is no music
     """
-    path = path_of(item)
-    with explained(path):
+    with explained(path := path_of(item)):
         return library_rows.open_tags(path)

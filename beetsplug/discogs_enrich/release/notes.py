@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from .page_urls import ARTIST_PAGE, LABEL_PAGE, MASTER_PAGE, PAGE, SITE
+from ..discogs_links import ARTIST_PAGE, LABEL_PAGE, MASTER_PAGE, PAGE, SITE
 
 #: The letter of an entry -> the address of its page, by its id.
 _PAGES = {"r": PAGE, "m": MASTER_PAGE, "a": ARTIST_PAGE, "l": LABEL_PAGE}

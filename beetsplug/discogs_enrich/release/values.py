@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from ..discogs_links import MASTER_PAGE, PAGE
 from ..normalize import is_record, tidy
 from .artists import ArtistNames, is_various, read_artists
 from .credits import Cast, lines_of_release
@@ -18,7 +19,6 @@ from .formats import FormatParts, album_status, album_types, carriers_of, read_f
 from .genres import chosen, read_genres
 from .imprint import Imprint, cover_url, read_imprint
 from .notes import read_notes
-from .page_urls import MASTER_PAGE, PAGE
 from .track_groups import read_rows
 from .tracklist import Cut, Layout, cut
 

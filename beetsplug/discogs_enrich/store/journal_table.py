@@ -5,8 +5,18 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from .journal_packing import trace_rows, traces_of
-from .journal_rows import FILE, Due, Entry, Reason, Run, Safeguard, Subject, Trace
+from .journal_rows import (
+    FILE,
+    Due,
+    Entry,
+    Reason,
+    Run,
+    Safeguard,
+    Subject,
+    Trace,
+    trace_rows,
+    traces_of,
+)
 
 if TYPE_CHECKING:
     import sqlite3

@@ -10,7 +10,7 @@ from beetsplug.discogs_enrich.discogs.schema import Community, UserData
 from beetsplug.discogs_enrich.match.clues.clues import Clues
 from beetsplug.discogs_enrich.match.decide.evidence import Facts
 from beetsplug.discogs_enrich.match.decide.hit_score import HitScorer, liked, name_fit
-from beetsplug.discogs_enrich.match.decide.pressing_filter import PressingFilter
+from beetsplug.discogs_enrich.match.decide.pressings import PressingFilter
 from beetsplug.discogs_enrich.setting_groups import Prefer
 
 from ..made_up import hit, scored

@@ -12,7 +12,7 @@ from beetsplug.discogs_enrich.match.decide.evidence import (
     hit_facts,
     release_facts,
 )
-from beetsplug.discogs_enrich.match.decide.pressing_filter import PressingFilter
+from beetsplug.discogs_enrich.match.decide.pressings import PressingFilter
 
 from ...release.made_up import read, release, rows
 from ..made_up import hit

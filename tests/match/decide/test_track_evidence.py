@@ -8,7 +8,7 @@ import pytest
 from beets.autotag import TrackInfo
 from beets.library import Item
 
-from beetsplug.discogs_enrich.match.decide.track_evidence import GRACE, track_evidence
+from beetsplug.discogs_enrich.match.decide.evidence import GRACE, track_evidence
 
 ITEM: dict[str, Any] = {"title": "Seven Quiet Engines", "length": 200.0, "track": 2}
 TRACK: dict[str, Any] = {**ITEM, "index": 9, "medium_index": 2}

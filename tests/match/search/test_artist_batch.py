@@ -8,7 +8,7 @@ import pytest
 
 from beetsplug.discogs_enrich.match.clues.clues import Clues
 from beetsplug.discogs_enrich.match.clues.discogs_ids import IdClue
-from beetsplug.discogs_enrich.match.search.artist_batch import ArtistBatch
+from beetsplug.discogs_enrich.match.search.artist_searches import ArtistBatch
 
 from ..made_up import hit
 

@@ -9,8 +9,11 @@ import pytest
 
 from beetsplug.discogs_enrich.discogs.client import DiscogsClient
 from beetsplug.discogs_enrich.match.clues.clues import Clues
-from beetsplug.discogs_enrich.match.search.artist_batch import ArtistBatch, BatchMember
-from beetsplug.discogs_enrich.match.search.artist_searches import ArtistSearches
+from beetsplug.discogs_enrich.match.search.artist_searches import (
+    ArtistBatch,
+    ArtistSearches,
+    BatchMember,
+)
 from beetsplug.discogs_enrich.setting_groups import CacheSettings
 from beetsplug.discogs_enrich.settings import Settings
 

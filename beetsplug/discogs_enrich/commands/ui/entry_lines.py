@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from ...fields import BY_NAME, UPDATED
-from .wording import count
+from .terminal import count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from ... import normalize
-from ...discogs_links import master_id_of, release_id_of
+from ...discogs_links import MASTER_PAGE, PAGE, master_id_of, release_id_of
 from ...enrich.outcome import similarity_of
 from ...journal.change import ALBUM
-from ...release.page_urls import MASTER_PAGE, PAGE
 from ...review.candidate import candidates_of, of_hit
 from ...store.journal_rows import FILE, ITEM
 from . import json_types

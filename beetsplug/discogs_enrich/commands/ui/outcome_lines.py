@@ -11,7 +11,7 @@ from ...enrich.outcome import WORDS, headline
 from ...fields import UPDATED, is_empty
 from ...journal.change import ALBUM
 from ...normalize import tidy
-from .wording import count
+from .terminal import count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import sqlite3
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from beets import ui
@@ -12,29 +10,24 @@ from beets.exceptions import UserError
 from beets.util import displayable_path
 from beets.util.color import colorize
 
-from ...compat import beets_program
 from ...discogs.errors import DiscogsError
-from ...enrich.outcome import headline
 from ...match.decide.match_result import MatchResult
 from ...packed_fields import OwnValues
 from ...review.candidate import Candidate, of_comparison, of_hit
 from ...store.queue_table import OPEN
 from .candidate_table import table
 from .match_prompt import ask_for_id, is_meant, show
-from .outcome_lines import lines
-from .terminal import print_
-from .wording import LOCKED, count
+from .terminal import count, print_
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from ...discogs.client import DiscogsClient
     from ...enrich.resolver import Resolver
     from ...enrich.review_cases import Case, Cases
-    from ...enrich.run_log import RunLog
     from ...match.clues.targets import Target
     from ...match.decide.comparison import Comparison
     from ...store.queue_table import QueuedAlbum
+    from .decisions import Decisions
     from .interrupt import Interrupt
 
     Row = tuple[Target, QueuedAlbum]
@@ -43,8 +36,6 @@ if TYPE_CHECKING:
 MOST_SHOWN = 6
 
 TAGS_CHANGED = "its tags have changed since it was looked for; they are compared anew"
-NO_MORE = "not asked for again"
-DONE_WORDS = {"open": "with the pressing open"}
 
 NOTHING = "Nothing waits for a decision."
 NONE_SUCH = "  Discogs has no {}."
@@ -61,26 +52,17 @@ class ReviewPrompt:
         self,
         cases: Cases,
         resolver: Resolver,
-        client: DiscogsClient,
+        decisions: Decisions,
         interrupt: Interrupt,
-        log: RunLog,
     ) -> None:
         self._cases = cases
         self._resolver = resolver
-        self._client = client
+        self._decisions = decisions
         self._interrupt = interrupt
-        self._log = log
         self._rows: Sequence[Row] = ()
-        self._settled: set[int] = set()  # by `id` of the target
-        self._statuses: Counter[str] = Counter()
         # What is on the screen.
         self._case: Case
         self._candidates: list[Candidate] = []
-
-    @property
-    def failed(self) -> int:
-        """How many albums could not be written."""
-        return self._statuses["failed"]
 
     def through(self, rows: Sequence[Row]) -> None:
         """Walk through what waits, until the end or "Quit"."""
@@ -90,7 +72,7 @@ class ReviewPrompt:
             return
         try:
             for place, (target, waiting) in enumerate(rows, 1):
-                if id(target) in self._settled:
+                if self._decisions.has_settled(target):
                     continue
                 if not self._cases.is_left(target, waiting):
                     continue  # removed, or settled, by somebody else
@@ -101,16 +83,16 @@ class ReviewPrompt:
                     break
         except (KeyboardInterrupt, UserError):  # beets' word for Ctrl-D
             print_()
-        self._tell_end()
+        self._decisions.tell_end(len(self._rows))
 
     def take_all(self, cases: Iterable[Case]) -> None:
         """Take the best release of each."""
         for case in cases:
             assert case.result.comparison is not None
-            self._take(case, case.result.comparison)
+            self._decisions.take(case, case.result.comparison)
             if self._interrupt.asked:
                 break
-        self._tell_end()
+        self._decisions.tell_end(len(self._rows))
 
     # What is on the screen.
 
@@ -191,7 +173,7 @@ class ReviewPrompt:
         odd = self._odd(self._case, comparison)
         if odd and not is_meant(f"  {odd}"):
             return False
-        return self._take(self._case, comparison)
+        return self._decisions.take(self._case, comparison)
 
     def _take_alike(self, by: str) -> bool:
         """Take the first, and that of all which are alike in what decides."""
@@ -202,7 +184,7 @@ class ReviewPrompt:
         if odd := self._odd(self._case, best):
             print_(ALONE.format(odd))
             return False
-        left = [row for row in self._rows if id(row[0]) not in self._settled]
+        left = [row for row in self._rows if not self._decisions.has_settled(row[0])]
         others = [
             other
             for other in self._cases.alike(self._case, left, by)
@@ -217,12 +199,12 @@ class ReviewPrompt:
         what = count(len(others), "other album")
         if not ui.input_yn(f"Take this and {what} (Y/n)?"):
             return False
-        is_taken = self._take(self._case, best)
+        is_taken = self._decisions.take(self._case, best)
         for other in others:
             if self._interrupt.asked:
                 break
             assert other.result.comparison is not None
-            self._take(other, other.result.comparison)
+            self._decisions.take(other, other.result.comparison)
         return is_taken
 
     def _odd(self, case: Case, comparison: Comparison) -> str:
@@ -267,9 +249,7 @@ class ReviewPrompt:
     def _never(self) -> bool:
         if not ui.input_yn("Never ask for this album again (Y/n)?"):
             return False
-        self._cases.never(self._case)
-        self._settled.add(id(self._case.target))
-        self._statuses[NO_MORE] += 1
+        self._decisions.never(self._case)
         return True
 
     def _offer(self, result: MatchResult) -> None:
@@ -296,42 +276,3 @@ class ReviewPrompt:
             return candidate.comparison
         found = self._resolver.by_id(self._case.target, candidate.release_id)
         return found.comparison
-
-    # What becomes of it.
-
-    def _take(self, case: Case, comparison: Comparison) -> bool:
-        """Bring a release to an album; tell whether it is settled with that."""
-        try:
-            outcome = self._cases.take(case, comparison)
-        except DiscogsError as error:
-            print_(f"  {case.target.name}: {colorize('text_error', str(error))}")
-            return False
-        except sqlite3.OperationalError as error:  # nothing of it was stored
-            print_(f"  {colorize('text_error', LOCKED.format(error))}")
-            return False
-        self._statuses[outcome.status] += 1
-        self._log.add(headline(outcome))
-        for line in lines(outcome, pretend=False, verbose=False):
-            print_(line)
-        if outcome.status == "failed":
-            return False
-        self._settled.add(id(case.target))
-        return True
-
-    def _tell_end(self) -> None:
-        """Say what came of it, and what it has cost."""
-        left = len(self._rows) - len(self._settled)
-        told = [
-            f"{number} {DONE_WORDS.get(status, status)}"
-            for status, number in self._statuses.items()
-        ]
-        told += [f"{left} left"] if self._rows and left else []
-        print_()
-        words = (", ".join(told) or "Nothing decided") + "."
-        print_(words)
-        self._log.add(f"{beets_program.command_line()}: {words}")
-        asked = self._client.stats
-        print_(
-            f"{count(asked.requests, 'request')}, "
-            f"{count(asked.cache_hits, 'answer')} from the cache."
-        )

@@ -15,8 +15,7 @@ from ...review.review_queue import TO_SETTLE
 from .json_output import of_outcome, print_json
 from .json_types import EnrichEnd, EnrichSummary, Gained
 from .outcome_lines import lines
-from .terminal import print_
-from .wording import count
+from .terminal import count, print_
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

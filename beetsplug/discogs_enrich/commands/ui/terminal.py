@@ -32,3 +32,11 @@ class ShowControls(logging.Filter):
         """Change a record; none is held back."""
         record.msg, record.args = control_characters.visible(record.getMessage()), ()
         return True
+
+
+LOCKED = "the library cannot be written ({}). Is another beet at work?"
+
+
+def count(number: int, thing: str) -> str:
+    """Return "1 request", "2 requests"."""
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"

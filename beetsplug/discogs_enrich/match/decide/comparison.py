@@ -16,8 +16,7 @@ from ...release.beets_info import album_info
 from ...release.tracklist import layouts
 from ...release.values import read_release
 from ..clues.name_similarity import track_title
-from .evidence import Evidence, evidence, release_facts
-from .track_evidence import track_evidence
+from .evidence import Evidence, evidence, release_facts, track_evidence
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

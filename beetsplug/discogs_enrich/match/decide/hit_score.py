@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ... import normalize
 from ..clues.name_similarity import single_fit, title_fit
 from .evidence import Evidence, evidence, hit_facts
-from .pressing_filter import PressingFilter
+from .pressings import PressingFilter
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from ... import normalize
 from .evidence import strongest_clue
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from ..clues.clues import Clues
     from ..clues.matched_by import MatchedBy
+    from .evidence import Facts
     from .hit_score import ScoredHit
 
 
@@ -39,6 +42,30 @@ class Pressings:
     def names(self) -> float:
         """How alike the names are at best, 0 to 1."""
         return max(scored.names for scored in self.hits)
+
+    @property
+    def shared_clue(self) -> MatchedBy:
+        """The best clue that all pressings which fit have in common."""
+        agree = [set(scored.evidence.agree) for scored in self.tied or self.hits]
+        return strongest_clue(set.intersection(*agree))
+
+    def most_different(
+        self, among: Sequence[ScoredHit], unlike: int
+    ) -> Iterator[ScoredHit]:
+        """Yield pressings, first one of each sort: those of one sort have the same
+        tracks.
+
+        :param unlike: a release whose tracks are known not to be the files'
+        """
+        known = {_sort(scored) for scored in self.hits if scored.hit.id == unlike}
+        later = []
+        for scored in among:
+            if _sort(scored) in known or scored.hit.id == unlike:
+                later.append(scored)
+            else:
+                known.add(_sort(scored))
+                yield scored
+        yield from later
 
     @cached_property
     def tied(self) -> tuple[ScoredHit, ...]:
@@ -83,6 +110,10 @@ class Pressings:
         return (liked[0], "prefer") if most and len(liked) == 1 else None
 
 
+def _sort(scored: ScoredHit) -> tuple[object, ...]:
+    return (*sorted(scored.hit.format), scored.hit.format_quantity)
+
+
 def albums(ranked: Iterable[ScoredHit], *, is_partial: bool = False) -> list[Pressings]:
     """Sort hits into albums: those with the same master, or with none; best first.
 
@@ -102,3 +133,62 @@ def open_words(fit: int | None) -> str:
         return "pressing open"
     fitting = {0: "none fits", 1: "1 may fit"}.get(fit, f"{fit} fit")
     return f"pressing open, {fitting}"
+
+
+@dataclass(frozen=True, slots=True)
+class PressingFilter:
+    """What a pressing has to be; empty and 0 allow any.
+
+    `format` is a word of Discogs' or of beets' ("Vinyl", "LP", '12" Vinyl'),
+    `country` an ISO code or Discogs' name, `label` a part of a label's name.
+    """
+
+    format: str = ""
+    country: str = ""
+    label: str = ""
+    year: int = 0
+
+    def __bool__(self) -> bool:
+        return self != PressingFilter()
+
+    def __str__(self) -> str:
+        told = (
+            ("--format", self.format),
+            ("--country", self.country),
+            ("--label", self.label),
+            ("--year", self.year),
+        )
+        return " ".join(f"{option} {value}" for option, value in told if value)
+
+    def allow(self, facts: Facts) -> bool:
+        """Tell whether a pressing is within the limits; what it lacks, it is not."""
+        words = {word.casefold() for word in facts.media}
+        wanted = {self.format.casefold(), normalize.format_for(self.format).casefold()}
+        label = normalize.fold(self.label)
+        return (
+            (not self.format or bool(wanted & words))
+            and (
+                not self.country
+                or normalize.country_code(self.country) == facts.country
+            )
+            and (
+                not label or any(label in normalize.fold(name) for name in facts.labels)
+            )
+            and (not self.year or self.year == facts.year)
+        )
+
+    def without(self, clues: Clues) -> Clues:
+        """Return the clues less what the limits decide: the record on the shelf is
+        another one than the files were made of."""
+        if not self:
+            return clues
+        digital = normalize.format_for(clues.media) == "File"  # of no record at all
+        return replace(
+            clues,
+            media="" if self.format or digital else clues.media,
+            country="" if self.country else clues.country,
+            label="" if self.label else clues.label,
+            year=0 if self.year or self.format or self.country else clues.year,
+            barcode="" if self.format else clues.barcode,
+            catalognum="" if self.label or self.format else clues.catalognum,
+        )

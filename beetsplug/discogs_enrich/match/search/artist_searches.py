@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
+from ..decide.hit_score import name_fit
+from .hit_decision import SAME, fits_size
 from .search_queries import by_artist
 
 if TYPE_CHECKING:
@@ -12,7 +15,6 @@ if TYPE_CHECKING:
 
     from ...discogs.schema import SearchHit
     from ..clues.clues import Clues
-    from .artist_batch import BatchMember, Told
     from .release_source import ReleaseSource
 
 PER_PAGE = 100
@@ -90,3 +92,66 @@ class ArtistSearches:
             page = self._source.search(per_page=PER_PAGE, page=number, **params)
             found += page.rows
         return found, first.items
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the masters of an artist tell of the albums of a batch, by their places.
+
+    `same` are the masters of the same name; `dated` are the places of the albums that
+    have one, of the year of their tags; `waiting` is how many have none.
+    """
+
+    same: Sequence[Sequence[SearchHit]]
+    dated: frozenset[int]
+    waiting: int
+
+    def vouches(self, place: int) -> bool:
+        """Tell whether another album than this one was found with the artist."""
+        return bool(self.dated - {place})
+
+
+class ArtistBatch:
+    """Albums of one artist; the same object for each of them.
+
+    :param albums: what is known of each, those that are linked included
+    """
+
+    def __init__(self, albums: Sequence[Clues]) -> None:
+        self.albums = tuple(albums)
+        self._heard: tuple[tuple[int, ...], Told] | None = None
+
+    def told_by(self, masters: Sequence[SearchHit]) -> Told:
+        """Return what an answer tells; the one given last is remembered."""
+        key = tuple(hit.id for hit in masters)
+        if self._heard is None or self._heard[0] != key:
+            self._heard = key, _told(self.albums, masters)
+        return self._heard[1]
+
+
+class BatchMember(NamedTuple):
+    """One album of a batch: its place among them."""
+
+    batch: ArtistBatch
+    place: int
+
+
+def _told(albums: Sequence[Clues], masters: Sequence[SearchHit]) -> Told:
+    same = [
+        [hit for hit in masters if name_fit(clues, hit.title) >= SAME]
+        for clues in albums
+    ]
+    # By their names alone: numbers and years come in with an enrichment, and taken
+    # again a run shall ask what it asked before.
+    settled = {
+        place: hits[0]
+        for place, (clues, hits) in enumerate(zip(albums, same, strict=True))
+        if len(hits) == 1 and fits_size(hits[0], clues.tracks)
+    }
+    return Told(
+        same=same,
+        dated=frozenset(
+            place for place, hit in settled.items() if albums[place].year == hit.year
+        ),
+        waiting=len(albums) - len(settled),
+    )

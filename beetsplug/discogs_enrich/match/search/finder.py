@@ -14,7 +14,7 @@ from ...release.from_search import hit_of
 from ..decide.comparison import judge, judge_single
 from ..decide.hit_score import HitScorer, first_year
 from ..decide.match_result import MatchResult
-from ..decide.pressing_filter import PressingFilter
+from ..decide.pressings import PressingFilter
 from .artist_searches import PER_PAGE
 from .candidate_fetcher import CandidateFetcher
 from .hit_decision import HitDecision
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from ...settings import Settings
     from ..clues.clues import Clues
     from ..clues.musicbrainz_links import MusicBrainzLinks
-    from .artist_batch import BatchMember
+    from .artist_searches import BatchMember
     from .candidate_fetcher import Compare
     from .lookup_policy import LookupPolicy
     from .release_source import ReleaseSource

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from ..clues.musicbrainz_links import MusicBrainzLinks
     from ..decide.comparison import Comparison
     from ..decide.hit_score import ScoredHit
-    from ..decide.pressing_filter import PressingFilter
-    from .artist_batch import BatchMember
+    from ..decide.pressings import PressingFilter
+    from .artist_searches import BatchMember
     from .candidate_fetcher import CandidateFetcher
     from .search_queries import SearchQuery
     from .track_selection import TrackSelection

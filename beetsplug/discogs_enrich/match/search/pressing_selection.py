@@ -202,7 +202,7 @@ class PressingSelection:
         main = self._fetcher.mains.get(group.master_id or 0, 0) if master else 0
         fits: list[tuple[ScoredHit, Comparison]] = []
         looked = 0
-        for scored in _most_different(tied, unlike=main, hits=group.hits):
+        for scored in group.most_different(tied, unlike=main):
             if self._fetcher.is_spent:
                 break
             comparison = self._fetcher.release(scored.hit.id)
@@ -276,35 +276,5 @@ class PressingSelection:
     def _opened(
         self, group: Pressings, comparison: Comparison, word: MatchedBy
     ) -> MatchResult:
-        clue = word or _shared_clue(group)
+        clue = word or group.shared_clue
         return MatchResult(True, clue, comparison, tied=group.tied)
-
-
-def _most_different(
-    tied: Sequence[ScoredHit], unlike: int, hits: Sequence[ScoredHit]
-) -> Iterator[ScoredHit]:
-    """Yield pressings, first one of each sort: those of one sort have the same tracks.
-
-    :param unlike: a release whose tracks are known not to be the files'
-    """
-    known = {_sort(scored) for scored in hits if scored.hit.id == unlike}
-    later = []
-    for scored in tied:
-        if _sort(scored) in known or scored.hit.id == unlike:
-            later.append(scored)
-        else:
-            known.add(_sort(scored))
-            yield scored
-    yield from later
-
-
-def _sort(scored: ScoredHit) -> tuple[object, ...]:
-    return (*sorted(scored.hit.format), scored.hit.format_quantity)
-
-
-def _shared_clue(group: Pressings) -> MatchedBy:
-    """Return the clue that all pressings which fit have in common."""
-    agree = set.intersection(
-        *(set(scored.evidence.agree) for scored in group.tied or group.hits)
-    )
-    return strongest_clue(agree)

@@ -72,11 +72,7 @@ class TrackSelection:
         comparison = self._fetcher.master(master, group.tied)
         if comparison is None or self._doubt(comparison):
             return None
-        clue = strongest_clue(
-            set.intersection(
-                *(set(one.evidence.agree) for one in group.tied or group.hits)
-            )
-        )
+        clue = group.shared_clue
         self._weighed |= {one.hit.id for one in group.hits}
         return MatchResult(True, clue, comparison, tied=group.tied)
 
