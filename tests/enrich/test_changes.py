@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 from beetsplug.discogs_enrich.enrich.changes import (
-    Link,
     Policies,
     decide,
     plan,
     plan_single,
 )
-from beetsplug.discogs_enrich.fields import FIELDS
 from beetsplug.discogs_enrich.journal.change import ALBUM, Change
 
-LINK = Link(clue="barcode", similarity=0.987654, at=1000.0, original_year=1979)
+from .made_up import LINK, made_up_track, made_up_values
 
 
 @pytest.mark.parametrize(
@@ -163,26 +160,6 @@ def test_overwrite_raises_fill_and_leaves_skip() -> None:
     changes = plan(row, [], {}, values, LINK, policies, lambda _: False)
     found = {c.field: c.new for c in changes if c.field in row}
     assert found == {"country": "GB", "genres": ["Rock", "Dub"]}
-
-
-def made_up_values(**given: Any) -> Any:
-    """Values of a made-up release that tells nothing but what is given."""
-    names = {f.attribute for f in FIELDS if f.level == "album"}
-    return SimpleNamespace(
-        **{
-            **dict.fromkeys(names),
-            "release_id": 1,
-            "is_open": False,
-            "raw_genres": (),
-            **given,
-        }
-    )
-
-
-def made_up_track(**given: Any) -> Any:
-    """A made-up track that tells nothing but what is given."""
-    names = {f.attribute for f in FIELDS if f.level == "track"}
-    return SimpleNamespace(**{**dict.fromkeys(names), **given})
 
 
 def test_an_items_own_copy_gives_way_to_the_album() -> None:
