@@ -80,6 +80,7 @@ NOBODY_KNOWS = [
     (VINYL, "All but A1"),
     (VINYL, "Not on A1"),
     (VINYL, "Recorded at home, A1"),
+    (VINYL, "A1, bonus mix"),
     (VINYL, "A1 to C1, ex. B1"),
     (VINYL, "A1 to C1, bar B1"),
     (VINYL, "No A1"),

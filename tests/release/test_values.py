@@ -71,6 +71,19 @@ def test_a_whole_release() -> None:
     assert [track.length for track in values.tracks] == [284.0, 355.0]
 
 
+def test_names_as_they_sort() -> None:
+    made = release(
+        Track("One", "1", artists=(Artist("Orbit, The", id=6),)),
+        artists=(Artist("Tides, The (2)", join="&", id=5), Artist("Aria", id=7)),
+    )
+    values = read(made)
+    assert values.artist_sort == "Tides, The & Aria"
+    assert values.artists_sort == ("Tides, The", "Aria")
+    [track] = values.tracks
+    assert (track.artist_sort, track.artists_sort) == ("Orbit, The", ("Orbit, The",))
+    assert track.artist_ids == (6,)
+
+
 def test_almost_nothing() -> None:
     values = read_release(decode_release(b'{"id": 7}'), ReadOptions())
     assert (values.release_id, values.title, values.tracks) == (7, "", ())

@@ -183,7 +183,7 @@ def test_another_sources_candidate_is_left_alone() -> None:
 
 def test_a_single_keeps_its_title_and_names() -> None:
     track = album_info(OPEN).tracks[0]
-    file = {"title": "Another", "artist": "Somebody Else", "track": 9}
+    file: dict[str, Any] = {"title": "Another", "artist": "Somebody Else", "track": 9}
     keep_own_of_single(Item(**file, artist_sort="Else, Somebody"), track)
     assert (track.title, track.artist) == ("Another", "Somebody Else")
     assert track.artist_sort == "Else, Somebody"
