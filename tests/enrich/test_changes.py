@@ -71,6 +71,14 @@ def test_decide(policy: str, old: Any, new: Any, many: bool, expected: Any) -> N
             {"year": 1997},
         ),
         ((0, 0, 0), (1997, 9, 12), {"month": "skip"}, {"year": 1997}),
+        # there is nothing to merge in a date
+        ((1998, 0, 0), (1997, 9, 12), {"year": "merge"}, {}),
+        (
+            (0, 0, 0),
+            (1997, 9, 12),
+            {"year": "merge"},
+            {"year": 1997, "month": 9, "day": 12},
+        ),
         ((0, 0, 0), (None, None, None), {}, {}),
     ],
 )

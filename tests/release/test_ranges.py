@@ -40,6 +40,7 @@ WHOLE = [
     # the number of a track where all are numbered by sides
     (VINYL, "2 to 3", {1, 2}),
     (VINYL, "5", {4}),
+    (VINYL, "1", {0}),
     # all of them
     (VINYL, "All tracks", {0, 1, 2, 3, 4}),
     (NUMBERS, "1, 3 to 10", {0, 2, 3, 4}),
@@ -104,6 +105,10 @@ NOBODY_KNOWS = [
     (DISCS, "2"),
     (CDS, "DVD"),
     (MIXED, "1"),
+    # a number alone is on no disc
+    ([["1-01"], ["1-02"], ["2-01"]], "2"),
+    # one that stands there twice, in another spelling
+    ([["CD1-1"], ["CD1-1"], ["CD1-2"]], "CD-1-1"),
     ([], "A1"),
     ([[""], [""]], "1"),
 ]

@@ -9,7 +9,12 @@ import pytest
 from beetsplug.discogs_enrich.discogs.schema import Community, UserData
 from beetsplug.discogs_enrich.match.clues.clues import Clues
 from beetsplug.discogs_enrich.match.decide.evidence import Facts
-from beetsplug.discogs_enrich.match.decide.hit_score import liked, name_fit, rank
+from beetsplug.discogs_enrich.match.decide.hit_score import (
+    first_year,
+    liked,
+    name_fit,
+    rank,
+)
 from beetsplug.discogs_enrich.match.decide.pressing_filter import PressingFilter
 from beetsplug.discogs_enrich.settings import Prefer
 
@@ -86,6 +91,11 @@ def test_the_year_of_the_original_is_not_held_against_a_pressing() -> None:
         for one in rank(clues, hits, Prefer(), PressingFilter(), {8: 1997})
     }
     assert told == {1: (), 2: ("year",)}
+
+
+def test_the_first_year_that_is_known_of_some_pressings() -> None:
+    assert first_year([hit(1, year=2011), hit(2, year=1997), hit(3, year=0)]) == 1997
+    assert first_year([hit(1, year=0)]) == first_year([]) == 0
 
 
 def test_strength_and_album() -> None:
