@@ -1,7 +1,9 @@
 """`make mutants`: how many small faults in the code the tests find.
 
 mutmut makes the faults, each in a copy of one function, and runs the tests that reach
-this function. A random sample of them is tried, in a copy of the project.
+this function. A random sample of them is tried, in a copy of the project, where no
+function has a cache: mutmut would leave it alone, and what an earlier test has put
+there would hide faults of others.
 """
 
 from __future__ import annotations
@@ -9,6 +11,7 @@ from __future__ import annotations
 import argparse
 import os
 import random
+import re
 import shutil
 import subprocess
 import sys
@@ -29,16 +32,18 @@ def main() -> None:
         copy = Path(folder) / "project"
         shutil.copytree(ROOT, copy, ignore=shutil.ignore_patterns(".*", "__pycache__"))
         os.chdir(copy)  # where mutmut looks for its settings
+        _take_caches_away()
         names = _all_mutants()
         random.seed(options.seed)
         sample = sorted(random.sample(names, min(options.sample, len(names))))
-        print(f"{len(sample)} of {len(names)} mutants, seed {options.seed}")
+        told = f"{len(sample)} of {len(names)} mutants, seed {options.seed}"
+        print(told, flush=True)  # what follows takes minutes
         _try(sample, options.workers)
         outcomes = _outcomes(sample)
         options.survivors.parent.mkdir(parents=True, exist_ok=True)
         options.survivors.write_text(_diffs(outcomes), encoding="utf-8")
     _print(outcomes)
-    print(f"Those that were not found: {options.survivors}")
+    print(f"what the others have changed: {options.survivors}")
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -52,6 +57,14 @@ def _parser() -> argparse.ArgumentParser:
         default=ROOT / "benchmarks" / "results" / "survivors.diff",
     )
     return parser
+
+
+def _take_caches_away() -> None:
+    from mutmut.utils.file_utils import walk_mutatable_files
+
+    for path in walk_mutatable_files():
+        text = path.read_text(encoding="utf-8")
+        path.write_text(re.sub(r"(?m)^@lru_cache.*\n", "", text), encoding="utf-8")
 
 
 def _all_mutants() -> list[str]:
@@ -105,10 +118,11 @@ def _found(outcome: str) -> bool:
 
 
 def _print(outcomes: dict[str, str]) -> None:
+    """Print how many came to each end, and the score: what of all tests have found."""
     for outcome, times in Counter(outcomes.values()).most_common():
         print(f"{times:6} {outcome}")
     found = sum(map(_found, outcomes.values()))
-    print(f"{found / len(outcomes):6.1%} of them found")
+    print(f"mutation score: {found / len(outcomes):.1%} killed or timed out")
 
 
 if __name__ == "__main__":

@@ -1,12 +1,11 @@
-"""A plugin of pytest for `make mutants`: quick tests first, each with empty caches.
+"""A plugin of pytest for `make mutants`: the quickest tests first.
 
-What an earlier test left in a cache would hide the code behind it, and its faults.
+One that fails is enough.
 """
 
 from __future__ import annotations
 
 import json
-import sys
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,18 +18,9 @@ MEASURED = Path("mutmut-stats.json")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let the tests begin that take the least time: one that fails is enough."""
+    """Let the tests begin that take the least time."""
     if MEASURED.exists():
         items.sort(key=lambda item: _durations().get(item.nodeid, 0.0))
-
-
-def pytest_runtest_setup() -> None:
-    """Empty the caches of all functions of the plugin."""
-    for name, module in list(sys.modules.items()):
-        if name.startswith("beetsplug.discogs_enrich"):
-            for value in list(vars(module).values()):
-                if callable(clear := getattr(value, "cache_clear", None)):
-                    clear()
 
 
 @cache

@@ -27,6 +27,11 @@ def test_labels_and_numbers() -> None:
     assert values.label_id == 9
 
 
+def test_any_label_with_a_page_has_an_id() -> None:
+    """Discogs counts them from 1; 0 stands for none."""
+    assert read(release(labels=(Label("A", id=0), Label("B", id=1)))).label_id == 1
+
+
 def test_no_label_is_nothing() -> None:
     values = read(release())
     assert (values.label, values.catalognum, values.barcode) == ("", "", "")
@@ -121,6 +126,8 @@ SECOND = _image("secondary", "https://img.example.org/2.jpeg")
     [
         ([SECOND, _image("primary", "https://img.example.org/1.jpeg")], "1"),
         ([SECOND, _image("secondary", "https://img.example.org/3.jpeg")], "2"),
+        ([_image("secondary", "https://img.example.org/3.jpeg"), SECOND], "3"),
+        ([SECOND, _image("primary", "https://img.example.org/9.jpeg")], "9"),
         ([_image("primary", ""), SECOND], "2"),
         ([_image("primary", "", "https://img.example.org/1.jpeg")], "1"),
         ([_image("primary", "https://img.example.org/spacer.gif"), SECOND], "2"),
