@@ -92,6 +92,8 @@ def test_genres_of_another_release_are_known_by_its_words() -> None:
     values = made_up_values(genres=("New",), raw_genres=("Rock",), release_id=2)
     row = {"genres": ["Dub"], "discogs_updated": 900.0}
     assert becomes(row, values, before=before)["genres"] == ["New"]
+    single = plan_single(row, None, values, LINK, Policies({}), before)
+    assert {change.field: change.new for change in single}["genres"] == ["New"]
     assert "genres" not in becomes({**row, "genres": ["Rock"]}, values, before=before)
 
 

@@ -74,9 +74,12 @@ def test_name_variations(
     album_artist: str,
     album_credit: str,
 ) -> None:
-    made = release(Track("T", "1"), artists=(Artist("Nimbus (2)", anv="NMBS"),))
+    nimbus = (Artist("Nimbus (2)", anv="NMBS"),)
+    made = release(Track("T", "1"), Track("U", "2", artists=nimbus), artists=nimbus)
     values = read(made, anv=Anv(**anv))
-    (track,) = values.tracks
+    track, with_its_own = values.tracks
+    assert with_its_own.artist == track.artist
+    assert with_its_own.artist_credit == track.artist_credit
     assert (track.artist, track.artist_credit) == (artist, track_credit)
     assert (values.artist, values.artist_credit) == (album_artist, album_credit)
     assert track.artists == (artist,)
@@ -113,7 +116,7 @@ def test_featuring(
     (track,) = read(release(_track(*credits_)), **options).tracks
     assert track.artist == artist
     assert track.artists[0] == "Nimbus"
-    assert len(track.artists) == len(track.artist_ids)
+    assert len(track.artists) == len(track.artist_ids) == len(track.artists_sort)
     assert track.artist_sort == "Nimbus"
 
 

@@ -118,6 +118,7 @@ def test_a_hit_may_say_next_to_nothing() -> None:
 def test_a_masters_hit_tells_what_its_pressings_share() -> None:
     """It shows the country, label, format and number of its main pressing."""
     values = read(from_master_hit(hit(id=8, type="master")))
+    assert values.release_id == 0
     assert (values.key, values.artist, values.title) == ("m8", "Nimbus", "Cloud - Live")
     assert values.styles == ("Twee", "Drone")
     assert (values.country, values.labels, values.format_text) == ("", (), "")

@@ -17,6 +17,7 @@ TITLES = [
     ("2 CD", "[Day] 1-1 [Bonus CD] 2-1", ["Day", "Bonus CD"]),
     ("2 CD", "1-1 1-2 [Bonus] 2-1", ["", "Bonus"]),
     ("2 CD", "[Day] 1-1 [Noon] 1-2 [Night] 2-1", ["", "Night"]),
+    ("2 CD", "[Day] 1-1 [-] 1-2 [Night] 2-1", ["Day", "Night"]),
     ("2 CD", "[Day] [Dawn] 1-1 [Noon] 1-2 [Night] 2-1", ["Day", "Night"]),
     ("2 CD", "1-1 [Coda] 1-2 2-1", ["", ""]),
     ("4 CD", "[Day] 1-1 2-1 [Night] 3-1 4-1", ["Day", "Day", "Night", "Night"]),
@@ -200,7 +201,11 @@ def _by(name: str, position: str) -> Track:
         ((*rows("1"), _by("Aria", "2a"), _by("Brume", "2b")), "Aria / Brume"),
         ((*rows("1"), _by("Aria", "2a"), _by("Aria", "2b")), "Aria"),
         ((*rows("1"), _by("Aria", "2a"), *rows("2b")), "Nimbus"),
-        ((*rows("1"), *(_by(f"Aria {n}", f"2{n}") for n in "abcdefgh")), "Nimbus"),
+        (
+            (*rows("1"), *(_by(n.upper(), f"2{n}") for n in "abcdef")),
+            "A / B / C / D / E / F",
+        ),
+        ((*rows("1"), *(_by(n.upper(), f"2{n}") for n in "abcdefg")), "Nimbus"),
         ((_by("Aria", "1a"), _by("Brume", "1b")), "Nimbus"),
     ],
 )
