@@ -69,6 +69,7 @@ DISCS = [
     # numbers that start over
     ("2 CD", "1 2 1 2", "1.1 1.2 2.1 2.2"),
     ("2 CD", "1 2 2 1", "1.1 1.2 1.3 2.1"),
+    ("2 Vinyl: LP", "1 2 1 2 1 1", "1.1 1.2 1.3 1.4 2.1 2.2"),
     ("2 CD", "1 1a 2 1", "1.1 1.2 2.1"),
     # headings that say so, or are as many as the discs
     ("2 CD", "[CD_1] 1 2 [CD_2] 3 4", "1.1 1.2 2.1 2.2"),
@@ -106,6 +107,8 @@ CARRIERS = [
     ("1 CD + 1 DVD: DVD-Video", "CD-1 DVD-1", ["CD", "DVD-Video"], "Media"),
     ("1 CD + 1 DVD", "1-1 2-1", ["CD", "DVD"], "Media"),
     ("1 DVD + 1 CD", "CD-1 DVD-1", ["CD", "DVD"], "Media"),
+    # nobody has entered what is on the other one
+    ("1 CD + 1 DVD", "DVD-1 DVD-2", ["DVD"], "DVD"),
     ("2 Vinyl: LP + 1 CD", "A1 C1 1", ['12" Vinyl', '12" Vinyl', "CD"], "Media"),
     ("1 CD + 1 Vinyl: LP", "A1 B1 1 2", ['12" Vinyl', "CD"], "Media"),
     (

@@ -22,6 +22,7 @@ WITH_DVD = [["1"], ["2"], ["3"], ["DVD-1"], ["DVD-2"]]
 WHOLE = [
     (VINYL, "A1", {0}),
     (VINYL, "A1, B2", {0, 3}),
+    (VINYL, "A1, B2.", {0, 3}),
     (VINYL, "A1 & B2", {0, 3}),
     (VINYL, "A1 and B2; C1", {0, 3, 4}),
     (VINYL, "A1 to B1", {0, 1, 2}),
@@ -62,6 +63,7 @@ WHOLE = [
     (CDS, "CD1 to CD2", {0, 1, 2, 3}),
     (MIXED, "CD", {2, 3}),
     (MIXED, "CD2", {3}),
+    ([["LP-A1"], ["LP-B1"], ["CD-1"]], "LP", {0, 1}),
     (MIXED, "A1 to CD-1", {0, 1, 2}),
     (TWICE, "C", {4}),
     (DOUBLE_A, "AA", {2, 3}),

@@ -82,3 +82,5 @@ def test_tracks_below_a_heading_are_tracks() -> None:
     wrong = Track("Day", type_="heading", sub_tracks=rows("1", "2"))
     values = read(release(wrong, *rows("3")), index_tracks=True)
     assert [track.title for track in values.tracks] == ["Day: T1", "Day: T2", "Day: T1"]
+    placed = Track("Day", "A", "heading", sub_tracks=rows("1", "2"))
+    assert [track.title for track in read(release(placed)).tracks] == ["T1", "T2"]

@@ -243,6 +243,9 @@ def test_a_disc_title_is_no_division() -> None:
     made = release(*rows("[Day]", "1-1", "[Night]", "2-1"), formats="2 CD")
     titles = [track.title for track in read(made, index_tracks=True).tracks]
     assert titles == ["T2", "T4"]
+    parts = rows("[Day]", "1-1a", "1-1b", "1-2", "[Night]", "2-1")
+    joined = read(release(*parts, formats="2 CD"), index_tracks=True)
+    assert [track.title for track in joined.tracks] == ["T2 / T3", "T4", "T6"]
 
 
 def test_rows_of_2012_do_not_say_what_they_are() -> None:
