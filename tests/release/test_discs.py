@@ -69,6 +69,7 @@ DISCS = [
     # numbers that start over
     ("2 CD", "1 2 1 2", "1.1 1.2 2.1 2.2"),
     ("2 CD", "1 2 2 1", "1.1 1.2 1.3 2.1"),
+    ("2 CD", "1 1", "1.1 2.1"),
     ("2 Vinyl: LP", "1 2 1 2 1 1", "1.1 1.2 1.3 1.4 2.1 2.2"),
     ("2 CD", "1 1a 2 1", "1.1 1.2 2.1"),
     # headings that say so, or are as many as the discs

@@ -164,6 +164,7 @@ def test_what_is_shared_is_open(number: int) -> None:
     assert values.is_open
     assert (values.key, values.release_id, values.master_id) == ("m8", 0, 8)
     assert values.url == "https://www.discogs.com/master/8"
+    assert values.genres == ("Twee", "Rock")
     assert (values.artist, values.title, values.styles) == (
         "Nimbus",
         "Cloud",

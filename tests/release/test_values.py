@@ -71,6 +71,16 @@ def test_a_whole_release() -> None:
     assert [track.length for track in values.tracks] == [284.0, 355.0]
 
 
+def test_what_the_record_is_like() -> None:
+    words = ("LP", "33 ⅓ RPM", "45 RPM")
+    made = Release(7, formats=(Format("Vinyl", "2", words, "180 Gram, Blue"),))
+    values = read(made)
+    assert values.format_text == "2×LP, 33 ⅓ RPM, 45 RPM, 180 Gram, Blue"
+    assert (values.media, values.media_count) == ('12" Vinyl', 2)
+    assert (values.size, values.rpm) == ('12"', "33, 45")
+    assert (values.weight, values.color) == (180, "Blue")
+
+
 def test_names_as_they_sort() -> None:
     made = release(
         Track("One", "1", artists=(Artist("Orbit, The", id=6),)),

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from beets.library import Item
 
-from beetsplug.discogs_enrich.discogs.schema import Label, Release, Track
+from beetsplug.discogs_enrich.discogs.schema import Artist, Label, Release, Track
 from beetsplug.discogs_enrich.match.clues.clues import Clues, album_clues
 from beetsplug.discogs_enrich.match.decide.comparison import Comparison, judge
 from beetsplug.discogs_enrich.settings import ReadOptions
@@ -230,6 +230,22 @@ def test_what_is_not_held_against_a_release(
 )
 def test_what_is_held_against_a_release(every: dict[str, Any]) -> None:
     assert held(MADE_UP, items(*TITLES, **every)).similarity < 1.0
+
+
+def test_artists_of_a_compilation_are_held_against_it() -> None:
+    by = [Artist("Aria Example", id=6), Artist("Nimbus", id=5)]
+    made = release(
+        *(
+            Track(title, str(number), "track", artists=(artist,))
+            for number, (title, artist) in enumerate(zip(TITLES, by, strict=False), 1)
+        ),
+        artists=(Artist("Various", id=194),),
+    )
+    files = items(*TITLES[:2])
+    files[0].artist = "Aria Example"
+    assert held(made, files).similarity == 1.0
+    files[0].artist = "Somebody Else"
+    assert held(made, files).similarity < 1.0
 
 
 def test_the_files_stay_as_they_are() -> None:

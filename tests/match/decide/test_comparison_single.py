@@ -75,6 +75,7 @@ def test_a_release_without_tracks_holds_no_single() -> None:
     assert (found.similarity, found.matched, found.distance) == (0.0, {}, None)
     assert (found.missing, found.extra, found.complete) == (0, 1, False)
     assert found.evidence.agree == ("country",)
+    assert found.values.country == "GB"
     assert found.release is not None
 
 
