@@ -127,6 +127,8 @@ BESIDE = [
     ),
     ('5 Vinyl: 12"', "H I J", "-H-- -I-- -J--"),
     ("1 CD", "I III II", "-I-- -III-- -II--"),
+    ("1 CD", "I II Intro", "-I-- -II-- ---"),
+    ('1 Vinyl: 12"', "I", "-I--"),
 ]
 
 
