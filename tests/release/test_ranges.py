@@ -56,6 +56,7 @@ WHOLE = [
     (DISCS, "dvd-1", {4}),
     (DISCS, "CD 2", {2, 3}),
     (DISCS, "Disc 1", {0, 1}),
+    (DISCS, "Disc 1.", {0, 1}),
     (DISCS, "DVD", {4}),
     (CDS, "CD2", {2, 3}),
     (CDS, "CD-1-2", {1}),
@@ -71,6 +72,7 @@ WHOLE = [
     (PARTS, "2", {1, 2}),
     (PARTS, "2.2 to 3", {2, 3}),
     (NAMED, "Intro, 2", {0, 2}),
+    (NAMED, "Intro., 2", {0, 2}),
     (NAMED, "Intro to 1", {0, 1}),
 ]
 
