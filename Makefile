@@ -15,12 +15,18 @@ OLD_READY := $(OLD)/.ready
 PICARD := .venv-picard
 PICARD_READY := $(PICARD)/.ready
 
+# mutmut, which makes small faults, to see whether tests find them.
+MUTANTS := .venv-mutants
+MUTANTS_READY := $(MUTANTS)/.ready
+SEED ?= 1
+SAMPLE ?= 500
+
 # Tests of functions that ask nobody and write nowhere.
 PURE := tests/release tests/match tests/enrich tests/test_countries.py \
 	tests/test_discogs_links.py tests/test_fields.py tests/test_normalize.py \
 	tests/test_setting_types.py tests/test_settings.py
 
-.PHONY: help demo test test-fast coverage test-oldest test-picard lint format bench clean
+.PHONY: help demo test test-fast coverage test-oldest test-picard mutants lint format bench clean
 .DEFAULT_GOAL := help
 
 help:
@@ -30,6 +36,7 @@ help:
 	@echo "make coverage  run them with branch coverage, which takes longer"
 	@echo "make test-oldest  run them on beets $(OLDEST), the oldest that is supported"
 	@echo "make test-picard  let MusicBrainz Picard read the tags that we write"
+	@echo "make mutants  count how many of $(SAMPLE) small faults the tests find (SEED, SAMPLE)"
 	@echo "make lint    ruff, mypy and the floors of the house"
 	@echo "make bench   print the figures, side by side with beets' own plugin"
 	@echo "make format  let ruff format the code"
@@ -77,6 +84,15 @@ $(PICARD_READY):
 test-picard: $(READY) $(PICARD_READY)
 	PICARD_PYTHON=$(PICARD)/bin/python $(BIN)/python -m pytest tests/tags/test_picard.py
 
+$(MUTANTS_READY): pyproject.toml
+	$(PYTHON) -m venv $(MUTANTS)
+	$(MUTANTS)/bin/python -m pip install --quiet --upgrade 'pip>=25.1'
+	$(MUTANTS)/bin/python -m pip install --quiet --editable . --group mutants
+	@touch $@
+
+mutants: $(MUTANTS_READY)
+	@$(MUTANTS)/bin/python -m benchmarks.mutants --seed $(SEED) --sample $(SAMPLE)
+
 lint: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -91,4 +107,4 @@ bench: $(READY)
 	@$(BIN)/python -m benchmarks
 
 clean:
-	rm -rf $(VENV) $(OLD) $(PICARD) build dist *.egg-info demo/library
+	rm -rf $(VENV) $(OLD) $(PICARD) $(MUTANTS) build dist *.egg-info demo/library

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
-from beetsplug.discogs_enrich.credit_fields import CREDITS
 from beetsplug.discogs_enrich.enrich.changes import plan, plan_single
 from beetsplug.discogs_enrich.enrich.field_policies import Policies, decide
-from beetsplug.discogs_enrich.enrich.link import Link
-from beetsplug.discogs_enrich.fields import FIELDS
 from beetsplug.discogs_enrich.journal.change import ALBUM, Change
 
-LINK = Link(clue="barcode", similarity=0.987654, at=1000.0, original_year=1979)
+from .made_up import LINK, made_up_track, made_up_values
 
 
 @pytest.mark.parametrize(
@@ -71,6 +67,14 @@ def test_decide(policy: str, old: Any, new: Any, many: bool, expected: Any) -> N
             {"year": 1997},
         ),
         ((0, 0, 0), (1997, 9, 12), {"month": "skip"}, {"year": 1997}),
+        # there is nothing to merge in a date
+        ((1998, 0, 0), (1997, 9, 12), {"year": "merge"}, {}),
+        (
+            (0, 0, 0),
+            (1997, 9, 12),
+            {"year": "merge"},
+            {"year": 1997, "month": 9, "day": 12},
+        ),
         ((0, 0, 0), (None, None, None), {}, {}),
     ],
 )
@@ -160,31 +164,6 @@ def test_overwrite_raises_fill_and_leaves_skip() -> None:
     changes = plan(row, [], {}, values, LINK, policies, lambda _: False)
     found = {c.field: c.new for c in changes if c.field in row}
     assert found == {"country": "GB", "genres": ["Rock", "Dub"]}
-
-
-def made_up_values(**given: Any) -> Any:
-    """Values of a made-up release that tells nothing but what is given, by field."""
-    told = {"release_id": 1, "is_open": False, "raw_genres": ()}
-    return _told("album", told | given)
-
-
-def made_up_track(**given: Any) -> Any:
-    """A made-up track that tells nothing but what is given, by field."""
-    people = {name: given.pop(name) for name in CREDITS if name in given}
-    return _told("track", given | {"credits": people})
-
-
-def _told(level: str, given: dict[str, Any]) -> Any:
-    told = SimpleNamespace(**given)
-    for one in FIELDS:
-        *parts, name = (one.source or one.name).split(".")
-        if one.level == level and one.name not in CREDITS:
-            holder = told
-            for part in parts:
-                vars(holder).setdefault(part, SimpleNamespace())
-                holder = getattr(holder, part)
-            setattr(holder, name, given.get(name, given.get(one.name)))
-    return told
 
 
 def test_an_items_own_copy_gives_way_to_the_album() -> None:

@@ -1,14 +1,19 @@
-"""Made-up hits, and hits that were scored already, in as few words as possible."""
+"""Made-up hits, scored hits and comparisons, in as few words as possible."""
 
 from __future__ import annotations
 
 from typing import Any
 
+import msgspec
 from hypothesis import strategies as st
 
 from beetsplug.discogs_enrich.discogs.schema import SearchHit
+from beetsplug.discogs_enrich.match.decide.comparison import Comparison
 from beetsplug.discogs_enrich.match.decide.evidence import Evidence
 from beetsplug.discogs_enrich.match.decide.hit_score import ScoredHit
+from beetsplug.discogs_enrich.release.beets_info import album_info
+
+from ..release.made_up import read, release
 
 #: What names are made of, and what is easily taken for something else.
 PARTS = (
@@ -69,6 +74,36 @@ def scored(
     number: int, says: str = "", *, names: float = 1.0, liked: float = 0.0, **given: Any
 ) -> ScoredHit:
     """Make a scored hit; `says` is its evidence: "+barcode -year"."""
+    return ScoredHit(hit(number, **given), names, told(says), liked)
+
+
+def told(says: str) -> Evidence:
+    """Make evidence of words: "+barcode -year"."""
     agree = tuple(word[1:] for word in says.split() if word[0] == "+")
     differ = tuple(word[1:] for word in says.split() if word[0] == "-")
-    return ScoredHit(hit(number, **given), names, Evidence(agree, differ), liked)
+    return Evidence(agree, differ)
+
+
+def compared(
+    similarity: float = 1.0,
+    says: str = "",
+    *,
+    heard: str = "",
+    missing: int = 0,
+    extra: int = 0,
+    **given: Any,
+) -> Comparison:
+    """Make what came of comparing items with release 1, whose values may be given;
+    `says` is the evidence for its pressing, `heard` that of its tracks."""
+    values = msgspec.structs.replace(read(release()), **given)
+    return Comparison(
+        values,
+        album_info(values),
+        similarity,
+        None,
+        {},
+        missing,
+        extra,
+        told(says),
+        told(heard),
+    )

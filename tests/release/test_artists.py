@@ -75,9 +75,12 @@ def test_name_variations(
     album_artist: str,
     album_credit: str,
 ) -> None:
-    made = release(Track("T", "1"), artists=(Artist("Nimbus (2)", anv="NMBS"),))
+    nimbus = (Artist("Nimbus (2)", anv="NMBS"),)
+    made = release(Track("T", "1"), Track("U", "2", artists=nimbus), artists=nimbus)
     values = read(made, anv=Anv(**anv))
-    (track,) = values.tracks
+    track, with_its_own = values.tracks
+    assert with_its_own.names.artist == track.names.artist
+    assert with_its_own.names.artist_credit == track.names.artist_credit
     assert (track.names.artist, track.names.artist_credit) == (artist, track_credit)
     assert (values.names.artist, values.names.artist_credit) == (
         album_artist,
@@ -120,6 +123,7 @@ def test_featuring(credits_: list[Artist], options: ReadOptions, artist: str) ->
     assert track.names.artist == artist
     assert track.names.artists[0] == "Nimbus"
     assert len(track.names.artists) == len(track.names.ids)
+    assert len(track.names.artists) == len(track.names.artists_sort)
     assert track.names.artist_sort == "Nimbus"
 
 

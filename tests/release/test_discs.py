@@ -1,12 +1,10 @@
-"""Which disc a track is on, and the titles and carriers of discs."""
+"""Which disc each track is on, and what that disc is. All releases are made up."""
 
 from __future__ import annotations
 
 import pytest
 
-from beetsplug.discogs_enrich.release.tracklist import Layout
-
-from .made_up import index, read, release, rows
+from .made_up import read, release, rows
 
 # formats, rows, and for each track: disc and place on it
 DISCS = [
@@ -48,6 +46,7 @@ DISCS = [
     # sides that start over are on another disc
     ('2 Vinyl: LP + 1 Vinyl: 7"', "A1 B1 C1 D1 A B", "1.1 1.2 2.1 2.2 3.1 3.2"),
     ('2 Vinyl: 12"', "A B A B", "1.1 1.2 2.1 2.2"),
+    ('3 Vinyl: 7"', "A B A B A B", "1.1 1.2 2.1 2.2 3.1 3.2"),
     ('1 Vinyl: 12"', "A1 B1 A2 B2", "1.1 1.2 1.3 1.4"),
     # discs by name and number
     ("2 CD", "1-1 1-2 2-1", "1.1 1.2 2.1"),
@@ -56,6 +55,7 @@ DISCS = [
     ('3 Vinyl: 10"', "1.01 1.02 2.03 3.05", "1.1 1.2 2.1 3.1"),
     ("3 CD + 1 DVD", "CD1-1 CD2-1 CD3-1 DVD-1 DVD-2", "1.1 2.1 3.1 4.1 4.2"),
     ("1 CD + 1 DVD", "CD-1 CD-2 DVD-1", "1.1 1.2 2.1"),
+    ("1 CD + 1 DVD", "CD-1 CD-2 DVD-3", "1.1 1.2 2.1"),
     ("1 CD + 1 DVD", "1 2 Video_1 Video_2", "1.1 1.2 2.1 2.2"),
     ("4 DVD", "1-1 2-1 3A-1 3B-1 4-1", "1.1 2.1 3.1 3.2 4.1"),
     ('2 Vinyl: 12"', "1-A 1-B1 1-B2 2-A", "1.1 1.2 1.3 2.1"),
@@ -69,6 +69,8 @@ DISCS = [
     # numbers that start over
     ("2 CD", "1 2 1 2", "1.1 1.2 2.1 2.2"),
     ("2 CD", "1 2 2 1", "1.1 1.2 1.3 2.1"),
+    ("2 CD", "1 1", "1.1 2.1"),
+    ("2 Vinyl: LP", "1 2 1 2 1 1", "1.1 1.2 1.3 1.4 2.1 2.2"),
     ("2 CD", "1 1a 2 1", "1.1 1.2 2.1"),
     # headings that say so, or are as many as the discs
     ("2 CD", "[CD_1] 1 2 [CD_2] 3 4", "1.1 1.2 2.1 2.2"),
@@ -106,6 +108,8 @@ CARRIERS = [
     ("1 CD + 1 DVD: DVD-Video", "CD-1 DVD-1", ["CD", "DVD-Video"], "Media"),
     ("1 CD + 1 DVD", "1-1 2-1", ["CD", "DVD"], "Media"),
     ("1 DVD + 1 CD", "CD-1 DVD-1", ["CD", "DVD"], "Media"),
+    # nobody has entered what is on the other one
+    ("1 CD + 1 DVD", "DVD-1 DVD-2", ["DVD"], "DVD"),
     ("2 Vinyl: LP + 1 CD", "A1 C1 1", ['12" Vinyl', '12" Vinyl', "CD"], "Media"),
     ("1 CD + 1 Vinyl: LP", "A1 B1 1 2", ['12" Vinyl', "CD"], "Media"),
     (
@@ -116,6 +120,8 @@ CARRIERS = [
     ),
     ("2 Vinyl: LP + 1 Box Set", "A1 C1", ['12" Vinyl', '12" Vinyl'], '12" Vinyl'),
     ("3 CD", "1-1 2-1 3-1", ["CD", "CD", "CD"], "CD"),
+    ("1 Vinyl: LP + 1 CD", "1-1 2-1", ['12" Vinyl', "CD"], "Media"),
+    ("1 CD + 1 DVD", "Video_1 1", ["DVD", "CD"], "Media"),
     ("1 CD", "1-1 2-1", ["CD", "CD"], "CD"),
     ("1 CD + 1 Blu-ray", "1 Video_1", ["CD", "Blu-ray"], "Media"),
     (
@@ -137,55 +143,3 @@ def test_each_disc_has_its_own_medium(
     found = {track.medium: track.media for track in values.tracks}
     assert list(found.values()) == media
     assert values.media == whole
-
-
-# formats, rows, and the title of each disc
-TITLES = [
-    ("2 CD", "[Day] 1-1 [Night] 2-1", ["Day", "Night"]),
-    ("2 CD", "[CD 1: Day] 1-1 [CD 2: Night] 2-1", ["Day", "Night"]),
-    ("2 CD", "[CD 1] 1-1 [Disc 2] 2-1", ["", ""]),
-    ("2 CD", "[Day] 1-1 [Bonus CD] 2-1", ["Day", "Bonus CD"]),
-    ("2 CD", "1-1 1-2 [Bonus] 2-1", ["", "Bonus"]),
-    ("2 CD", "[Day] 1-1 [Noon] 1-2 [Night] 2-1", ["", "Night"]),
-    ("2 CD", "[Day] [Dawn] 1-1 [Noon] 1-2 [Night] 2-1", ["Day", "Night"]),
-    ("2 CD", "1-1 [Coda] 1-2 2-1", ["", ""]),
-    ("4 CD", "[Day] 1-1 2-1 [Night] 3-1 4-1", ["Day", "Day", "Night", "Night"]),
-    ("2 Vinyl: LP", "[Act I] A1 [Act I] B1 [Act II] C1 D1", ["Act I", "Act II"]),
-    (
-        "2 Vinyl: LP",
-        "[Black Side] A [Silver Side] B [Black Side 2:] C [Side D] D",
-        ["", ""],
-    ),
-    ("1 CD", "[Day] 1 [Night] 2", [""]),
-]
-
-
-@pytest.mark.parametrize(("formats", "lines", "titles"), TITLES)
-def test_titles_of_discs(formats: str, lines: str, titles: list[str]) -> None:
-    split = [word for word in _lines(lines) if word]
-    values = read(release(*rows(*split), formats=formats))
-    found = {track.medium: track.disctitle for track in values.tracks}
-    assert list(found.values()) == titles
-
-
-def _lines(text: str) -> list[str]:
-    """Split "[Act I] A1 B1" into its heading and its positions."""
-    lines: list[str] = []
-    for part in text.replace("[", "\n[").replace("]", "]\n").splitlines():
-        lines += [part] if part.startswith("[") else part.split()
-    return lines
-
-
-def test_no_track_lies_on_two_discs() -> None:
-    opera = index("Opera", *rows("1-1", "1-2", "2-1"))
-    values = read(release(opera, formats="2 CD"), Layout.JOINED)
-    assert [(t.medium, t.title, t.position) for t in values.tracks] == [
-        (1, "Opera", "1-1 to 1-2"),
-        (2, "Opera", "2-1"),
-    ]
-
-
-def test_a_disc_title_is_no_division() -> None:
-    made = release(*rows("[Day]", "1-1", "[Night]", "2-1"), formats="2 CD")
-    titles = [track.title for track in read(made, index_tracks=True).tracks]
-    assert titles == ["T2", "T4"]

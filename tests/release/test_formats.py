@@ -48,6 +48,7 @@ FACTS = [
         ("LP, 140g, White Translucent", 1, '12"', "", 140, "White Translucent"),
     ),
     ("1 Vinyl: LP, 180 Gram", ("LP, 180 Gram", 1, '12"', "", 180, "")),
+    ('1 Vinyl: 10", LP', ('LP, 10"', 1, '10"', "", None, "")),
     ('1 Shellac: 10", 78 RPM', ('Shellac, 10", 78 RPM', 1, '10"', "78", None, "")),
     (
         "1 CD: Album + 1 DVD: PAL + 1 Box Set: Numbered",
@@ -77,6 +78,12 @@ def test_facts(line: str, expected: tuple[object, ...]) -> None:
         facts.weight,
         facts.color,
     ) == expected
+
+
+def test_a_box_is_no_medium() -> None:
+    box, record = fmt("1 Box Set"), fmt("1 Vinyl: LP")
+    assert read_formats([box], carriers_of([box])).media == ""
+    assert read_formats([box, record], carriers_of([box, record])).media == '12" Vinyl'
 
 
 COLOURS = [
@@ -120,6 +127,7 @@ TYPES = [
     ("1 CD: Maxi-Single", [], ("single",)),
     ('1 Vinyl: 7", Single', [], ("single",)),
     ("1 CD: Mini-Album", [], ("album",)),
+    ("1 CD: Mini-Album, EP", [], ("album", "ep")),
     ("1 CD: Sampler, Promo", [], ("compilation",)),
     ("1 CD: Partially Mixed", [], ("dj-mix",)),
     ("1 File: Mixed; Mixtape", [], ("dj-mix", "mixtape/street")),

@@ -138,6 +138,7 @@ def test_a_hit_may_say_next_to_nothing() -> None:
 def test_a_masters_hit_tells_what_its_pressings_share() -> None:
     """It shows the country, label, format and number of its main pressing."""
     values = read(from_master_hit(hit(id=8, type="master")))
+    assert values.release_id == 0
     assert (values.key, values.names.artist, values.title) == (
         "m8",
         "Nimbus",
@@ -195,6 +196,7 @@ def test_what_is_shared_is_open(number: int) -> None:
     assert values.is_open
     assert (values.key, values.release_id, values.master_id) == ("m8", 0, 8)
     assert values.url == "https://www.discogs.com/master/8"
+    assert values.genres == ("Twee", "Rock")
     assert (values.names.artist, values.title, values.styles) == (
         "Nimbus",
         "Cloud",

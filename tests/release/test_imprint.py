@@ -30,6 +30,12 @@ def test_labels_and_numbers() -> None:
     assert values.imprint.label_id == 9
 
 
+def test_any_label_with_a_page_has_an_id() -> None:
+    """Discogs counts them from 1; 0 stands for none."""
+    labels = Label("A", id=0), Label("B", id=1)
+    assert read(release(labels=labels)).imprint.label_id == 1
+
+
 def test_no_label_is_nothing() -> None:
     values = read(release())
     assert (
@@ -90,6 +96,8 @@ def test_disambiguation_may_stay() -> None:
     [
         ("1997", 1997, (1997, None, None)),
         ("1997-09-12", 1997, (1997, 9, 12)),
+        ("1997-01-01", 1997, (1997, 1, 1)),
+        ("1997-12-31", 1997, (1997, 12, 31)),
         ("1997-09-00", 1997, (1997, 9, None)),
         ("1997-00-00", 1997, (1997, None, None)),
         ("1997-00-12", 1997, (1997, None, None)),
@@ -131,6 +139,8 @@ SECOND = _image("secondary", "https://img.example.org/2.jpeg")
     [
         ([SECOND, _image("primary", "https://img.example.org/1.jpeg")], "1"),
         ([SECOND, _image("secondary", "https://img.example.org/3.jpeg")], "2"),
+        ([_image("secondary", "https://img.example.org/3.jpeg"), SECOND], "3"),
+        ([SECOND, _image("primary", "https://img.example.org/9.jpeg")], "9"),
         ([_image("primary", ""), SECOND], "2"),
         ([_image("primary", "", "https://img.example.org/1.jpeg")], "1"),
         ([_image("primary", "https://img.example.org/spacer.gif"), SECOND], "2"),

@@ -22,6 +22,7 @@ WITH_DVD = [["1"], ["2"], ["3"], ["DVD-1"], ["DVD-2"]]
 WHOLE = [
     (VINYL, "A1", {0}),
     (VINYL, "A1, B2", {0, 3}),
+    (VINYL, "A1, B2.", {0, 3}),
     (VINYL, "A1 & B2", {0, 3}),
     (VINYL, "A1 and B2; C1", {0, 3, 4}),
     (VINYL, "A1 to B1", {0, 1, 2}),
@@ -40,6 +41,7 @@ WHOLE = [
     # the number of a track where all are numbered by sides
     (VINYL, "2 to 3", {1, 2}),
     (VINYL, "5", {4}),
+    (VINYL, "1", {0}),
     # all of them
     (VINYL, "All tracks", {0, 1, 2, 3, 4}),
     (NUMBERS, "1, 3 to 10", {0, 2, 3, 4}),
@@ -54,6 +56,7 @@ WHOLE = [
     (DISCS, "dvd-1", {4}),
     (DISCS, "CD 2", {2, 3}),
     (DISCS, "Disc 1", {0, 1}),
+    (DISCS, "Disc 1.", {0, 1}),
     (DISCS, "DVD", {4}),
     (CDS, "CD2", {2, 3}),
     (CDS, "CD-1-2", {1}),
@@ -61,6 +64,7 @@ WHOLE = [
     (CDS, "CD1 to CD2", {0, 1, 2, 3}),
     (MIXED, "CD", {2, 3}),
     (MIXED, "CD2", {3}),
+    ([["LP-A1"], ["LP-B1"], ["CD-1"]], "LP", {0, 1}),
     (MIXED, "A1 to CD-1", {0, 1, 2}),
     (TWICE, "C", {4}),
     (DOUBLE_A, "AA", {2, 3}),
@@ -68,6 +72,7 @@ WHOLE = [
     (PARTS, "2", {1, 2}),
     (PARTS, "2.2 to 3", {2, 3}),
     (NAMED, "Intro, 2", {0, 2}),
+    (NAMED, "Intro., 2", {0, 2}),
     (NAMED, "Intro to 1", {0, 1}),
 ]
 
@@ -80,15 +85,18 @@ NOBODY_KNOWS = [
     (VINYL, "All but A1"),
     (VINYL, "Not on A1"),
     (VINYL, "Recorded at home, A1"),
+    (VINYL, "A1, bonus mix"),
     (VINYL, "A1 to C1, ex. B1"),
     (VINYL, "A1 to C1, bar B1"),
     (VINYL, "No A1"),
     (VINYL, "B: 1, 2"),
+    (VINYL, "All tracks, except, B1"),
     (NUMBERS, "1 to 10, no 4"),
     (NUMBERS, "1 to 10, exc. 4"),
     (NUMBERS, "no 4"),
     (WITH_DVD, "1, 3 on DVD"),
     (WITH_DVD, "DVD: 1, 2"),
+    (WITH_DVD, "DVD:1, 2"),
     (SIDES, "B1-3"),
     (SIDES, "B1 to 3"),
     (VINYL, "6"),
@@ -102,7 +110,12 @@ NOBODY_KNOWS = [
     (DISCS, "CD 3"),
     (DISCS, "2"),
     (CDS, "DVD"),
+    (CDS, "CD1a"),
     (MIXED, "1"),
+    # a number alone is on no disc
+    ([["1-01"], ["1-02"], ["2-01"]], "2"),
+    # one that stands there twice, in another spelling
+    ([["CD1-1"], ["CD1-1"], ["CD1-2"]], "CD-1-1"),
     ([], "A1"),
     ([[""], [""]], "1"),
 ]

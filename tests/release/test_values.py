@@ -80,6 +80,32 @@ def test_a_whole_release() -> None:
     assert [track.length for track in values.tracks] == [284.0, 355.0]
 
 
+def test_what_the_record_is_like() -> None:
+    words = ("LP", "33 ⅓ RPM", "45 RPM")
+    made = Release(7, formats=(Format("Vinyl", "2", words, "180 Gram, Blue"),))
+    values = read(made)
+    assert values.format.text == "2×LP, 33 ⅓ RPM, 45 RPM, 180 Gram, Blue"
+    assert (values.media, values.format.media_count) == ('12" Vinyl', 2)
+    assert (values.format.size, values.format.rpm) == ('12"', "33, 45")
+    assert (values.format.weight, values.format.color) == (180, "Blue")
+
+
+def test_names_as_they_sort() -> None:
+    made = release(
+        Track("One", "1", artists=(Artist("Orbit, The", id=6),)),
+        artists=(Artist("Tides, The (2)", join="&", id=5), Artist("Aria", id=7)),
+    )
+    values = read(made)
+    assert values.names.artist_sort == "Tides, The & Aria"
+    assert values.names.artists_sort == ("Tides, The", "Aria")
+    [track] = values.tracks
+    assert (track.names.artist_sort, track.names.artists_sort) == (
+        "Orbit, The",
+        ("Orbit, The",),
+    )
+    assert track.names.ids == (6,)
+
+
 def test_almost_nothing() -> None:
     values = read_release(decode_release(b'{"id": 7}'), ReadOptions())
     assert (values.release_id, values.title, values.tracks) == (7, "", ())

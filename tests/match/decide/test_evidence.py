@@ -45,6 +45,7 @@ def verdicts(clues: Clues, facts: Facts) -> list[str]:
         # run-outs are written down in many ways
         ({"matrix": ("PMR 001 A2",)}, ""),
         ({"matrix": ("PMR 001 A1", "PMR 001 B1")}, ""),
+        ({"matrix": ("none", "PMR 001 A1")}, "+matrix"),
         ({"label": "Paper Moth"}, "+label"),
         ({"label": "Paper Moth Recordings Ltd."}, "+label"),
         ({"label": "Second Moth"}, "-label"),
@@ -107,6 +108,15 @@ def test_sizes_of_records(
 ) -> None:
     told = COMPARISONS["media"](Clues(media=media), Facts(media=words))
     assert told is agrees
+
+
+def test_facts_of_a_hit() -> None:
+    """Its title may hold " - " itself, and its numbers stand in one text."""
+    facts = hit_facts(hit(title="Made Up - Album - Live", catno="PMR 001 ,PMR 002"))
+    assert facts.album == "Album - Live"
+    assert facts.catalognums == ("PMR 001", "PMR 002")
+    assert (facts.labels, facts.media) == (HIT["label"], HIT["format"])
+    assert (facts.country, facts.year) == ("GB", 1997)
 
 
 def test_barcodes_among_matrix_strings() -> None:
@@ -209,6 +219,31 @@ def test_weights() -> None:
 def test_beats(one: Evidence, other: Evidence, beats: bool) -> None:
     assert one.beats(other) is beats
     assert not (beats and other.beats(one))
+
+
+@pytest.mark.parametrize(
+    ("own", "other", "agree"),
+    [
+        # a row of a master's pressings has no numbers, the release itself has
+        ((), ("barcode", "catalognum", "matrix"), ("barcode", "catalognum", "matrix")),
+        (("year",), ("catalognum",), ("year", "catalognum")),
+        (("barcode",), ("barcode",), ("barcode",)),
+        # what is not printed on a pressing is told by the row as well
+        ((), ("year", "label", "country"), ()),
+        (("label",), (), ("label",)),
+    ],
+)
+def test_numbers_of_the_release_itself(
+    own: tuple[str, ...], other: tuple[str, ...], agree: tuple[str, ...]
+) -> None:
+    one = Evidence(own, ("country",))
+    assert one.with_numbers(Evidence(other)) == Evidence(agree, ("country",))
+
+
+def test_a_number_that_speaks_against_a_row_stays() -> None:
+    one = Evidence(differ=("barcode",))
+    assert one.with_numbers(Evidence(("barcode",))) == one
+    assert one.with_numbers(Evidence(differ=("catalognum",))) == one
 
 
 @pytest.mark.parametrize(

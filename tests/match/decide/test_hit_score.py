@@ -9,7 +9,12 @@ import pytest
 from beetsplug.discogs_enrich.discogs.schema import Community, UserData
 from beetsplug.discogs_enrich.match.clues.clues import Clues
 from beetsplug.discogs_enrich.match.decide.evidence import Facts
-from beetsplug.discogs_enrich.match.decide.hit_score import HitScorer, liked, name_fit
+from beetsplug.discogs_enrich.match.decide.hit_score import (
+    HitScorer,
+    first_year,
+    liked,
+    name_fit,
+)
 from beetsplug.discogs_enrich.match.decide.pressings import PressingFilter
 from beetsplug.discogs_enrich.setting_groups import Prefer
 
@@ -84,6 +89,11 @@ def test_the_year_of_the_original_is_not_held_against_a_pressing() -> None:
         for one in HitScorer(clues, Prefer()).rank(hits, {8: 1997})
     }
     assert told == {1: (), 2: ("year",)}
+
+
+def test_the_first_year_that_is_known_of_some_pressings() -> None:
+    assert first_year([hit(1, year=2011), hit(2, year=1997), hit(3, year=0)]) == 1997
+    assert first_year([hit(1, year=0)]) == first_year([]) == 0
 
 
 def test_strength_and_album() -> None:

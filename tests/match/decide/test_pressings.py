@@ -37,6 +37,8 @@ def test_albums_are_those_of_one_master_or_of_none() -> None:
     assert [ids(group) for group in albums(ranked)] == [[1, 4], [2], [3], [8], [5]]
     assert [group.master_id for group in albums(ranked)] == [8, None, 9, None, None]
     assert albums([]) == []
+    assert not any(group.is_partial for group in albums(ranked))
+    assert all(group.is_partial for group in albums(ranked, is_partial=True))
 
 
 def test_the_best_name_counts() -> None:
