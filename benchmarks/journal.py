@@ -108,7 +108,7 @@ def fill(store: Store, library: str, rows: int) -> None:
     ]
     reason, journal = Reason("r1", "names", 0.97), store.journal
     done: list[int] = []
-    with store.together():
+    with store._file.together():
         for number in range(rows // ROWS_OF_ALBUM):
             if number % ALBUMS_OF_RUN == 0:
                 run = journal.begin_run(library, "discogs-enrich", number)

@@ -80,7 +80,7 @@ def enrich(
         POLICIES,
         is_shared,
     )
-    reason = Reason(values.key, link.clue, link.similarity)
+    reason = Reason(values.key, link.matched_by, link.similarity)
     transaction = transaction_of(lib, recorder, reason, album, items)
     applied = apply(transaction, changes, write=False)
     assert not applied.failures

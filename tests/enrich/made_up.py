@@ -9,7 +9,7 @@ from beetsplug.discogs_enrich.credit_fields import CREDITS
 from beetsplug.discogs_enrich.enrich.link import Link
 from beetsplug.discogs_enrich.fields import FIELDS
 
-LINK = Link(clue="barcode", similarity=0.987654, at=1000.0, original_year=1979)
+LINK = Link(matched_by="barcode", similarity=0.987654, at=1000.0, original_year=1979)
 
 
 def made_up_values(**given: Any) -> Any:

@@ -92,12 +92,12 @@ def test_what_costs_nothing_comes_first_and_artists_stand_together() -> None:
     ]
 
 
-def test_a_company_is_the_same_for_all_of_it() -> None:
+def test_a_batch_is_the_same_for_all_of_it() -> None:
     ours = [album("Nimbus"), album("NIMBUS"), album("The Nimbus", discogs_id=7)]
     steps = plan([album("Aria"), *ours], API, base=False)
-    companies = [step.batch for step in steps if step.batch]
-    assert companies[0] == tuple(ours)
-    assert companies[1] is companies[0]
+    batches = [step.batch for step in steps if step.batch]
+    assert batches[0] == tuple(ours)
+    assert batches[1] is batches[0]
 
 
 def test_hits_are_enough_for_the_base() -> None:

@@ -48,3 +48,27 @@ RAW = {
 def releases(store: Store, *wanted: Wanted) -> list[int]:
     """Return the releases with a credit that is wanted."""
     return sorted(json.loads(store.releases_with(*wanted)))
+
+
+_CREDITS_OF = """
+SELECT n.name, r.role, r.category, ifnull(p.name, ''), c.artist_id, r.detail,
+       c.unresolved, c.places
+FROM credits c JOIN names n ON n.id = c.name_id JOIN roles r ON r.id = c.role_id
+LEFT JOIN names p ON p.id = c.printed_id
+WHERE c.release_id = ? ORDER BY c.line
+"""
+
+
+def credits_of(store: Store, release_id: int) -> list[CreditRow]:
+    """Return the credits of a release as they are kept."""
+    rows = store._rows(_CREDITS_OF, release_id)
+    return [
+        CreditRow._make((*row, None if places is None else tuple(json.loads(places))))
+        for *row, places in rows
+    ]
+
+
+def fetched(store: Store, release_id: int) -> float | None:
+    """Return when Discogs sent a release; None: it is not kept."""
+    rows = store._rows("SELECT fetched FROM releases WHERE id = ?", release_id)
+    return rows[0][0] if rows else None

@@ -19,7 +19,7 @@ import pytest
 from beetsplug.discogs_enrich.store import Hits, Store, StoreError, Wanted
 
 from ..spoils import a_folder, garbage, someone_elses
-from .made_up import CREDITS, OTHER, RAW, RELEASE, TRACKS, releases
+from .made_up import CREDITS, OTHER, RAW, RELEASE, TRACKS, credits_of, fetched, releases
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,9 +29,9 @@ ROOT = Path(__file__).parents[2]
 
 def test_reading_makes_nothing(store: Store, path: str) -> None:
     assert store.raw(RELEASE) is None
-    assert store.fetched(RELEASE) is None
+    assert fetched(store, RELEASE) is None
     assert store.tracks(RELEASE) == []
-    assert store.credits(RELEASE) == []
+    assert credits_of(store, RELEASE) == []
     assert releases(store, Wanted()) == []
     assert store.tracks_with(Wanted()) == Hits()
     assert not os.path.exists(os.path.dirname(path))
@@ -60,6 +60,7 @@ def test_the_file_is_private(filled: Store, path: str) -> None:
 
 WRITER = """
 import sys
+from tests.store.made_up import credits_of
 from beetsplug.discogs_enrich.store import CreditRow, Store, TrackRow
 path, first = sys.argv[1], int(sys.argv[2])
 with Store(path) as store:
@@ -67,7 +68,7 @@ with Store(path) as store:
         row = CreditRow(f"Person {number}", "Remix", "remixers", places=(0,))
         for release in (first + number, 999):
             store.keep(release, {"by": first}, [TrackRow(0, "A", 1, 1, "t")], [row])
-        assert store.credits(first + number) == [row]
+        assert credits_of(store, first + number) == [row]
 print("done")
 """
 
@@ -88,7 +89,7 @@ def test_two_processes_at_once(path: str) -> None:
     assert [process.communicate()[0] for process in started] == ["done\n"] * 2
     expected = [999] + [first + n for first in (1000, 2000) for n in range(40)]
     assert releases(store, Wanted("person")) == expected
-    assert len(store.credits(999)) == 1
+    assert len(credits_of(store, 999)) == 1
 
 
 def test_several_threads(store: Store) -> None:
@@ -111,9 +112,9 @@ def test_a_locked_file_is_an_error_in_time(filled: Store, path: str) -> None:
         with pytest.raises(StoreError, match=r"home.*is in use .*try again"):
             filled.keep(OTHER, {}, [], [])
         with pytest.raises(StoreError, match="is in use"):
-            filled.credits(RELEASE)
+            credits_of(filled, RELEASE)
         assert time.monotonic() - started < 10
-    assert filled.credits(RELEASE) == CREDITS
+    assert credits_of(filled, RELEASE) == CREDITS
 
 
 # --- Not as it should be -------------------------------------------------------
@@ -135,7 +136,7 @@ def test_an_unusable_file_is_an_error(
     before = None if os.path.isdir(path) else Path(path).read_bytes()
     for use in (
         lambda: store.keep(RELEASE, RAW, TRACKS, CREDITS),
-        lambda: store.credits(RELEASE),
+        lambda: credits_of(store, RELEASE),
         lambda: store.tracks_with(Wanted("x")),
     ):
         with pytest.raises(StoreError, match=words) as caught:
@@ -150,7 +151,7 @@ def test_a_file_that_is_damaged_within(filled: Store, path: str) -> None:
         file.seek(4096)
         file.write(b"\xff" * 40_000)
     with pytest.raises(StoreError, match="is damaged"):
-        filled.credits(RELEASE)
+        credits_of(filled, RELEASE)
 
 
 def test_a_body_that_is_damaged(filled: Store, path: str) -> None:
@@ -159,7 +160,7 @@ def test_a_body_that_is_damaged(filled: Store, path: str) -> None:
             db.execute("UPDATE releases SET raw = ?", (body,))
         with pytest.raises(StoreError, match="is damaged"):
             filled.raw(RELEASE)
-    assert filled.credits(RELEASE) == CREDITS
+    assert credits_of(filled, RELEASE) == CREDITS
 
 
 # Root, whom no mode stops, becomes somebody else.

@@ -21,7 +21,7 @@ from beetsplug.discogs_enrich.store import (
     Wanted,
 )
 
-from .made_up import CREDITS, OTHER, RAW, RELEASE, TRACKS, releases
+from .made_up import CREDITS, OTHER, RAW, RELEASE, TRACKS, credits_of, fetched, releases
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,8 +31,8 @@ def test_what_is_kept_comes_back(filled: Store, path: str) -> None:
     for one in (filled, Store(path)):
         with one:
             assert one.tracks(RELEASE) == TRACKS
-            assert one.credits(RELEASE) == CREDITS
-            assert one.fetched(RELEASE) == 1e9
+            assert credits_of(one, RELEASE) == CREDITS
+            assert fetched(one, RELEASE) == 1e9
             assert one.raw(OTHER) is None
 
 
@@ -51,7 +51,7 @@ def test_prices_and_users_are_left_out(filled: Store, path: str) -> None:
 def test_the_time_of_fetching_is_now_unless_it_is_told(store: Store) -> None:
     before = time.time()
     store.keep(RELEASE, RAW, [], [])
-    assert before <= (store.fetched(RELEASE) or 0) <= time.time()
+    assert before <= (fetched(store, RELEASE) or 0) <= time.time()
 
 
 def test_a_release_replaces_what_was_kept_of_it(filled: Store) -> None:
@@ -59,8 +59,8 @@ def test_a_release_replaces_what_was_kept_of_it(filled: Store) -> None:
     filled.keep(RELEASE, {"id": RELEASE}, TRACKS[:1], CREDITS[4:], fetched=2e9)
     assert filled.raw(RELEASE) == {"id": RELEASE}
     assert filled.tracks(RELEASE) == TRACKS[:1]
-    assert filled.credits(RELEASE) == CREDITS[4:]
-    assert filled.credits(OTHER) == CREDITS
+    assert credits_of(filled, RELEASE) == CREDITS[4:]
+    assert credits_of(filled, OTHER) == CREDITS
     assert releases(filled, Wanted("Tolvek")) == [OTHER]
 
 
@@ -69,7 +69,7 @@ def test_all_of_a_release_is_kept_or_nothing(filled: Store) -> None:
     with pytest.raises(sqlite3.IntegrityError):
         filled.keep(RELEASE, {"id": 0}, twice_the_same_place, [])
     assert filled.tracks(RELEASE) == TRACKS
-    assert filled.credits(RELEASE) == CREDITS
+    assert credits_of(filled, RELEASE) == CREDITS
 
 
 @pytest.mark.parametrize(
@@ -204,7 +204,7 @@ rows = st.builds(
 def test_any_credits_come_back(given_rows: list[CreditRow]) -> None:
     with tempfile.TemporaryDirectory() as folder, Store(f"{folder}/s.sqlite") as store:
         store.keep(RELEASE, {}, [], given_rows)
-        assert store.credits(RELEASE) == given_rows
+        assert credits_of(store, RELEASE) == given_rows
         for row in given_rows:
             assert releases(store, Wanted(row.name)) == [RELEASE]
             assert releases(store, Wanted(row.name, row.role)) == [RELEASE]

@@ -10,7 +10,7 @@ import pytest
 
 from beetsplug.discogs_enrich.store import Store, StoreError, tables
 
-from .made_up import CREDITS, OTHER, RELEASE, TRACKS
+from .made_up import CREDITS, OTHER, RELEASE, TRACKS, credits_of, fetched
 
 JOURNAL = "CREATE TABLE journal (id INTEGER PRIMARY KEY, words TEXT NOT NULL)"
 
@@ -20,7 +20,7 @@ def test_a_file_of_an_older_version_keeps_its_rows(
 ) -> None:
     filled.close()
     monkeypatch.setattr(tables, "SCRIPTS", (*tables.SCRIPTS, JOURNAL))
-    assert filled.credits(RELEASE) == CREDITS
+    assert credits_of(filled, RELEASE) == CREDITS
     assert filled.raw(RELEASE) is not None
     filled.keep(OTHER, {}, TRACKS, CREDITS)
     with closing(sqlite3.connect(path)) as db:
@@ -38,9 +38,9 @@ def test_an_upgrade_that_fails_changes_nothing(
         broken = f"{JOURNAL}; CREATE TABLE credits (x)"
         patched.setattr(tables, "SCRIPTS", (*tables.SCRIPTS, broken))
         with pytest.raises(StoreError, match="already exists"):
-            filled.credits(RELEASE)
+            credits_of(filled, RELEASE)
     assert Path(path).read_bytes() == before
-    assert filled.credits(RELEASE) == CREDITS
+    assert credits_of(filled, RELEASE) == CREDITS
 
 
 def test_a_file_of_a_later_version_stays_as_it_is(
@@ -49,7 +49,7 @@ def test_a_file_of_a_later_version_stays_as_it_is(
     filled.close()
     with monkeypatch.context() as later:
         later.setattr(tables, "SCRIPTS", (*tables.SCRIPTS, JOURNAL))
-        assert filled.fetched(RELEASE)
+        assert fetched(filled, RELEASE)
         filled.close()
     before = Path(path).read_bytes()
     with pytest.raises(StoreError, match="later version of this plugin; update"):

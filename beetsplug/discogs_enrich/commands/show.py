@@ -121,7 +121,7 @@ def _page(
     from ..enrich.release_archive import kept_release
     from ..match.decide.comparison import read_for
     from .ui.json_output import in_json, of_release
-    from .ui.release_page import sheet
+    from .ui.release_page import release_page
 
     if opts.raw:
         return control_characters.visible_in_json(json.dumps(raw, ensure_ascii=False))
@@ -129,4 +129,4 @@ def _page(
     values = read_for(release, settings.reading, len(target.items))
     if opts.json:
         return in_json(of_release(release, values))
-    return sheet(release, values, color=beets_program.has_colors())
+    return release_page(release, values, color=beets_program.has_colors())

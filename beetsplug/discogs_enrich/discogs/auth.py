@@ -180,7 +180,7 @@ def choose(
     """The credentials that the settings lead to.
 
     :param default_consumer: key and secret that made a token file which names none:
-        those of beets' own plugin, which this floor does not know
+        those of beets' own plugin, which nothing here knows
     """
     if settings.user_token:
         return PersonalToken(settings.user_token)

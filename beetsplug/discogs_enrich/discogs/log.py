@@ -1,4 +1,4 @@
-"""How this floor speaks to the log: on beets' logger, without knowing beets.
+"""What goes to the log: on beets' logger, without knowing beets.
 
 beets puts a logger with ``{}`` for its arguments where the standard library has one
 with ``%s``. A :class:`Line` is neither: it is an object that has its text when asked,

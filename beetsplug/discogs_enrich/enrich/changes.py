@@ -168,7 +168,7 @@ def _album_values(values: ReleaseValues, link: Link) -> dict[str, Any]:
         if field.level == "album"
     }
     wanted |= {
-        "discogs_matched_by": link.clue,
+        "discogs_matched_by": link.matched_by,
         "discogs_similarity": round(link.similarity, 4),
         "discogs_updated": link.at,
         "original_year": link.original_year,

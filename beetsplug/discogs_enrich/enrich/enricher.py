@@ -166,13 +166,15 @@ class Enricher:
             return Outcome(target, "failed", result, message=CHANGED)
         row = OwnValues(target.row)
         linked = row.get("discogs_albumid") or row.get("discogs_id")
-        if result.is_open and linked and result.clue != "chosen":
+        if result.is_open and linked and result.matched_by != "chosen":
             result = replace(result, found=False, reason=LINKED.format(linked))
             return self._unsettled(target, "uncertain", result)
         likelihood = result.likelihood(comparison)
         # Where nobody was asked, what looks chosen is what the files say themselves.
         by_hand = bool(self._how.ids) or self._how.choose is not None
-        found = Link(result.clue, likelihood, time.time(), looked_up.original_year)
+        found = Link(
+            result.matched_by, likelihood, time.time(), looked_up.original_year
+        )
         again = AGAIN if by_hand else (*AGAIN, "chosen")
         link = kept_link(target.row, comparison.values, found, again=again)
         tracks = {} if result.is_open else comparison.tracks
@@ -235,7 +237,9 @@ class Enricher:
         """Ask again about a chosen release that looks like another album."""
         target, result = looked_up.target, looked_up.result
         comparison = result.comparison
-        is_chosen = result.found and result.clue == "chosen" and comparison is not None
+        is_chosen = (
+            result.found and result.matched_by == "chosen" and comparison is not None
+        )
         odd = (
             self.resolver.odd_choice(target, comparison)
             if comparison and is_chosen
@@ -247,7 +251,7 @@ class Enricher:
         return replace(looked_up, result=refused)
 
     def _completed(self, target: Target, result: MatchResult) -> LookedUp:
-        kept = self.waiting.result(target) if result.clue == "chosen" else None
+        kept = self.waiting.result(target) if result.matched_by == "chosen" else None
         result = self.resolver.among_pressings(target, result, kept)
         return self.resolver.completed(target, result)
 
@@ -263,7 +267,7 @@ class Enricher:
         assert comparison is not None
         reason = Reason(
             release_key(comparison.values),
-            link.clue,
+            link.matched_by,
             link.similarity,
             self._how.by_beets,
         )

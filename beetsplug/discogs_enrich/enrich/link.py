@@ -23,11 +23,11 @@ AGAIN = ("id", "url")
 class Link:
     """How a release was found: what the fields about the match are set to.
 
-    `clue` is one of the words of `discogs_matched_by`, `similarity` is 0 to 1,
+    `matched_by` is the clue that found it, `similarity` is 0 to 1,
     `at` a Unix time. `original_year` is the master's year, if known.
     """
 
-    clue: str
+    matched_by: str
     similarity: float
     at: float
     original_year: int | None = None
@@ -46,11 +46,11 @@ def kept_link(
     """
     own = OwnValues(row)
     before = own.get("discogs_matched_by")
-    if new.clue not in again or not before or not _is_same(own, values):
+    if new.matched_by not in again or not before or not _is_same(own, values):
         return new
     was = float(own.get("discogs_similarity") or 0)
     similarity = min(was, new.similarity) if was else new.similarity
-    return replace(new, clue=before, similarity=similarity)
+    return replace(new, matched_by=before, similarity=similarity)
 
 
 def _agreed(own: OwnValues) -> int:

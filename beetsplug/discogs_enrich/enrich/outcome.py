@@ -118,7 +118,7 @@ def headline(
         elif not values.is_open and pretend:
             word = f"would be {word}"
         words = result.open_words if values.is_open else ""
-        how = found_words(values, result.clue, likelihood, words, word)
+        how = found_words(values, result.matched_by, likelihood, words, word)
         return f"{outcome.target.name}: {how}{_gained(outcome, pretend=pretend)}"
     if result is not None and outcome.status == "uncertain" and notes:
         message = "; ".join(filter(None, [message, *result.notes]))

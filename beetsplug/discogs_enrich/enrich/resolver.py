@@ -108,13 +108,13 @@ class Resolver:
         :param kept: what was found for the target once
         :raises DiscogsError: where Discogs could not be asked
         """
-        if not result.found or result.clue != "chosen" or result.is_open:
+        if not result.found or result.matched_by != "chosen" or result.is_open:
             return result
         assert result.comparison is not None
         picked, values = replace(result, is_picked=True), result.comparison.values
         if kept is not None and not picked.others:
             picked = replace(picked, others=hits_of(kept))
-        if picked.has_weighed(values.release_id) or not values.master_id:
+        if picked.has_scored(values.release_id) or not values.master_id:
             return picked
         try:
             pressings = self.pressings(target, values.master_id)
@@ -168,7 +168,7 @@ class Resolver:
         """
         old = beets_models.own(target.row, "discogs_albumid")
         assert result.comparison is not None
-        is_unsaid = result.is_open and result.clue != "chosen"
+        is_unsaid = result.is_open and result.matched_by != "chosen"
         if not old or is_unsaid or old == result.comparison.values.release_id:
             return None
         kept = self._store.raw(old)

@@ -180,7 +180,7 @@ class Cases:
             case.result,
             found=True,
             comparison=comparison,
-            clue=CHOSEN,
+            matched_by=CHOSEN,
             is_picked=True,
             original_year=case.result.original_year if is_same else None,
         )

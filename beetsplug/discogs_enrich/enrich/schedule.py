@@ -73,14 +73,14 @@ def plan(targets: Sequence[Target], source: ReleaseSource, *, base: bool) -> lis
     for place, artist in enumerate(artists):
         members.setdefault(artist or f"alone {place}", []).append(place)
     together = {place: places for places in members.values() for place in places}
-    companies = {
+    batches = {
         places[0]: tuple(targets[place] for place in places)
         for places in members.values()
         if len(places) >= LEAST_SHARED
     }
 
     def step(place: int) -> Step:
-        target, batch = targets[place], companies.get(together[place][0], ())
+        target, batch = targets[place], batches.get(together[place][0], ())
         if id_ := ids[place]:
             is_there = source.has_release(id_)
             return Step(target, (), 0.0 if is_there else source.cost * BY_ID)

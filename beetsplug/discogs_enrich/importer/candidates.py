@@ -197,7 +197,7 @@ class Candidates:
         info = album_info(
             values,
             original_year=comparison.info.original_year,
-            matched_by=(chosen.clue if chosen else "")
+            matched_by=(chosen.matched_by if chosen else "")
             or strongest_clue(comparison.evidence.agree),
             similarity=result.likelihood(comparison)
             if result

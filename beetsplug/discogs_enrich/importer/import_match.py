@@ -102,7 +102,7 @@ def keep_match(
     values = values_of(match.info)
     assert values is not None
     found = Link(
-        clue=clue or match.info.get("matched_by") or "chosen",
+        matched_by=clue or match.info.get("matched_by") or "chosen",
         similarity=match.info.get("similarity") or 1.0 - match.distance.distance,
         at=time.time(),
         original_year=_original_year(plugin, target, values),
@@ -120,9 +120,11 @@ def keep_match(
         if kept is not None:
             keep(plugin.store, *kept)
         if values.is_open:
-            _let_wait(plugin, lib, target, match)
+            _queue_for_review(plugin, lib, target, match)
 
-    reason = Reason(release_key(values), link.clue, link.similarity, by_beets=True)
+    reason = Reason(
+        release_key(values), link.matched_by, link.similarity, by_beets=True
+    )
     transaction = transaction_of(
         lib, plugin.recorder, reason, target.album, target.items
     )
@@ -142,7 +144,7 @@ def keep_match(
         plugin.imports.note("failed")
         return None
     plugin.imports.note("open" if values.is_open else "enriched")
-    told = found_words(values, link.clue, link.similarity, "pressing open")
+    told = found_words(values, link.matched_by, link.similarity, "pressing open")
     plugin.run_log.add(f"{target.name}: {told}")
     return applied.entry
 
@@ -196,10 +198,10 @@ def _there_before(
     return msgspec.structs.replace(values, tracks=(*values.tracks, *release.tracks))
 
 
-def _let_wait(
+def _queue_for_review(
     plugin: Plugin, lib: Library, target: Target, match: AlbumMatch | TrackMatch
 ) -> None:
-    """Let an album wait for somebody who knows its pressing."""
+    """Put an album on the review queue, for somebody who knows its pressing."""
     enricher = new_enricher(plugin, lib, RunOptions())
     result = match.info.get("match_result") or MatchResult(True)
     enricher.waiting.put(target, OPEN, result, plugin.client.recent_json)

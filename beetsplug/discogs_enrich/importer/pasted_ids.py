@@ -13,7 +13,7 @@ from .. import discogs_links, normalize
 from ..discogs.errors import BadResponseError, NotFoundError, ServerError
 from ..match.clues.clues import album_clues
 from ..match.clues.file_tags import with_tags
-from ..match.decide.comparison import judge
+from ..match.decide.comparison import compare
 from ..match.decide.evidence import Evidence
 from ..match.decide.hit_score import HitScorer, ScoredHit, first_year
 from ..match.decide.match_result import MatchResult
@@ -149,7 +149,7 @@ def note_likelihood(match: AlbumMatch) -> None:
     clues = with_tags(album_clues(None, items), items)
     options, prefer = pasted.settings.reading, pasted.settings.prefer
     year = first_year(pasted.hits) or None
-    comparison = judge(pasted.release, items, clues, options, year)
+    comparison = compare(pasted.release, items, clues, options, year)
     ranked = HitScorer(clues.against(year), prefer).rank(pasted.hits, named=True)
     result = MatchResult(
         True, "chosen", comparison, others=tuple(ranked), is_picked=True

@@ -163,7 +163,7 @@ def carry(
         for model in models:
             library_rows.changed(lib, model)
 
-    reason = entry.reason._replace(clue=CLUE, by_beets=False)
+    reason = entry.reason._replace(matched_by=CLUE, by_beets=False)
     items = list(there.items.values())
     transaction = Transaction(lib, recorder, entry.subject, reason, there.album, items)
     return transaction.change(set_rows, undoing.rewrites, also=also)

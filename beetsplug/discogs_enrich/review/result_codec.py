@@ -44,7 +44,7 @@ class StoredResult(msgspec.Struct, frozen=True):
     what is in neither only the key is known.
     """
 
-    clue: MatchedBy
+    matched_by: MatchedBy = msgspec.field(name="clue")  # as it stands in files
     reason: str
     notes: tuple[str, ...]
     tried: tuple[str, ...]
@@ -82,7 +82,7 @@ def written(
         if one.values.is_open and one.release is not None
     }
     kept = StoredResult(
-        clue=result.clue,
+        matched_by=result.matched_by,
         reason=result.reason,
         notes=result.notes,
         tried=result.tried,
@@ -122,7 +122,7 @@ def restored(
     }
     return MatchResult(
         found,
-        clue=kept.clue,
+        matched_by=kept.matched_by,
         comparison=seen.get(kept.best),
         original_year=kept.original_year,
         reason=kept.reason,

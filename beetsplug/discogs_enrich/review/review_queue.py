@@ -116,7 +116,7 @@ class ReviewQueue:
         result: MatchResult,
         json_of: Callable[[int], dict[str, Any] | None],
     ) -> None:
-        """Let a target wait.
+        """Put a target on the queue.
 
         :param json_of: returns the answer that a release was read of, if at hand
         :raises StoreError: the file cannot be written
@@ -135,13 +135,13 @@ class ReviewQueue:
         self.rows()[key_of(target)] = waiting
 
     def mark(self, target: Target, status: str) -> None:
-        """Let a target wait for something else."""
+        """Change what a target waits for."""
         self._queue.mark(self._library, *key_of(target), status)
         if found := self.rows().get(key_of(target)):
             self.rows()[key_of(target)] = found._replace(status=status)
 
     def settle(self, target: Target) -> None:
-        """Let a target wait no more."""
+        """Take a target off the queue."""
         if key_of(target) in self.rows():
             self.mark(target, SETTLED)
 

@@ -47,7 +47,7 @@ class QueueTable:
         self._file = file
 
     def put(self, library: str, waiting: QueuedAlbum, result: bytes) -> None:
-        """Let an album wait, in place of what it has waited for before.
+        """Put an album on the queue, in place of what it waited for before.
 
         But an album that its user wants no more of stays so, whoever puts it.
 

@@ -21,11 +21,9 @@ if TYPE_CHECKING:
     import re
     import sqlite3
     from collections.abc import Callable, Iterable, Mapping, Sequence
-    from contextlib import AbstractContextManager
 
     from .rows import Wanted
 
-    Work = Callable[[sqlite3.Connection], Any]
 
 # Seconds to wait for another process, which holds the file for milliseconds.
 _LOCK_TIMEOUT = 5.0
@@ -56,10 +54,6 @@ class Store:
         self._file.close()
 
     # Writing.
-
-    def together(self) -> AbstractContextManager[object]:
-        """Write all that is written inside ``with`` in one go, or nothing of it."""
-        return self._file.together()
 
     def keep(
         self,
@@ -101,21 +95,9 @@ class Store:
 
         return self._file.read(work)
 
-    def fetched(self, release_id: int) -> float | None:
-        """Return when Discogs sent it, in seconds since the epoch; None: not kept."""
-        rows = self._rows("SELECT fetched FROM releases WHERE id = ?", release_id)
-        return rows[0][0] if rows else None
-
     def tracks(self, release_id: int) -> list[TrackRow]:
         """Return the tracks of a release in their order; [] where it is not kept."""
         return [TrackRow(*row) for row in self._rows(tables.TRACKS_OF, release_id)]
-
-    def credits(self, release_id: int) -> list[CreditRow]:
-        """Return the credits of a release as they were given."""
-        return [
-            CreditRow._make((*row, _places(places)))
-            for *row, places in self._rows(tables.CREDITS_OF, release_id)
-        ]
 
     def releases_with(self, *wanted: Wanted) -> str:
         """List the ids of the releases with a credit that is wanted in some way.
@@ -223,7 +205,3 @@ def _finder(patterns: Sequence[re.Pattern[str]]) -> Callable[[str, int], bool]:
         return patterns[number].search(text) is not None
 
     return found
-
-
-def _places(text: str | None) -> tuple[int, ...] | None:
-    return None if text is None else tuple(json.loads(text))

@@ -1,7 +1,7 @@
 """The tables of the plugin's own file, and what is asked of them.
 
 A file's version is the number of scripts that were run on it. What is once released
-never changes: a new room of the file (or a new column) is a script at the end, and each
+never changes: a new table (or a new column) is a script at the end, and each
 file gets those that it lacks, with all its rows in place.
 """
 
@@ -99,14 +99,6 @@ INSERT INTO credits VALUES (
 TRACKS_OF = """
 SELECT place, position, disc, number, title FROM tracks
 WHERE release_id = ? ORDER BY place
-"""
-
-CREDITS_OF = """
-SELECT n.name, r.role, r.category, ifnull(p.name, ''), c.artist_id, r.detail,
-       c.unresolved, c.places
-FROM credits c JOIN names n ON n.id = c.name_id JOIN roles r ON r.id = c.role_id
-LEFT JOIN names p ON p.id = c.printed_id
-WHERE c.release_id = ? ORDER BY c.line
 """
 
 _RELEASES_WITH = " SELECT json_group_array(DISTINCT release_id) FROM hit"

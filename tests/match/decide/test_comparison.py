@@ -9,7 +9,7 @@ from beets.library import Item
 
 from beetsplug.discogs_enrich.discogs.schema import Artist, Label, Release, Track
 from beetsplug.discogs_enrich.match.clues.clues import Clues, album_clues
-from beetsplug.discogs_enrich.match.decide.comparison import Comparison, judge
+from beetsplug.discogs_enrich.match.decide.comparison import Comparison, compare
 from beetsplug.discogs_enrich.setting_groups import ReadOptions
 
 from ...release.made_up import index, read, release
@@ -40,7 +40,7 @@ def held(
 ) -> Comparison:
     """Hold files against a release, as an import of them does."""
     clues = clues or album_clues(None, files)
-    return judge(made, files, clues, ReadOptions(), **years)
+    return compare(made, files, clues, ReadOptions(), **years)
 
 
 MADE_UP = release(

@@ -12,7 +12,7 @@ from beetsplug.discogs_enrich.discogs.schema import Artist, Release, Track
 from beetsplug.discogs_enrich.match.clues.clues import single_clues
 from beetsplug.discogs_enrich.match.decide.comparison import (
     Comparison,
-    judge_single,
+    compare_single,
     single,
 )
 from beetsplug.discogs_enrich.release.beets_info import album_info
@@ -32,7 +32,7 @@ SAMPLER = release(
 def alone(made: Release, **given: Any) -> Comparison:
     """Hold a single against a release."""
     item = Item(**{"title": "Low Orbit", "artist": "Nimbus", "length": 240.0, **given})
-    return judge_single(made, item, single_clues(item), ReadOptions(), 1995, 1990)
+    return compare_single(made, item, single_clues(item), ReadOptions(), 1995, 1990)
 
 
 def test_a_single_is_the_nearest_track() -> None:

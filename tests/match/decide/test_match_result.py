@@ -106,9 +106,9 @@ def test_nothing_found_is_not_uncertain() -> None:
     assert not nothing.is_heard("titles")
     assert not MatchResult(True).is_open
     assert MatchResult(False, comparison=compared()).uncertain
-    weighed = MatchResult(False, others=(scored(4),))
-    assert weighed.uncertain
-    assert (weighed.has_weighed(4), weighed.has_weighed(5)) == (True, False)
+    scored_hits = MatchResult(False, others=(scored(4),))
+    assert scored_hits.uncertain
+    assert (scored_hits.has_scored(4), scored_hits.has_scored(5)) == (True, False)
 
 
 def test_it_is_copied_by_reference() -> None:

@@ -1,4 +1,4 @@
-"""The ladder, over real HTTP: what is asked, what is found, what stays open."""
+"""Look-ups, over real HTTP: what is asked, what is found, what stays open."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def look_up(client: DiscogsClient, items: list[Item]) -> MatchResult:
         ),
     ],
 )
-def test_the_ladder(
+def test_one_query_after_the_other(
     client: DiscogsClient,
     discogs: DiscogsServer,
     release: int,
@@ -93,7 +93,10 @@ def test_the_ladder(
     assert result.found is bool(word)
     if word:
         assert result.comparison
-        assert (result.comparison.values.release_id, result.clue) == (release, word)
+        assert (result.comparison.values.release_id, result.matched_by) == (
+            release,
+            word,
+        )
 
 
 def test_known_ids_need_no_search(
@@ -117,7 +120,7 @@ def test_a_stored_id_of_another_album_is_doubted(client: DiscogsClient) -> None:
 def test_a_chosen_id_is_believed(client: DiscogsClient) -> None:
     result = find(client, items_of(SOLD), IdClue(KITES_CD, "chosen"))
     assert result.found
-    assert result.clue == "chosen"
+    assert result.matched_by == "chosen"
 
 
 def test_musicbrainz_ids_are_not_held_against_a_release(client: DiscogsClient) -> None:
@@ -219,14 +222,17 @@ def test_the_user_breaks_a_tie(
     client._settings = replace(client._settings, **settings)
     result = find(client, items_of(TWIN, mb=True))
     assert result.comparison
-    assert (result.clue, result.comparison.values.release_id) == (clue, release)
+    assert (result.matched_by, result.comparison.values.release_id) == (clue, release)
 
 
 def test_what_the_user_prefers_breaks_a_tie(client: DiscogsClient) -> None:
     client._settings = replace(client._settings, prefer=Prefer(formats=("LP",)))
     result = find(client, items_of(KITES_CD))
     assert result.comparison
-    assert (result.clue, result.comparison.values.release_id) == ("prefer", KITES_LP)
+    assert (result.matched_by, result.comparison.values.release_id) == (
+        "prefer",
+        KITES_LP,
+    )
 
 
 def test_tracks_break_a_tie(client: DiscogsClient) -> None:

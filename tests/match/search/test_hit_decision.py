@@ -9,7 +9,7 @@ import pytest
 
 from beetsplug.discogs_enrich.discogs.schema import UserData
 from beetsplug.discogs_enrich.match.clues.clues import Clues
-from beetsplug.discogs_enrich.match.decide.comparison import judge
+from beetsplug.discogs_enrich.match.decide.comparison import compare
 from beetsplug.discogs_enrich.match.decide.pressings import Pressings
 from beetsplug.discogs_enrich.match.search.candidate_fetcher import CandidateFetcher
 from beetsplug.discogs_enrich.match.search.hit_decision import (
@@ -44,8 +44,8 @@ def year() -> int:
 def by_hits(year: int) -> Iterator[HitDecision]:
     """Twelve files, and one master that is known; nothing is asked."""
     source = MemorySource()
-    compare = partial(judge, items=[], clues=Clues(), options=ReadOptions())
-    fetcher = CandidateFetcher(source, compare, LookupPolicy())
+    compared = partial(compare, items=[], clues=Clues(), options=ReadOptions())
+    fetcher = CandidateFetcher(source, compared, LookupPolicy())
     fetcher.note_master(MASTER)
     yield HitDecision(fetcher, ReadOptions(), Clues(tracks=12, year=year))
     assert source.asked == []
@@ -92,7 +92,7 @@ def test_what_hits_tell(
     assert result.found
     assert result.comparison
     assert result.comparison.values.key == key
-    assert (result.clue, result.comparison.similarity) == (clue, similarity)
+    assert (result.matched_by, result.comparison.similarity) == (clue, similarity)
     assert result.comparison.complete
     assert not result.comparison.matched
 
@@ -146,14 +146,14 @@ def test_the_clue_that_led_here_is_told(by_hits: HitDecision) -> None:
     pressings = group("+year", "")
     found = by_hits.album(pressings, "musicbrainz", alone=True)
     assert found
-    assert found.clue == "musicbrainz"
+    assert found.matched_by == "musicbrainz"
     opened = by_hits.open_pressing(group("", ""), "musicbrainz", alone=True)
     assert opened
-    assert opened.clue == "musicbrainz"
+    assert opened.matched_by == "musicbrainz"
     own = Pressings([scored(1, "+year"), scored(2, "+year", user_data=OWN)])
     found = by_hits.album(own, "musicbrainz", alone=True)
     assert found
-    assert found.clue == "collection"
+    assert found.matched_by == "collection"
 
 
 def test_what_is_open_tells_what_ties(by_hits: HitDecision) -> None:

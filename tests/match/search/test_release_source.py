@@ -76,7 +76,7 @@ def test_the_same_is_found(
     result = Finder(source, SETTINGS, of_enrichment(SETTINGS)).find(
         album_clues(None, items, ids=ids), items
     )
-    assert (result.found, result.clue) == (True, clue)
+    assert (result.found, result.matched_by) == (True, clue)
     assert result.comparison
     assert result.comparison.values.key == key
 

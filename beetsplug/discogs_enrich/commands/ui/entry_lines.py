@@ -22,7 +22,7 @@ def headline(entry: Entry) -> str:
     reason = entry.reason
     if not reason.release:
         return entry.subject.name
-    how = found_by(reason.clue, reason.similarity)
+    how = found_by(reason.matched_by, reason.similarity)
     return f"{entry.subject.name}: {reason.release} {how}"
 
 

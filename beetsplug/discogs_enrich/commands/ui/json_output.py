@@ -58,7 +58,7 @@ def of_outcome(outcome: Outcome) -> json_types.AlbumOutcome:
         discogs_id=(values.release_id or None) if values else None,
         discogs_master_id=values.master_id if values else None,
         url=values.url if values else None,
-        matched_by=(result.clue or None) if result and comparison else None,
+        matched_by=(result.matched_by or None) if result and comparison else None,
         similarity=_share(similarity_of(outcome) if comparison else None),
         agree=comparison.agree if comparison else (),
         differ=comparison.differ if comparison else (),
@@ -111,7 +111,7 @@ def of_entry(entry: Entry, traces: Sequence[Trace]) -> json_types.ChangedAlbum:
         name=subject.name,
         discogs_id=release_id_of(reason.release),
         discogs_master_id=master_id_of(reason.release),
-        matched_by=reason.clue or None,
+        matched_by=reason.matched_by or None,
         similarity=reason.similarity if reason.release else None,
         changes=tuple(
             json_types.Change(name, id_ if place == ITEM else None, old, new)

@@ -43,8 +43,8 @@ def choose(target: Target, result: MatchResult, look_up: LookUp) -> MatchResult:
             show(target, result)
         answer = ui.input_options(_options(result))
         if answer == "a":
-            clue = result.clue if result.found else "chosen"
-            return replace(result, found=True, clue=clue)
+            clue = result.matched_by if result.found else "chosen"
+            return replace(result, found=True, matched_by=clue)
         if answer == "s":
             return replace(result, found=False, reason=SKIPPED)
         if answer == "b":

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 WIDE = 100
 
 
-def sheet(
+def release_page(
     release: Release,
     values: ReleaseValues,
     *,

@@ -82,7 +82,7 @@ class RunReport:
         if outcome.status == "enriched" and is_unchanged(outcome):
             self._unchanged += 1
         elif outcome.status == "enriched" and outcome.result:
-            self._clues[outcome.result.clue] += 1
+            self._clues[outcome.result.matched_by] += 1
         self._gains.update(gains(outcome))
         self._files += outcome.files
         self._linked += outcome.linked

@@ -122,7 +122,7 @@ def read_for(release: Release, options: ReadOptions, files: int) -> ReleaseValue
     return min(readings, key=lambda values: abs(len(values.tracks) - files))
 
 
-def judge(
+def compare(
     release: Release,
     items: Sequence[Item],
     clues: Clues,
@@ -220,7 +220,7 @@ def _comparable_country(country: str, theirs: str) -> str:
     return own if apart else ""
 
 
-def judge_single(
+def compare_single(
     release: Release,
     item: Item,
     clues: Clues,

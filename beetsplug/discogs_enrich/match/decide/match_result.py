@@ -23,9 +23,9 @@ class MatchResult:
     """What became of a look-up.
 
     `comparison` is the release that was found, a master where its pressing is open, or
-    the best of the doubtful ones; `clue` is a word of `discogs_matched_by`; `reason`
+    the best of the doubtful ones; `matched_by` is the clue that found it; `reason`
     says why it is uncertain; `tied` are the pressings that fit equally, `others` all
-    hits that were weighed, `seen` all that was fetched and compared, `notes` what else
+    hits that were scored, `seen` all that was fetched and compared, `notes` what else
     is worth saying, `tried` what was asked for. With `is_final` nothing else shall be
     tried; where the pressing is open and it is not `is_counted`, nobody has looked
     which ones there are; with `is_left_over` nothing speaks for the release but what
@@ -34,7 +34,7 @@ class MatchResult:
     """
 
     found: bool
-    clue: MatchedBy = ""
+    matched_by: MatchedBy = ""
     comparison: Comparison | None = None
     original_year: int | None = None
     reason: str = ""
@@ -99,7 +99,7 @@ class MatchResult:
             and not backed.beats(one.evidence)
         }
 
-    def has_weighed(self, release_id: int) -> bool:
+    def has_scored(self, release_id: int) -> bool:
         """Tell whether a release is among the hits, and so its rivals are."""
         return any(one.hit.id == release_id for one in self.others)
 

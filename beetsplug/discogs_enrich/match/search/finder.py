@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from ...discogs.errors import NotCachedError, NotFoundError
 from ...release.from_search import hit_of
-from ..decide.comparison import judge, judge_single
+from ..decide.comparison import compare, compare_single
 from ..decide.hit_score import HitScorer, first_year
 from ..decide.match_result import MatchResult
 from ..decide.pressings import PressingFilter
@@ -108,8 +108,8 @@ class Finder:
         """Return what holds a release against an album's items, or a single."""
         options = self._settings.reading
         if clues.title:
-            return partial(judge_single, item=items[0], clues=clues, options=options)
-        return partial(judge, items=items, clues=clues, options=options)
+            return partial(compare_single, item=items[0], clues=clues, options=options)
+        return partial(compare, items=items, clues=clues, options=options)
 
     def hits_of(self, clues: Clues, **params: str) -> MatchResult:
         """Return the releases of a search, the best first; whatever they are called.

@@ -52,7 +52,7 @@ class Lookup:
         self,
         clues: Clues,
         fetcher: CandidateFetcher,
-        weighing: PressingSelection | TrackSelection,
+        selection: PressingSelection | TrackSelection,
         settings: Settings,
         *,
         queries: Sequence[SearchQuery],
@@ -61,7 +61,7 @@ class Lookup:
         member: BatchMember | None = None,
     ) -> None:
         self.fetcher = fetcher
-        self._weighing = weighing
+        self._selection = selection
         self._clues = clues
         self._source = fetcher.source
         self._settings = settings
@@ -78,7 +78,8 @@ class Lookup:
         self._ranked: list[ScoredHit] = []
 
     def find(self) -> MatchResult:
-        """Climb until something is sure; else return the best that was seen.
+        """Ask one thing after the other until something is sure; else return the best
+        that was seen.
 
         :raises DiscogsError: where Discogs could not be asked
         """
@@ -154,9 +155,11 @@ class Lookup:
                 if release.master_id:
                     self._masters.append(MasterClue(release.master_id, clue.word))
                 continue
-            yield self._weigh_id(clue, name, comparison)
+            yield self._result_of_id(clue, name, comparison)
 
-    def _weigh_id(self, clue: IdClue, name: str, comparison: Comparison) -> MatchResult:
+    def _result_of_id(
+        self, clue: IdClue, name: str, comparison: Comparison
+    ) -> MatchResult:
         odd = acceptance.of_id(clue, comparison)
         if odd:
             self._notes.append(f"{name} {odd}")
@@ -202,9 +205,9 @@ class Lookup:
                 self.fetcher.years.setdefault(clue.master_id, year)
             self._ranked = self._rank(hits, named=True)
             if clue.believed:
-                yield self._weighing.chosen_master(clue.master_id, self._ranked)
+                yield self._selection.chosen_master(clue.master_id, self._ranked)
             elif self._ranked:
-                yield self._weighing.master(self._ranked, clue.word)
+                yield self._selection.master(self._ranked, clue.word)
 
     def _versions(self, master_id: int) -> Iterator[Version]:
         """Yield the pressings of a master, of very many the first ones."""
@@ -222,14 +225,14 @@ class Lookup:
             return
         if self._clues.names_pressing or self._limits or self._settings.prefer.any:
             return  # there is a pressing to be found
-        assert isinstance(self._weighing, PressingSelection)  # singles share nothing
+        assert isinstance(self._selection, PressingSelection)  # singles share nothing
         self._note_hits(self._artist.masters())
         self.fetcher.vouched = self._artist.is_vouched_for
         if len(self._artist.same) == 1:
             [hit] = self._artist.same
             owned = hit.user_data.in_collection
             if self._clues.year in (0, hit.year) and not owned:
-                yield self._weighing.one_master(hit)
+                yield self._selection.one_master(hit)
 
     # Searches.
 
@@ -252,7 +255,7 @@ class Lookup:
                 self._note_hits(page.rows)
                 self._is_partial = self._is_partial or page.pages > 1
             self._ranked = self._rank(self._hits.values())
-            found = self._weighing.all(self._ranked, is_partial=self._is_partial)
+            found = self._selection.all(self._ranked, is_partial=self._is_partial)
             for result in found:
                 settled = settled or acceptance.is_settled(result)
                 yield result

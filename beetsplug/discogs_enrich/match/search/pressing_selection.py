@@ -51,22 +51,22 @@ class PressingSelection:
         self._by_hits = by_hits
         self._has_gaps = clues.has_gaps
         self._policy = policy
-        self._weighed: set[tuple[int, ...]] = set()
+        self._seen: set[tuple[int, ...]] = set()
 
     def all(
         self, ranked: Sequence[ScoredHit], *, is_partial: bool = False
     ) -> Iterator[MatchResult]:
         """Yield what becomes of the albums among hits, the likeliest first.
 
-        An album that was weighed before is passed over, unless a search has brought
-        another pressing of it.
+        An album that was decided about before is passed over, unless a search has
+        brought another pressing of it.
 
         :param is_partial: there are more hits than these
         """
         found = albums(ranked, is_partial=is_partial)
-        new = [group for group in found if group.ids not in self._weighed]
+        new = [group for group in found if group.ids not in self._seen]
         for group in new[:MOST_ALBUMS]:
-            self._weighed.add(group.ids)
+            self._seen.add(group.ids)
             rivals = [
                 one
                 for one in found
@@ -150,7 +150,7 @@ class PressingSelection:
         """
         comparison = result.comparison
         assert comparison is not None
-        if result.clue != "names" or comparison.distance is None:
+        if result.matched_by != "names" or comparison.distance is None:
             return result
         if comparison.similarity >= acceptance.PERFECT:
             rivals = [one for one in rivals if one.names > group.names - OTHER]

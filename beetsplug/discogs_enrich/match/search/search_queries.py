@@ -209,7 +209,7 @@ def _is_foreign(name: str) -> bool:
     return any(char.isalpha() and ord(char) > 0x24F for char in name)
 
 
-#: The rungs for albums: an identifier, both names, one of the names, the tracks.
+#: The queries for albums: an identifier, both names, one of the names, the tracks.
 ALBUM_QUERIES = (
     by_barcode,
     by_number,

@@ -39,7 +39,7 @@ class TrackSelection:
     def __init__(self, fetcher: CandidateFetcher, clues: Clues) -> None:
         self._fetcher = fetcher
         self._clues = clues
-        self._weighed: set[int] = set()
+        self._seen: set[int] = set()
         self._asked: set[int] = set()
 
     def all(
@@ -54,7 +54,7 @@ class TrackSelection:
             if result := self._open(group):
                 yield result
         silent: list[MatchResult] = []
-        for result in self._weighed_one_by_one(named or ranked):
+        for result in self._one_by_one(named or ranked):
             is_silent = self._clues.length and not result.is_heard("durations")
             if result.found and is_silent:
                 silent.append(result)
@@ -73,19 +73,19 @@ class TrackSelection:
         if comparison is None or self._doubt(comparison):
             return None
         clue = group.shared_clue
-        self._weighed |= {one.hit.id for one in group.hits}
+        self._seen |= {one.hit.id for one in group.hits}
         return MatchResult(True, clue, comparison, tied=group.tied)
 
-    def _weighed_one_by_one(self, ranked: Sequence[ScoredHit]) -> Iterator[MatchResult]:
+    def _one_by_one(self, ranked: Sequence[ScoredHit]) -> Iterator[MatchResult]:
         for scored in sorted(ranked, key=_order):
             if self._fetcher.is_spent:
                 return
-            if scored.hit.id in self._weighed:
+            if scored.hit.id in self._seen:
                 continue
-            self._weighed.add(scored.hit.id)
+            self._seen.add(scored.hit.id)
             comparison = self._fetcher.release(scored.hit.id)
             if comparison is not None:
-                yield self._weigh(comparison, ranked)
+                yield self._decide(comparison, ranked)
 
     def master(self, ranked: Sequence[ScoredHit], word: MatchedBy) -> MatchResult:
         """Return what becomes of a master whose pressings are all known."""
@@ -93,7 +93,7 @@ class TrackSelection:
         if result := self._open(group):
             return result
         del word  # the release is picked: the clue that agrees best says how
-        found = list(self._weighed_one_by_one(ranked))
+        found = list(self._one_by_one(ranked))
         return max(found, key=_rank, default=MatchResult(False))
 
     def chosen_master(self, master_id: int, ranked: Sequence[ScoredHit]) -> MatchResult:
@@ -103,7 +103,7 @@ class TrackSelection:
             return MatchResult(False, reason=GONE, is_final=True)
         return MatchResult(True, "chosen", comparison, tied=tuple(ranked))
 
-    def _weigh(
+    def _decide(
         self, comparison: Comparison, ranked: Sequence[ScoredHit]
     ) -> MatchResult:
         if doubt := self._doubt(comparison):
