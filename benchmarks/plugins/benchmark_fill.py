@@ -20,7 +20,7 @@ from beetsplug.discogs_enrich.discogs.decoding import decode_plain
 from beetsplug.discogs_enrich.discogs.schema import Release
 from beetsplug.discogs_enrich.enrich.changes import plan
 from beetsplug.discogs_enrich.enrich.field_policies import Policies
-from beetsplug.discogs_enrich.enrich.link import Link
+from beetsplug.discogs_enrich.enrich.link import Link, LinkedRelease
 from beetsplug.discogs_enrich.journal.apply import apply, transaction_of
 from beetsplug.discogs_enrich.journal.recorder import Recorder
 from beetsplug.discogs_enrich.packed_fields import OwnValues
@@ -74,9 +74,7 @@ def enrich(
     changes = plan(
         OwnValues(album),
         [OwnValues(item) for item in items],
-        dict(enumerate(values.tracks[: len(items)])),
-        values,
-        link,
+        LinkedRelease(values, link, dict(enumerate(values.tracks[: len(items)]))),
         POLICIES,
         is_shared,
     )

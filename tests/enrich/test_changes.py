@@ -8,6 +8,7 @@ import pytest
 
 from beetsplug.discogs_enrich.enrich.changes import plan, plan_single
 from beetsplug.discogs_enrich.enrich.field_policies import Policies, decide
+from beetsplug.discogs_enrich.enrich.link import LinkedRelease
 from beetsplug.discogs_enrich.journal.change import ALBUM, Change
 
 from .made_up import LINK, made_up_track, made_up_values
@@ -86,7 +87,9 @@ def test_date_is_one_value(
 ) -> None:
     row = dict(zip(("year", "month", "day"), old, strict=True))
     values = made_up_values(**dict(zip(("year", "month", "day"), new, strict=True)))
-    changes = plan(row, [], {}, values, LINK, Policies(policies), lambda _: False)
+    changes = plan(
+        row, [], LinkedRelease(values, LINK), Policies(policies), lambda _: False
+    )
     assert {c.field: c.new for c in changes if c.field in row} == expected
 
 
@@ -95,9 +98,7 @@ def test_link_fields_follow_the_match_whatever_was_there() -> None:
     changes = plan(
         row,
         [],
-        {},
-        made_up_values(release_id=2, master_id=None),
-        LINK,
+        LinkedRelease(made_up_values(release_id=2, master_id=None), LINK),
         Policies({}),
         lambda _: False,
     )
@@ -115,9 +116,7 @@ def test_each_track_is_decided_by_its_own_value() -> None:
     changes = plan(
         {"label": ""},
         rows,
-        {},
-        values,
-        LINK,
+        LinkedRelease(values, LINK),
         Policies({}),
         lambda name: name == "label",
     )
@@ -131,7 +130,11 @@ def test_track_fields_go_to_the_matched_item_only() -> None:
     values = made_up_values()
     track = made_up_track(position="B1", composers=("Anna Example",))
     changes = plan(
-        {}, [{}, {}], {1: track}, values, LINK, Policies({}), lambda _: False
+        {},
+        [{}, {}],
+        LinkedRelease(values, LINK, {1: track}),
+        Policies({}),
+        lambda _: False,
     )
     of_tracks = {(c.place, c.field): c.new for c in changes if c.place != ALBUM}
     assert of_tracks == {
@@ -142,7 +145,9 @@ def test_track_fields_go_to_the_matched_item_only() -> None:
 
 def test_single_carries_the_album_fields_itself() -> None:
     values = made_up_values(label="Mute", release_id=7)
-    changes = plan_single({}, made_up_track(position="A"), values, LINK, Policies({}))
+    changes = plan_single(
+        {}, LinkedRelease(values, LINK, {0: made_up_track(position="A")}), Policies({})
+    )
     found = {change.field: change.new for change in changes}
     assert found["discogs_id"] == 7
     assert found["label"] == "Mute"
@@ -152,16 +157,18 @@ def test_single_carries_the_album_fields_itself() -> None:
 
 def test_nothing_changes_a_second_time() -> None:
     values = made_up_values(label="Mute", year=1997, genres=("Dub",), release_id=7)
-    first = plan({}, [], {}, values, LINK, Policies({}), lambda _: False)
+    first = plan({}, [], LinkedRelease(values, LINK), Policies({}), lambda _: False)
     row = {change.field: change.new for change in first}
-    assert plan(row, [], {}, values, LINK, Policies({}), lambda _: False) == []
+    assert (
+        plan(row, [], LinkedRelease(values, LINK), Policies({}), lambda _: False) == []
+    )
 
 
 def test_overwrite_raises_fill_and_leaves_skip() -> None:
     policies = Policies({"label": "skip", "genres": "merge"}, overwrite=True)
     values = made_up_values(label="Mute", country="GB", genres=("Dub",))
     row = {"label": "Own", "country": "US", "genres": ["Rock"]}
-    changes = plan(row, [], {}, values, LINK, policies, lambda _: False)
+    changes = plan(row, [], LinkedRelease(values, LINK), policies, lambda _: False)
     found = {c.field: c.new for c in changes if c.field in row}
     assert found == {"country": "GB", "genres": ["Rock", "Dub"]}
 
@@ -170,7 +177,7 @@ def test_an_items_own_copy_gives_way_to_the_album() -> None:
     """Tags of files and `beet modify -a` leave them; they would go to the file."""
     values = made_up_values(release_id=2, styles=("Dub",))
     rows = [{"discogs_id": 1, "styles": ("Old",)}, {}]
-    changes = plan({}, rows, {}, values, LINK, Policies({}), lambda _: False)
+    changes = plan({}, rows, LinkedRelease(values, LINK), Policies({}), lambda _: False)
     assert [c for c in changes if c.place == 0] == [
         Change("discogs_id", 1, None, 0),
         Change("styles", ("Old",), None, 0),
@@ -180,7 +187,11 @@ def test_an_items_own_copy_gives_way_to_the_album() -> None:
 def test_an_items_own_copy_stays_where_the_album_has_none() -> None:
     values = made_up_values(styles=())
     changes = plan(
-        {}, [{"styles": ("Mine",)}], {}, values, LINK, Policies({}), lambda _: False
+        {},
+        [{"styles": ("Mine",)}],
+        LinkedRelease(values, LINK),
+        Policies({}),
+        lambda _: False,
     )
     assert "styles" not in {change.field for change in changes}
 
@@ -209,12 +220,9 @@ def test_another_release(
     changes = plan(
         {field: old},
         [],
-        {},
-        values,
-        LINK,
+        LinkedRelease(values, LINK, {}, before),
         Policies({field: policy}),
         lambda _: False,
-        before,
     )
     found = {change.field: change.new for change in changes}
     assert found.get(field, old) == expected
@@ -224,6 +232,8 @@ def test_the_date_of_another_release_makes_room() -> None:
     row = {"year": 1997, "month": 9, "day": 12}
     before = made_up_values(**row, release_id=1, tracks=())
     values = made_up_values(year=1998, month=None, day=None, release_id=2, tracks=())
-    changes = plan(row, [], {}, values, LINK, Policies({}), lambda _: False, before)
+    changes = plan(
+        row, [], LinkedRelease(values, LINK, {}, before), Policies({}), lambda _: False
+    )
     found = {c.field: c.new for c in changes if c.field in row}
     assert found == {"year": 1998, "month": 0, "day": 0}

@@ -9,6 +9,7 @@ import pytest
 
 from beetsplug.discogs_enrich.enrich.changes import plan, plan_single
 from beetsplug.discogs_enrich.enrich.field_policies import Policies
+from beetsplug.discogs_enrich.enrich.link import LinkedRelease
 from beetsplug.discogs_enrich.journal.change import ALBUM
 
 from .made_up import LINK, made_up_track, made_up_values
@@ -18,7 +19,9 @@ def becomes(row: dict[str, Any], values: Any, **given: Any) -> dict[str, Any]:
     """Return what becomes of an album; `given` are its policies, and `before`."""
     before = given.pop("before", None)
     policies = Policies(given)
-    changes = plan(row, [], {}, values, LINK, policies, lambda _: False, before)
+    changes = plan(
+        row, [], LinkedRelease(values, LINK, {}, before), policies, lambda _: False
+    )
     return {change.field: change.new for change in changes}
 
 
@@ -80,9 +83,7 @@ def test_genres_follow_the_users_words(
     assert found.get("genres") == genres
     changes = plan_single(
         {"discogs_updated": 900.0, **row},
-        None,
-        values,
-        LINK,
+        LinkedRelease(values, LINK),
         Policies({"genres": policy}),
     )
     assert {c.field: c.new for c in changes}.get("genres") == genres
@@ -93,7 +94,7 @@ def test_genres_of_another_release_are_known_by_its_words() -> None:
     values = made_up_values(genres=("New",), raw_genres=("Rock",), release_id=2)
     row = {"genres": ["Dub"], "discogs_updated": 900.0}
     assert becomes(row, values, before=before)["genres"] == ["New"]
-    single = plan_single(row, None, values, LINK, Policies({}), before)
+    single = plan_single(row, LinkedRelease(values, LINK, {}, before), Policies({}))
     assert {change.field: change.new for change in single}["genres"] == ["New"]
     assert "genres" not in becomes({**row, "genres": ["Rock"]}, values, before=before)
 
@@ -142,12 +143,16 @@ def test_people_of_another_release_make_room(
     row = {"composers": there, "discogs_position": "A1"}
     policies, values = Policies({"composers": policy}), made_up_values(release_id=2)
     changes = plan(
-        {}, [row], {0: track}, values, LINK, policies, lambda _: False, before
+        {},
+        [row],
+        LinkedRelease(values, LINK, {0: track}, before),
+        policies,
+        lambda _: False,
     )
     found = {change.field: change.new for change in changes if change.place == 0}
     assert found.get("composers", there) == expected
     assert found["discogs_position"] is None
-    single = plan_single(row, track, values, LINK, policies, before)
+    single = plan_single(row, LinkedRelease(values, LINK, {0: track}, before), policies)
     told = {change.field: change.new for change in single}
     assert told.get("composers", there) == expected
 
@@ -157,7 +162,9 @@ def test_a_file_without_a_track_of_the_new_release_loses_the_old_ones() -> None:
     row = {"composers": ["Anna Example", "Own"], "discogs_position": "A1"}
     rows = [row | {"disctitle": "Side"}, row | {"disctitle": "Mine"}]
     values = made_up_values(release_id=2)
-    changes = plan({}, rows, {}, values, LINK, Policies({}), lambda _: False, before)
+    changes = plan(
+        {}, rows, LinkedRelease(values, LINK, {}, before), Policies({}), lambda _: False
+    )
     found = {(c.place, c.field): c.new for c in changes if c.place != ALBUM}
     assert found == {
         (place, name): value
@@ -167,7 +174,9 @@ def test_a_file_without_a_track_of_the_new_release_loses_the_old_ones() -> None:
     # without another release nothing of it is touched
     assert not [
         change
-        for change in plan({}, rows, {}, values, LINK, Policies({}), lambda _: False)
+        for change in plan(
+            {}, rows, LinkedRelease(values, LINK), Policies({}), lambda _: False
+        )
         if change.place != ALBUM
     ]
 
@@ -189,12 +198,9 @@ def test_what_only_the_file_holds_comes_in(
     file = {"producers": ("In The File",)}
     values, policies = made_up_values(), Policies({"producers": policy})
     track = made_up_track(producers=("Anna Example",))
-    changes = plan(
-        {}, [{}, row], {1: track}, values, LINK, policies, lambda _: False,
-        in_files=[{}, file],
-    )  # fmt: skip
+    changes = plan({}, [{}, row], LinkedRelease(values, LINK, {1: track}), policies, lambda _: False, [{}, file])  # fmt: skip
     found = {c.field: c.new for c in changes if c.place == 1}
     assert found.get("producers", row.get("producers")) == expected
-    single = plan_single(row, track, values, LINK, policies, in_file=file)
+    single = plan_single(row, LinkedRelease(values, LINK, {0: track}), policies, file)
     told = {c.field: c.new for c in single}
     assert told.get("producers", row.get("producers")) == expected

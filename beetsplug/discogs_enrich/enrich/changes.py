@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ..fields import Row
     from ..match.clues.targets import Target
     from ..release.values import ReleaseValues, TrackValues
-    from .link import Link
+    from .link import Link, LinkedRelease
 
 
 NOTHING: dict[str, Any] = {}
@@ -42,49 +42,38 @@ UNTOLD = frozenset({"discogs_artistid", "discogs_labelid"})
 
 def changes_for(
     target: Target,
-    tracks: Mapping[int, TrackValues],
-    values: ReleaseValues,
-    link: Link,
+    linked: LinkedRelease,
     policies: Policies,
-    before: ReleaseValues | None = None,
     in_files: Sequence[Row] = (),
 ) -> list[Change]:
     """Return what a release changes about an album or single.
 
-    `tracks` maps places in the target's items to their tracks; `before` is the
-    release that it was linked to until now, where that is another one; `in_files` is
-    what the files say, where the library may not know it.
+    :param in_files: what the files say, where the library may not know it
     """
     rows = [OwnValues(item) for item in target.items]
     if target.album is None:
-        file = in_files[0] if in_files else {}
-        return plan_single(rows[0], tracks.get(0), values, link, policies, before, file)
+        return plan_single(rows[0], linked, policies, in_files[0] if in_files else {})
     album, shared = OwnValues(target.album), beets_models.is_shared
-    return plan(album, rows, tracks, values, link, policies, shared, before, in_files)
+    return plan(album, rows, linked, policies, shared, in_files)
 
 
 def plan(
     album: Row,
     items: Sequence[Row],
-    tracks: Mapping[int, TrackValues],
-    values: ReleaseValues,
-    link: Link,
+    linked: LinkedRelease,
     policies: Policies,
     shared: Callable[[str], bool],
-    before: ReleaseValues | None = None,
     in_files: Sequence[Row] = (),
 ) -> list[Change]:
     """Return every change that the policies allow.
 
-    `tracks` maps places in `items` to the tracks they were matched with.
-    `shared` tells whether an album's field is a column of its items as well,
-    so that each item is decided by its own old value. `before` is the release
-    that the album was linked to until now, where that is another one: what it had
-    brought makes room for the new one's. `in_files` are the items' files.
+    :param shared: tells whether an album's field is a column of its items as well, so
+        that each item is decided by its own old value
+    :param in_files: what the items' files say
     """
-    wanted = _wanted(values, link, before)
-    old = {} if before is None else _album_values(before, link)
-    made = _made(album, values, before)
+    wanted, before = _wanted(linked), linked.before
+    old = {} if before is None else _album_values(before, linked.link)
+    made = _made(album, linked)
     of_album = list(_changes(album, wanted, policies, ALBUM, old, made=made))
     becomes = {name: album.get(name) for name in wanted} | {
         change.field: change.new for change in of_album
@@ -92,8 +81,8 @@ def plan(
     of_items: list[Change] = []
     for place, row in enumerate(items):
         own = {name: value for name, value in wanted.items() if shared(name)}
-        if place in tracks:
-            own |= _track_values(tracks[place])
+        if place in linked.tracks:
+            own |= _track_values(linked.tracks[place])
         elif before is not None:
             own |= dict.fromkeys(TRACK_FIELDS)
         file = in_files[place] if in_files else NOTHING
@@ -104,32 +93,25 @@ def plan(
 
 
 def plan_single(
-    item: Row,
-    track: TrackValues | None,
-    values: ReleaseValues,
-    link: Link,
-    policies: Policies,
-    before: ReleaseValues | None = None,
-    in_file: Row = NOTHING,
+    item: Row, linked: LinkedRelease, policies: Policies, in_file: Row = NOTHING
 ) -> list[Change]:
     """Return the changes of a singleton, which carries the album's fields itself."""
-    wanted = _wanted(values, link, before)
-    if track is not None:
+    wanted, before = _wanted(linked), linked.before
+    if track := linked.tracks.get(0):
         wanted |= _track_values(track)
-    old = {} if before is None else _album_values(before, link)
+    old = {} if before is None else _album_values(before, linked.link)
     gives = old | _of_tracks(before, item)
-    made = _made(item, values, before)
+    made = _made(item, linked)
     return list(_changes(item, wanted, policies, 0, gives, in_file, made))
 
 
-def _made(
-    row: Row, values: ReleaseValues, before: ReleaseValues | None
-) -> dict[str, list[Any]]:
+def _made(row: Row, linked: LinkedRelease) -> dict[str, list[Any]]:
     """Return values that an enrichment has made itself, and makes anew: the genres,
     when the user has other words for Discogs' than the last time."""
+    values = linked.values
     if not (row.get("discogs_updated") and values.raw_genres):
         return {}
-    ours = (row.get("discogs_genres"), (before or values).raw_genres)
+    ours = (row.get("discogs_genres"), (linked.before or values).raw_genres)
     return {"genres": [_plain(one) for one in ours if one]}
 
 
@@ -178,13 +160,11 @@ def _album_values(values: ReleaseValues, link: Link) -> dict[str, Any]:
     return wanted
 
 
-def _wanted(
-    values: ReleaseValues, link: Link, before: ReleaseValues | None
-) -> dict[str, Any]:
+def _wanted(linked: LinkedRelease) -> dict[str, Any]:
     """Return the album's values; where a master takes the place of a release, all that
     it does not tell is gone."""
-    wanted = _album_values(values, link)
-    if values.is_open and before is not None and not before.is_open:
+    wanted, before = _album_values(linked.values, linked.link), linked.before
+    if linked.values.is_open and before is not None and not before.is_open:
         wanted = dict.fromkeys(OF_ALBUMS) | wanted
     return wanted
 

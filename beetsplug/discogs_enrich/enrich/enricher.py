@@ -21,7 +21,7 @@ from ..store.journal_rows import Reason
 from ..store.queue_table import NEVER, OPEN
 from .changes import changes_for
 from .field_policies import Policies
-from .link import AGAIN, Link, kept_link
+from .link import AGAIN, Link, LinkedRelease, kept_link
 from .outcome import LookedUp, Outcome
 from .release_archive import keep, to_keep
 from .resolver import Resolver
@@ -180,11 +180,8 @@ class Enricher:
         tracks = {} if result.is_open else comparison.tracks
         changes = changes_for(
             target,
-            tracks,
-            comparison.values,
-            link,
+            LinkedRelease(comparison.values, link, tracks, looked_up.before),
             self._policies,
-            looked_up.before,
             # An open pressing changes no track: no file needs to be read.
             [] if result.is_open else [in_file(item) for item in target.items],
         )

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from ..discogs_links import release_id_of
 from ..packed_fields import OwnValues
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
 
     from beets.library import LibModel
 
-    from ..release.values import ReleaseValues
+    from ..release.values import ReleaseValues, TrackValues
 
 #: Clues by which a release is found again that was linked before.
 AGAIN = ("id", "url")
@@ -31,6 +31,21 @@ class Link:
     similarity: float
     at: float
     original_year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedRelease:
+    """A release that an album or single is linked to.
+
+    `tracks` maps places in the items to the tracks that they were matched with;
+    `before` is the release that it was linked to until now, where that is another one:
+    what it had brought makes room for the new one's.
+    """
+
+    values: ReleaseValues
+    link: Link
+    tracks: Mapping[int, TrackValues] = field(default_factory=dict)
+    before: ReleaseValues | None = None
 
 
 def kept_link(

@@ -14,7 +14,7 @@ from ..discogs.errors import DiscogsError
 from ..enrich.changes import changes_for
 from ..enrich.enricher import Enricher
 from ..enrich.field_policies import Policies
-from ..enrich.link import AGAIN, Link, kept_link
+from ..enrich.link import AGAIN, Link, LinkedRelease, kept_link
 from ..enrich.outcome import found_words
 from ..enrich.release_archive import keep, kept_release, to_keep
 from ..enrich.run_options import RunOptions
@@ -168,7 +168,8 @@ def _left_to_change(
     }
     policies = Policies(plugin.settings.fields, overwrite=True)
     before = _there_before(plugin, target, values)
-    changes = changes_for(target, tracks, values, link, policies, before)
+    linked = LinkedRelease(values, link, tracks, before)
+    changes = changes_for(target, linked, policies)
     return [
         change
         for change in changes
