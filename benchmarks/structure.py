@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from beets import config
 
+from docs.folders import GROUND, folder_of, modules
 from tests.discogs_server import DiscogsServer
 from tests.home import Home
 from tests.releases import ADA
@@ -59,13 +60,24 @@ def measure(_: Options) -> Iterator[Row]:
         f"of {len(code)}: {', '.join(sorted(long))}",
     )
     folders = Counter(path.parent for path in code)
-    [(largest, most)] = folders.most_common(1)
+    most = max(folders.values())
     yield Row(
         "files of the largest folder",
         most,
         "",
         None,
-        f"{largest.name}/; {len(folders)} folders",
+        ", ".join(
+            f"{folder.relative_to(PACKAGE).as_posix()} {files}"
+            for folder, files in sorted(folders.items())
+        ),
+    )
+    rings = circles()
+    yield Row(
+        "folders that import each other",
+        len(rings),
+        "",
+        Goal("≤", 0),
+        "; ".join(" ↔ ".join(sorted(ring)) for ring in rings) or "while it runs",
     )
     skips = sum(
         text.count("# fmt: skip") + text.count("# fmt: off")
@@ -73,6 +85,23 @@ def measure(_: Options) -> Iterator[Row]:
         for text in (path.read_text("utf-8") for path in folder.rglob("*.py"))
     )
     yield Row("places that the formatter leaves alone", skips, "", Goal("≤", 10))
+
+
+def circles() -> set[frozenset[str]]:
+    """Return the pairs of folders each of which imports from the other.
+
+    What stands in no folder is left out: modules there are on several floors.
+    """
+    edges = {
+        (module.folder, folder_of(name))
+        for module in modules()
+        for name in module.imports
+    }
+    return {
+        frozenset(edge)
+        for edge in edges
+        if edge[0] != edge[1] and edge[::-1] in edges and GROUND not in edge
+    }
 
 
 def _touched() -> set[tuple[str, str]]:

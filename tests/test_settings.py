@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from beetsplug.discogs_enrich.config_reader import Surroundings, load
+from beetsplug.discogs_enrich.setting import GROUPS
 from beetsplug.discogs_enrich.setting_groups import CacheSettings
 from beetsplug.discogs_enrich.settings import SETTINGS, Settings
 from beetsplug.discogs_enrich.written_settings import load_startup
@@ -25,6 +26,11 @@ def test_what_nobody_has_set_has_its_default() -> None:
     settings, warnings = read({})
     assert settings == expected
     assert warnings == ()
+
+
+def test_every_group_is_known_as_one() -> None:
+    prefixes = {one.name.partition(".")[0] for one in SETTINGS if "." in one.name}
+    assert prefixes | {"fields"} == set(GROUPS)
 
 
 def test_every_key_is_explained_once() -> None:

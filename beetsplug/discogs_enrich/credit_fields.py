@@ -15,8 +15,8 @@ class CreditField(NamedTuple):
     `tag` is its name in Vorbis comments, MP4 and TXXX, empty where beets has field and
     tag itself. In ID3 the people stand under `role` in TIPL, or in the text frame
     `frame`, or, with neither, in TXXX only. `ape` is its name in APEv2, `asf` in ASF;
-    where that is empty, Picard has no key and it is `tag`: `beet update` would take a
-    field without a key for one that somebody has emptied.
+    either is `tag` where it is empty, since `beet update` would take a field without a
+    key for one that somebody has emptied.
     """
 
     name: str

@@ -82,8 +82,8 @@ class NameList(types.DelimitedString):
         return self.db_delimiter.join(model_value) if model_value else None
 
 
-# The types of an album's details: see `details`. What `beet modify field=` has emptied
-# is no None there, or the value that stands behind it would show.
+# The types of an album's details: see `packed_fields.py`. What `beet modify field=` has
+# emptied is no None there, or the value that stands behind it would show.
 
 
 class DetailText(Text):

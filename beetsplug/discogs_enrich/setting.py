@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 SECTION = "discogs_enrich"
 LEGACY = "discogs"
 
+#: Settings below one of these are dotted: `cache.ttl`. What `group` declares is here.
+GROUPS = ("cache", "anv", "prefer", "fields")
+
 
 class Setting(NamedTuple):
     """How a setting is written.

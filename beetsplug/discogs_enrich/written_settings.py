@@ -12,7 +12,7 @@ from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from . import setting_types as types
-from .setting import LEGACY, SECTION, declared, setting
+from .setting import GROUPS, LEGACY, SECTION, declared, setting
 from .setting_types import BadEntryError
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_GROUPS = ("cache", "anv", "prefer", "fields")
 _NO_SECTION = "a section is needed here, with settings indented below it"
 
 
@@ -189,7 +188,7 @@ def _dotted(
     for name, value in section.items():
         if value is None:  # `user_token:` with nothing behind it
             continue
-        if name not in _GROUPS:
+        if name not in GROUPS:
             yield str(name), value
         elif isinstance(value, dict):
             yield from ((f"{name}.{k}", v) for k, v in value.items() if v is not None)

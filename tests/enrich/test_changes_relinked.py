@@ -198,7 +198,14 @@ def test_what_only_the_file_holds_comes_in(
     file = {"producers": ("In The File",)}
     values, policies = made_up_values(), Policies({"producers": policy})
     track = made_up_track(producers=("Anna Example",))
-    changes = plan({}, [{}, row], LinkedRelease(values, LINK, {1: track}), policies, lambda _: False, [{}, file])  # fmt: skip
+    changes = plan(
+        {},
+        [{}, row],
+        LinkedRelease(values, LINK, {1: track}),
+        policies,
+        lambda _: False,
+        [{}, file],
+    )
     found = {c.field: c.new for c in changes if c.place == 1}
     assert found.get("producers", row.get("producers")) == expected
     single = plan_single(row, LinkedRelease(values, LINK, {0: track}), policies, file)

@@ -115,7 +115,6 @@ class Release(Struct, frozen=True):
     series: tuple[Label, ...] = ()
     companies: tuple[Label, ...] = ()
     formats: tuple[Format, ...] = ()
-    format_quantity: Number = 0
     identifiers: tuple[Identifier, ...] = ()
     genres: tuple[str, ...] = ()
     styles: tuple[str, ...] = ()

@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 #: Somebody was faster.
 CHANGED = "it was changed or removed while it was looked up; run this again"
 
-#: There is no album any more, or none yet.
+#: There is no album any more.
 NOTHING = "it has no tracks in the library"
 
 #: A person has chosen a release, and did not say that it is meant in earnest.
@@ -206,8 +206,7 @@ class Enricher:
 
         :raises DiscogsError: where Discogs could not be asked
         """
-        fate = self.fate(target)
-        if fate != "due":
+        if (fate := self.fate(target)) != "due":
             return Outcome(target, fate)
         return self.settle(self.look_up(target), target)
 

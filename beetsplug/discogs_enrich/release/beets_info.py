@@ -102,7 +102,7 @@ class DiscogsTrackInfoOpen(DiscogsTrackInfo):
     """A track of it, as one of the pressings has it.
 
     `kept` are the fields that a file keeps as they are, with its values; see
-    `match.open_tracks`.
+    `importer/open_pressing_tracks.py`.
     """
 
     IGNORED_FIELDS: ClassVar[set[str]] = {

@@ -41,7 +41,6 @@ def from_hit(hit: SearchHit) -> Release:
         year=hit.year,
         labels=tuple(Label(name=name, catno=number) for name in hit.label[:1]),
         formats=_formats(hit),
-        format_quantity=hit.format_quantity,
         identifiers=tuple(
             Identifier(type="Barcode", value=code)
             for code in hit.barcode

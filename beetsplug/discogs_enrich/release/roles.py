@@ -16,7 +16,8 @@ import msgspec
 #: What goes to the artist of a track.
 FEATURING = "featuring"
 
-#: Category -> its roles, in Discogs' words.
+#: Category -> its roles, in Discogs' words. The categories that `credit_fields.py`
+#: lists are fields of tracks; what else is not featuring goes to `discogs_credits`.
 #: "Written-By" does not say who wrote words and who music: see `Cast`.
 ROLES: dict[str, str] = {
     "composers": """
@@ -287,7 +288,7 @@ def _listed(key: str) -> str | None:
     """Look a role up, if need be without what only says how much of it was done."""
     plain = key
     while plain not in _TABLE:
-        shorter = _LESSER.sub("", plain, count=1)
+        shorter = _LESSER.sub("", plain)
         if shorter == plain:
             return None
         plain = shorter

@@ -153,7 +153,7 @@ def _descriptor(field: Field, id3_credits: str) -> MediaField:
             *_id3_styles(credit, id3_credits),
             MP4ListStorageStyle(f"{ITUNES}{credit.tag}"),
             VorbisStyle(credit.tag),
-            ApeStyle(credit.ape),
+            ApeStyle(credit.ape or credit.tag),
             ASFStorageStyle(credit.asf or credit.tag),
         )
     if field.many:

@@ -210,7 +210,7 @@ def _label(clues: Clues, facts: Facts) -> bool | None:
 
 
 def _media(clues: Clues, facts: Facts) -> bool | None:
-    wanted = normalize.format_for(clues.media) if clues.media else ""
+    wanted = normalize.format_for(clues.media)
     if not wanted or not facts.media:
         return None
     size = next((size for size in _SIZES if clues.media.startswith(size)), "")
