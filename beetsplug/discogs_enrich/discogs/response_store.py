@@ -76,7 +76,7 @@ class ResponseStore(BaseStorage[str, CachedResponse]):
 
     Where the file cannot be used, the store is one in memory; see `CacheFile`.
 
-    :param path: the file, or `private.MEMORY`
+    :param path: the file, or `cache_file.MEMORY`
     :param max_size: bytes; expired answers go first, then the oldest
     """
 

@@ -42,7 +42,7 @@ GONE = "Discogs has no such release"
 class Lookup:
     """Finds the release of some items; made for one question, and asked once.
 
-    What was fetched until an error came is in `fetching.seen`.
+    What was fetched until an error came is in `fetcher.seen`.
 
     :param member: its place among the albums of the artist that are looked for, which
         share searches
