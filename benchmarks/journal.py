@@ -22,6 +22,7 @@ from beetsplug.discogs_enrich.store import NAME, Store
 from beetsplug.discogs_enrich.store.journal_rows import (
     ALBUM,
     ITEM,
+    NewEntry,
     Reason,
     Subject,
     Trace,
@@ -115,7 +116,10 @@ def fill(store: Store, library: str, rows: int) -> None:
             subject = Subject(f"Made Up - {number}", (number + 1, 0.0), {number: 0.0})
             done.append(
                 journal.begin(
-                    run, number, subject, reason, traces, fields=len(traces) * 3
+                    run,
+                    number,
+                    NewEntry(subject, reason, traces),
+                    fields=len(traces) * 3,
                 )
             )
         journal.settle(done)

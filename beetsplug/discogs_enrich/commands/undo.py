@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from ..importer.plugin import Plugin
     from ..journal.recorder import Recorder
-    from ..journal.undo import UndoPlan
+    from ..journal.undo_plan import UndoPlan
     from ..store.journal_rows import Entry, Run
     from .common import Usage
 
@@ -182,7 +182,7 @@ class Undo:
     def take_back(self, entry: Entry) -> None:
         """Take back one entry, and print a line about it."""
         from ..compat import library_rows
-        from ..journal.undo import carry, fields_coming_back, plan
+        from ..journal.undo_plan import carry, fields_coming_back, plan
 
         write = self._plugin.settings.write
         failures: tuple[str, ...] = ()
@@ -264,7 +264,7 @@ def _status(undoing: UndoPlan, failures: Sequence[str]) -> str:
 
 def _told(undoing: UndoPlan) -> str:
     """Return what comes back: "label, catalognum and 3 more; 12 files"."""
-    from ..journal.undo import fields_coming_back
+    from ..journal.undo_plan import fields_coming_back
 
     return fields_and_files(fields_coming_back(undoing), len(undoing.rewrites))
 

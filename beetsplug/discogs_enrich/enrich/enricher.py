@@ -276,15 +276,14 @@ class Enricher:
             else:
                 self.waiting.settle(target)
 
+        transaction = transaction_of(
+            self._lib, self._recorder, reason, target.album, target.items
+        )
         return apply(
-            transaction_of(
-                self._lib, self._recorder, reason, target.album, target.items
-            ),
+            replace(transaction, also=also, due=self._how.due(target)),
             changes,
             write=self._how.write,
             spare_links=self._settings.hard_links == "skip",
-            also=also,
-            due=self._how.due(target),
         )
 
     def _unsettled(self, target: Target, status: str, result: MatchResult) -> Outcome:

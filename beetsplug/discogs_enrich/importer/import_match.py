@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -131,14 +132,8 @@ def keep_match(
     earlier = partial(as_in_files, album=target.album, items=target.items)
     try:
         changes = _left_to_change(plugin, target, match, values, link)
-        applied = apply(
-            transaction,
-            changes,
-            write=False,
-            also=also,
-            due=due(target),
-            earlier=earlier,
-        )
+        whole = replace(transaction, also=also, due=due(target), earlier=earlier)
+        applied = apply(whole, changes, write=False)
     except StoreError as error:
         say_not_enriched(plugin, target, error)
         plugin.imports.note("failed")

@@ -20,15 +20,14 @@ from .tag_file import Rewrite, path_of
 from .transaction import Applied, Transaction
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
+    from collections.abc import Collection, Sequence
 
     from beets.library import Album, Item, LibModel, Library
     from mediafile import MediaFile
 
-    from ..store.journal_rows import Due, Reason
+    from ..store.journal_rows import Reason
     from .change import Change
     from .recorder import Recorder
-    from .transaction import Rows
 
 
 def apply(
@@ -37,9 +36,6 @@ def apply(
     *,
     write: bool,
     spare_links: bool = False,
-    also: Callable[[], None] | None = None,
-    due: Sequence[Due] = (),
-    earlier: Callable[[Rows], None] | None = None,
 ) -> Applied:
     """Make `changes` to an album (None for singletons) and its items.
 
@@ -48,19 +44,16 @@ def apply(
     is taken back where that shows only on the way.
 
     :param spare_links: leave files alone that have other names
-    :param also: writes something else into the store, in one go with the journal
-    :param due: files that are written later
-    :param earlier: puts into rows what they were before others changed them
     :raises StoreError: the journal cannot be written; nothing was changed
     """
     album, items = transaction.album, transaction.items
     if (
         {change.field for change in changes} <= {UPDATED}
-        and earlier is None
-        and not due
+        and transaction.earlier is None
+        and not transaction.due
     ):
-        if also is not None:
-            also()
+        if transaction.also is not None:
+            transaction.also()
         _set_moment(album, items, changes)
         return Applied()
     # Tags that live on the album reach a file through the item's fallback to its
@@ -72,13 +65,7 @@ def apply(
         for place, item in to_write
         if place not in spared
     ]
-    applied = transaction.change(
-        partial(_set, album, items, changes),
-        rewrites,
-        also=also,
-        due=due,
-        earlier=earlier,
-    )
+    applied = transaction.change(partial(_set, album, items, changes), rewrites)
     return replace(applied, linked=len(spared))
 
 

@@ -14,13 +14,13 @@ from ..fields import BY_NAME
 from ..store.journal_rows import FILE, Reason, Subject
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from beets.library import Album, Item, Library
 
     from ..release.values import ReleaseValues
     from ..store import Store
-    from ..store.journal_rows import Due, Safeguard, Trace
+    from ..store.journal_rows import NewEntry, Safeguard, Trace
     from ..store.journal_table import Journal
 
 _ORDER = {name: place for place, name in enumerate(BY_NAME)}
@@ -86,35 +86,23 @@ class Recorder:
         return self._run
 
     @contextmanager
-    def change(
-        self,
-        lib: Library,
-        subject: Subject,
-        reason: Reason,
-        traces: Sequence[Trace],
-        *,
-        safeguards: Iterable[Safeguard] = (),
-        due: Iterable[Due] = (),
-        also: Callable[[], None] | None = None,
-    ) -> Iterator[Begun]:
+    def change(self, lib: Library, new: NewEntry) -> Iterator[Begun]:
         """Write down what is changed while this is entered, before it is.
 
         Where the change fails, and took itself back, the entry goes again; with
-        `HalfWayError` it stays, for the next run to go on with. Without `traces`
-        nothing is changed, and there is none.
+        `HalfWayError` it stays, for the next run to go on with. Without traces nothing
+        is changed, and there is none. With files that are written later it is done
+        with `finish`.
 
-        :param safeguards: how the files are put back
-        :param due: files that are written later: the entry is done with `finish`
-        :param also: writes something else into the store, in one go with this
         :raises StoreError: it cannot be written down; nothing may be changed then
         """
-        journal, due = self._store.journal, list(due)
-        if not traces:
-            if also is not None:
-                also()
+        journal = self._store.journal
+        if not new.traces:
+            if new.also is not None:
+                new.also()
             yield Begun(journal, None)
             return
-        fields = sum(len(one.models) * len(list(fields_in(one))) for one in traces)
+        fields = sum(len(one.models) * len(list(fields_in(one))) for one in new.traces)
         with self._lock:
             now = time.time()
             if self._run is None:
@@ -126,18 +114,7 @@ class Recorder:
                     whole=self._whole,
                     keep_from=now - self._keep,
                 )
-            entry = journal.begin(
-                self._run,
-                now,
-                subject,
-                reason,
-                traces,
-                fields=fields,
-                safeguards=safeguards,
-                due=due,
-                done=self._done,
-                also=also,
-            )
+            entry = journal.begin(self._run, now, new, fields=fields, done=self._done)
             self._done = []
         try:
             yield Begun(journal, entry)
@@ -146,7 +123,7 @@ class Recorder:
         except BaseException:
             journal.drop(entry)
             raise
-        if not due:
+        if not new.due:
             self.finish(entry)
 
     def finish(self, entry: int) -> None:

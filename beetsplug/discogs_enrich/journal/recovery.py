@@ -23,8 +23,8 @@ from .tag_file import (
     take_back,
 )
 from .transaction import Transaction
-from .undo import present
 from .undo_files import keys_back
+from .undo_plan import present
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

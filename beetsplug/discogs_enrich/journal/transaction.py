@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ..compat import library_rows
-from ..store.journal_rows import ALBUM, ITEM, Trace
+from ..store.journal_rows import ALBUM, ITEM, NewEntry, Trace
 from .recorder import HalfWayError
 from .tag_file import FileError, TaggedFile
 
@@ -64,22 +64,16 @@ class Transaction:
     reason: Reason
     album: Album | None
     items: Sequence[Item]
+    also: Callable[[], None] | None = None
+    due: Sequence[Due] = ()
+    earlier: Callable[[Rows], None] | None = None
 
     def change(
-        self,
-        set_rows: Callable[[], None],
-        rewrites: Iterable[Rewrite] = (),
-        *,
-        also: Callable[[], None] | None = None,
-        due: Sequence[Due] = (),
-        earlier: Callable[[Rows], None] | None = None,
+        self, set_rows: Callable[[], None], rewrites: Iterable[Rewrite] = ()
     ) -> Applied:
         """Change all of it, or nothing where a file cannot be written.
 
         :param set_rows: changes the rows
-        :param also: writes something else into the store, in one go with the journal
-        :param due: files that are written later
-        :param earlier: puts into rows what they were before others changed them
         :raises StoreError: the journal cannot be written; nothing was changed
         """
         entry = None
@@ -93,26 +87,25 @@ class Transaction:
                 _prepare(files)
                 after = self._rows()
                 file_traces = _file_traces(files, before)
-                if earlier is not None:
-                    earlier(before)
-                traces = [*_traces(before, after), *file_traces]
+                if self.earlier is not None:
+                    self.earlier(before)
+                new = NewEntry(
+                    self.subject,
+                    self.reason,
+                    [*_traces(before, after), *file_traces],
+                    _safeguards(files),
+                    self.due,
+                    self.also,
+                )
                 with (
-                    self.recorder.change(
-                        self.lib,
-                        self.subject,
-                        self.reason,
-                        traces,
-                        safeguards=_safeguards(files),
-                        due=due,
-                        also=also,
-                    ) as begun,
+                    self.recorder.change(self.lib, new) as begun,
                     _taken_back_on_error(begun.guard) as saved,
                 ):
                     for file in files:
                         saved.append(file)
                         self._save(file, before)
                     library_rows.commit(self.lib)
-                    entry = begun.id if due else None
+                    entry = begun.id if self.due else None
             except FileError as error:
                 self._roll_back()
                 return Applied(failures=tuple(dict.fromkeys(error.lines)))

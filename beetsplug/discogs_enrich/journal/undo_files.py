@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from beets.library import Item
     from mediafile import MediaFile
 
-    from .undo import Present
+    from .undo_plan import Present
 
 
 class Left(NamedTuple):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from ..compat.library_rows import ABSENT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
 #: `Trace.place`: where something was changed.
 ALBUM, ITEM, FILE = "album", "item", "file"
@@ -71,6 +71,21 @@ class Due(NamedTuple):
 
     item: int
     original: bytes
+
+
+class NewEntry(NamedTuple):
+    """An entry that is to be written: what is about to be changed, and why.
+
+    `safeguards` say how the files are put back, `due` are the files that are written
+    later; `also` writes something else into the store, in one go with the entry.
+    """
+
+    subject: Subject
+    reason: Reason
+    traces: Sequence[Trace]
+    safeguards: Sequence[Safeguard] = ()
+    due: Sequence[Due] = ()
+    also: Callable[[], None] | None = None
 
 
 class Entry(NamedTuple):

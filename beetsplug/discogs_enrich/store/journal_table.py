@@ -9,6 +9,7 @@ from .journal_rows import (
     FILE,
     Due,
     Entry,
+    NewEntry,
     Reason,
     Run,
     Safeguard,
@@ -20,7 +21,7 @@ from .journal_rows import (
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from .file import StoreFile
 
@@ -74,30 +75,23 @@ class Journal:
         self,
         run_id: int,
         at: float,
-        subject: Subject,
-        reason: Reason,
-        traces: Sequence[Trace],
+        new: NewEntry,
         *,
         fields: int,
-        safeguards: Iterable[Safeguard] = (),
-        due: Iterable[Due] = (),
         done: Sequence[int] = (),
-        also: Callable[[], None] | None = None,
     ) -> int:
         """Write what is about to be changed, and return the number of the entry.
 
-        :param safeguards: how the files are put back
-        :param due: the files that are written later
         :param fields: how many fields the traces are about, each model's on its own
         :param done: entries that are done by now
-        :param also: writes something else into the store, in one go with this
         """
+        subject, traces = new.subject, new.traces
         album = subject.album
         models = {"album": album and album[1], "items": dict(subject.items)}
         files = len({id_ for t in traces if t.place == FILE for id_ in t.models})
         with self._file.together() as db:
-            if also is not None:
-                also()
+            if new.also is not None:
+                new.also()
             _settle(db, done)
             sql = (
                 "INSERT INTO entries (run_id, at, state, name, album_id, models,"
@@ -111,15 +105,16 @@ class Journal:
                 printable(subject.name),
                 album and album[0],
                 json.dumps(models),
-                *reason,
+                *new.reason,
                 fields,
                 files,
             )
             entry_id = _inserted(db.execute(sql, row))
             _add_changes(db, entry_id, traces)
-            _guard(db, entry_id, safeguards)
+            _guard(db, entry_id, new.safeguards)
             db.executemany(
-                "INSERT INTO due VALUES (?, ?, ?)", [(entry_id, *one) for one in due]
+                "INSERT INTO due VALUES (?, ?, ?)",
+                [(entry_id, *one) for one in new.due],
             )
             db.execute(
                 "UPDATE runs SET last = ?, albums = albums + 1,"

@@ -165,8 +165,10 @@ def carry(
 
     reason = entry.reason._replace(matched_by=CLUE, by_beets=False)
     items = list(there.items.values())
-    transaction = Transaction(lib, recorder, entry.subject, reason, there.album, items)
-    return transaction.change(set_rows, undoing.rewrites, also=also)
+    transaction = Transaction(
+        lib, recorder, entry.subject, reason, there.album, items, also
+    )
+    return transaction.change(set_rows, undoing.rewrites)
 
 
 def _plan_rows(undoing: UndoPlan, trace: Trace, files: Mapping[int, Trace]) -> None:
