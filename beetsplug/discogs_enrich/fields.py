@@ -7,25 +7,24 @@ user's `fields:` says otherwise. Adding a field is adding a row.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal, Protocol
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from .credit_fields import CREDIT_FIELDS, CREDITS
 from .field_types import DETAIL, LIST, MOMENT, NAMES, NUMBER, SIMILARITY, TEXT
 
 if TYPE_CHECKING:
+    from typing import Protocol
+
     from beets.dbcore import types
 
+    class Row(Protocol):
+        """A model's or a file's values, by the names of beets' fields."""
 
-class Row(Protocol):
-    """A model's or a file's values, by the names of beets' fields."""
-
-    def get(self, name: str, /) -> Any:
-        """Return the value, None where there is none."""
+        def get(self, name: str, /) -> Any:
+            """Return the value, None where there is none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """One field.
 
     `source` is the attribute of `ReleaseValues` (level "album") or `TrackValues` (level

@@ -9,8 +9,7 @@ message for the user is made in :mod:`.settings` from ``allowed``.
 from __future__ import annotations
 
 import shlex
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
@@ -29,8 +28,7 @@ TRUTHS |= dict.fromkeys(("no", "false", "off", "0", "n"), False)
 LOOPBACK_NAMES = ("localhost", "ip6-localhost")
 
 
-@dataclass(frozen=True)
-class Kind:
+class Kind(NamedTuple):
     """One kind of value.
 
     :param allowed: what may be written, in words that finish "allowed: …"
