@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from beetsplug.discogs_enrich.discogs.client import DiscogsClient
-from beetsplug.discogs_enrich.match.clues.clues import album_clues
+from beetsplug.discogs_enrich.match.clues.clues import album_clues, single_clues
 from beetsplug.discogs_enrich.match.clues.discogs_ids import IdClue
 from beetsplug.discogs_enrich.match.search.finder import Finder
 from beetsplug.discogs_enrich.match.search.lookup_policy import of_enrichment
@@ -79,6 +79,15 @@ def test_the_same_is_found(
     assert (result.found, result.matched_by) == (True, clue)
     assert result.comparison
     assert result.comparison.values.key == key
+
+
+def test_a_single_without_a_title_is_no_album() -> None:
+    """Its album is not asked for, as if the file were all of it."""
+    source, item = MemorySource(), items_of(UK_CD)[0]
+    item.title = ""
+    finder = Finder(source, SETTINGS, of_enrichment(SETTINGS))
+    result = finder.find(single_clues(item), [item])
+    assert (source.asked, result.found, result.seen) == ([], False, ())
 
 
 @pytest.mark.parametrize(

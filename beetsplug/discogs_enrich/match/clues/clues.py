@@ -43,8 +43,8 @@ LONGEST = 300
 class Clues:
     """Everything known about an album or a single track before Discogs is asked.
 
-    Empty strings and 0 stand for unknown. `title` is the track's of a singleton, else
-    empty; `media` is one of beets' words, `country` as `normalize.country_code` names
+    Empty strings and 0 stand for unknown. `title` is the track's of a singleton, which
+    may have none, too; `media` is one of beets' words, `country` as `normalize.country_code` names
     it; `titles` and `track_artists` are the tracks' in order, which are by many artists
     where the album is `mixed`; it is by `various` where it has no artist beside them;
     `disc` is the disc of a set that was made an album of its own; with `has_gaps` some
@@ -74,6 +74,7 @@ class Clues:
     length: float = 0.0
     mb_album: str = ""
     mb_group: str = ""
+    is_single: bool = False
 
     def with_files(self, files: FileIds) -> Clues:
         """Return the clues with the ids that the tags of the files hold beside them."""
@@ -185,6 +186,7 @@ def single_clues(
         tracks=1,
         titles=(title,),
         length=float(item.get("length") or 0),
+        is_single=True,
         mb_album=_musicbrainz([item], "mb_albumid"),
         mb_group=_musicbrainz([item], "mb_releasegroupid"),
     )

@@ -87,7 +87,7 @@ class Finder:
         )
         selection: PressingSelection | TrackSelection
         queries: Sequence[SearchQuery]
-        if clues.title:
+        if clues.is_single:
             selection, queries = TrackSelection(fetcher, clues), SINGLE_QUERIES
         else:
             by_hits = HitDecision(fetcher, self._settings.reading, clues)
