@@ -23,8 +23,7 @@ if TYPE_CHECKING:
 
     from confuse import ConfigView
 
-POLICIES = ("fill", "overwrite", "merge", "skip")
-_POLICY = setting_types.choice(*POLICIES)
+_POLICY = setting_types.choice("fill", "overwrite", "merge", "skip")
 
 # Keys of beets' plugin that someone may have brought along into our section.
 _MOVED = {

@@ -158,6 +158,16 @@ OF_TRACKS = tuple(f.name for f in FIELDS if f.tag and f.level == "track")
 #: is one that anybody takes back.
 UPDATED = "discogs_updated"
 
+#: How beets holds the artists of a track, each in one field.
+ARTIST_NAMES = (
+    "artist",
+    "artists",
+    "artist_sort",
+    "artists_sort",
+    "artist_credit",
+    "artists_credit",
+)
+
 #: A date is one value: month and day only follow the year that they belong to.
 DATE_PARTS = ("year", "month", "day")
 

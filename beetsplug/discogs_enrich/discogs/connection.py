@@ -83,7 +83,9 @@ class Connection:
     @property
     def max_age(self) -> float:
         """How old an answer may be, in seconds."""
-        return INFINITE if self._offline else self._settings.cache.ttl
+        if self._offline:
+            return INFINITE
+        return 0.0 if self._refresh else self._settings.cache.ttl
 
     @property
     def stats(self) -> Stats:

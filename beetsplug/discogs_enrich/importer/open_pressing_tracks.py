@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from .. import normalize
+from ..fields import ARTIST_NAMES
 from ..match.clues.name_similarity import is_no_title, track_title
 from ..release.beets_info import values_of
 
@@ -19,14 +20,6 @@ if TYPE_CHECKING:
     from beets.autotag import AlbumMatch, TrackInfo
     from beets.library import Item
 
-NAMES = (
-    "artist",
-    "artists",
-    "artist_sort",
-    "artists_sort",
-    "artist_credit",
-    "artists_credit",
-)
 NUMBERS = ("track", "tracktotal", "disc", "disctotal")
 
 
@@ -74,7 +67,7 @@ def _kept_title(item: Item, track: TrackInfo) -> dict[str, Any]:
 def _kept_names(item: Item, track: TrackInfo) -> dict[str, Any]:
     if not item.artist or not track.artist or _is_same(item.artist, track.artist):
         return {}
-    kept = {name: item.get(name) for name in NAMES}
+    kept = {name: item.get(name) for name in ARTIST_NAMES}
     track.update(kept)
     return kept
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ..compat import beets_models, beets_program, library_rows
-from ..fields import FIELDS
+from ..fields import ARTIST_NAMES, FIELDS
 from ..store.journal_rows import ALBUM, ITEM
 
 if TYPE_CHECKING:
@@ -19,18 +19,10 @@ if TYPE_CHECKING:
 
     from .transaction import Rows
 
-_ARTIST = (
-    "artist",
-    "artists",
-    "artist_sort",
-    "artists_sort",
-    "artist_credit",
-    "artists_credit",
-)
-_ALBUM_ARTIST = tuple(name.replace("artist", "albumartist", 1) for name in _ARTIST)
+_ALBUM_ARTIST = tuple(name.replace("artist", "albumartist", 1) for name in ARTIST_NAMES)
 #: Fields that a candidate of ours changes beside the plugin's own: titles, numbers and
 #: names. The library's length is the candidate's as well.
-OF_TRACKS = ("title", *_ARTIST, "track", "disc", "length")
+OF_TRACKS = ("title", *ARTIST_NAMES, "track", "disc", "length")
 OF_ALBUMS = ("album", *_ALBUM_ARTIST, "tracktotal", "disctotal", "comp")
 
 

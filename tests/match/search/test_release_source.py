@@ -133,3 +133,4 @@ def test_what_sources_cost(discogs: DiscogsServer, tmp_path: Path) -> None:
     assert (offline.cost, offline.max_age) == (0, float("inf"))
     assert offline.has_release(UK_CD)
     offline.close()
+    assert DiscogsClient(settings, refresh=True).max_age == 0
