@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from beetsplug.discogs_enrich.config_reader import Surroundings, load
-from beetsplug.discogs_enrich.setting import GROUPS
+from beetsplug.discogs_enrich.setting_declaration import GROUPS
 from beetsplug.discogs_enrich.setting_groups import CacheSettings
 from beetsplug.discogs_enrich.settings import SETTINGS, Settings
 from beetsplug.discogs_enrich.written_settings import load_startup

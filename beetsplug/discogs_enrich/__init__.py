@@ -16,7 +16,7 @@ from .commands.command_table import COMMANDS, subcommand
 from .commands.ui.terminal import ShowControls
 from .compat import beets_models, beets_program, beets_tagger
 from .importer.plugin import Plugin
-from .setting import SECTION
+from .setting_declaration import SECTION
 from .written_settings import load_startup
 
 if TYPE_CHECKING:

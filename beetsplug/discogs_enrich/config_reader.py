@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from . import setting_types
-from .setting import LEGACY, SECTION, declared
+from .setting_declaration import LEGACY, SECTION, declared
 from .settings import SETTINGS, Settings
 from .written_settings import StartupSettings, WrittenSettings, filled, written_in
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from . import setting_types as types
 from .credit_fields import CREDITS
-from .setting import group, setting
+from .setting_declaration import group, setting
 from .setting_types import Kind
 
 if TYPE_CHECKING:

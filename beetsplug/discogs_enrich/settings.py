@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from . import setting_types as types
-from .setting import declared, group, setting
+from .setting_declaration import declared, group, setting
 from .setting_groups import CacheSettings, Prefer, ReadOptions
 from .written_settings import StartupSettings
 

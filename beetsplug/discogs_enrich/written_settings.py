@@ -12,7 +12,7 @@ from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from . import setting_types as types
-from .setting import GROUPS, LEGACY, SECTION, declared, setting
+from .setting_declaration import GROUPS, LEGACY, SECTION, declared, setting
 from .setting_types import BadEntryError
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from confuse import ConfigView
 
-    from .setting import Setting
+    from .setting_declaration import Setting
     from .setting_types import Kind
 
 T = TypeVar("T")

@@ -43,8 +43,8 @@ def run(
     from ..store import StoreError
     from ..store.queue_table import NEVER
     from .recovery_notice import recovered
-    from .ui.decisions import Decisions
     from .ui.interrupt import Interrupt
+    from .ui.review_decisions import Decisions
     from .ui.review_prompt import ReviewPrompt
 
     if opts.auto is not None and not 0 <= opts.auto <= 1:

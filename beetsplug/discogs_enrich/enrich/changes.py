@@ -1,4 +1,4 @@
-"""What would change, and why: field policies over plain values. Nothing is changed here.
+"""What would change, and why: field policies over plain values. Changes nothing.
 
 Old values come in as mappings (an album's, its items'), new ones as what was
 read from the release; what goes out is a list of `Change`.

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from ...match.clues.targets import Target
     from ...match.decide.comparison import Comparison
     from ...store.queue_table import QueuedAlbum
-    from .decisions import Decisions
     from .interrupt import Interrupt
+    from .review_decisions import Decisions
 
     Row = tuple[Target, QueuedAlbum]
 

@@ -45,11 +45,12 @@ class Clues:
 
     Empty strings and 0 stand for unknown. `title` is the track's of a singleton, which
     may have none, too (`is_single`); `media` is one of beets' words, `country` as
-    `normalize.country_code` names it; `titles` and `track_artists` are the tracks' in order, which are by many artists
-    where the album is `mixed`; it is by `various` where it has no artist beside them;
-    `disc` is the disc of a set that was made an album of its own; with `has_gaps` some
-    tracks are missing; `length` is a singleton's in seconds; `mb_album` and `mb_group`
-    are MusicBrainz' ids of release and release group.
+    `normalize.country_code` names it; `titles` and `track_artists` are the tracks' in
+    order, which are by many artists where the album is `mixed`; it is by `various`
+    where it has no artist beside them; `disc` is the disc of a set that was made an
+    album of its own; with `has_gaps` some tracks are missing; `length` is a singleton's
+    in seconds; `mb_album` and `mb_group` are MusicBrainz' ids of release and release
+    group.
     """
 
     ids: tuple[IdClue, ...] = ()
