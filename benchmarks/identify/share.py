@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
 #: beets' own part, which is as dear with every plugin.
 BEETS = ("assign", "album_distance", "track_distance")
-#: What the client offers beside asking; within a look-up other things happen.
-BESIDE = ("lookup", "close")
 
 
 class OwnShare:
@@ -42,7 +40,7 @@ class OwnShare:
         for name in BEETS:
             setattr(beets_tagger, name, self._other(getattr(beets_tagger, name)))
         for name, inner in list(vars(DiscogsClient).items()):
-            if callable(inner) and not name.startswith("_") and name not in BESIDE:
+            if callable(inner) and not name.startswith("_"):
                 setattr(DiscogsClient, name, self._other(inner, COUNTS.get(name)))
 
     def taken(self) -> dict[str, float]:

@@ -7,7 +7,7 @@ compared all the same: a file that would say nothing else is not written.
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from beets.plugins import BeetsPlugin
 
@@ -16,7 +16,11 @@ from beetsplug.discogs_enrich.journal.recorder import Begun, Recorder
 from tests.replaced import replace
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
+
+    from beets.library import Library
+
+    from beetsplug.discogs_enrich.store.journal_rows import NewEntry
 
 
 class BenchmarkNoJournal(BeetsPlugin):
@@ -31,12 +35,7 @@ class BenchmarkNoJournal(BeetsPlugin):
 
 
 @contextmanager
-def _no_change(
-    self: Recorder,
-    *_: Any,
-    also: Callable[[], None] | None = None,
-    **__: Any,
-) -> Iterator[Begun]:
-    if also is not None:
-        also()
+def _no_change(self: Recorder, _: Library, new: NewEntry) -> Iterator[Begun]:
+    if new.also is not None:
+        new.also()
     yield Begun(self._store.journal, None)
