@@ -83,7 +83,7 @@ class Told(DiscogsClient):
         self.is_listening = True
         self.bodies: dict[str, bytes] = {}
 
-    def _ask(
+    def ask(
         self,
         path: str,
         what: str,
@@ -95,7 +95,7 @@ class Told(DiscogsClient):
             return decode(body)
 
         if self.is_listening:
-            return super()._ask(path, what, heard, params)
+            return super().ask(path, what, heard, params)
         if path not in self.bodies:
             raise BadResponseError
         return decode(Body(self.bodies[path]))

@@ -44,7 +44,7 @@ class DiscogsClient(Connection):
             self.remember(release_id, body)
             return release
 
-        return self._ask(f"/releases/{release_id}", f"release {release_id}", read)
+        return self.ask(f"/releases/{release_id}", f"release {release_id}", read)
 
     def release_json(self, release_id: int) -> dict[str, Any]:
         """The same as it was sent; no question where it was asked just now.
@@ -72,7 +72,7 @@ class DiscogsClient(Connection):
 
     def master(self, master_id: int) -> Master:
         """What the pressings of a release have in common; its year is the original."""
-        return self._ask(
+        return self.ask(
             f"/masters/{master_id}",
             f"master {master_id}",
             lambda body: decode(body, Master),
@@ -85,7 +85,7 @@ class DiscogsClient(Connection):
 
         :param filters: `format`, `label`, `country`, `released`, `sort`, `sort_order`
         """
-        return self._ask(
+        return self.ask(
             f"/masters/{master_id}/versions",
             f"page {page} of the pressings of master {master_id}",
             lambda body: decode_page(body, "versions", Version),
@@ -105,7 +105,7 @@ class DiscogsClient(Connection):
         if not self._offline and not self._credentials.authenticated:
             raise NeedsCredentialsError
         try:
-            return self._ask(
+            return self.ask(
                 "/database/search",
                 f"page {params.get('page', 1)} of this search",
                 lambda body: decode_page(body, "results", SearchHit),
@@ -131,7 +131,7 @@ class DiscogsClient(Connection):
     def _appearances(
         self, whose: str, id_: int, page: int, per_page: int, **sorting: str
     ) -> Page[Appearance]:
-        return self._ask(
+        return self.ask(
             f"/{whose}s/{id_}/releases",
             f"page {page} of {whose} {id_}",
             lambda body: decode_page(body, "releases", Appearance),
@@ -140,9 +140,9 @@ class DiscogsClient(Connection):
 
     def identity(self) -> Identity:
         """Whose token this is. Key and secret alone belong to no user."""
-        if not self._credentials.knows_user:
+        if not self.knows_user:
             raise NeedsCredentialsError
-        return self._ask(
+        return self.ask(
             "/oauth/identity", "such user", lambda body: decode(body, Identity)
         )
 

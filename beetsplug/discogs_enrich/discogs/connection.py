@@ -113,6 +113,16 @@ class Connection:
             return min(presumed, self._settings.rate_limit or presumed)
         return round(session.pacer.allowed() * 60 / self._window)
 
+    @property
+    def knows_user(self) -> bool:
+        """There is a user behind the credentials, with a collection."""
+        return self._credentials.knows_user
+
+    @property
+    def fingerprint(self) -> str:
+        """Tells users apart; see `Credentials`."""
+        return self._credentials.fingerprint
+
     def close(self) -> None:
         """Close connections and files; the next question opens them again."""
         with self._lock:
@@ -179,7 +189,7 @@ class Connection:
 
     # Asking.
 
-    def _ask(
+    def ask(
         self,
         path: str,
         what: str,

@@ -62,6 +62,12 @@ class ForbiddenError(DiscogsError):
     default = "Discogs does not allow this: it is private, or access is blocked."
 
 
+class RefusedError(DiscogsError):
+    """Another status from 400: what was to be changed is not as Discogs wants it."""
+
+    default = "Discogs refuses the change."
+
+
 class TooManyRequestsError(DiscogsError):
     """429 that did not go away after waiting as told."""
 

@@ -89,6 +89,17 @@ def _named(row: Label, options: ReadOptions) -> str:
     return strip_disambiguation(name) if options.strip_disambiguation else name
 
 
+def read_labels(
+    rows: Iterable[Label], options: ReadOptions
+) -> tuple[tuple[str, str], ...]:
+    """Pair each label with its catalogue number, "" where it has none."""
+    pairs = (
+        (_named(row, options), tidy(row.catno) if catno_key(row.catno) else "")
+        for row in rows
+    )
+    return tuple(dict.fromkeys(pair for pair in pairs if any(pair)))
+
+
 def _catalognums(rows: Iterable[Label]) -> tuple[str, ...]:
     """List the catalogue numbers; two spellings of one number are one."""
     numbers: dict[str, str] = {}

@@ -16,6 +16,7 @@ from .file import StoreFile
 from .journal_table import Journal
 from .queue_table import QueueTable
 from .rows import CreditRow, Hits, TrackRow, position_key
+from .shelf_table import ShelfTable
 
 if TYPE_CHECKING:
     import re
@@ -42,6 +43,7 @@ class Store:
         self._file = StoreFile(path, timeout)
         self.journal = Journal(self._file)
         self.queue = QueueTable(self._file)
+        self.shelf = ShelfTable(self._file)
 
     def __enter__(self) -> Store:
         return self

@@ -76,8 +76,50 @@ CREATE TABLE due (
     entry_id INTEGER NOT NULL REFERENCES entries, item_id INTEGER NOT NULL,
     original BLOB NOT NULL, PRIMARY KEY (entry_id, item_id))
 """
+# Collections and wantlists: see `shelf_table`. `owner` is a user of Discogs; of one,
+# `is_current`, are the fields that albums get. `seen` is the number of the pull that
+# has last seen a copy; `gone` is when it was found to be there no more.
+_SHELF = """
+CREATE TABLE owners (
+    name TEXT PRIMARY KEY, fingerprint TEXT NOT NULL, is_current INTEGER NOT NULL,
+    facts TEXT NOT NULL DEFAULT '{}') WITHOUT ROWID;
+CREATE TABLE folders (
+    owner TEXT NOT NULL, id INTEGER NOT NULL, name TEXT NOT NULL,
+    size INTEGER NOT NULL, PRIMARY KEY (owner, id)) WITHOUT ROWID;
+CREATE TABLE own_fields (
+    owner TEXT NOT NULL, id INTEGER NOT NULL, name TEXT NOT NULL, kind TEXT NOT NULL,
+    options TEXT NOT NULL, PRIMARY KEY (owner, id)) WITHOUT ROWID;
+CREATE TABLE records (id INTEGER PRIMARY KEY, basics TEXT NOT NULL);
+CREATE TABLE instances (
+    owner TEXT NOT NULL, id INTEGER NOT NULL, release_id INTEGER NOT NULL,
+    folder_id INTEGER NOT NULL, rating INTEGER NOT NULL, added TEXT NOT NULL,
+    notes TEXT NOT NULL, seen INTEGER NOT NULL, gone REAL,
+    PRIMARY KEY (owner, id)) WITHOUT ROWID;
+CREATE INDEX instances_release ON instances (owner, release_id);
+CREATE TABLE wants (
+    owner TEXT NOT NULL, release_id INTEGER NOT NULL, rating INTEGER NOT NULL,
+    notes TEXT NOT NULL, added TEXT NOT NULL, seen INTEGER NOT NULL, gone REAL,
+    PRIMARY KEY (owner, release_id)) WITHOUT ROWID
+"""
+# What records are offered for, and what their owners have paid: see `price_table`.
+_PRICES = """
+CREATE TABLE prices (
+    release_id INTEGER NOT NULL, currency TEXT NOT NULL, at REAL NOT NULL,
+    facts TEXT NOT NULL, PRIMARY KEY (release_id, currency, at)) WITHOUT ROWID;
+CREATE TABLE paid (
+    owner TEXT NOT NULL, release_id INTEGER NOT NULL, value REAL NOT NULL,
+    currency TEXT NOT NULL, at REAL NOT NULL, PRIMARY KEY (owner, release_id))
+    WITHOUT ROWID
+"""
 #: One for each version, the first for a new file.
-SCRIPTS: tuple[str, ...] = (_RELEASES_AND_CREDITS, _JOURNAL, _QUEUE, _FILES)
+SCRIPTS: tuple[str, ...] = (
+    _RELEASES_AND_CREDITS,
+    _JOURNAL,
+    _QUEUE,
+    _FILES,
+    _SHELF,
+    _PRICES,
+)
 
 #: Run with the id of a release: nothing is left of it.
 FORGET = (

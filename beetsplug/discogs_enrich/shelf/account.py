@@ -1,0 +1,36 @@
+"""Whose collection it is: the user that the credentials belong to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..discogs.errors import NeedsCredentialsError
+from ..discogs.shelf_endpoints import ShelfEndpoints
+
+if TYPE_CHECKING:
+    from ..discogs.client import DiscogsClient
+    from ..store import Store
+
+NO_USER = "A collection belongs to a user: sign in with `beet discogs-auth`, or set user_token"
+
+
+def signed_in(client: DiscogsClient, store: Store) -> ShelfEndpoints:
+    """Return the endpoints of the user who is signed in, now the current owner.
+
+    Whose credentials these are is asked once.
+
+    :raises NeedsCredentialsError: nobody is signed in
+    :raises DiscogsError: where Discogs could not be asked
+    """
+    if not client.knows_user:
+        raise NeedsCredentialsError(NO_USER)
+    shelf = store.shelf
+    name = shelf.owner_of(client.fingerprint)
+    if not name:
+        name = client.identity().username
+    if (name, client.fingerprint) != (
+        shelf.current_owner(),
+        shelf.fingerprint_of(name),
+    ):
+        shelf.set_owner(name, client.fingerprint)
+    return ShelfEndpoints(client, name)

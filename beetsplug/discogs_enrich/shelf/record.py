@@ -1,0 +1,66 @@
+"""A release on the shelf or the wantlist, in short: what lists show. Pure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from ..release.artists import read_artists
+from ..release.formats import carriers_of, read_formats
+from ..release.imprint import read_labels
+
+if TYPE_CHECKING:
+    from ..discogs.shelf_schema import BasicInformation
+    from ..setting_groups import ReadOptions
+
+
+class Record(msgspec.Struct, frozen=True, gc=False):
+    """A release, in short; `labels` are pairs of name and catalogue number."""
+
+    release_id: int
+    master_id: int  # 0: it has none
+    artist: str
+    title: str
+    year: int  # 0: unknown
+    labels: tuple[tuple[str, str], ...]
+    format: str  # '2×LP, Album, Reissue'
+    media: str  # of the first carrier, in MusicBrainz' words: '12" Vinyl'
+    genres: tuple[str, ...]
+    styles: tuple[str, ...]
+    cover: str  # the address of its picture, as it was when it was pulled
+
+    @property
+    def name(self) -> str:
+        """What it is called at the terminal: "Artist - Title"."""
+        return f"{self.artist} - {self.title}"
+
+    @property
+    def label(self) -> str:
+        """The first label."""
+        return self.labels[0][0] if self.labels else ""
+
+    @property
+    def catalognum(self) -> str:
+        """The first catalogue number."""
+        return next((number for _, number in self.labels if number), "")
+
+
+def read_record(basics: BasicInformation, options: ReadOptions) -> Record:
+    """Read what a list says of a release."""
+    names = read_artists(basics.artists, options, anv=options.anv.album_artist)
+    carriers = carriers_of(basics.formats)
+    formats = read_formats(basics.formats, carriers)
+    return Record(
+        release_id=basics.id,
+        master_id=basics.master_id,
+        artist=names.artist,
+        title=basics.title,
+        year=basics.year,
+        labels=read_labels(basics.labels, options),
+        format=formats.text,
+        media=formats.media,
+        genres=basics.genres,
+        styles=basics.styles,
+        cover=basics.cover_image or basics.thumb,
+    )
