@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from ..discogs.client import DiscogsClient
     from ..store import Store
 
-NO_USER = "A collection belongs to a user: sign in with `beet discogs-auth`, or set user_token"
+NO_USER = "A collection is a user's: sign in by `beet discogs-auth`, or set user_token."
 
 
 def signed_in(client: DiscogsClient, store: Store) -> ShelfEndpoints:
