@@ -5,10 +5,11 @@ from __future__ import annotations
 import threading
 import time
 
+import discogs_client
 import pytest
 
 from ..releases import GERMAN_CD, GLASS_HARVEST, TWIN, UK_CD, UK_LP
-from . import COLLECTOR, STRANGER, STRANGERS_TOKEN, DiscogsServer
+from . import COLLECTOR, STRANGER, STRANGERS_TOKEN, TOKEN, DiscogsServer
 from .asking import AGENT, SIGNED_IN, as_user, ask, send
 
 ME = f"/users/{COLLECTOR.name}/collection"
@@ -80,6 +81,27 @@ def test_what_the_owner_does_shows_in_other_answers(discogs: DiscogsServer) -> N
     assert told() == (False, 0)
     owned = discogs.collection_of(COLLECTOR).instances()
     assert [one.release for one in owned] == [UK_LP, GERMAN_CD, TWIN]
+
+
+def test_discogs_client_keeps_a_shelf(discogs: DiscogsServer) -> None:
+    client = discogs_client.Client("made-up-test/1.0", user_token=TOKEN)
+    client._base_url = discogs.url
+    me = client.identity()
+    assert [one.name for one in me.collection_folders][:2] == ["All", "Uncategorized"]
+    me.collection_folders[1].add_release(client.release(UK_CD))
+    (instance,) = me.collection_items(UK_CD)
+    assert (instance.folder_id, instance.rating) == (1, 0)
+    uncategorized, living_room = me.collection_folders[1:3]
+    uncategorized.move_release(instance, living_room.id)
+    (kept,) = discogs.collection_of(COLLECTOR).instances_of(UK_CD)
+    assert (kept.id, kept.folder) == (instance.instance_id, living_room.id)
+    living_room.remove_release(instance)
+    assert discogs.collection_of(COLLECTOR).copies(UK_CD) == 0
+    me.wantlist.add(UK_LP, notes="Made up.")
+    assert [one.id for one in me.wantlist][-1] == UK_LP
+    me.wantlist.remove(UK_LP)
+    assert UK_LP not in discogs.shelf_of(COLLECTOR).wantlist
+    assert me.collection_value.minimum.startswith("$")
 
 
 def test_many_threads_add_and_none_is_lost(discogs: DiscogsServer) -> None:
