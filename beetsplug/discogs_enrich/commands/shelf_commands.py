@@ -12,6 +12,7 @@ PULL = (
         "pull: take the file that Discogs' site exports, and ask Discogs nothing",
     ),
     option("--user NAME", "pull --csv: whose file it is, where nobody is signed in"),
+    option("--max-requests N", "pull: stop before request N + 1", type="int"),
 )
 QUIET = option("-q --quiet", "say nothing but what goes wrong")
 JSON = option("--json", "print JSON: what `docs/json.md` says")
