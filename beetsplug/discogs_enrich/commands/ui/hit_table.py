@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ... import normalize
 from ...compat import beets_program
+from ...discogs_links import MASTER_PAGE, PAGE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -42,6 +43,11 @@ def cells(hit: SearchHit) -> tuple[str, ...]:
         "yours" if hit.user_data.in_collection else "",
     )
     return tuple(map(normalize.tidy, raw))
+
+
+def address_of(hit: SearchHit) -> str:
+    """Return the address of a hit's page on Discogs."""
+    return (MASTER_PAGE if _is_master(hit) else PAGE).format(hit.id)
 
 
 def table(rows: Iterable[Sequence[str]], columns: Mapping[str, int] = COLUMNS) -> str:

@@ -1,0 +1,38 @@
+"""Rows of what Discogs has told: a table for people, lines with tabs for programs."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, NamedTuple
+
+from ...discogs_links import SITE
+from .attribution import attribution
+from .hit_table import table
+from .terminal import print_
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+
+class Row(NamedTuple):
+    """What stands in the columns, and the address of the page that shows the same."""
+
+    cells: tuple[str, ...]
+    address: str
+
+
+def print_rows(
+    rows: Sequence[Row], columns: Mapping[str, int], address: str = SITE
+) -> None:
+    """Print rows: on a terminal a table, and whose data they are; elsewhere each as a
+    line with all its text, the columns apart by tabs, its address the last.
+
+    :param columns: their names, and how narrow each of them may get
+    :param address: of the page that shows all of them
+    """
+    if not sys.stdout.isatty():
+        for row in rows:
+            print_("\t".join((*row.cells, row.address)))
+    elif rows:
+        print_(table([row.cells for row in rows], columns), end="")
+        print_(attribution(rows[0].address if len(rows) == 1 else address))
