@@ -14,6 +14,7 @@ from ..redaction import without_personal
 from . import tables
 from .file import StoreFile
 from .journal_table import Journal
+from .price_table import PriceTable
 from .queue_table import QueueTable
 from .rows import CreditRow, Hits, TrackRow, position_key
 from .shelf_table import ShelfTable
@@ -44,6 +45,7 @@ class Store:
         self.journal = Journal(self._file)
         self.queue = QueueTable(self._file)
         self.shelf = ShelfTable(self._file)
+        self.prices = PriceTable(self._file)
 
     def __enter__(self) -> Store:
         return self

@@ -1,0 +1,39 @@
+"""What of a user's shelf concerns a release: is it there, is it wanted?"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from .shelf_table import ShelfTable
+
+
+class Owned(NamedTuple):
+    """How many copies there are of each release, and which are wanted; None: that was
+    never pulled."""
+
+    copies: Mapping[int, int] | None = None
+    wanted: frozenset[int] | None = None
+
+    def has(self, release_id: int) -> bool | None:
+        """Tell whether a release is in the collection; None: nobody knows."""
+        return None if self.copies is None else release_id in self.copies
+
+    def wants(self, release_id: int) -> bool | None:
+        """Tell whether a release is on the wantlist; None: nobody knows."""
+        return None if self.wanted is None else release_id in self.wanted
+
+
+def owned(shelf: ShelfTable) -> Owned:
+    """Return what the current owner has and wants, as it was last pulled.
+
+    :raises StoreError: the file cannot be read
+    """
+    owner = shelf.current_owner()
+    copies = Counter(one.release_id for one in shelf.instances(owner))
+    wants = frozenset(one.release_id for one in shelf.wants(owner))
+    was_pulled = bool(copies or shelf.folders(owner))
+    return Owned(copies if was_pulled else None, wants or None)
