@@ -7,7 +7,11 @@ from typing import Any
 
 import msgspec
 
-from beetsplug.discogs_enrich.commands.ui import json_release_types, json_types
+from beetsplug.discogs_enrich.commands.ui import (
+    json_market_types,
+    json_release_types,
+    json_types,
+)
 
 #: Columns that a line of a schema or an example takes at most.
 WIDTH = 100
@@ -15,6 +19,7 @@ WIDTH = 100
 #: A section of `json.md` → what stands in a line, the one or the other.
 PRINTED: dict[str, tuple[type[json_types.Printed], ...]] = {
     "discogs-enrich": (json_types.AlbumOutcome, json_types.EnrichEnd),
+    "discogs-pressings": (json_market_types.ListedPressing,),
     "discogs-review": (json_types.WaitingAlbum,),
     "discogs-runs": (json_types.Run,),
     "discogs-runs N": (json_types.ChangedAlbum,),

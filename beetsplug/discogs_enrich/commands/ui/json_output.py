@@ -136,7 +136,7 @@ def of_search_hit(hit: schema.SearchHit, *, cached: bool) -> json_types.Hit:
     page = MASTER_PAGE if found.is_open else PAGE
     codes = {code: normalize.barcode_digits(code) for code in hit.barcode}
     return json_types.Hit(
-        **_pressing(found),
+        **pressing_of(found),
         labels=hit.label,
         barcode=next(filter(None, codes.values()), ""),
         matrix=tuple(code for code, digits in codes.items() if not digits),
@@ -221,14 +221,15 @@ def _found(result: MatchResult | None) -> dict[str, Any]:
 
 def _candidate(one: Candidate) -> json_types.Candidate:
     return json_types.Candidate(
-        **_pressing(one),
+        **pressing_of(one),
         similarity=_share(one.likelihood),
         agree=one.evidence.agree,
         differ=one.evidence.differ,
     )
 
 
-def _pressing(one: Candidate) -> dict[str, Any]:
+def pressing_of(one: Candidate) -> dict[str, Any]:
+    """Return the values of what every object about a pressing has."""
     return {
         "discogs_id": one.release_id or None,
         "discogs_master_id": one.master_id,

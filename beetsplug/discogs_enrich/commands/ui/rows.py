@@ -15,10 +15,14 @@ if TYPE_CHECKING:
 
 
 class Row(NamedTuple):
-    """What stands in the columns, and the address of the page that shows the same."""
+    """What stands in the columns, and the address of the page that shows the same.
+
+    `plain` is what programs get, where they get something else.
+    """
 
     cells: tuple[str, ...]
     address: str
+    plain: tuple[str, ...] = ()
 
 
 def print_rows(
@@ -32,7 +36,7 @@ def print_rows(
     """
     if not sys.stdout.isatty():
         for row in rows:
-            print_("\t".join((*row.cells, row.address)))
+            print_("\t".join((*(row.plain or row.cells), row.address)))
     elif rows:
         print_(table([row.cells for row in rows], columns), end="")
         print_(attribution(rows[0].address if len(rows) == 1 else address))
