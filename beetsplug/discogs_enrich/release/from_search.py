@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ..discogs.schema import Master, Version
+    from ..discogs.shelf_schema import BasicInformation
 
 
 def from_hit(hit: SearchHit) -> Release:
@@ -107,6 +108,29 @@ def hit_of(version: Version, master_id: int, artist: str) -> SearchHit:
         format=(*version.major_formats, *words),
         master_id=master_id,
         community=Community(have=owners.in_collection, want=owners.in_wantlist),
+    )
+
+
+def hit_of_basics(basics: BasicInformation) -> SearchHit:
+    """Return a release of somebody's collection in the shape of a search hit; neither
+    its country nor its barcode is known."""
+    words = (word for row in basics.formats for word in (row.name, *row.descriptions))
+    names = "".join(
+        f"{one.name}{one.join} " if one.join == "," else f"{one.name} {one.join} "
+        for one in basics.artists
+    )
+    return SearchHit(
+        id=basics.id,
+        type="release",
+        title=f"{names.strip()} - {basics.title}",
+        year=basics.year,
+        catno=", ".join(dict.fromkeys(row.catno for row in basics.labels)),
+        label=tuple(dict.fromkeys(row.name for row in basics.labels)),
+        format=tuple(dict.fromkeys(words)),
+        formats=basics.formats,
+        master_id=basics.master_id or None,
+        thumb=basics.thumb,
+        cover_image=basics.cover_image,
     )
 
 

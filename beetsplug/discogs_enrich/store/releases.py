@@ -99,6 +99,11 @@ class Store:
 
         return self._file.read(work)
 
+    def fetched(self, release_id: int) -> float | None:
+        """Return when Discogs sent what is kept, in seconds since the epoch."""
+        rows = self._rows("SELECT fetched FROM releases WHERE id = ?", release_id)
+        return rows[0][0] if rows else None
+
     def tracks(self, release_id: int) -> list[TrackRow]:
         """Return the tracks of a release in their order; [] where it is not kept."""
         return [TrackRow(*row) for row in self._rows(tables.TRACKS_OF, release_id)]
