@@ -49,9 +49,10 @@ def run(
         if opts.paid is not None:
             _note_paid(plugin, lib, client, opts, args, usage)
             return
-        found = wanted(plugin) if opts.wanted else records(plugin, lib, args, usage)
+        asked = wanted(plugin) if opts.wanted else records(plugin, lib, args, usage)
+        found = list(asked)
         prices = PriceRun(plugin, client, opts)
-        prices.work(list(found))
+        prices.work(found)
         if not settings.price_history:
             prices.source.expire()
     except (DiscogsError, StoreError) as error:

@@ -102,4 +102,5 @@ def works(
 
 
 def _order(one: Appearance) -> tuple[bool, str, int, int]:
-    return one.role not in ("", MAIN), one.role, one.year or UNDATED, one.id
+    is_own = one.role in ("", MAIN)
+    return not is_own, "" if is_own else one.role, one.year or UNDATED, one.id
