@@ -106,7 +106,7 @@ def _run(
         refresh=opts.refresh, offline=opts.offline, max_requests=opts.max_requests
     )
     enricher = Enricher(
-        lib, client, plugin.store, plugin.recorder, settings, how, plugin.links
+        lib, client, plugin.store, plugin.recorder, settings, how, plugin.other_sources
     )
     report = RunReport(
         client,
