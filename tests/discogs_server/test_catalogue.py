@@ -11,7 +11,7 @@ import pytest
 import requests
 
 from ..releases import GLASS_HARVEST, NEXT_TO_NOTHING, NO_NOTES, UK_LP
-from . import DiscogsServer, load, made_up
+from . import DiscogsServer, catalogue_of, load, made_up, more_releases
 from .asking import SIGNED_IN, ask
 
 if TYPE_CHECKING:
@@ -120,6 +120,16 @@ def test_some_release_lacks(key: str) -> None:
     assert len(lacking) < len(made_up().releases)
 
 
+def test_more_releases_are_each_their_own() -> None:
+    more = more_releases(60, models=made_up().releases.values())
+    catalogue = catalogue_of(more)
+    assert len(catalogue.releases) == len({one["title"] for one in more}) == 60
+    assert catalogue.masters == {}
+    assert len({one["formats"][0]["name"] for one in more if "formats" in one}) > 3
+    assert made_up().releases[UK_LP]["title"] == "Glass Harvest"
+    assert more_releases(2)[1]["title"] == "Made-Up Album 2"
+
+
 # Beside real answers, where they are at hand
 
 
@@ -162,7 +172,8 @@ def test_hits_have_the_recorded_shape(discogs: DiscogsServer, kind: str) -> None
         ("wantlist.json", "/users/made-up-collector/wants", "wants"),
         (
             "collection-items.json",
-            "/users/made-up-collector/collection/folders/0/releases",
+            # As one who is not the owner sees them.
+            "/users/made-up-stranger/collection/folders/0/releases",
             "releases",
         ),
         ("folders.json", "/users/made-up-collector/collection/folders", "folders"),
