@@ -115,6 +115,12 @@ class Settings:
         types.choice("auto", "yes", "no"),
         "follow MusicBrainz' links to Discogs; auto: where its plugin is enabled",
     )
+    own_copies: bool = setting(
+        "yes",
+        types.YES_NO,
+        "look for an album among the records of your collection first, as it was last"
+        " pulled, and let your own copy decide between pressings that fit alike",
+    )
     search_limit: int = setting(
         5,
         types.whole(1, 100),

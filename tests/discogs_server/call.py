@@ -105,10 +105,12 @@ class Call:
 
 
 def _loaded(body: bytes) -> object:
+    """What a body says; "null" is what some programs send for nothing."""
     try:
-        return json.loads(body or b"{}")
+        given = json.loads(body or b"null")
     except ValueError:
         raise ApiError(400, NO_JSON) from None
+    return {} if given is None else given
 
 
 def found(table: dict[int, Any], number: int, message: str) -> Any:

@@ -77,6 +77,8 @@ def test_values_come_in_the_url_and_as_a_form_too(discogs: DiscogsServer) -> Non
     address = discogs.url + path
     form = requests.post(address, {"rating": "1"}, headers=SIGNED_IN, timeout=5)
     assert (form.status_code, wanted(discogs)[0]) == (200, (UK_CD, 1, ""))
+    nothing = requests.post(address, "null", headers=SIGNED_IN, timeout=5)
+    assert (nothing.status_code, wanted(discogs)[0]) == (200, (UK_CD, 1, ""))
     for body in ("{", "[]", "7"):
         broken = requests.post(address, body, headers=SIGNED_IN, timeout=5)
         assert (broken.status_code, wanted(discogs)[0]) == (400, (UK_CD, 1, ""))

@@ -10,13 +10,13 @@ from beetsplug.discogs_enrich.discogs.schema import Appearance
 from beetsplug.discogs_enrich.discogs.shelf_schema import BasicInformation, written
 from beetsplug.discogs_enrich.shelf.gaps import Present, present, works
 from beetsplug.discogs_enrich.store import Store
-from beetsplug.discogs_enrich.store.owned import Owned
+from beetsplug.discogs_enrich.store.on_shelf import OnShelf
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 NOTHING: frozenset[int] = frozenset()
-NOBODY = Present(NOTHING, NOTHING, Owned(), NOTHING, NOTHING)
+NOBODY = Present(NOTHING, NOTHING, OnShelf(), NOTHING, NOTHING)
 ALBUM = Appearance(80, "master", "Made Up", role="Main", year=1997, main_release=1)
 SINGLE = Appearance(2, "release", "Made Up, Too", role="Main", year=1996)
 
@@ -52,16 +52,16 @@ def test_each_is_there_once() -> None:
         (NOBODY._replace(releases=frozenset({80})), ALBUM, False, None, True),
         (NOBODY._replace(releases=frozenset({2})), SINGLE, True, None, False),
         (NOBODY._replace(masters=frozenset({2})), SINGLE, False, None, True),
-        (NOBODY._replace(owned=Owned({})), ALBUM, False, False, True),
-        (NOBODY._replace(owned=Owned({1: 1})), ALBUM, False, True, False),
+        (NOBODY._replace(owned=OnShelf({})), ALBUM, False, False, True),
+        (NOBODY._replace(owned=OnShelf({1: 1})), ALBUM, False, True, False),
         (
-            NOBODY._replace(owned=Owned({9: 1}), owned_masters=frozenset({80})),
+            NOBODY._replace(owned=OnShelf({9: 1}), owned_masters=frozenset({80})),
             ALBUM,
             False,
             True,
             False,
         ),
-        (NOBODY._replace(owned=Owned({2: 2})), SINGLE, False, True, False),
+        (NOBODY._replace(owned=OnShelf({2: 2})), SINGLE, False, True, False),
     ],
 )
 def test_what_there_is(
@@ -81,7 +81,7 @@ def test_another_pressing_on_the_shelf_counts(tmp_path: Path) -> None:
             9: written(BasicInformation(9)),
         }
         store.shelf.put_records(basics)
-        mine = Owned({7: 1, 9: 1}, frozenset({8}))
+        mine = OnShelf({7: 1, 9: 1}, frozenset({8}))
         there = present((NOTHING, NOTHING), store.shelf, mine)
     assert there.owned_masters == frozenset({80})
     assert there.wanted_masters == frozenset({81})

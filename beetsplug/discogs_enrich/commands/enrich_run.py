@@ -128,7 +128,7 @@ def _run(
         max_requests=asking.max_requests,
     )
     enricher = Enricher(
-        lib, client, plugin.store, plugin.recorder, settings, how, plugin.links
+        lib, client, plugin.store, plugin.recorder, settings, how, plugin.other_sources
     )
     report = RunReport(
         client,

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from ..importer.plugin import Plugin
     from ..match.clues.targets import Target
     from ..match.decide.pressings import PressingFilter
-    from ..store.owned import Owned
+    from ..store.on_shelf import OnShelf
     from .asked_for import AskedFor
     from .common import Usage
 
@@ -57,7 +57,7 @@ class Found(NamedTuple):
 
     album: Album
     pressings: list[ListedPressing]
-    owned: Owned
+    owned: OnShelf
     shown: int
     total: int
 
@@ -121,7 +121,7 @@ class Lister:
         self._limits = limits
         self._opts = opts
         self._resolver: Resolver = Resolver(
-            client, plugin.store, settings, policies, limits, plugin.links
+            client, plugin.store, settings, policies, limits, plugin.other_sources
         )
 
     def found(self, asked: AskedFor) -> Found:
@@ -132,11 +132,11 @@ class Lister:
         :raises StoreError: the store cannot be read
         """
         from ..enrich import pressing_list
-        from ..store.owned import owned
+        from ..store.on_shelf import on_shelf
 
         album = self._album(asked)
         store, client = self._plugin.store, self._client
-        kept, before = owned(store.shelf), client.stats.cache_hits
+        kept, before = on_shelf(store.shelf), client.stats.cache_hits
         versions = pressing_list.every_version(client, album.master_id)
         is_fresh = client.stats.cache_hits == before and client.knows_user
         mine = pressing_list.owned_among(versions.rows, kept) if is_fresh else kept

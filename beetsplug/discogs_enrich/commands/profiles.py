@@ -186,10 +186,10 @@ def _show_works(
 ) -> None:
     from ..compat import library_rows
     from ..shelf import gaps
-    from ..store.owned import owned
+    from ..store.on_shelf import on_shelf
 
     shelf = plugin.store.shelf
-    mine = owned(shelf)
+    mine = on_shelf(shelf)
     there = gaps.present(library_rows.linked(lib), shelf, mine)
     rows = _rows(kind, client, id_)
     roles = getattr(opts, "role", None) or ()

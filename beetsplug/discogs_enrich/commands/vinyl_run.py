@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
+from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from beets import ui
@@ -18,13 +20,14 @@ from ..packed_fields import OwnValues
 from ..release.from_search import hit_of_basics
 from ..release.values import read_release
 from ..shelf import vinyl_link
-from ..store.owned import owned
+from ..shelf.owned import Owned
+from ..store.on_shelf import on_shelf
 from .common import MOST_SILENT, STOPPING
 from .ui.record_rows import print_records
 from .ui.terminal import count, print_
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from optparse import Values
 
     from beets.library import Item, Library
@@ -69,8 +72,8 @@ class VinylRun:
         self._opts = opts
         options = plugin.settings.reading
         self._finder = RecordFinder(client, options, self._at_hand)
-        self._copies = owned(plugin.store.shelf).copies or {}
-        self._shelf = self._records_on_shelf()
+        self._copies = on_shelf(plugin.store.shelf).copies or {}
+        self._owned = Owned(plugin.store, lambda line: plugin._log.warning("{}", line))
         self._counts: Counter[str] = Counter()
 
     def work(self, targets: Sequence[Target], is_asked: Callable[[], bool]) -> None:
@@ -137,11 +140,15 @@ class VinylRun:
 
     def _found(self, target: Target) -> list[FoundRecord]:
         clues, copies = clues_of(target), self._copies
+        master = 0 if clues.is_single else self._master_of(target)
+        # A record may be called after its first track.
+        named = replace(clues, album=clues.title) if clues.is_single else clues
+        shelf = [*self._of_master.get(master, ()), *self._owned.alike(named)]
         return self._finder.records(
             clues,
             target.items,
-            0 if clues.is_single else self._master_of(target),
-            self._shelf,
+            master,
+            [hit for hit in shelf if VINYL in hit.format],
             lambda id_: copies.get(id_, 0),
         )
 
@@ -155,11 +162,15 @@ class VinylRun:
         release = self._at_hand(linked)
         return (release.master_id or 0) if release else 0
 
-    def _records_on_shelf(self) -> list[SearchHit]:
-        """Return the records of the user's collection."""
+    @cached_property
+    def _of_master(self) -> Mapping[int, Sequence[SearchHit]]:
+        """The user's own copies, by their masters."""
         basics = self._plugin.store.shelf.basics(self._copies)
-        hits = (hit_of_basics(read_basics(text)) for text in basics.values())
-        return [hit for hit in hits if VINYL in hit.format]
+        found: dict[int, list[SearchHit]] = defaultdict(list)
+        for one in map(read_basics, basics.values()):
+            if one.master_id:
+                found[one.master_id].append(hit_of_basics(one))
+        return found
 
     def _at_hand(self, release_id: int) -> Release | None:
         """Return a release that is kept or in the cache; nothing is asked."""

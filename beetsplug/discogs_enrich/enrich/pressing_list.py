@@ -15,7 +15,7 @@ from ..match.search.every_page import every_page
 from ..match.search.search_queries import artists, words
 from ..release.from_search import hit_of
 from ..release.values import read_release
-from ..store.owned import Owned
+from ..store.on_shelf import OnShelf
 from .release_archive import kept_release
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def barcodes_found(
     return {hit.id: hit.barcode for hit in found.rows if hit.master_id == master_id}
 
 
-def owned_among(versions: Iterable[Version], kept: Owned) -> Owned:
+def owned_among(versions: Iterable[Version], kept: OnShelf) -> OnShelf:
     """Return which pressings are in the user's collection and wantlist, as an answer
     that is fresh tells; how many copies there are only a pull does.
 
@@ -111,7 +111,7 @@ def owned_among(versions: Iterable[Version], kept: Owned) -> Owned:
             copies[version.id] = max(known, user.in_collection)
         if user.in_wantlist:
             wanted.add(version.id)
-    return Owned(copies, frozenset(wanted))
+    return OnShelf(copies, frozenset(wanted))
 
 
 def hits_of(
@@ -119,7 +119,7 @@ def hits_of(
     master_id: int,
     artist: str,
     barcodes: Mapping[int, tuple[str, ...]],
-    owned: Owned,
+    owned: OnShelf,
 ) -> list[SearchHit]:
     """Return pressings as hits, the oldest first.
 

@@ -27,10 +27,10 @@ if TYPE_CHECKING:
 
     from ..discogs.client import DiscogsClient
     from ..discogs.schema import SearchHit
-    from ..match.clues.musicbrainz_links import MusicBrainzLinks
     from ..match.clues.targets import Target
     from ..match.decide.comparison import Comparison
     from ..match.decide.pressings import PressingFilter
+    from ..match.search.other_sources import OtherSources
     from ..release.values import ReleaseValues
     from ..review.result_codec import StoredResult
     from ..settings import Settings
@@ -46,7 +46,7 @@ class Resolver:
 
     :param store: where whole releases are kept
     :param policies: what will be used
-    :param links: where MusicBrainz is asked; None: it is not
+    :param others: what is asked beside Discogs
     """
 
     def __init__(
@@ -56,14 +56,14 @@ class Resolver:
         settings: Settings,
         policies: Policies,
         limits: PressingFilter,
-        links: MusicBrainzLinks | None,
+        others: OtherSources,
     ) -> None:
         self._client = client
         self._store = store
         self._settings = settings
         self._policies = policies
         self._limits = limits
-        self._finder = Finder(client, settings, of_enrichment(settings), limits, links)
+        self._finder = Finder(client, settings, of_enrichment(settings), limits, others)
         self._together: tuple[tuple[Target, ...], ArtistBatch] = (), ArtistBatch(())
 
     def find(

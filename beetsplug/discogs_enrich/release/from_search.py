@@ -16,8 +16,10 @@ from ..discogs.schema import (
     Label,
     Release,
     SearchHit,
+    UserData,
 )
-from ..normalize import barcode_digits
+from ..normalize import barcode_digits, fold
+from .formats import quantity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -111,27 +113,45 @@ def hit_of(version: Version, master_id: int, artist: str) -> SearchHit:
     )
 
 
-def hit_of_basics(basics: BasicInformation) -> SearchHit:
-    """Return a release of somebody's collection in the shape of a search hit; neither
-    its country nor its barcode is known."""
-    words = (word for row in basics.formats for word in (row.name, *row.descriptions))
-    names = "".join(
-        f"{one.name}{one.join} " if one.join == "," else f"{one.name} {one.join} "
-        for one in basics.artists
-    )
+def hit_of_basics(basics: BasicInformation, *, printed: str = "") -> SearchHit:
+    """Return what a user's list says of a release of theirs, as a search hit.
+
+    Country and barcode are not in it.
+
+    :param printed: an artist's name; where it is what is printed on the release, it
+        stands in the title
+    """
+    names = _joined([artist.name for artist in basics.artists], basics)
+    as_printed = _joined([one.anv or one.name for one in basics.artists], basics)
+    artist = as_printed if fold(as_printed) == fold(printed) else names
+    words = [word for row in basics.formats for word in (row.name, *row.descriptions)]
+    numbers = dict.fromkeys(row.catno for row in basics.labels if row.catno)
     return SearchHit(
         id=basics.id,
         type="release",
-        title=f"{names.strip()} - {basics.title}",
+        title=f"{artist} - {basics.title}",
         year=basics.year,
-        catno=", ".join(dict.fromkeys(row.catno for row in basics.labels)),
+        catno=", ".join(numbers),
         label=tuple(dict.fromkeys(row.name for row in basics.labels)),
-        format=tuple(dict.fromkeys(words)),
+        format=tuple(words),
         formats=basics.formats,
+        format_quantity=sum(map(quantity, basics.formats)),
+        genre=basics.genres,
+        style=basics.styles,
         master_id=basics.master_id or None,
         thumb=basics.thumb,
         cover_image=basics.cover_image,
+        user_data=UserData(in_collection=True),
     )
+
+
+def _joined(names: Sequence[str], basics: BasicInformation) -> str:
+    """Join artists as Discogs does: "A & B", "A, B"."""
+    parts = []
+    for name, artist in zip(names, basics.artists, strict=True):
+        join = artist.join.strip()
+        parts.append(name + (join if join == "," else f" {join}" if join else ""))
+    return " ".join(parts)
 
 
 def _shared(pressings: Sequence[SearchHit]) -> dict[str, Any]:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ..discogs.schema import Appearance
-    from ..store.owned import Owned
+    from ..store.on_shelf import OnShelf
     from ..store.shelf_table import ShelfTable
 
 #: The role that comes first.
@@ -42,7 +42,7 @@ class Present(NamedTuple):
 
     releases: frozenset[int]
     masters: frozenset[int]
-    owned: Owned
+    owned: OnShelf
     owned_masters: frozenset[int]
     wanted_masters: frozenset[int]
 
@@ -65,7 +65,7 @@ class Present(NamedTuple):
 
 
 def present(
-    linked: tuple[frozenset[int], frozenset[int]], shelf: ShelfTable, owned: Owned
+    linked: tuple[frozenset[int], frozenset[int]], shelf: ShelfTable, owned: OnShelf
 ) -> Present:
     """Return what there is.
 

@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from ...match.clues.targets import Target
     from ...match.search.record_finder import FoundRecord
     from ...shelf.prices import Offer, Prices
-    from ...store.owned import Owned
+    from ...store.on_shelf import OnShelf
 
 
 def of_pressing(
-    one: ListedPressing, owned: Owned, *, linked: int
+    one: ListedPressing, owned: OnShelf, *, linked: int
 ) -> json_market_types.ListedPressing:
     """Return a pressing of an album.
 

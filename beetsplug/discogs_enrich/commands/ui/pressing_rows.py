@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ...enrich.pressing_list import ListedPressing
-    from ...store.owned import Owned
+    from ...store.on_shelf import OnShelf
 
 #: The columns, and how narrow each of them may get on a small terminal.
 COLUMNS = {
@@ -34,7 +34,7 @@ BARCODE = list(COLUMNS).index("barcode")
 
 
 def print_pressings(
-    pressings: Sequence[ListedPressing], owned: Owned, master_id: int, *, linked: int
+    pressings: Sequence[ListedPressing], owned: OnShelf, master_id: int, *, linked: int
 ) -> None:
     """Print pressings, numbered on a terminal.
 
@@ -88,7 +88,7 @@ def _counts(one: ListedPressing) -> tuple[str, str]:
     return str(community.have or ""), str(community.want or "")
 
 
-def _columns(one: ListedPressing, owned: Owned, *, linked: int) -> tuple[str, ...]:
+def _columns(one: ListedPressing, owned: OnShelf, *, linked: int) -> tuple[str, ...]:
     """Return what programs get in a column each: copies, and three marks."""
     fit = "best" if one.is_best else "fits" if one.fits else ""
     return (
@@ -99,7 +99,7 @@ def _columns(one: ListedPressing, owned: Owned, *, linked: int) -> tuple[str, ..
     )
 
 
-def _marks(one: ListedPressing, owned: Owned, *, linked: int) -> list[str]:
+def _marks(one: ListedPressing, owned: OnShelf, *, linked: int) -> list[str]:
     """Return what is said of a pressing."""
     copies = (owned.copies or {}).get(one.hit.id, 0)
     _, wanted, is_linked, fit = _columns(one, owned, linked=linked)

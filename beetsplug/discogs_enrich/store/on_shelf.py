@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from .shelf_table import ShelfTable
 
 
-class Owned(NamedTuple):
+class OnShelf(NamedTuple):
     """How many copies there are of each release, and which are wanted; None: that was
     never pulled."""
 
@@ -27,13 +27,18 @@ class Owned(NamedTuple):
         return None if self.wanted is None else release_id in self.wanted
 
 
-def owned(shelf: ShelfTable) -> Owned:
+def on_shelf(shelf: ShelfTable) -> OnShelf:
     """Return what the current owner has and wants, as it was last pulled.
 
     :raises StoreError: the file cannot be read
     """
     owner = shelf.current_owner()
+    if not owner:
+        return OnShelf()
+    facts = shelf.facts(owner)
     copies = Counter(one.release_id for one in shelf.instances(owner))
     wants = frozenset(one.release_id for one in shelf.wants(owner))
-    was_pulled = bool(copies or shelf.folders(owner))
-    return Owned(copies if was_pulled else None, wants or None)
+    has_copies = bool(copies or shelf.folders(owner))
+    return OnShelf(
+        copies if has_copies else None, wants if wants or "wantlist" in facts else None
+    )

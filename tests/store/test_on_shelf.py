@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from beetsplug.discogs_enrich.store.owned import Owned, owned
+from beetsplug.discogs_enrich.store.on_shelf import OnShelf, on_shelf
 from beetsplug.discogs_enrich.store.shelf_rows import Folder, Instance, Want
 
 if TYPE_CHECKING:
@@ -19,16 +19,16 @@ def copy(id_: int, *, gone: float | None = None) -> Instance:
 
 
 def test_nobody_knows_before_a_pull(store: Store) -> None:
-    assert owned(store.shelf) == Owned(None, None)
-    assert Owned().has(RECORD) is None
-    assert Owned().wants(RECORD) is None
+    assert on_shelf(store.shelf) == OnShelf(None, None)
+    assert OnShelf().has(RECORD) is None
+    assert OnShelf().wants(RECORD) is None
 
 
 def test_copies_are_counted(store: Store) -> None:
     store.shelf.set_owner("someone")
     store.shelf.put_instances("someone", [copy(1), copy(2), copy(3, gone=1.0)])
     store.shelf.put_wants("someone", [Want(7, 0, "", "2020"), Want(8, 0, "", "", 1.0)])
-    found = owned(store.shelf)
+    found = on_shelf(store.shelf)
     assert found.copies == {RECORD: 2}
     assert (found.has(RECORD), found.has(5)) == (True, False)
     assert (found.wants(7), found.wants(8)) == (True, False)
@@ -37,11 +37,11 @@ def test_copies_are_counted(store: Store) -> None:
 def test_an_empty_collection_is_known_to_be_empty(store: Store) -> None:
     store.shelf.set_owner("someone")
     store.shelf.put_folders("someone", [Folder(0, "All", 0)])
-    assert owned(store.shelf).has(RECORD) is False
+    assert on_shelf(store.shelf).has(RECORD) is False
 
 
 def test_what_is_anothers_does_not_count(store: Store) -> None:
     store.shelf.set_owner("another")
     store.shelf.put_instances("another", [copy(1)])
     store.shelf.set_owner("someone")
-    assert owned(store.shelf).copies is None
+    assert on_shelf(store.shelf).copies is None
