@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 #: Whose they are.
 OWNER = "made-up-collector"
+#: When that was so.
+PULLED = 1.7e9
 
 
 def store_of(home: Home) -> Store:
@@ -33,6 +35,7 @@ def keep_shelf(
     with store_of(home) as store:
         shelf = store.shelf
         shelf.set_owner(OWNER)
+        shelf.remember(OWNER, collection={"as_of": PULLED}, wantlist={})
         shelf.put_folders(OWNER, [Folder(0, "All", len(owned))])
         shelf.put_records({id_: _basics(home, id_) for id_ in (*owned, *wanted)})
         copies = [

@@ -21,7 +21,9 @@ from ..releases import (
     JAPAN_BARCODE,
     JAPAN_CD,
     NO_RELEASE,
+    OTHER_TWIN,
     SOLD,
+    TWIN,
     UK_BARCODE,
     UK_CD,
     UK_LP,
@@ -99,6 +101,17 @@ def test_an_album_that_is_linked(home: Home) -> None:
     found = rows(home, "glass")
     assert [id_ for id_, row in found.items() if row[10]] == [UK_CD]
     assert paths(home.server) == [f"/releases/{UK_CD}", *ASKED]
+
+
+def test_an_album_that_was_linked_to_another_one_since(home: Home) -> None:
+    home.own(UK_CD)
+    home.beet("discogs-enrich", "--id", str(UK_CD), "glass")
+    home.beet("modify", "-ya", f"discogs_id={OTHER_TWIN}", "glass")
+    found = objects(home, "glass")
+    assert {id_: one["linked"] for id_, one in found.items()} == {
+        TWIN: False,
+        OTHER_TWIN: True,
+    }
 
 
 def test_an_album_that_is_not_linked_is_looked_for(home: Home) -> None:

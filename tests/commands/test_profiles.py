@@ -195,6 +195,7 @@ def test_what_there_is(home: Home) -> None:
     ]
     assert f"{len(found)} releases, {len(missing)} missing" in done.stderr
     assert "nobody knows" not in done.stderr
+    assert "what is on your shelf is told as of 2023-11-1" in done.stderr
 
 
 def test_another_pressing_on_the_shelf_counts_for_its_master(home: Home) -> None:

@@ -175,6 +175,8 @@ def test_a_new_release_leaves_the_record_as_it_is(files: Home) -> None:
 
 def test_own_copies_come_first(files: Home) -> None:
     keep_shelf(files, [SINGLE_VINYL])
+    done = files.beet("discogs-vinyl", "-p", "glass")
+    assert "what is on your shelf is told as of 2023-11-1" in done.stderr
     found = rows(files, "-p", "glass")
     assert list(found) == [SINGLE_VINYL, UK_LP]
     assert [row[7] for row in found.values()] == ["yours", ""]

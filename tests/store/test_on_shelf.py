@@ -40,6 +40,15 @@ def test_an_empty_collection_is_known_to_be_empty(store: Store) -> None:
     assert on_shelf(store.shelf).has(RECORD) is False
 
 
+def test_a_pull_tells_when_it_was_and_that_nothing_is_wanted(store: Store) -> None:
+    store.shelf.set_owner("someone")
+    store.shelf.remember("someone", collection={"as_of": 5.0}, wantlist={})
+    store.shelf.put_instances("someone", [copy(1)])
+    found = on_shelf(store.shelf)
+    assert found.at == 5.0
+    assert found.wants(7) is False
+
+
 def test_what_is_anothers_does_not_count(store: Store) -> None:
     store.shelf.set_owner("another")
     store.shelf.put_instances("another", [copy(1)])

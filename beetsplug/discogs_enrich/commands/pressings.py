@@ -10,6 +10,7 @@ from beets.exceptions import UserError
 
 from .asked_for import one
 from .common import check_cache, check_words, settings_of
+from .ui.attribution import pulled
 from .ui.terminal import count, print_
 
 if TYPE_CHECKING:
@@ -173,13 +174,14 @@ class Lister:
         return self._of_master(asked.master_id)
 
     def _of_target(self, target: Target) -> Album:
-        from ..match.clues.discogs_ids import stored_ids, stored_masters
+        from ..match.clues.discogs_ids import by_hand, stored_ids, stored_masters
         from ..packed_fields import OwnValues
 
         row = OwnValues(target.row)
-        ids, masters = stored_ids([row]), stored_masters([row])
+        chosen, masters = by_hand(row), stored_masters([row])
+        ids = (*chosen, *stored_ids([row]))
         linked = ids[0].release_id if ids else 0
-        if masters:
+        if masters and not chosen:  # else it is that of the release before
             return self._of_master(masters[0].master_id)._replace(linked=linked)
         if linked:
             return self._of_release(linked, target.name)._replace(linked=linked)
@@ -225,8 +227,10 @@ def _show(plugin: Plugin, found: Found, *, as_json: bool) -> None:
             print_(f"{album.name} (m{album.master_id})")
         print_pressings(found.pressings, owned, album.master_id, linked=album.linked)
     plugin._log.info("{}", _told(found))
-    if found.owned.copies is None:
+    if owned.copies is None:
         plugin._log.info("{}", UNTOLD)
+    elif owned.at is not None:
+        plugin._log.info("{}", pulled(owned.at))
     if found.shown < found.total:
         plugin._log.warning("{}", NOT_ALL.format(found.shown, found.total))
 

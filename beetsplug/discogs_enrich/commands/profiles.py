@@ -8,6 +8,7 @@ from beets.exceptions import UserError
 
 from .. import discogs_links, normalize
 from .common import check_cache, settings_of
+from .ui.attribution import pulled
 from .ui.terminal import count, print_
 
 if TYPE_CHECKING:
@@ -200,6 +201,8 @@ def _show_works(
     plugin._log.info("{}, {} missing", count(len(every), "release"), missing)
     if mine.copies is None:
         plugin._log.info("{}", UNKNOWN)
+    elif mine.at is not None:
+        plugin._log.info("{}", pulled(mine.at))
     if len(rows.rows) < rows.total:
         plugin._log.warning("{}", NOT_ALL.format(len(rows.rows), rows.total))
 

@@ -14,6 +14,7 @@ from ..discogs.decoding import decode_plain
 from ..discogs.errors import DiscogsError, NotCachedError, UnreachableError
 from ..discogs.schema import Release
 from ..discogs.shelf_schema import read_basics
+from ..match.clues.discogs_ids import by_hand, stored_ids, stored_masters
 from ..match.clues.targets import clues_of
 from ..match.search.record_finder import VINYL, RecordFinder, sure_one
 from ..packed_fields import OwnValues
@@ -23,6 +24,7 @@ from ..shelf import vinyl_link
 from ..shelf.owned import Owned
 from ..store.on_shelf import on_shelf
 from .common import MOST_SILENT, STOPPING
+from .ui.attribution import pulled
 from .ui.record_rows import print_records
 from .ui.terminal import count, print_
 
@@ -72,7 +74,8 @@ class VinylRun:
         self._opts = opts
         options = plugin.settings.reading
         self._finder = RecordFinder(client, options, self._at_hand)
-        self._copies = on_shelf(plugin.store.shelf).copies or {}
+        mine = on_shelf(plugin.store.shelf)
+        self._copies, self._pulled = mine.copies or {}, mine.at
         self._owned = Owned(plugin.store, lambda line: plugin._log.warning("{}", line))
         self._counts: Counter[str] = Counter()
 
@@ -105,6 +108,8 @@ class VinylRun:
     def end(self) -> None:
         """Say what has come of it."""
         log, linked = self._plugin._log, self._counts["linked"]
+        if self._pulled is not None:
+            log.info("{}", pulled(self._pulled))
         if self.stopped:
             log.error("Stopped: {}", self.stopped)
         if linked:
@@ -155,11 +160,11 @@ class VinylRun:
     def _master_of(self, target: Target) -> int:
         """Return the master of an album, as far as that is known without asking."""
         row = OwnValues(target.row)
-        master = int(row.get("discogs_master_id") or 0)
-        linked = int(row.get("discogs_id") or row.get("discogs_albumid") or 0)
-        if master or not linked:
-            return master
-        release = self._at_hand(linked)
+        chosen = by_hand(row)
+        if not chosen and (masters := stored_masters([row])):
+            return masters[0].master_id
+        ids = (*chosen, *stored_ids([row]))
+        release = self._at_hand(ids[0].release_id) if ids else None
         return (release.master_id or 0) if release else 0
 
     @cached_property

@@ -13,10 +13,11 @@ if TYPE_CHECKING:
 
 class OnShelf(NamedTuple):
     """How many copies there are of each release, and which are wanted; None: that was
-    never pulled."""
+    never pulled. `at` is when it was as it is told here, in seconds since the epoch."""
 
     copies: Mapping[int, int] | None = None
     wanted: frozenset[int] | None = None
+    at: float | None = None
 
     def has(self, release_id: int) -> bool | None:
         """Tell whether a release is in the collection; None: nobody knows."""
@@ -39,6 +40,6 @@ def on_shelf(shelf: ShelfTable) -> OnShelf:
     copies = Counter(one.release_id for one in shelf.instances(owner))
     wants = frozenset(one.release_id for one in shelf.wants(owner))
     has_copies = bool(copies or shelf.folders(owner))
-    return OnShelf(
-        copies if has_copies else None, wants if wants or "wantlist" in facts else None
-    )
+    has_wants = bool(wants or "wantlist" in facts)
+    at = (facts.get("collection") or {}).get("as_of")
+    return OnShelf(copies if has_copies else None, wants if has_wants else None, at=at)

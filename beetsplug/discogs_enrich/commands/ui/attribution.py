@@ -17,6 +17,11 @@ def attribution(address: str = SITE) -> str:
     return LINE.format(address)
 
 
+def pulled(at: float) -> str:
+    """Return as of when it is told what is on the user's shelf."""
+    return f"what is on your shelf is told {as_of(at)}"
+
+
 def as_of(at: float) -> str:
     """Return when something was seen, as people read it: "as of 2026-01-31 14:05".
 
