@@ -132,7 +132,7 @@ def test_several_may_fit_and_an_own_copy_is_the_best_of_them(home: Home) -> None
     assert fit == {UK_CD, GERMAN_CD}
     [best] = [one for one in found.values() if one["best"]]
     assert best["discogs_id"] == GERMAN_CD  # the collector owns it
-    assert best["for"] == ["catalognum", "year", "as the one that you own"]
+    assert best["for"] == ["catalognum", "year", "collection"]
     home.settings["user_token"] = STRANGERS_TOKEN
     home.beet("discogs-pressings", "glass", "--country", "DE", "--refresh")
     done = home.beet("discogs-pressings", "glass", "--json")

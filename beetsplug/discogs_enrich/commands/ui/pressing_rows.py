@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from beets.util.color import colorize
 
 from ...discogs_links import MASTER_PAGE, PAGE
-from ...match.clues.matched_by import in_a_line
 from ...normalize import barcode_digits, tidy
 from .rows import Row, print_rows
 
@@ -30,7 +29,6 @@ COLUMNS = {
     "have/want": 5,
     "": 6,
 }
-BARCODE = list(COLUMNS).index("barcode")
 
 
 def print_pressings(
@@ -40,23 +38,15 @@ def print_pressings(
 
     :param linked: the release that the album is linked to; 0: none
     """
-    has_barcodes = any(barcode(one) for one in pressings)
-    columns = {
-        name: least
-        for name, least in COLUMNS.items()
-        if name != "barcode" or has_barcodes
-    }
     rows = []
     for number, one in enumerate(pressings, 1):
         facts, (have, want) = _facts(one), _counts(one)
         marks = _marks(one, owned, linked=linked)
         counts = f"{have}/{want}" if have or want else ""
-        cells = [str(number), *facts, counts, "; ".join(_colored(one, marks))]
-        if not has_barcodes:
-            del cells[BARCODE]
+        cells = (str(number), *facts, counts, "; ".join(_colored(one, marks)))
         plain = (*facts, have, want, *_columns(one, owned, linked=linked))
-        rows.append(Row(tuple(cells), PAGE.format(one.hit.id), plain))
-    print_rows(rows, columns, MASTER_PAGE.format(master_id))
+        rows.append(Row(cells, PAGE.format(one.hit.id), plain))
+    print_rows(rows, COLUMNS, MASTER_PAGE.format(master_id))
 
 
 def barcode(one: ListedPressing) -> str:
@@ -65,8 +55,9 @@ def barcode(one: ListedPressing) -> str:
 
 
 def reasons(one: ListedPressing) -> tuple[str, ...]:
-    """Return why a pressing fits: kinds of evidence, and the user's own doing."""
-    return (*one.evidence.agree, *([in_a_line(one.why)] if one.why else []))
+    """Return why a pressing fits: kinds of evidence, and the user's own doing, by its
+    word of `discogs_matched_by`."""
+    return (*one.evidence.agree, *([one.why] if one.why else []))
 
 
 def _facts(one: ListedPressing) -> tuple[str, ...]:

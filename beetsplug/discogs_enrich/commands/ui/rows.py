@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...discogs_links import SITE
@@ -38,5 +39,8 @@ def print_rows(
         for row in rows:
             print_("\t".join((*(row.plain or row.cells), row.address)))
     elif rows:
-        print_(table([row.cells for row in rows], columns), end="")
+        # What is known of none of them needs no column.
+        told = [any(row.cells[place] for row in rows) for place in range(len(columns))]
+        cells = [tuple(compress(row.cells, told)) for row in rows]
+        print_(table(cells, dict(compress(columns.items(), told))), end="")
         print_(attribution(rows[0].address if len(rows) == 1 else address))

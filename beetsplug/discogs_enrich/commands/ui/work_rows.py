@@ -21,7 +21,7 @@ COLUMNS = {
     "artist - title": 17,
     "format": 8,
     "label": 8,
-    "": 6,
+    "": 7,
 }
 ROLE = list(COLUMNS).index("role")
 
