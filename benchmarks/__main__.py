@@ -31,6 +31,7 @@ PARTS = {
     "journal": ("journal", "What a run of a large journal did"),
     "torn": ("torn", "Every write torn in the middle"),
     "identify": ("identify", "Releases identified"),
+    "own": ("own_records", "Albums held against their owner's records"),
     "quota": ("quota", "Use of the quota in a long run"),
     "import": ("importing", "An import at the real quota"),
     "structure": ("structure", "The shape of the code"),
