@@ -27,6 +27,19 @@ def ask(
     return requests.get(server.url + path, params=query, headers=headers, timeout=5)
 
 
+def send(
+    server: DiscogsServer,
+    method: str,
+    path: str,
+    headers: Mapping[str, str] = SIGNED_IN,
+    **values: Any,
+) -> requests.Response:
+    """Send `values` as JSON, as the made-up collector unless told otherwise."""
+    return requests.request(
+        method, server.url + path, json=values, headers=headers, timeout=5
+    )
+
+
 def as_user(token: str) -> dict[str, str]:
     """The headers of somebody with another token."""
     return {**AGENT, "Authorization": f"Discogs token={token}"}

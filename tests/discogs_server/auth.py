@@ -29,6 +29,7 @@ WRONG_TOKEN = "Invalid consumer token. Please register an app before making requ
 WRONG_CONSUMER = "Invalid consumer."
 WRONG_SIGNATURE = "Invalid signature. Please double check consumer secret key."
 WRONG_NONCE = "Invalid nonce or timestamp: this request was seen before, or is old."
+NO_REQUEST_TOKEN = "That request token does not exist, or is older than 15 minutes."
 NEEDS_AUTH = "You must authenticate to access this resource."
 
 #: How far an OAuth timestamp may lie off, in seconds.
@@ -38,6 +39,23 @@ VERIFY = {
     "HMAC-SHA1": signature.verify_hmac_sha1,
     "PLAINTEXT": signature.verify_plaintext,
 }
+
+
+#: How long a request token and its code are good for, in seconds.
+QUARTER_OF_AN_HOUR = 15 * 60.0
+
+
+@dataclass(frozen=True)
+class Pending:
+    """A request token that waits for its user."""
+
+    secret: str
+    consumer: str
+    verifier: str
+    #: The address that the user is sent back to; "" and "oob" mean none.
+    callback: str
+    #: When it was made, on the monotonic clock.
+    made: float
 
 
 @dataclass(frozen=True)
@@ -77,13 +95,29 @@ class Gate:
 
     def __init__(self, tokens: Mapping[str, str], consumers: Mapping[str, str]) -> None:
         """More personal tokens (→ user name) and consumers (key → secret)."""
-        self.tokens = {**people.PERSONAL_TOKENS, **tokens}
+        self._tokens_at_start = {**people.PERSONAL_TOKENS, **tokens}
         self.consumers = {**people.CONSUMERS, **consumers}
-        self.oauth_tokens = dict(people.OAUTH_TOKENS)
-        #: Request token → (secret, consumer key, verifier).
-        self._pending: dict[str, tuple[str, str, str]] = {}
         self._nonces: set[tuple[str, ...]] = set()
         self._lock = threading.Lock()
+        self.reset()
+
+    def reset(self) -> None:
+        """As it was at the start: nothing revoked, nothing handed out."""
+        with self._lock:
+            self.tokens = dict(self._tokens_at_start)
+            self.oauth_tokens = dict(people.OAUTH_TOKENS)
+            #: Request token → what is known of it.
+            self._pending: dict[str, Pending] = {}
+            #: How long request tokens are good for, in seconds; may be changed.
+            self.patience = QUARTER_OF_AN_HOUR
+
+    def revoke(self, token: str) -> None:
+        """Let a token, personal or of OAuth, be worth nothing from now on.
+
+        One that is not known raises KeyError.
+        """
+        with self._lock:
+            del (self.tokens if token in self.tokens else self.oauth_tokens)[token]
 
     def caller(self, request: Request) -> Caller:
         """Who sent `request`; a wrong credential is a caller with a refusal."""
@@ -132,29 +166,48 @@ class Gate:
         params = self._checked(request, lambda _params: "")
         token, secret, verifier = (secrets.token_hex(n) for n in (20, 20, 5))
         with self._lock:
-            self._pending[token] = (secret, params["oauth_consumer_key"], verifier)
+            self._pending[token] = Pending(
+                secret,
+                params["oauth_consumer_key"],
+                verifier,
+                params.get("oauth_callback", ""),
+                time.monotonic(),
+            )
         return _form(
             oauth_token=token,
             oauth_token_secret=secret,
             oauth_callback_confirmed="true",
         )
 
+    def pending(self, request_token: str) -> Pending:
+        """What is known of a request token; raises the 404 of one that is spent."""
+        with self._lock:
+            found = self._pending.get(request_token)
+            if found and time.monotonic() - found.made > self.patience:
+                del self._pending[request_token]
+                found = None
+        if found is None:
+            raise ApiError(404, NO_REQUEST_TOKEN)
+        return found
+
     def verifier(self, request_token: str) -> str:
         """What the user reads after "Authorize", and types into the program."""
-        try:
-            return self._pending[request_token][2]
-        except KeyError:
-            raise ApiError(404, "No such request token.") from None
+        return self.pending(request_token).verifier
+
+    def deny(self, request_token: str) -> None:
+        """The user pressed "Deny": the request token is worth nothing any more."""
+        with self._lock:
+            self._pending.pop(request_token, None)
 
     def access_token(self, request: Request) -> Answer:
         """POST /oauth/access_token: request token and verifier for a real one."""
         params = self._checked(request, self._secret_of_request_token)
         with self._lock:
-            pending = self._pending.pop(params["oauth_token"])
-        if params.get("oauth_verifier") != pending[2]:
+            pending = self._pending.pop(params["oauth_token"], None)
+        if pending is None or params.get("oauth_verifier") != pending.verifier:
             raise ApiError(401, "Invalid verifier.")
         token, secret = secrets.token_hex(20), secrets.token_hex(20)
-        self.oauth_tokens[token] = (secret, people.COLLECTOR.name, pending[1])
+        self.oauth_tokens[token] = (secret, people.COLLECTOR.name, pending.consumer)
         return _form(oauth_token=token, oauth_token_secret=secret)
 
     def _secret_of_access_token(self, params: Mapping[str, str]) -> str:
@@ -167,12 +220,13 @@ class Gate:
         return secret
 
     def _secret_of_request_token(self, params: Mapping[str, str]) -> str:
-        secret, key, _verifier = self._pending.get(
-            params.get("oauth_token", ""), ("", "", "")
-        )
-        if not secret or key != params["oauth_consumer_key"]:
+        try:
+            pending = self.pending(params.get("oauth_token", ""))
+        except ApiError:
+            raise ApiError(401, WRONG_TOKEN) from None
+        if pending.consumer != params["oauth_consumer_key"]:
             raise ApiError(401, WRONG_TOKEN)
-        return secret
+        return pending.secret
 
     def _checked(
         self, request: Request, token_secret: Callable[[Mapping[str, str]], str]

@@ -1,20 +1,21 @@
 """Faults on demand: one table, name → what becomes of the true answer.
 
     server.faults.add("html_502", path=r"/releases/.*", times=2)
+    server.faults.add("lost_answer", method="POST", every=10)
 
 A fault takes the answer that would have been sent and gives another one. To
-add a fault, add a row to :data:`FAULTS`.
+add a fault, add a row to :data:`FAULTS`. What a request asks for is carried out
+where the true answer, or a part of it, is sent, and where it is lost; a request
+that is refused, or does not arrive, changes nothing.
 """
 
 from __future__ import annotations
 
 import json
-import re
-import threading
 import time
 from dataclasses import dataclass, replace
 from email.utils import formatdate
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from . import auth
 from .wire import Answer, Delivery, json_answer
@@ -26,7 +27,7 @@ TOO_MANY = "You are making requests too quickly."
 MERGED_AWAY = "That release does not exist or may have been deleted."
 
 #: Under which keys an answer holds its rows.
-LISTS = {"results", "versions", "releases", "wants"}
+LISTS = {"results", "versions", "releases", "wants", "lists"}
 
 #: An escape, a bell, a C1 introducer, and what turns the direction of a text.
 CONTROLS = "\x1b\x07\x9b\u202e"
@@ -65,13 +66,15 @@ CLOUDFLARE = """<!DOCTYPE html>
 class Fault:
     """One kind of trouble.
 
-    `alter` gets the true answer and `seconds` (its meaning is the fault's).
-    `times` is how often it happens unless told otherwise; None is always.
+    `alter` gets the true answer and `much`, which is seconds or rows. `times` is
+    how often it happens unless told otherwise; None is always. `carried_out`: does
+    what was asked for happen? Where it does not, `alter` gets an empty answer.
     """
 
     alter: Callable[[Answer, float], Answer]
     times: int | None = 1
-    seconds: float = 1.0
+    much: float = 1.0
+    carried_out: bool = True
 
 
 def _html(status: int, reason: str) -> Callable[[Answer, float], Answer]:
@@ -171,13 +174,26 @@ def _break_first_row(body: bytes) -> bytes:
     return json.dumps(answer).encode()
 
 
+def _shorter(answer: Answer, rows: float) -> Answer:
+    """A list's answer without its last rows; its counts stay."""
+    told = json.loads(answer.body)
+    for key in LISTS & told.keys():
+        told[key] = told[key][: max(0, len(told[key]) - int(rows))]
+    return replace(answer, body=json.dumps(told).encode())
+
+
+def _instead(alter: Callable[[Answer, float], Answer], **row: Any) -> Fault:
+    """A fault that happens before anything is carried out."""
+    return Fault(alter, carried_out=False, **row)
+
+
 _silent_429 = _too_many(lambda _seconds: None)
 
 FAULTS: dict[str, Fault] = {
-    "error_500": Fault(_message(500, "An internal server error occurred.")),
-    "html_502": Fault(_html(502, "Bad gateway")),
-    "html_503": Fault(_html(503, "Service temporarily unavailable")),
-    "html_200": Fault(_html(200, "Just a moment...")),
+    "error_500": _instead(_message(500, "An internal server error occurred.")),
+    "html_502": _instead(_html(502, "Bad gateway")),
+    "html_503": _instead(_html(503, "Service temporarily unavailable")),
+    "html_200": _instead(_html(200, "Just a moment...")),
     "broken_json": Fault(_body(lambda body: body[: len(body) * 2 // 3] + b"}}")),
     "empty_body": Fault(_body(lambda body: b"")),
     "null_json": Fault(_body(lambda body: b"null")),
@@ -187,11 +203,11 @@ FAULTS: dict[str, Fault] = {
     "other_id": Fault(
         _body(lambda body: json.dumps({**json.loads(body), "id": 1}).encode())
     ),
-    "redirect_round": Fault(_sent_on("/round"), times=None),
-    "redirect_further": Fault(_sent_on("further/"), times=None),
-    "redirect_nowhere": Fault(_sent_on("https://made-up.invalid/"), times=None),
-    "redirect_no_port": Fault(_sent_on("https://127.0.0.1:99999/"), times=None),
-    "redirect_no_host": Fault(_sent_on("https://made..up/"), times=None),
+    "redirect_round": _instead(_sent_on("/round"), times=None),
+    "redirect_further": _instead(_sent_on("further/"), times=None),
+    "redirect_nowhere": _instead(_sent_on("https://made-up.invalid/"), times=None),
+    "redirect_no_port": _instead(_sent_on("https://127.0.0.1:99999/"), times=None),
+    "redirect_no_host": _instead(_sent_on("https://made..up/"), times=None),
     "quota_too_large": Fault(_quota_of("9" * 400), times=None),
     "quota_no_number": Fault(_quota_of("plenty"), times=None),
     "ids_too_large": Fault(_body(_for_all("id", 1e308)), times=None),
@@ -205,82 +221,16 @@ FAULTS: dict[str, Fault] = {
     ),
     "controls": Fault(_body(_with_controls), times=None),
     "cut_json": Fault(_delivered(Delivery.CUT)),
-    "dropped": Fault(_delivered(Delivery.DROPPED)),
-    "no_answer": Fault(_delivered(Delivery.NEVER)),
-    "slow": Fault(_delivered(Delivery.DRIPPED), seconds=2.0),
-    "too_many": Fault(_silent_429),
-    "too_many_seconds": Fault(_too_many(lambda seconds: f"{seconds:.0f}")),
-    "too_many_date": Fault(_too_many(_retry_date)),
-    "too_many_forever": Fault(_silent_429, times=None),
-    "merged_away": Fault(_message(404, MERGED_AWAY), times=None),
-    "not_authorized": Fault(_message(401, auth.WRONG_TOKEN), times=None),
-    "forbidden": Fault(_message(403, "You don't have permission."), times=None),
+    "dropped": _instead(_delivered(Delivery.DROPPED)),
+    "no_answer": _instead(_delivered(Delivery.NEVER)),
+    "lost_answer": Fault(_delivered(Delivery.DROPPED)),
+    "short_page": Fault(_shorter),
+    "slow": Fault(_delivered(Delivery.DRIPPED), much=2.0),
+    "too_many": _instead(_silent_429),
+    "too_many_seconds": _instead(_too_many(lambda seconds: f"{seconds:.0f}")),
+    "too_many_date": _instead(_too_many(_retry_date)),
+    "too_many_forever": _instead(_silent_429, times=None),
+    "merged_away": _instead(_message(404, MERGED_AWAY), times=None),
+    "not_authorized": _instead(_message(401, auth.WRONG_TOKEN), times=None),
+    "forbidden": _instead(_message(403, "You don't have permission."), times=None),
 }
-
-
-@dataclass
-class Planned:
-    """A fault that waits for its requests; `left` counts down, None is always."""
-
-    name: str
-    fault: Fault
-    path: re.Pattern[str]
-    left: int | None
-    skip: int
-    seconds: float
-
-    def strikes(self, path: str) -> bool:
-        """Does it happen to this request? Counts the request if so."""
-        if self.left == 0 or not self.path.fullmatch(path):
-            return False
-        if self.skip:
-            self.skip -= 1
-            return False
-        if self.left is not None:
-            self.left -= 1
-        return True
-
-
-class Faults:
-    """The faults that are planned; the first that fits a request happens."""
-
-    def __init__(self) -> None:
-        self._planned: list[Planned] = []
-        self._lock = threading.Lock()
-
-    def add(
-        self,
-        name: str,
-        path: str = r".*",
-        times: int | str | None = "default",
-        *,
-        skip: int = 0,
-        seconds: float | None = None,
-    ) -> None:
-        """Plan fault `name` for requests whose whole path matches `path`.
-
-        `times`: how many of them (None: all; left out: as the fault's row
-        says, mostly 1). `skip`: let so many pass first. `seconds`: how long a
-        "slow" answer takes, or what Retry-After says. An unknown name raises
-        KeyError.
-        """
-        fault = FAULTS[name]
-        left = fault.times if isinstance(times, str) else times
-        wait = fault.seconds if seconds is None else seconds
-        with self._lock:
-            self._planned.append(
-                Planned(name, fault, re.compile(path), left, skip, wait)
-            )
-
-    def clear(self) -> None:
-        """Plan nothing any more."""
-        with self._lock:
-            self._planned.clear()
-
-    def apply(self, path: str, answer: Answer) -> tuple[Answer, str]:
-        """What is sent instead of `answer`, and the name of the fault or ""."""
-        with self._lock:
-            planned = next((p for p in self._planned if p.strikes(path)), None)
-        if planned is None:
-            return answer, ""
-        return planned.fault.alter(answer, planned.seconds), planned.name

@@ -18,7 +18,7 @@ from .notation import API, IMAGES, WWW, Json
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from .people import Person
+    from .shelf import Shelf
 
 
 def artist_line(artists: Sequence[Json]) -> str:
@@ -256,16 +256,17 @@ def _stats(release: Json) -> Json:
     }
 
 
-def for_user(row: Json, release: int, user: Person | None) -> Json:
-    """The row, with the asking user's own part in it.
+def for_user(row: Json, release: int, shelf: Shelf | None) -> Json:
+    """The row, with the asking user's own part in it, as their shelf is now.
 
     Hits get `user_data` with truth values, other rows counts in `stats.user`.
     """
-    owns = user is not None and release in user.collection
-    wants = user is not None and release in user.wants
+    copies = 0 if shelf is None else shelf.collection.copies(release)
+    wants = shelf is not None and release in shelf.wantlist
     if "stats" not in row:
-        return {**row, "user_data": {"in_wantlist": wants, "in_collection": owns}}
-    own = {"in_wantlist": int(wants), "in_collection": int(owns)}
+        user = {"in_wantlist": wants, "in_collection": copies > 0}
+        return {**row, "user_data": user}
+    own = {"in_wantlist": int(wants), "in_collection": copies}
     return {**row, "stats": {**row["stats"], "user": own}}
 
 

@@ -14,15 +14,21 @@ from . import api
 from .auth import Caller, Gate, fingerprint
 from .call import Call
 from .catalogue import made_up
-from .faults import TOO_MANY, Faults
+from .faults import TOO_MANY
+from .market import Market
 from .notation import API, IMAGES
 from .people import COLLECTOR, TOKEN
+from .planned_faults import Faults
 from .quota import Limits, Quota
+from .shelf import Shelves
 from .wire import Answer, ApiError, Request, WireServer, json_answer
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
+    from .collection import Collection
+    from .people import Person
+    from .shelf import Shelf
     from .store import Catalogue
 
 #: Paths below this one steer the stand-in; they are not logged nor counted.
@@ -30,6 +36,9 @@ CONTROL = "/_stand_in/"
 
 #: Steps on the way to an OAuth token: signed without one, checked by the gate.
 OAUTH_STEPS = {"/oauth/request_token", "/oauth/access_token", "/oauth/authorize"}
+
+#: Lists that may change between two of their pages.
+PAGED = re.compile(r"/users/[^/]+/(collection/folders/\d+/releases|wants)")
 
 NEEDS_USER_AGENT = "Please identify your application by a User-Agent header."
 
@@ -94,6 +103,9 @@ class DiscogsServer:
         self.faults = Faults()
         self.gate = Gate(self.tokens, self.consumers)
         self.quota = Quota(self.window, count_refused=self.count_refused)
+        self.shelves = Shelves(self.catalogue.releases)
+        self.market = Market()
+        self._between_pages: Callable[[], object] | None = None
         self.log: list[LogEntry] = []
         self._latency_at_start = self.latency
         self._wire: WireServer | None = None
@@ -140,29 +152,57 @@ class DiscogsServer:
         """Use up the quota of `token`, as another program with it would."""
         self.quota.spend(fingerprint(token), requests)
 
+    def shelf_of(self, person: Person) -> Shelf:
+        """What somebody has now: collection, wantlist, lists, settings."""
+        return self.shelves.of(person)
+
+    def collection_of(self, person: Person) -> Collection:
+        """Somebody's collection, to change it as its owner does on the site."""
+        return self.shelves.of(person).collection
+
+    def between_pages(self, change: Callable[[], object] | None) -> None:
+        """Call `change` before each page but the first of a collection or wantlist."""
+        self._between_pages = change
+
     def reset(self) -> None:
-        """As it was at the start: no log, no faults, the quota unused."""
+        """As it was at the start: no log, no faults, the quota unused, each shelf
+        and token as it was."""
         self.latency = self._latency_at_start
         self.log.clear()
         self.faults.clear()
         self.quota.clear()
+        self.gate.reset()
+        self.shelves.reset()
+        self.market.clear()
+        self.between_pages(None)
 
     def _respond(self, request: Request) -> Answer:
         """Any request → its answer: control, picture, or the API."""
         if request.path.startswith(CONTROL):
             return self._control(request)
         caller = self.gate.caller(request)
+        fault = self.faults.strike(request)
         if request.path.startswith("/images/"):
             answer = Answer(body=COVER, content_type="image/jpeg")
         else:
-            answer = self._metered(request, caller)
+            self._turn_page(request)
+            carried_out = fault is None or fault.fault.carried_out
+            answer = self._metered(request, caller, carried_out)
         if self.latency:
             time.sleep(self.latency)
-        answer, fault = self.faults.apply(request.path, answer)
-        self.log.append(_entry(request, caller, answer, fault))
+        if fault is not None:
+            answer = fault.alter(answer)
+        name = "" if fault is None else fault.name
+        self.log.append(_entry(request, caller, answer, name))
         return answer
 
-    def _metered(self, request: Request, caller: Caller) -> Answer:
+    def _turn_page(self, request: Request) -> None:
+        """Let happen what shall happen between two pages of a shelf."""
+        page = request.query.get("page", "1")
+        if self._between_pages and page != "1" and PAGED.fullmatch(request.path):
+            self._between_pages()
+
+    def _metered(self, request: Request, caller: Caller, carried_out: bool) -> Answer:
         """The API's answer, with the quota's headers whatever it says."""
         known = caller.authenticated
         limit = self.limits.authenticated if known else self.limits.anonymous
@@ -170,7 +210,7 @@ class DiscogsServer:
         try:
             if reading.refused:
                 raise ApiError(429, TOO_MANY)
-            answer = self._api(request, caller)
+            answer = self._api(request, caller) if carried_out else json_answer({})
         except ApiError as error:
             answer = json_answer({"message": error.message}, error.status)
         return answer.with_headers(
@@ -182,7 +222,9 @@ class DiscogsServer:
             raise ApiError(403, NEEDS_USER_AGENT)
         if caller.refusal and request.path not in OAUTH_STEPS:
             raise ApiError(401, caller.refusal)
-        call = Call(request, caller, self.catalogue, self.gate)
+        call = Call(
+            request, caller, self.catalogue, self.gate, self.shelves, self.market
+        )
         answer = api.answer(call)
         body = answer.body.replace(
             IMAGES.encode(), f"{request.base_url}/images".encode()

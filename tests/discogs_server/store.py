@@ -10,13 +10,15 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from . import render
+from .notation import artist_id, entity_id
 from .search import SearchIndex, documents
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from .notation import Json
+    from .relations import ArtistFacts, LabelFacts
 
 
 @dataclass
@@ -25,12 +27,15 @@ class Catalogue:
 
     `masters` maps an id to `main_release`, and to any key that shall not be
     the main pressing's (`year`, `title`). `gone` are ids that were merged away
-    or deleted: they are answered with 404.
+    or deleted: they are answered with 404. `artists` and `labels` map a name to
+    what no release tells of it.
     """
 
     releases: dict[int, Json]
     masters: dict[int, Json] = field(default_factory=dict)
     gone: frozenset[int] = frozenset()
+    artists: Mapping[str, ArtistFacts] = field(default_factory=dict)
+    labels: Mapping[str, LabelFacts] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Give every master its facts, from the pressings where untold."""
@@ -72,24 +77,58 @@ class Catalogue:
 
     @cached_property
     def artist_names(self) -> dict[int, str]:
-        """Artists by id, credits included."""
-        return {
+        """Artists by id, credits included, and who is told of with them."""
+        on_releases = {
             one["id"]: one["name"]
             for release in self.releases.values()
             for _role, one, _track in appearances(release)
             if one.get("id")
         }
+        told = {
+            artist_id(name): name
+            for artist, facts in self.artists.items()
+            for name in (artist, *facts.names)
+        }
+        return {**on_releases, **told}
+
+    @cached_property
+    def name_variations(self) -> dict[int, list[str]]:
+        """Names as printed on releases, by artist."""
+        printed: dict[int, list[str]] = defaultdict(list)
+        for release in self.releases.values():
+            for _role, one, _track in appearances(release):
+                if one.get("anv") and one["anv"] not in printed[one.get("id", 0)]:
+                    printed[one.get("id", 0)].append(one["anv"])
+        return dict(printed)
+
+    @cached_property
+    def groups(self) -> dict[str, list[tuple[str, bool]]]:
+        """The groups that somebody plays in, by name; with whether they still do."""
+        groups: dict[str, list[tuple[str, bool]]] = defaultdict(list)
+        for group, facts in self.artists.items():
+            for name, active in facts.members:
+                groups[name].append((group, active))
+        return dict(groups)
 
     @cached_property
     def label_names(self) -> dict[int, str]:
-        """Labels, series and companies by id."""
-        return {
+        """Labels, series and companies by id, and who is told of with them."""
+        on_releases = {
             one["id"]: one["name"]
             for release in self.releases.values()
             for key in ("labels", "series", "companies")
             for one in release.get(key, ())
             if one.get("id")
         }
+        return {**on_releases, **{entity_id(name): name for name in self.labels}}
+
+    @cached_property
+    def sublabels(self) -> dict[str, list[str]]:
+        """The labels that belong to a label, by name."""
+        below: dict[str, list[str]] = defaultdict(list)
+        for name, facts in self.labels.items():
+            below[facts.parent].append(name)
+        return dict(below)
 
     @cached_property
     def by_artist(self) -> dict[int, list[Json]]:
@@ -132,14 +171,20 @@ def appearances(release: Json) -> Iterable[tuple[str, Json, str]]:
 
 
 def catalogue_of(
-    releases: Iterable[Json], masters: Iterable[Json] = (), gone: Iterable[int] = ()
+    releases: Iterable[Json],
+    masters: Iterable[Json] = (),
+    gone: Iterable[int] = (),
+    *,
+    artists: Mapping[str, ArtistFacts] | None = None,
+    labels: Mapping[str, LabelFacts] | None = None,
 ) -> Catalogue:
     """A catalogue of the releases given; ids must be unique."""
     by_id: dict[int, Json] = {}
     for release in releases:
         assert release["id"] not in by_id, f"release {release['id']} stands twice"
         by_id[release["id"]] = release
-    return Catalogue(by_id, {one["id"]: one for one in masters}, frozenset(gone))
+    by_number = {one["id"]: one for one in masters}
+    return Catalogue(by_id, by_number, frozenset(gone), artists or {}, labels or {})
 
 
 def load(folder: Path) -> Catalogue:

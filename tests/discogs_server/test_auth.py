@@ -152,9 +152,9 @@ def test_discogs_client_goes_through_the_three_steps(discogs: DiscogsServer) -> 
     client._fetcher = OAuth2Fetcher(CONSUMER_KEY, CONSUMER_SECRET)
     token, _secret, url = client.get_authorize_url()
     assert dict(parse_qsl(url.partition("?")[2])) == {"oauth_token": token}
-    page = requests.get(
+    page = requests.post(
         f"{discogs.url}/oauth/authorize",
-        {"oauth_token": token},
+        {"oauth_token": token, "decision": "authorize"},
         headers=AGENT,
         timeout=5,
     )

@@ -162,7 +162,8 @@ def test_hits_have_the_recorded_shape(discogs: DiscogsServer, kind: str) -> None
         ("wantlist.json", "/users/made-up-collector/wants", "wants"),
         (
             "collection-items.json",
-            "/users/made-up-collector/collection/folders/0/releases",
+            # As one who is not the owner sees them.
+            "/users/made-up-stranger/collection/folders/0/releases",
             "releases",
         ),
         ("folders.json", "/users/made-up-collector/collection/folders", "folders"),

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 from urllib.parse import urlencode
 
-from ..discogs_server.faults import Faults
+from ..discogs_server.planned_faults import Faults
 from ..discogs_server.wire import Answer, Request, WireServer, json_answer
 
 PATH = re.compile(r"/ws/2/(?P<entity>release|release-group)/(?P<id>[^/]+)")
@@ -112,7 +112,10 @@ class MusicBrainzServer:
         return sum(re.fullmatch(path, entry.path) is not None for entry in self.log)
 
     def _respond(self, request: Request) -> Answer:
-        answer, _ = self.faults.apply(request.path, self._answer(request))
+        fault = self.faults.strike(request)
+        answer = self._answer(request)
+        if fault is not None:
+            answer = fault.alter(answer)
         status = answer.status if answer.arrives else 0
         self.log.append(LogEntry(time.time(), request.path, request.query, status))
         return answer

@@ -8,7 +8,16 @@ from __future__ import annotations
 from functools import lru_cache
 
 from ..store import Catalogue, catalogue_of
-from . import credits, gaps, imprints, kinds, names, pressings, tracklists  # noqa: A004
+from . import (
+    credits,  # noqa: A004
+    gaps,
+    imprints,
+    kinds,
+    names,
+    pressings,
+    relations,
+    tracklists,
+)
 
 MODULES = (pressings, names, tracklists, credits, imprints, kinds, gaps)
 
@@ -20,4 +29,6 @@ def made_up() -> Catalogue:
         releases=[one for module in MODULES for one in module.RELEASES],
         masters=[one for module in MODULES for one in getattr(module, "MASTERS", ())],
         gone=[one for module in MODULES for one in getattr(module, "GONE", ())],
+        artists=relations.ARTISTS,
+        labels=relations.LABELS,
     )

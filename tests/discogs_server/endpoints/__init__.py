@@ -1,0 +1,1 @@
+"""The endpoints by subject: each function takes a call and returns JSON."""
