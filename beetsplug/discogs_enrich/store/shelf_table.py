@@ -180,14 +180,19 @@ class ShelfTable:
         rows = self._rows(sql, owner)
         return int(rows[0][0]) if rows else 0
 
-    def wants(self, owner: str, *, gone: bool = False) -> list[Want]:
+    def wants(
+        self, owner: str, release_id: int | None = None, *, gone: bool = False
+    ) -> list[Want]:
         """Return the wantlist, what was added first first.
 
+        :param release_id: only this release
         :param gone: what is there no more, too
         """
-        where = "owner = ?" if gone else "owner = ? AND gone IS NULL"
+        where = "owner = ? AND release_id = ifnull(?, release_id)"
+        if not gone:
+            where += " AND gone IS NULL"
         sql = f"SELECT {_WANT} FROM wants WHERE {where} ORDER BY added, release_id"  # noqa: S608
-        return [Want(*row) for row in self._rows(sql, owner)]
+        return [Want(*row) for row in self._rows(sql, owner, release_id)]
 
     def unseen_wants(self, owner: str, seen: int) -> list[Want]:
         """Return what is wanted, for all that is known, and a pull has not seen."""
