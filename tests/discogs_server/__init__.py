@@ -17,7 +17,7 @@ on the site::
     collection = server.collection_of(COLLECTOR)
     instance = collection.add(UK_CD, collection.add_folder("Made-Up Cellar"))
     collection.rate(instance, 4)
-    collection.fill(50_000)  # as many instances of whatever there is
+    collection.fill(50_000)  # so many instances of whatever there is, in turn
     server.shelf_of(COLLECTOR).currency = "EUR"  # and `public`, `seller`, `wantlist`
     server.market.tell(UK_CD, lowest=12.5, for_sale=3)  # in dollars
     server.between_pages(lambda: collection.remove(instance))
@@ -25,6 +25,9 @@ on the site::
     server.faults.add("short_page", path=r"/users/.*/releases", rows=3)
     server.gate.revoke(TOKEN)
     server.gate.patience = 0.1  # for which a request token lives, in seconds
+
+With ``DiscogsServer(catalogue_of(more_releases(50_000)))`` they are all of different
+releases.
 
 `server.log` has one :class:`LogEntry` for each request, `server.spend(n)` uses
 up quota as another program would, `server.latency` delays every answer, and
@@ -59,6 +62,7 @@ The catalogue is made up. What its entries are good for stands in `tests/release
 
 from __future__ import annotations
 
+from .builders import more_releases
 from .catalogue import made_up
 from .collection import Collection
 from .faults import FAULTS, Fault
@@ -101,4 +105,5 @@ __all__ = [
     "catalogue_of",
     "load",
     "made_up",
+    "more_releases",
 ]

@@ -6,6 +6,7 @@ The notations of the rows are those of :mod:`.notation`.
 from __future__ import annotations
 
 import zlib
+from itertools import cycle
 from typing import TYPE_CHECKING
 
 from .notation import (
@@ -24,7 +25,7 @@ from .notation import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 MADE_UP = "This release is made up: it exists only in the tests of this program."
 
@@ -146,6 +147,34 @@ def release(
         **(also or {}),
     }
     return {key: value for key, value in made.items() if key not in without}
+
+
+def more_releases(
+    count: int, first: int = 91_000_000, models: Iterable[Json] | None = None
+) -> list[Json]:
+    """So many more, alike but for number, title, artist, and year; quickly made.
+
+    `models` are releases that take their turn as what they are made like (left out:
+    one plain album), and are not changed.
+    """
+    plain = release(
+        first, "Nobody", "Model", tracks="1 | One | 3:00", formats="CD: Album"
+    )
+    return [
+        {
+            **{key: value for key, value in model.items() if key != "master_id"},
+            "id": number,
+            "resource_url": f"{API}/releases/{number}",
+            "uri": f"{WWW}/release/{number}-Made-Up",
+            "title": f"Made-Up Album {number - first + 1}",
+            "artists": artists(f"Made-Up Artist {number % 997 + 1}"),
+            "year": 1950 + number % 75,
+            "master_url": None,
+        }
+        for number, model in zip(
+            range(first, first + count), cycle(models or [plain]), strict=False
+        )
+    ]
 
 
 def _of_master(master: int | None) -> Json:

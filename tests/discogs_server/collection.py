@@ -145,8 +145,8 @@ class Collection:
         """Add one more copy of a release; returns the instance's id."""
         if release not in self._releases:
             raise ApiError(404, MERGED_AWAY)
-        self._place(folder)
         with self._lock:
+            self._place(folder)
             return self._put(
                 Instance(
                     self._next, release, folder, added or now(), rating, notes or {}
@@ -165,8 +165,8 @@ class Collection:
         """
         chosen = list(self._releases if releases is None else releases)
         start = datetime(2015, 1, 1, 12, tzinfo=ZONE)
-        self._place(folder)
         with self._lock:
+            self._place(folder)
             for at, release in enumerate(islice(cycle(chosen), count)):
                 added = start + timedelta(hours=at)
                 self._put(Instance(self._next, release, folder, added))

@@ -185,7 +185,6 @@ class DiscogsServer:
         if request.path.startswith("/images/"):
             answer = Answer(body=COVER, content_type="image/jpeg")
         else:
-            self._turn_page(request)
             carried_out = fault is None or fault.fault.carried_out
             answer = self._metered(request, caller, carried_out)
         if self.latency:
@@ -222,6 +221,7 @@ class DiscogsServer:
             raise ApiError(403, NEEDS_USER_AGENT)
         if caller.refusal and request.path not in OAUTH_STEPS:
             raise ApiError(401, caller.refusal)
+        self._turn_page(request)
         call = Call(
             request, caller, self.catalogue, self.gate, self.shelves, self.market
         )

@@ -11,7 +11,7 @@ import pytest
 import requests
 
 from ..releases import GLASS_HARVEST, NEXT_TO_NOTHING, NO_NOTES, UK_LP
-from . import DiscogsServer, load, made_up
+from . import DiscogsServer, catalogue_of, load, made_up, more_releases
 from .asking import SIGNED_IN, ask
 
 if TYPE_CHECKING:
@@ -118,6 +118,16 @@ def test_some_release_lacks(key: str) -> None:
     lacking = [r["id"] for r in made_up().releases.values() if key not in r]
     assert lacking
     assert len(lacking) < len(made_up().releases)
+
+
+def test_more_releases_are_each_their_own() -> None:
+    more = more_releases(60, models=made_up().releases.values())
+    catalogue = catalogue_of(more)
+    assert len(catalogue.releases) == len({one["title"] for one in more}) == 60
+    assert catalogue.masters == {}
+    assert len({one["formats"][0]["name"] for one in more if "formats" in one}) > 3
+    assert made_up().releases[UK_LP]["title"] == "Glass Harvest"
+    assert more_releases(2)[1]["title"] == "Made-Up Album 2"
 
 
 # Beside real answers, where they are at hand
