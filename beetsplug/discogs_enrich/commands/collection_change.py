@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from beets.exceptions import UserError
 
-from .shelf_choice import choose
+from .shelf_choice import check_rating, choose
 from .shelf_run import ShelfRun
-from .shelf_session import shelf_session
+from .shelf_session import Call, shelf_session
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from optparse import Values
 
-    from beets.library import Library
-
-    from ..importer.plugin import Plugin
     from ..shelf.planning import Change, Chosen, Planned
     from ..shelf.states import State
     from ..shelf.steps import Step
-    from .common import Usage
     from .shelf_session import ShelfSession
     from .ui.shelf_lines import ShelfNames
 
@@ -30,8 +26,6 @@ if TYPE_CHECKING:
 
 #: Stands for a folder that is still to be made.
 TO_BE_MADE = -1
-
-RATINGS = "--rating is a number from 0 to 5; 0 takes a rating away"
 
 
 class Said(NamedTuple):
@@ -59,7 +53,7 @@ def add(*typed: Any) -> None:
         wanted = with_values(new_copy(folder), said.values)
         return partial(addition, wanted=wanted, another=bool(call.opts.another))
 
-    _run(call, plan, "added", makes_folder=True)
+    _run(call, plan, "added", makes_folder=True, exact=False)
 
 
 def remove(*typed: Any) -> None:
@@ -117,15 +111,22 @@ def _change(call: Call, to: Callable[[Said], Change], done: str) -> None:
 
 
 def _run(
-    call: Call, plan: Callable[[Said], Plan], done: str, *, makes_folder: bool = False
+    call: Call,
+    plan: Callable[[Said], Plan],
+    done: str,
+    *,
+    makes_folder: bool = False,
+    exact: bool = True,
 ) -> None:
     """Plan, show, ask, and do it.
 
     :param plan: plans what becomes of a release, of what the options say
     :param makes_folder: a folder that there is not may be made
+    :param exact: how the copies are has to be known, not only that they are there
     :raises UserError: a word of the options means nothing, or nothing matches
     """
-    from ..shelf.known_copies import known_copies
+    from ..shelf.folders import make_folder
+    from ..shelf.states import FOLDER, with_values
 
     opts = call.opts
     check_rating(call)
@@ -134,16 +135,47 @@ def _run(
     with shelf_session(call) as session:
         choice = choose(call, session)
         said = _said(call, session)
-        store, releases = call.plugin.store, [one.release_id for one in choice.chosen]
-        copies = known_copies(session.lists, releases)
+        copies = _copies(call, session, choice.chosen, exact=exact)
         plan_one = plan(said)
         planned = [plan_one(one, copies[one.release_id]) for one in choice.chosen]
 
-        def with_folder(step: Step) -> Step:
-            return _in_folder(step, made())
+        @cache
+        def made() -> int:
+            return make_folder(session.endpoints, call.plugin.store, opts.folder)
 
-        made = cache(lambda: make_folder(session.endpoints, store, opts.folder))
-        ShelfRun(call, session, said.names, done).run(planned, choice.unlinked)
+        def with_folder(step: Step) -> Step:
+            if step.after is None or step.after.get(FOLDER) != TO_BE_MADE:
+                return step
+            return step._replace(after=with_values(step.after, {FOLDER: made()}))
+
+        ShelfRun(call, session, said.names, done).run(
+            planned, choice.unlinked, with_folder
+        )
+
+
+def _copies(
+    call: Call, session: ShelfSession, chosen: Sequence[Chosen], *, exact: bool
+) -> Mapping[int, Mapping[int, State]]:
+    """Return what copies there are of the releases."""
+    from ..shelf.known_copies import known_copies
+    from ..store.journal_rows import COLLECTION
+    from .ui.progress import Progress
+
+    names = {one.release_id: one.subject.name for one in chosen}
+    with Progress(session.client, len(names), quiet=False) as progress:
+
+        def each(release_id: int) -> None:
+            progress.at(names[release_id])
+            progress.step()
+
+        return known_copies(
+            session.endpoints,
+            call.plugin.store,
+            session.lists[COLLECTION],
+            names,
+            exact=exact,
+            each=each,
+        )
 
 
 def _said(call: Call, session: ShelfSession) -> Said:
@@ -169,9 +201,7 @@ def _said(call: Call, session: ShelfSession) -> Said:
         raise UserError(str(error)) from None
     folder = _folder(folders, opts)
     named = {TO_BE_MADE: f"{opts.folder} (to be made)", **folders}
-    return Said(
-        ShelfNames(named, {one.id: one.name for one in fields}), folder, values
-    )
+    return Said(ShelfNames(named, {one.id: one.name for one in fields}), folder, values)
 
 
 def _folder(folders: Mapping[int, str], opts: Values) -> int | None:

@@ -12,13 +12,13 @@ if TYPE_CHECKING:
     from beets.library import Library
 
     from ..discogs.client import DiscogsClient
-    from ..importer.plugin import Plugin
     from ..setting_groups import ReadOptions
     from ..shelf.planning import Chosen
-    from .common import Usage
+    from .shelf_session import Call, ShelfSession
 
 WHICH = "say which: a query, as for `beet ls -a`, or r123"
 MIXED = "give either a query, or ids and addresses of releases"
+RATINGS = "--rating is a number from 0 to 5; 0 takes a rating away"
 MASTER = "{} is a master, which has many pressings; give the id of one of them"
 
 
@@ -29,23 +29,22 @@ class Choice(NamedTuple):
     unlinked: list[str]
 
 
-def choose(
-    plugin: Plugin,
-    lib: Library,
-    client: DiscogsClient,
-    args: Sequence[str],
-    owner: str,
-    usage: Usage,
-) -> Choice:
+def check_rating(call: Call) -> None:
+    """End the command where `--rating` is none."""
+    if call.opts.rating is not None and call.opts.rating not in range(6):
+        call.usage(RATINGS)
+
+
+def choose(call: Call, session: ShelfSession) -> Choice:
     """Return what is meant by a query, or by ids and addresses.
 
-    :param owner: the user whose collection or wantlist it is about
     :raises UserError: it matches nothing, or Discogs has no such release
     """
     from ..discogs_links import master_id_of, release_id_of
 
+    args, owner = call.args, session.endpoints.user
     if not args:
-        usage(WHICH)
+        call.usage(WHICH)
     for word in args:
         # "m83" is a band, too.
         if "/" in word and master_id_of(word) is not None:
@@ -54,12 +53,12 @@ def choose(
     ids = [None if word.isdecimal() else release_id_of(word) for word in args]
     if None not in ids:
         numbers = dict.fromkeys(id_ for id_ in ids if id_ is not None)
-        options = plugin.settings.reading
-        chosen = [_by_id(client, options, id_, owner) for id_ in numbers]
+        options = call.plugin.settings.reading
+        chosen = [_by_id(session.client, options, id_, owner) for id_ in numbers]
         return Choice(chosen, [])
     if any(id_ is not None for id_ in ids):
-        usage(MIXED)
-    found = _by_query(plugin, lib, args, owner)
+        call.usage(MIXED)
+    found = _by_query(call.lib, args, owner)
     if not (found.chosen or found.unlinked):
         raise UserError("no album and no single matches")
     return found
@@ -82,9 +81,7 @@ def _by_id(
     return Chosen(release_id, Subject(name, None, {}, owner))
 
 
-def _by_query(
-    plugin: Plugin, lib: Library, query: Sequence[str], owner: str
-) -> Choice:
+def _by_query(lib: Library, query: Sequence[str], owner: str) -> Choice:
     from ..journal.recorder import subject_of
     from ..match.clues.discogs_ids import stored_ids
     from ..match.clues.targets import targets

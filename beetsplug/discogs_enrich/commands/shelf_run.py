@@ -9,18 +9,15 @@ from beets import ui
 from beets.util.color import colorize
 
 from .ui.shelf_lines import planned_lines
-from .ui.terminal import count, print_
+from .ui.terminal import print_
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from beets.library import Library
-
-    from ..importer.plugin import Plugin
     from ..shelf.planning import Planned
     from ..shelf.steps import Step
     from ..shelf.writer import ShelfWriter
-    from .shelf_session import ShelfSession
+    from .shelf_session import Call, ShelfSession
     from .ui.shelf_lines import ShelfNames
 
 NOTHING = "Nothing to do."
@@ -37,15 +34,10 @@ class ShelfRun:
     """
 
     def __init__(
-        self,
-        plugin: Plugin,
-        lib: Library,
-        session: ShelfSession,
-        names: ShelfNames,
-        done: str,
+        self, call: Call, session: ShelfSession, names: ShelfNames, done: str
     ) -> None:
-        self._plugin = plugin
-        self._lib = lib
+        self._call = call
+        self._plugin = call.plugin
         self._session = session
         self._names = names
         self._done = done
@@ -56,14 +48,11 @@ class ShelfRun:
         self,
         planned: Sequence[Planned],
         unlinked: Sequence[str],
-        *,
-        pretend: bool,
-        sure: bool,
-        first: Callable[[Step], Step] | None = None,
+        first: Callable[[Step], Step] = lambda step: step,
     ) -> None:
-        """Show it all; do it unless `pretend`, or unless its user says no.
+        """Show it all; do it unless that is all that is wanted, or its user says no.
 
-        :param sure: do not ask
+        :param unlinked: the names of what has no release
         :param first: called with each step before it is done
         """
         from ..shelf.planning import UNCLEAR
@@ -73,52 +62,38 @@ class ShelfRun:
         for name in unlinked:
             print_(UNLINKED.format(name))
         steps = [one.step for one in planned if one.step is not None]
-        if any(one.why in UNCLEAR for one in planned):
+        unclear = any(one.why in UNCLEAR for one in planned)
+        if unclear:
             self._plugin.exit_with(1)
         if not steps:
-            print_(NOTHING)
+            print_(NOT_DONE if unclear else NOTHING)
             return
-        would = f"{len(steps)} would be {self._done}"
-        rest = self._left_out(planned, unlinked)
-        print_(f"{'; '.join([would, *rest])}.")
-        if pretend:
+        told = [f"{len(steps)} to be {self._done}", *_left_out(planned, unlinked)]
+        print_(f"{'; '.join(told)}.")
+        if self._call.pretend:
             return
-        asked = f"{count(len(steps), 'record')} to be {self._done}. Go on (Y/n)?"
-        if not (sure or ui.input_yn(asked)):
+        if not (self._call.opts.yes or ui.input_yn("Go on (Y/n)?")):
             print_(NOT_DONE)
             return
-        self._carry(steps, first or (lambda step: step))
+        self._carry(steps, first)
 
     def _show(self, one: Planned) -> None:
         """Print what becomes of a record, or why nothing does."""
-        from ..shelf.planning import SEVERAL
-
         head = f"{one.chosen.subject.name} (r{one.chosen.release_id})"
         if one.step is not None:
-            step = one.step
-            for line in planned_lines(self._lines(step)):
+            for line in planned_lines(self._lines(one.step)):
                 print_(f"{head}: {line}")
             return
         print_(f"{head}: {colorize('text_faint', one.why)}")
-        if one.why == SEVERAL:
-            for key, state in one.copies.items():
-                print_(f"  {self._names.copy(key, state)}")
+        for key, state in one.copies.items():
+            print_(f"  {self._names.copy(key, state)}")
 
     def _lines(self, step: Step) -> list[str]:
         from ..shelf.states import traces
-
         from .ui.shelf_lines import entry_lines
 
         changes = traces(step.place, step.key, step.before, step.after)
         return entry_lines(self._names, changes)
-
-    def _left_out(
-        self, planned: Sequence[Planned], unlinked: Sequence[str]
-    ) -> list[str]:
-        """Count what nothing becomes of, by why."""
-        whys = Counter(one.why for one in planned if one.step is None)
-        told = [f"{number} {why}" for why, number in whys.items()]
-        return [*told, *([f"{len(unlinked)} not linked"] if unlinked else [])]
 
     def _carry(self, steps: Sequence[Step], first: Callable[[Step], Step]) -> None:
         from ..shelf.writer import ShelfWriter
@@ -127,7 +102,9 @@ class ShelfRun:
 
         recorder = self._plugin.recorder
         session = self._session
-        writer = ShelfWriter(self._lib, self._plugin.store, recorder, session.lists)
+        writer = ShelfWriter(
+            self._call.lib, self._plugin.store, recorder, session.lists
+        )
         with (
             Interrupt() as interrupt,
             Progress(session.client, len(steps), quiet=False) as progress,
@@ -181,6 +158,13 @@ class ShelfRun:
             print_(f"`beet discogs-undo {run}` takes it back.")
         if sum(self._counts.values()) > self._counts[self._done]:
             self._plugin.exit_with(1)
+
+
+def _left_out(planned: Sequence[Planned], unlinked: Sequence[str]) -> list[str]:
+    """Count what nothing becomes of, by why."""
+    whys = Counter(one.why for one in planned if one.step is None)
+    told = [f"{number} {why}" for why, number in whys.items()]
+    return [*told, *([f"{len(unlinked)} not linked"] if unlinked else [])]
 
 
 def _ends_all() -> tuple[type[Exception], ...]:

@@ -10,6 +10,7 @@ from ..discogs.decoding import decode_plain
 from ..discogs.shelf_schema import BasicInformation, written
 from ..store.journal_rows import COLLECTION
 from ..store.shelf_rows import Instance
+from .listing import CopyList
 from .states import (
     FOLDER,
     RATING,
@@ -19,6 +20,7 @@ from .states import (
     state_of_item,
     with_values,
 )
+from .tally import Tally
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -56,18 +58,15 @@ class Copies:
     def _keep_all(self, release_id: int, items: Sequence[CollectionItem]) -> None:
         """Keep what Discogs has told of all copies of a release."""
         owner, shelf = self._endpoints.user, self._store.shelf
-        told = {one.instance_id: instance_of(one) for one in items}
-        known = {one.id: one for one in shelf.instances(owner, release_id)}
-        if told == known and (not told or shelf.basics([release_id])):
+        told = {one.instance_id for one in items}
+        known = {one.id for one in shelf.instances(owner, release_id)}
+        if not told | known:
             return
-        gone = [one for id_, one in known.items() if id_ > 0 and id_ not in told]
         with shelf.together():
-            shelf.put_instances(owner, told.values())
-            shelf.put_instances(owner, [_gone(one) for one in gone])
-            # A file of the site's told of copies, and not their numbers.
-            shelf.drop_instances(owner, [id_ for id_ in known if id_ < 0])
-            basics = {one.id: written(one.basic_information) for one in items}
-            shelf.put_records(basics)
+            CopyList(self._endpoints, shelf, Tally()).put(items, seen=0)
+            # What is left of those without a number was told of by a file alone.
+            shelf.drop_instances(owner, [id_ for id_ in known - told if id_ < 0])
+            shelf.mark_gone(owner, known - told, time.time())
 
     def forget(self) -> None:
         """Keep nothing of what was asked for: something may have changed since."""
@@ -103,12 +102,10 @@ class Copies:
     def keep(self, release_id: int, key: int, state: State | None) -> None:
         """Keep how a copy is now; None: there is none any more."""
         owner, shelf = self._endpoints.user, self._store.shelf
-        known = {one.id: one for one in shelf.instances(owner, release_id, gone=True)}
-        before = known.get(key)
         if state is None:
-            if before is not None:
-                shelf.put_instances(owner, [_gone(before)])
+            shelf.mark_gone(owner, [key], time.time())
             return
+        before = shelf.instances_by_id(owner, [key]).get(key)
         item = self._seen.get(key)
         added = item.date_added if item else before.added if before else today()
         one = Instance(
@@ -117,18 +114,6 @@ class Copies:
         shelf.put_instances(owner, [one])
         if basics := basics_at_hand(self._store, release_id, item):
             shelf.put_records({release_id: basics})
-
-
-def instance_of(item: CollectionItem) -> Instance:
-    """Return a copy that Discogs tells of as it is kept."""
-    notes = {one.field_id: one.value for one in item.notes}
-    return Instance(
-        item.instance_id, item.id, item.folder_id, item.rating, item.date_added, notes
-    )
-
-
-def _gone(one: Instance) -> Instance:
-    return one._replace(gone=time.time())
 
 
 def basics_at_hand(

@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING
 
 from ..discogs import deadline
 from ..discogs.shelf_endpoints import ALL
-from ..store.shelf_rows import Folder, OwnField
+from ..store.shelf_rows import Folder
+from . import pull
 from .own_fields import folder_named
 from .steps import LOST, MOST_LOST, PAUSE
 
 if TYPE_CHECKING:
     from ..discogs.shelf_endpoints import ShelfEndpoints
     from ..store import Store
+    from ..store.shelf_rows import OwnField
 
 
 def ask_folders(endpoints: ShelfEndpoints, store: Store) -> dict[int, str]:
@@ -30,11 +32,8 @@ def ask_fields(endpoints: ShelfEndpoints, store: Store) -> list[OwnField]:
 
     :raises DiscogsError: Discogs could not be asked
     """
-    rows = [
-        OwnField(one.id, one.name, one.type, one.options) for one in endpoints.fields()
-    ]
-    store.shelf.put_fields(endpoints.user, rows)
-    return rows
+    pull.ask_fields(endpoints, store.shelf)
+    return store.shelf.fields(endpoints.user)
 
 
 def make_folder(endpoints: ShelfEndpoints, store: Store, name: str) -> int:

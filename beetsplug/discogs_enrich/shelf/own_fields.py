@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ..spelling import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from ..store.shelf_rows import OwnField
 
@@ -21,13 +21,13 @@ class WordError(Exception):
     """A word that means nothing here; says which would."""
 
 
-def folder_named(folders: dict[int, str], name: str) -> int | None:
+def folder_named(folders: Mapping[int, str], name: str) -> int | None:
     """Return the number of the folder with a name, whatever its case; None: no such."""
     key = name.strip().casefold()
     return next((id_ for id_, one in folders.items() if one.casefold() == key), None)
 
 
-def no_folder(folders: dict[int, str], name: str) -> str:
+def no_folder(folders: Mapping[int, str], name: str) -> str:
     """Say which folders there are, where there is none with a name."""
     near = nearest(name, _by_key(folders.values()))
     meant = f'did you mean "{near}"?' if near else f"there are {_listed(folders)}."
@@ -88,7 +88,7 @@ def _by_key(names: Iterable[str]) -> dict[str, str]:
     return {name.casefold(): name for name in names}
 
 
-def _listed(folders: dict[int, str]) -> str:
+def _listed(folders: Mapping[int, str]) -> str:
     return _quoted([name for id_, name in folders.items() if id_])
 
 

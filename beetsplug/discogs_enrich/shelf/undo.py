@@ -7,13 +7,13 @@ somebody since, and stays.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from ..compat.library_rows import ABSENT
 from ..discogs.shelf_endpoints import UNCATEGORIZED
 from ..discogs_links import release_id_of
-from ..store.journal_rows import COLLECTION
+from ..store.journal_rows import COLLECTION, WANTLIST
+from ..store.shelf_rows import moment_of
 from .states import (
     FOLDER,
     is_there,
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 GONE = {
     COLLECTION: "it was removed from the collection since",
-    "wantlist": "it was taken from the wantlist since",
+    WANTLIST: "it was taken from the wantlist since",
 }
 ADDED_SINCE = "another copy was added to the collection since"
 NO_FOLDER = "its folder is there no more: it comes into Uncategorized"
@@ -176,14 +176,6 @@ def _added_by_others(entry: Entry, there: Mapping[int, State], store: Store) -> 
     kept = {one.id: one for one in store.shelf.instances(owner, release_id)}
     return any(
         not store.shelf_journal.tells_of(id_)
-        and (id_ not in kept or _moment(kept[id_].added) >= int(entry.at))
+        and (id_ not in kept or (moment_of(kept[id_].added) or 0) >= int(entry.at))
         for id_ in there
     )
-
-
-def _moment(day: str) -> float:
-    """Return when a copy was added, in seconds since the epoch; 0: unknown."""
-    try:
-        return datetime.fromisoformat(day).timestamp()
-    except ValueError:
-        return 0.0

@@ -79,11 +79,10 @@ class Wants:
     def keep(self, release_id: int, key: int, state: State | None) -> None:
         """Keep how a want is now; None: it is wanted no more."""
         owner, shelf = self._endpoints.user, self._store.shelf
-        before = next(iter(shelf.wants(owner, release_id, gone=True)), None)
         if state is None:
-            if before is not None:
-                shelf.put_wants(owner, [before._replace(gone=time.time())])
+            shelf.mark_wants_gone(owner, [key], time.time())
             return
+        before = shelf.wants_by_id(owner, [key]).get(key)
         item = (self._read or {}).get(release_id)
         added = item.date_added if item else before.added if before else today()
         want = Want(release_id, state[RATING], state.get(NOTES, ""), added)
