@@ -5,6 +5,9 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, Any
 
+import msgspec
+
+from ..discogs.shelf_schema import WantlistItem
 from ..store.journal_rows import WANTLIST
 from ..store.shelf_rows import Want
 from .copies import basics_at_hand, today
@@ -14,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from ..discogs.shelf_endpoints import ShelfEndpoints
-    from ..discogs.shelf_schema import WantlistItem
     from ..store import Store
     from .states import State
 
@@ -81,11 +83,17 @@ class Wants:
         owner, shelf = self._endpoints.user, self._store.shelf
         if state is None:
             shelf.mark_wants_gone(owner, [key], time.time())
+            (self._read or {}).pop(release_id, None)
             return
         before = shelf.wants_by_id(owner, [key]).get(key)
         item = (self._read or {}).get(release_id)
         added = item.date_added if item else before.added if before else today()
         want = Want(release_id, state[RATING], state.get(NOTES, ""), added)
         shelf.put_wants(owner, [want])
+        if self._read is not None:
+            known = item or WantlistItem(release_id, date_added=added)
+            self._read[release_id] = msgspec.structs.replace(
+                known, rating=want.rating, notes=want.notes
+            )
         if basics := basics_at_hand(self._store, release_id, item):
             shelf.put_records({release_id: basics})
