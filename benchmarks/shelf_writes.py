@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from .rows import Options
 
 RECORDS = 1000
+#: Seconds that a command may take.
+LONGEST = 3600
 #: Each so-manieth answer is lost.
 LOST = 10
 #: A record that is added has some fifteen moments: these come past each of them.
@@ -32,7 +34,7 @@ def measure(options: Options) -> Iterator[Row]:
 
 
 def _lost(folder: Path) -> Iterator[Row]:
-    with records(folder, RECORDS) as some:
+    with records(folder, RECORDS, longest=LONGEST) as some:
         started = time.monotonic()
         wrong = with_lost_answers(some, LOST)
         seconds = time.monotonic() - started
@@ -43,7 +45,7 @@ def _lost(folder: Path) -> Iterator[Row]:
 
 
 def _killed(folder: Path) -> Iterator[Row]:
-    with records(folder, RECORDS) as some:
+    with records(folder, RECORDS, longest=LONGEST) as some:
         wrong = with_kills(some, MOMENTS)
         yield Row("records added by runs that are killed", RECORDS)
         yield Row("runs that were killed", len(MOMENTS))

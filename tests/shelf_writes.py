@@ -96,13 +96,16 @@ class Records:
 
 
 @contextmanager
-def records(path: Path, count: int) -> Iterator[Records]:
+def records(path: Path, count: int, *, longest: float = 60) -> Iterator[Records]:
     """Have so many records in a library, and a stand-in that knows them, with an empty
-    collection."""
+    collection.
+
+    :param longest: seconds that a command may take
+    """
     made = more_releases(count)
     with DiscogsServer(catalogue_of(made), limits=PLENTY) as server:
         path.mkdir(parents=True, exist_ok=True)
-        home = Home(path, server)
+        home = Home(path, server, longest=longest)
         killed.prepare(home)
         lib = home.library()
         with lib.transaction():

@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 
 
 def test_lost_answers(tmp_path: Path) -> None:
-    with records(tmp_path, 30) as some:
+    with records(tmp_path, 15) as some:
         assert with_lost_answers(some, every=4) == []
         assert some.take_back() == []
 
 
 def test_killed_runs(tmp_path: Path) -> None:
-    with records(tmp_path, 25) as some:
-        assert with_kills(some, [*range(1, 36, 2)]) == []
+    with records(tmp_path, 20) as some:
+        assert with_kills(some, [*range(1, 36, 3)]) == []
         assert some.take_back() == []

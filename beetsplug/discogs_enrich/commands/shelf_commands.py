@@ -12,6 +12,7 @@ PULL = (
         "pull: take the file that Discogs' site exports, and ask Discogs nothing",
     ),
     option("--user NAME", "pull --csv: whose file it is, where nobody is signed in"),
+    option("--max-requests N", "pull: stop before request N + 1", type="int"),
 )
 QUIET = option("-q --quiet", "say nothing but what goes wrong")
 JSON = option("--json", "print JSON: what `docs/json.md` says")
@@ -30,7 +31,7 @@ CHANGE_COLLECTION = (
         " set: the copy in this folder",
     ),
     option("--make-folder", "add, move: make the folder if there is none"),
-    option(RATING, "add, rate, set: 1 to 5; 0 takes a rating away", type=int),
+    option(RATING, "add, rate, set: 1 to 5; 0 takes a rating away", type="int"),
     option(
         "--field NAME=VALUE",
         'add, set: what a custom field says; may be given several times, "NAME="'
@@ -38,13 +39,13 @@ CHANGE_COLLECTION = (
         action="append",
         default=[],
     ),
-    option("--instance N", "all but add: the copy of this number", type=int),
+    option("--instance N", "all but add: the copy of this number", type="int"),
     option("--another", "add: also what is in the collection already"),
 )
 CHANGE_WANTLIST = (
     *CHANGE,
     option("--note TEXT", 'add, note: what is noted of it; "" empties it'),
-    option(RATING, "add, note: 1 to 5; 0 takes a rating away", type=int),
+    option(RATING, "add, note: 1 to 5; 0 takes a rating away", type="int"),
 )
 
 COLLECTION = Command(

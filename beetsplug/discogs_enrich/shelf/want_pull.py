@@ -27,40 +27,76 @@ def refresh_wants(
     full: bool = False,
     on_page: OnPage | None = None,
 ) -> Tally:
-    """Bring the store's copy of a wantlist up to date; as `refresh` does.
-
-    No question tells whether one release is wanted: what was not seen is taken to be
-    gone only where as many were seen as there are by Discogs' count.
-    """
-    owner = endpoints.user
-    memory = Memory(shelf, owner, WantList.name)
+    """Bring the store's copy of a wantlist up to date; as `refresh` does."""
+    memory = Memory(shelf, endpoints.user, WantList.name)
     is_full = full or memory.page is not None or memory.pulled is None
     tally = Tally(is_resumed=memory.page is not None)
     seen = memory.number if tally.is_resumed else memory.next_number()
     listing = WantList(endpoints, shelf, tally)
     reader = PageReader(listing, shelf, seen, on_page)
-    off = memory.unlisted.get(0, 0)
-
-    def lose(ids: Iterable[int]) -> None:
-        gone = list(ids)
-        shelf.mark_wants_gone(owner, gone, time.time())
-        tally.gone += len(gone)
-
-    items = 0
-    if not is_full:
-        items = read_newest(reader).items
-        if items - listing.count() != off:
-            gone = missing(reader, items)
-            if items - (listing.count() - len(gone)) == off:
-                lose(place.id for place in gone)
-            else:
-                is_full = True
-    for _ in range(2 if is_full else 0):  # once more where the counts differ
+    settling = _Settling(
+        reader, shelf, endpoints.user, tally, memory.unlisted.get(0, 0)
+    )
+    items = read_whole(reader, memory) if is_full else read_newest(reader).items
+    if is_full:
+        settling.settle_unseen(items)
+    if not settling.settle(items):
+        is_full = True
+        reader.seen = memory.next_number()
         items = read_whole(reader, memory)
-        if listing.count_seen(seen) == items:
-            lose(want.release_id for want in shelf.unseen_wants(owner, seen))
-            break
+        settling.settle_unseen(items)
     tally.is_full = is_full
     tally.ours, tally.theirs = listing.count(), items
     memory.end(unlisted={0: tally.unlisted} if tally.unlisted else None)
     return tally
+
+
+class _Settling:
+    """Finds what is on the wantlist no more.
+
+    No question tells whether one release is wanted: what was not seen is taken to be
+    gone only where that brings the store's count to Discogs' own.
+
+    :param unlisted: how many Discogs is known to count and not to list
+    """
+
+    def __init__(
+        self,
+        reader: PageReader,
+        shelf: ShelfTable,
+        owner: str,
+        tally: Tally,
+        unlisted: int,
+    ) -> None:
+        self._reader = reader
+        self._shelf = shelf
+        self._owner = owner
+        self._tally = tally
+        self._unlisted = unlisted
+
+    def settle_unseen(self, items: int) -> None:
+        """Say of what a whole pull has not seen that it is gone.
+
+        :param items: how many there are by Discogs' count
+        """
+        seen = self._reader.seen
+        if self._reader.listing.count_seen(seen) == items:
+            unseen = self._shelf.unseen_wants(self._owner, seen)
+            self._lose(want.release_id for want in unseen)
+
+    def settle(self, items: int) -> bool:
+        """Look for what is gone, and tell whether the counts are the same then."""
+        if self._fits(items):
+            return True
+        gone = missing(self._reader, items)
+        if self._fits(items + len(gone)):
+            self._lose(place.id for place in gone)
+        return self._fits(items)
+
+    def _fits(self, items: int) -> bool:
+        return items - self._reader.listing.count() in (0, self._unlisted)
+
+    def _lose(self, ids: Iterable[int]) -> None:
+        gone = list(ids)
+        self._shelf.mark_wants_gone(self._owner, gone, time.time())
+        self._tally.gone += len(gone)

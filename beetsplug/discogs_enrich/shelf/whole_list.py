@@ -32,7 +32,11 @@ def read_whole(reader: PageReader, memory: Memory) -> int:
         is_steady = is_steady and read.items == total
     if is_steady and reader.listing.count_seen(reader.seen) == total:
         return total
-    return read_newest(reader).items
+    newest = read_newest(reader)
+    if reader.listing.count_seen(reader.seen) != newest.items:
+        # What was added at one moment stands in either order as it likes.
+        reader.read(newest.pages)
+    return newest.items
 
 
 def _note(memory: Memory, page: int, _: Read) -> None:
