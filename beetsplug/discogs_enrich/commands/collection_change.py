@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from beets.exceptions import UserError
 
-from .shelf_choice import check_rating, choose
+from .shelf_choice import check_options, choose
 from .shelf_run import ShelfRun
 from .shelf_session import Call, shelf_session
 
@@ -47,18 +47,21 @@ def add(*typed: Any) -> None:
     from ..shelf.states import new_copy, with_values
 
     call = Call(*typed)
+    check_options(call, "folder", "make_folder", "rating", "field", "another")
 
     def plan(said: Said) -> Plan:
         folder = UNCATEGORIZED if said.folder is None else said.folder
         wanted = with_values(new_copy(folder), said.values)
         return partial(addition, wanted=wanted, another=bool(call.opts.another))
 
-    _run(call, plan, "added", makes_folder=True, exact=False)
+    _run(call, plan, "added", exact=False)
 
 
 def remove(*typed: Any) -> None:
     """Remove the copy of each release."""
-    _change(Call(*typed), lambda said: lambda state: None, "removed")
+    call = Call(*typed)
+    check_options(call, "folder", "instance")
+    _change(call, lambda said: lambda state: None, "removed")
 
 
 def move(*typed: Any) -> None:
@@ -67,6 +70,7 @@ def move(*typed: Any) -> None:
     from ..shelf.states import FOLDER, with_values
 
     call = Call(*typed)
+    check_options(call, "folder", "make_folder", "instance")
     if call.opts.folder is None:
         call.usage("say where to: --folder NAME")
 
@@ -74,12 +78,13 @@ def move(*typed: Any) -> None:
         to: Change = partial(with_values, values={FOLDER: said.folder})
         return partial(change, which=Which(instance=call.opts.instance), to=to)
 
-    _run(call, plan, "moved", makes_folder=True)
+    _run(call, plan, "moved")
 
 
 def rate(*typed: Any) -> None:
     """Rate the copy of each release."""
     call = Call(*typed)
+    check_options(call, "folder", "instance", "rating")
     if call.opts.rating is None:
         call.usage("say how: --rating N")
     _change(call, _with_values, "rated")
@@ -88,6 +93,7 @@ def rate(*typed: Any) -> None:
 def set_fields(*typed: Any) -> None:
     """Set custom fields of the copy of each release, and its rating."""
     call = Call(*typed)
+    check_options(call, "folder", "instance", "field", "rating")
     if not call.opts.field and call.opts.rating is None:
         call.usage("say what: --field NAME=VALUE, or --rating N")
     _change(call, _with_values, "changed")
@@ -115,13 +121,11 @@ def _run(
     plan: Callable[[Said], Plan],
     done: str,
     *,
-    makes_folder: bool = False,
     exact: bool = True,
 ) -> None:
     """Plan, show, ask, and do it.
 
     :param plan: plans what becomes of a release, of what the options say
-    :param makes_folder: a folder that there is not may be made
     :param exact: how the copies are has to be known, not only that they are there
     :raises UserError: a word of the options means nothing, or nothing matches
     """
@@ -129,9 +133,8 @@ def _run(
     from ..shelf.states import FOLDER, with_values
 
     opts = call.opts
-    check_rating(call)
-    if opts.make_folder and not (makes_folder and opts.folder):
-        call.usage("--make-folder goes with --folder, of add and move")
+    if opts.make_folder and not opts.folder:
+        call.usage("--make-folder needs a --folder NAME")
     with shelf_session(call) as session:
         choice = choose(call, session)
         said = _said(call, session)

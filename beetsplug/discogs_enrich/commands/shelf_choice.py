@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 WHICH = "say which: a query, as for `beet ls -a`, or r123"
 MIXED = "give either a query, or ids and addresses of releases"
 RATINGS = "--rating is a number from 0 to 5; 0 takes a rating away"
+#: The options that all verbs take which change something.
+TAKEN = ("pretend", "yes", "quiet")
 MASTER = "{} is a master, which has many pressings; give the id of one of them"
 
 
@@ -29,8 +31,15 @@ class Choice(NamedTuple):
     unlinked: list[str]
 
 
-def check_rating(call: Call) -> None:
-    """End the command where `--rating` is none."""
+def check_options(call: Call, *taken: str) -> None:
+    """End the command where it has an option that means nothing to its verb, or a
+    rating that is none.
+
+    :param taken: the options that its verb takes: "make_folder"
+    """
+    for name, value in vars(call.opts).items():
+        if value not in (None, False, []) and name not in (*TAKEN, *taken):
+            call.usage(f"--{name.replace('_', '-')} means nothing here")
     if call.opts.rating is not None and call.opts.rating not in range(6):
         call.usage(RATINGS)
 

@@ -43,6 +43,12 @@ class ShelfRun:
         self._done = done
         self._counts: Counter[str] = Counter()
         self._is_over = False
+        self._is_quiet = bool(call.opts.quiet and call.opts.yes)
+
+    def _say(self, line: str) -> None:
+        """Print what is no trouble."""
+        if not self._is_quiet:
+            print_(line)
 
     def run(
         self,
@@ -60,16 +66,16 @@ class ShelfRun:
         for one in planned:
             self._show(one)
         for name in unlinked:
-            print_(UNLINKED.format(name))
+            self._say(UNLINKED.format(name))
         steps = [one.step for one in planned if one.step is not None]
         unclear = any(one.why in UNCLEAR for one in planned)
         if unclear:
             self._plugin.exit_with(1)
         if not steps:
-            print_(NOT_DONE if unclear else NOTHING)
+            self._say(NOT_DONE if unclear else NOTHING)
             return
         told = [f"{len(steps)} to be {self._done}", *_left_out(planned, unlinked)]
-        print_(f"{'; '.join(told)}.")
+        self._say(f"{'; '.join(told)}.")
         if self._call.pretend:
             return
         if not (self._call.opts.yes or ui.input_yn("Go on (Y/n)?")):
@@ -79,14 +85,17 @@ class ShelfRun:
 
     def _show(self, one: Planned) -> None:
         """Print what becomes of a record, or why nothing does."""
+        from ..shelf.planning import UNCLEAR
+
         head = f"{one.chosen.subject.name} (r{one.chosen.release_id})"
         if one.step is not None:
             for line in planned_lines(self._lines(one.step)):
-                print_(f"{head}: {line}")
+                self._say(f"{head}: {line}")
             return
-        print_(f"{head}: {colorize('text_faint', one.why)}")
+        say = print_ if one.why in UNCLEAR else self._say
+        say(f"{head}: {colorize('text_faint', one.why)}")
         for key, state in one.copies.items():
-            print_(f"  {self._names.copy(key, state)}")
+            say(f"  {self._names.copy(key, state)}")
 
     def _lines(self, step: Step) -> list[str]:
         from ..shelf.states import traces
@@ -152,10 +161,10 @@ class ShelfRun:
         if rest := total - sum(self._counts.values()):
             told.append(f"{rest} not reached")
         words = f"{', '.join(told)}."
-        print_(words)
+        self._say(words)
         self._plugin.run_log.add(f"{beets_program.command_line()}: {words}")
         if run is not None and self._counts[self._done]:
-            print_(f"`beet discogs-undo {run}` takes it back.")
+            self._say(f"`beet discogs-undo {run}` takes it back.")
         if sum(self._counts.values()) > self._counts[self._done]:
             self._plugin.exit_with(1)
 

@@ -22,11 +22,11 @@ if TYPE_CHECKING:
     from ..store.journal_rows import Entry
     from .common import Usage
 
-FINISHED = "{}: a run was killed while it changed this on Discogs; it is done now"
-FORGOTTEN = "{}: a run was killed before it changed this on Discogs; it is as it was"
-IN_PART = "{}: a run was killed while it changed this on Discogs; not all is done: {}"
+FINISHED = "{}: a run broke off while it changed this on Discogs; it is done now"
+FORGOTTEN = "{}: a run broke off before it changed this on Discogs; it is as it was"
+IN_PART = "{}: a run broke off while it changed this on Discogs; not all is done: {}"
 ANOTHERS = (
-    "a run was killed while it changed what {} has on Discogs; it is put right when {}"
+    "a run broke off while it changed what {} has on Discogs; it is put right when {}"
     " is signed in"
 )
 

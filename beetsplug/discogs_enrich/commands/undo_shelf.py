@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from .shelf_session import ShelfSession
 
 ANOTHERS = "it is what {} has on Discogs, and {} is signed in"
-LATER = "what a killed run has left on Discogs is put right another time: {}"
+LATER = "what a run has left half done on Discogs is put right another time: {}"
 
 
 class TakenBack(NamedTuple):
@@ -140,7 +140,7 @@ def _failed(why: str) -> TakenBack:
 
 
 def shelf_recovered(plugin: Plugin, lib: Library) -> None:
-    """Put right what a killed run has left on Discogs, if Discogs can be asked.
+    """Put right what a run has left half done on Discogs, if Discogs can be asked.
 
     :raises StoreError: the journal cannot be used
     """

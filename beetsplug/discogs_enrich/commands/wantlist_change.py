@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from .shelf_choice import check_rating, choose
+from .shelf_choice import check_options, choose
 from .shelf_run import ShelfRun
 from .shelf_session import Call, shelf_session
 
@@ -25,6 +25,7 @@ def add(*typed: Any) -> None:
     from ..shelf.states import want_state
 
     call = Call(*typed)
+    check_options(call, "note", "rating")
     wanted = want_state((call.opts.note or "").strip(), call.opts.rating or 0)
     _run(call, partial(want, wanted=wanted), "added")
 
@@ -33,7 +34,9 @@ def remove(*typed: Any) -> None:
     """Want each release no more."""
     from ..shelf.planning import change_of_want
 
-    _run(Call(*typed), partial(change_of_want, to=lambda state: None), "removed")
+    call = Call(*typed)
+    check_options(call)
+    _run(call, partial(change_of_want, to=lambda state: None), "removed")
 
 
 def note(*typed: Any) -> None:
@@ -42,6 +45,7 @@ def note(*typed: Any) -> None:
     from ..shelf.states import NOTES, RATING, with_values
 
     call = Call(*typed)
+    check_options(call, "note", "rating")
     said = {NOTES: call.opts.note, RATING: call.opts.rating}
     values = {key: value for key, value in said.items() if value is not None}
     if not values:
@@ -57,7 +61,6 @@ def _run(call: Call, plan: Plan, done: str) -> None:
     from ..store.journal_rows import WANTLIST
     from .ui.shelf_lines import ShelfNames
 
-    check_rating(call)
     with shelf_session(call) as session:
         choice = choose(call, session)
         wants = session.lists[WANTLIST]
