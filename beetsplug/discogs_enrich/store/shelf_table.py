@@ -107,6 +107,16 @@ class ShelfTable(WantTable):
         sql = f"SELECT {_INSTANCE} FROM instances WHERE {where} ORDER BY added, id"  # noqa: S608
         return [_instance(row) for row in self._rows(sql, owner, release_id)]
 
+    def owned_rows(self, owner: str) -> list[tuple[int, str | None, int, str, str]]:
+        """Return of each copy release, name of the folder, rating, date, and notes in
+        JSON; the one added first first."""
+        sql = (
+            "SELECT i.release_id, f.name, i.rating, i.added, i.notes FROM instances i"
+            " LEFT JOIN folders f ON f.owner = i.owner AND f.id = i.folder_id"
+            " WHERE i.owner = ? AND i.gone IS NULL ORDER BY i.added, i.id"
+        )
+        return self._rows(sql, owner)
+
     def unseen(self, owner: str, seen: int) -> list[Instance]:
         """Return the copies that are there, for all that is known, and that a pull has
         not seen."""
