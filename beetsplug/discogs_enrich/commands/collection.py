@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 
 VERBS: Verbs = {
     "pull": ("shelf_pull", "pull_collection"),
+    "add": ("collection_change", "add"),
+    "remove": ("collection_change", "remove"),
+    "move": ("collection_change", "move"),
+    "rate": ("collection_change", "rate"),
+    "set": ("collection_change", "set_fields"),
 }
 
 

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 VERBS: Verbs = {
     "pull": ("shelf_pull", "pull_wantlist"),
+    "add": ("wantlist_change", "add"),
+    "remove": ("wantlist_change", "remove"),
+    "note": ("wantlist_change", "note"),
 }
 
 
