@@ -121,6 +121,7 @@ LISTING = Command(
             "list N of them (without a number: one) drawn at random",
             action="callback",
             callback=number_if_any,
+            nargs=0,  # beets lets every callback take a value otherwise
             dest="random",
             default=None,
         ),

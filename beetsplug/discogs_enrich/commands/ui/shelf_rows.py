@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from ...compat.library_rows import Linked
     from ...shelf.listed import Listed
+    from ...store.shelf_rows import Instance
 
 #: The columns, and how narrow each of them may get on a small terminal.
 COLUMNS = {
@@ -49,7 +50,8 @@ def print_records(rows: Sequence[Listed], folders: Mapping[int, str]) -> None:
 
     :param folders: the names of the folders
     """
-    _print([_row(one, folders) for one in rows], COLUMNS)
+    names = {id_: tidy(name) for id_, name in folders.items()}
+    _print([_row(one, names) for one in rows], COLUMNS)
 
 
 def print_albums(albums: Sequence[Linked]) -> None:
@@ -66,9 +68,6 @@ def _print(rows: Sequence[Row], columns: Mapping[str, int]) -> None:
 
 def _row(one: Listed, folders: Mapping[int, str]) -> Row:
     record, held = one.record, one.held
-    copies = held.copies
-    conditions = (_in_short(copy.notes.get(MEDIA, "")) for copy in copies)
-    best = max((copy.rating for copy in copies), default=0)
     cells = (
         f"r{record.release_id}",
         record.name,
@@ -76,25 +75,44 @@ def _row(one: Listed, folders: Mapping[int, str]) -> Row:
         record.format,
         record.label,
         record.catalognum,
-        _once(folders.get(copy.folder_id, "") for copy in copies),
-        _once(conditions),
-        str(best or ""),
+        *_of_copies(held.copies, folders),
         _in_library(one),
         "" if held.albums else record.cover,
     )
     return Row(cells, PAGE.format(record.release_id))
 
 
+def _of_copies(
+    copies: Sequence[Instance], folders: Mapping[int, str]
+) -> tuple[str, str, str]:
+    """Return what is said of copies: folder, condition of the medium, best rating."""
+    said = [
+        (
+            folders.get(copy.folder_id, ""),
+            _in_short(copy.notes.get(MEDIA, "")) if copy.notes else "",
+            copy.rating,
+        )
+        for copy in copies
+    ]
+    if len(said) == 1:
+        folder, condition, rating = said[0]
+        return folder, condition, str(rating or "")
+    best = max((rating for _, _, rating in said), default=0)
+    places, conditions = (
+        (_once(place for place, _, _ in said)),
+        _once(condition for _, condition, _ in said),
+    )
+    return places, conditions, str(best or "")
+
+
 def _in_library(one: Listed) -> str:
-    """Say what the library has: an album's name only where it is another one."""
+    """Say what the library has: files of the record, or of another pressing."""
     if one.held.albums:
         return "yes"
-    return _once(
-        f"another pressing (r{album.release_id})"
-        if album.release_id
-        else "pressing open"
-        for album in one.held.others
-    )
+    if not one.held.others:
+        return ""
+    ids = {f"r{album.release_id}" for album in one.held.others if album.release_id}
+    return f"another pressing: {', '.join(sorted(ids)) or 'an open one'}"
 
 
 def _album_row(album: Linked) -> Row:
@@ -111,14 +129,11 @@ def _album_row(album: Linked) -> Row:
 
 def _once(words: Iterable[str]) -> str:
     """List words, each once and how often: "Jazz ×2, Attic"."""
-    all_ = [tidy(word) for word in words if word]
-    if len(all_) < 2:
-        return "".join(all_)
-    counted = Counter(all_)
+    counted = Counter(filter(None, words))
     return ", ".join(f"{x} ×{n}" if n > 1 else x for x, n in counted.items())
 
 
 def _in_short(condition: str) -> str:
     """Return what a condition is called in short: "VG+" of "Very Good Plus (VG+)"."""
     _, bracket, short = condition.rpartition("(")
-    return short.rstrip(")") if bracket else condition
+    return short.rstrip(")") if bracket else tidy(condition)
