@@ -157,14 +157,7 @@ class OwnedSelection:
             return False  # of a record without a number
         if clues.barcode:
             return len(backing) > 1
-        is_silent = not (clues.names_pressing or clues.year)
-        return bool(backing) or (is_silent and self._is_telling())
-
-    def _is_telling(self) -> bool:
-        """Tell whether the names alone say which album it is: not those of an album
-        that is called like its artist, as several of one may be."""
-        artist, album = fold(self._clues.lead), fold(self._clues.plain_album)
-        return artist != album
+        return bool(backing) or not (clues.names_pressing or clues.year)
 
     def _fetched(self, scored: ScoredHit) -> MatchResult | None:
         comparison = self._fetcher.release(scored.hit.id, within=False)
