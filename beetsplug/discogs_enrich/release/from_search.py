@@ -98,6 +98,7 @@ def hit_of(version: Version, master_id: int, artist: str) -> SearchHit:
     """
     words = [word.strip() for word in version.format.split(",") if word.strip()]
     year = version.released[:4]
+    owners = version.stats.community
     return SearchHit(
         id=version.id,
         type="release",
@@ -108,7 +109,7 @@ def hit_of(version: Version, master_id: int, artist: str) -> SearchHit:
         label=tuple(name.strip() for name in version.label.split(",") if name.strip()),
         format=(*version.major_formats, *words),
         master_id=master_id,
-        community=Community(have=version.stats.community.in_collection),
+        community=Community(have=owners.in_collection, want=owners.in_wantlist),
     )
 
 

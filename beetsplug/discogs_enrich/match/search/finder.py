@@ -122,7 +122,7 @@ class Finder:
         :raises DiscogsError: where Discogs could not be asked
         """
         page = self._source.search(type="release", per_page=MOST_HITS, **params)
-        return self._ranked(clues, map(self._others.marked, page.rows))
+        return self.ranked(clues, map(self._others.marked, page.rows))
 
     def pressings_of(self, clues: Clues, master_id: int) -> MatchResult:
         """Return the pressings of a master, the best first.
@@ -132,12 +132,12 @@ class Finder:
         page = self._source.versions(master_id, per_page=PER_PAGE)
         hits = [hit_of(row, master_id, clues.artist) for row in page.rows]
         marked = map(self._others.marked, hits)
-        return self._ranked(clues, marked, first_year(hits))
+        return self.ranked(clues, marked, first_year(hits))
 
-    def _ranked(
+    def ranked(
         self, clues: Clues, hits: Iterable[SearchHit], year: int = 0
     ) -> MatchResult:
-        """Return hits as a result.
+        """Return hits as a result, the best first; nothing is asked.
 
         :param year: when the album came out first, where all of them are its pressings
         """
