@@ -173,18 +173,10 @@ class Enricher:
         likelihood = result.likelihood(comparison)
         # Where nobody was asked, what looks chosen is what the files say themselves.
         by_hand = bool(self._how.ids) or self._how.choose is not None
-        # What is known of a record from a list alone is asked for by the next run.
-        is_whole = (
-            result.is_open
-            or bool(comparison.values.tracks)
-            or self._settings.detail == "base"
-        )
-        found = Link(
-            result.matched_by,
-            likelihood,
-            time.time() if is_whole else 0.0,
-            looked_up.original_year,
-        )
+        # What is known from a list alone is asked for by the next run.
+        is_enough = result.is_whole or self._settings.detail == "base"
+        at = time.time() if is_enough else 0.0
+        found = Link(result.matched_by, likelihood, at, looked_up.original_year)
         again = AGAIN if by_hand else (*AGAIN, "chosen")
         link = kept_link(target.row, comparison.values, found, again=again)
         tracks = {} if result.is_open else comparison.tracks
