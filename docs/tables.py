@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from mediafile import MediaFile
 
 from beetsplug.discogs_enrich import fields, tags
-from beetsplug.discogs_enrich.commands import command_table
+from beetsplug.discogs_enrich.commands.command_table import COMMANDS
 from beetsplug.discogs_enrich.countries import COUNTRIES
 from beetsplug.discogs_enrich.credit_fields import CREDITS
 from beetsplug.discogs_enrich.match.clues.matched_by import MATCHED_BY
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from mediafile import MediaField, StorageStyle
+
+    from beetsplug.discogs_enrich.commands.command_declaration import Option
 
 
 HERE = Path(__file__).parent
@@ -164,7 +166,7 @@ def _roles(kind: str) -> str:
     return ", ".join(roles)
 
 
-def options_table(options: Iterable[command_table.Option]) -> str:
+def options_table(options: Iterable[Option]) -> str:
     """Every option of a command."""
     return table(
         ("option", "what it does"),
@@ -177,10 +179,6 @@ def options_table(options: Iterable[command_table.Option]) -> str:
             for one in options
         ),
     )
-
-
-def _spelt(option: command_table.Option) -> str:
-    return f"{', '.join(option.names)} {option.settings.get('metavar', '')}".strip()
 
 
 def folders_table() -> str:
@@ -220,12 +218,8 @@ TABLES: dict[str, dict[str, Callable[[], str]]] = {
     },
     "tags.md": {"tags": tags_table},
     "commands.md": {
-        "options": partial(options_table, command_table.ENRICH.options),
-        "review options": partial(options_table, command_table.REVIEW.options),
-        "runs options": partial(options_table, command_table.RUNS.options),
-        "undo options": partial(options_table, command_table.UNDO.options),
-        "search options": partial(options_table, command_table.SEARCH.options),
-        "show options": partial(options_table, command_table.SHOW.options),
+        f"{command.module} options": partial(options_table, command.options)
+        for command in COMMANDS
     },
     "credits.md": {"roles": roles_table},
     "json.md": {

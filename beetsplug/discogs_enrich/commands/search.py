@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from beets.exceptions import UserError
 
 from .. import normalize
-from .command_table import MOST_HITS
 from .common import check_cache, check_words, settings_of
+from .table_releases import MOST_HITS
 from .ui.terminal import count, print_
 
 if TYPE_CHECKING:
