@@ -37,7 +37,7 @@ class Settings:
     consumer_key: str = setting(
         "",
         types.SECRET,
-        "key of an application of your own: search at the full quota, without a user",
+        "key of an application of your own: to sign in with, or to search without a user",
         "DISCOGS_CONSUMER_KEY",
         secret=True,
     )
@@ -51,7 +51,7 @@ class Settings:
     tokenfile: str = setting(
         "discogs_token.json",
         types.PATH,
-        "the token of an OAuth sign-in; beets' discogs plugin writes the same file",
+        "what `beet discogs-auth` keeps; beets' discogs plugin signs in to the same file",
         legacy="tokenfile",
     )
     token_consumer_key: str = field(default="", repr=False)

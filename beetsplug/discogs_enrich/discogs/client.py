@@ -102,7 +102,7 @@ class DiscogsClient(Connection):
         :raises NeedsCredentialsError: before anything is sent
         :raises BadResponseError: also for a 404, unless it is for a further page
         """
-        if not self._offline and not self._credentials.authenticated:
+        if not self._offline and not self.credentials.authenticated:
             raise NeedsCredentialsError
         try:
             return self._ask(
@@ -140,7 +140,7 @@ class DiscogsClient(Connection):
 
     def identity(self) -> Identity:
         """Whose token this is. Key and secret alone belong to no user."""
-        if not self._credentials.knows_user:
+        if not self.credentials.knows_user:
             raise NeedsCredentialsError
         return self._ask(
             "/oauth/identity", "such user", lambda body: decode(body, Identity)

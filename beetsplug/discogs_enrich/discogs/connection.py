@@ -109,7 +109,7 @@ class Connection:
         """How many requests per minute there may be."""
         session = self._made()
         if not session.stats.requests:  # no need to open the log of the quota for that
-            presumed = WITH_CREDENTIALS if self._credentials.authenticated else WITHOUT
+            presumed = WITH_CREDENTIALS if self.credentials.authenticated else WITHOUT
             return min(presumed, self._settings.rate_limit or presumed)
         return round(session.pacer.allowed() * 60 / self._window)
 
@@ -122,7 +122,7 @@ class Connection:
     # The session.
 
     @property
-    def _credentials(self) -> auth.Credentials:
+    def credentials(self) -> auth.Credentials:
         return self._made().credentials
 
     def _made(self) -> DiscogsSession:
@@ -228,7 +228,7 @@ class Connection:
 
     def _refusal(self, response: Response) -> UnauthorizedError | NeedsCredentialsError:
         """A wrong token is wrong for all that follows; a missing one is not."""
-        if not self._credentials.authenticated or b"must authenticate" in (
+        if not self.credentials.authenticated or b"must authenticate" in (
             response.content
         ):
             return NeedsCredentialsError()

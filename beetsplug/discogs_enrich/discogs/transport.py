@@ -85,7 +85,7 @@ class PacedSession(requests.Session):
         self._budget = threading.Lock()
         self._home = origin(settings.base_url)
         self._proxies = dict.fromkeys(("http", "https"), settings.proxy)
-        self._secrets = (*credentials.secrets, *userinfo(settings.proxy))
+        self._proxy_secrets = userinfo(settings.proxy)
         # Otherwise requests would look into ~/.netrc for credentials of its own.
         self.auth = _as_it_is
         self.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
@@ -268,7 +268,7 @@ class PacedSession(requests.Session):
             (text for kind, text in TROUBLES if isinstance(error, kind)), None
         )
         detail = f"{type(error).__name__}: {error}"
-        for secret in self._secrets:
+        for secret in (*self.credentials.secrets, *self._proxy_secrets):
             detail = detail.replace(secret, "…")
         return UnreachableError(message, detail=detail)
 

@@ -19,6 +19,7 @@ from ..compat import beets_program
 if TYPE_CHECKING:
     from beets.library import Library
 
+    from ..config_reader import Loaded
     from ..discogs.client import DiscogsClient
     from ..enrich.run_log import RunLog
     from ..journal.recorder import Recorder
@@ -38,9 +39,14 @@ class Plugin(MetadataSourcePlugin):
     _problems: tuple[str, ...]
     _follows_links = True
 
-    @cached_property
+    @property
     def settings(self) -> Settings:
         """The validated settings; raises beets' UserError naming every bad value."""
+        return self.loaded.settings
+
+    @cached_property
+    def loaded(self) -> Loaded:
+        """The settings, and where each was written; raises as `settings` does."""
         from ..config_reader import SettingsError, Surroundings, load
 
         around = Surroundings(
@@ -58,7 +64,7 @@ class Plugin(MetadataSourcePlugin):
             raise UserError(str(error)) from None
         for warning in loaded.warnings:
             self._log.warning("{}", warning)
-        return loaded.settings
+        return loaded
 
     @property
     @abstractmethod
