@@ -91,7 +91,7 @@ def test_a_code_is_typed_in(home: Home) -> None:
         "/oauth/access_token",
         "/oauth/identity",
     ]
-    home.server.reset()
+    home.server.log.clear()
     assert home.beet("discogs-search", "Glass Harvest").stdout
     assert {entry.auth for entry in home.server.log} == {"oauth"}
 
