@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from . import setting_types as types
+from .budget import BUDGET, Budget
 from .setting_declaration import declared, group, setting
 from .setting_groups import CacheSettings, Prefer, ReadOptions
 from .written_settings import StartupSettings
@@ -37,7 +38,7 @@ class Settings:
     consumer_key: str = setting(
         "",
         types.SECRET,
-        "key of an application of your own: to sign in with, or to search without a user",
+        "key of an application of your own: to sign in, or to search without a user",
         "DISCOGS_CONSUMER_KEY",
         secret=True,
     )
@@ -51,7 +52,7 @@ class Settings:
     tokenfile: str = setting(
         "discogs_token.json",
         types.PATH,
-        "what `beet discogs-auth` keeps; beets' discogs plugin signs in to the same file",
+        "what `beet discogs-auth` keeps; beets' discogs plugin uses the same file",
         legacy="tokenfile",
     )
     token_consumer_key: str = field(default="", repr=False)
@@ -84,6 +85,11 @@ class Settings:
     )
     retries: int = setting(
         3, types.whole(0, 10), "how often a request that failed is sent again"
+    )
+    budget: Budget | None = setting(
+        "none",
+        BUDGET,
+        "most requests in a calendar day or month, of all beet processes together",
     )
     cache: CacheSettings = group(CacheSettings, "cache.")
     fallback_below: str = setting(

@@ -27,7 +27,7 @@ class DiscogsClient(Connection):
     without a request), `NeedsCredentialsError`, `ForbiddenError`, `UnreachableError`,
     `BadResponseError`, `TooManyRequestsError`, `GaveUpError` (the time of
     `deadline.within` is over), `NotCachedError` (offline) and `BudgetSpentError`
-    (`max_requests`).
+    (`max_requests`, or the setting `budget`).
     """
 
     def __init__(self, *args: Any, **options: Any) -> None:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from .decoding import Body
     from .pacing import Pacer, Waiting
     from .session import DiscogsSession, Stats
+    from .usage import Usage
 
 T = TypeVar("T")
 
@@ -48,6 +49,8 @@ class Connection:
     :param window: seconds of the quota's window; Discogs has 60
     :param on_wait: told every second by whoever waits for the quota, and with None when
         it waits no more
+    :param usage: where requests are counted for all processes; None: in a file of the
+        settings' folder that nothing else here has open
     """
 
     def __init__(
@@ -60,6 +63,7 @@ class Connection:
         max_requests: int | None = None,
         window: float = 60.0,
         on_wait: Callable[[Waiting | None], None] | None = None,
+        usage: Usage | None = None,
     ) -> None:
         self._settings = settings
         self._default_consumer = default_consumer
@@ -68,6 +72,7 @@ class Connection:
         self._max_requests = max_requests
         self._window = window
         self._on_wait = on_wait
+        self._usage = usage
         self._lock = threading.RLock()
         self._session: DiscogsSession | None = None
         self._once = SingleFlight()
@@ -134,9 +139,13 @@ class Connection:
 
     def _make(self) -> DiscogsSession:
         from .cache import ResponseCache
+        from .request_counter import RequestCounter
         from .session import DiscogsSession, Stats
+        from .usage import Usage
 
         settings = self._settings
+        usage = self._usage or Usage(settings.config_dir)
+        stats = Stats(usage=usage)
         credentials = auth.choose(settings, self._default_consumer)
         log.debug(
             "asking {} with {}; what is kept may be {:.0f} s old",
@@ -153,10 +162,10 @@ class Connection:
                 fingerprint=credentials.fingerprint,
             ),
             pacer=self._make_pacer(credentials),
-            stats=Stats(),
+            stats=stats,
+            counter=RequestCounter(stats, usage, self._max_requests, settings.budget),
             refresh=self._refresh,
             offline=self._offline,
-            max_requests=self._max_requests,
         )
 
     def _make_pacer(self, credentials: auth.Credentials) -> Pacer:

@@ -108,6 +108,6 @@ class NotCachedError(DiscogsError):
 
 
 class BudgetSpentError(DiscogsError):
-    """``--max-requests`` is used up."""
+    """``--max-requests``, or the setting ``budget``, is used up."""
 
     default = "The number of requests allowed by --max-requests is used up."

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from ..config_reader import Loaded
     from ..discogs.client import DiscogsClient
+    from ..discogs.usage import Usage
     from ..enrich.run_log import RunLog
     from ..journal.recorder import Recorder
     from ..match.clues.musicbrainz_links import MusicBrainzLinks
@@ -38,6 +39,8 @@ class Plugin(MetadataSourcePlugin):
     #: What is wrong with those, a line each.
     _problems: tuple[str, ...]
     _follows_links = True
+    #: What the process ends with, as far as that is known.
+    exit_status = 0
 
     @property
     def settings(self) -> Settings:
@@ -76,8 +79,18 @@ class Plugin(MetadataSourcePlugin):
         from ..discogs.client import DiscogsClient
 
         return DiscogsClient(
-            self.settings, default_consumer=beets_program.beets_consumer, **options
+            self.settings,
+            default_consumer=beets_program.beets_consumer,
+            usage=self.usage,
+            **options,
         )
+
+    @cached_property
+    def usage(self) -> Usage:
+        """The counters of requests and runs, which all processes share."""
+        from ..discogs.usage import Usage
+
+        return Usage(str(config.config_dir()))
 
     @cached_property
     def store(self) -> Store:
@@ -134,6 +147,7 @@ class Plugin(MetadataSourcePlugin):
 
     def exit_with(self, status: int) -> None:
         """End the process with `status`, after every other listener has run."""
+        self.exit_status = status
 
         def leave(lib: Library) -> None:
             raise SystemExit(status)
