@@ -7,7 +7,11 @@ from typing import Any
 
 import msgspec
 
-from beetsplug.discogs_enrich.commands.ui import json_release_types, json_types
+from beetsplug.discogs_enrich.commands.ui import (
+    json_doctor_types,
+    json_release_types,
+    json_types,
+)
 
 #: Columns that a line of a schema or an example takes at most.
 WIDTH = 100
@@ -20,6 +24,7 @@ PRINTED: dict[str, tuple[type[json_types.Printed], ...]] = {
     "discogs-runs N": (json_types.ChangedAlbum,),
     "discogs-search": (json_types.Hit,),
     "discogs-show": (json_release_types.Release,),
+    "discogs-doctor": (json_doctor_types.Doctor,),
     "notify": (json_types.ImportEnd,),
 }
 

@@ -31,8 +31,14 @@ SECTION = re.compile(
 #: Made-up releases: one whose pressing is clear, one that lacks a track, one whose
 #: pressing is open; and one that is imported.
 CLEAR, SHORT, OPEN, IMPORTED = 90010101, 90120301, 90020101, 90110701
-#: What is another time, or takes another time, whenever it is recorded.
-TIMES = frozenset({"at", "began", "ended", "seconds"})
+#: What is another time, or takes another time, whenever it is recorded; and what
+#: follows from the machine that it is recorded on.
+TIMES = frozenset({"at", "began", "ended", "seconds", "longest", "waited"})
+OF_MACHINE = frozenset(
+    {"bytes", "entries", "remaining", "beets", "plugin", "python", "sqlite"}
+)
+#: Where the page's user has beets' configuration, and what stands in for Discogs.
+FOLDER, ADDRESS = "/home/you/.config/beets", "http://127.0.0.1:8080"
 
 
 class Section(NamedTuple):
@@ -90,18 +96,21 @@ def printed(home: Home, section: Section) -> list[Any]:
         }
         home.beet("import", "-A", str(home.rip(IMPORTED, mb=True)[0].parent))
         stdout = told.read_text()
+    stdout = stdout.replace(str(home.path), FOLDER).replace(home.server.url, ADDRESS)
     return [json.loads(line) for line in stdout.splitlines()]
 
 
 def timeless(value: Any) -> Any:
-    """Return what was printed without the times that it tells."""
+    """Return what was printed without what is different whenever it is recorded."""
     if isinstance(value, list):
         return [timeless(part) for part in value]
     if not isinstance(value, dict):
         return value
     is_time = value.get("field") == "discogs_updated"
     return {
-        key: 0 if key in TIMES or (is_time and key == "new") else timeless(part)
+        key: 0
+        if key in TIMES | OF_MACHINE or (is_time and key == "new")
+        else timeless(part)
         for key, part in value.items()
     }
 

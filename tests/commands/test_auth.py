@@ -288,7 +288,7 @@ def test_what_counts_before_the_file_is_said(
 
 def test_nobody_is_signed_in(home: Home) -> None:
     done = home.beet("discogs-auth", "--status", status=1)
-    assert done.stdout.startswith("Not signed in. Sign in: beet discogs-auth")
+    assert done.stdout.startswith("Not signed in; sign in: beet discogs-auth")
     assert "releases and masters whose id is known; 25 requests a minute" in done.stdout
     assert len(home.server.log) == 1
 
@@ -343,7 +343,7 @@ def test_signing_out(home: Home) -> None:
     assert "https://www.discogs.com/settings/applications" in done.stdout
     assert not token_file(home).exists()
     assert "Nothing to sign out of" in home.beet("discogs-auth", "--logout").stdout
-    assert "Not signed in." in home.beet("discogs-auth", "--status", status=1).stdout
+    assert "Not signed in;" in home.beet("discogs-auth", "--status", status=1).stdout
 
 
 def test_signing_out_leaves_what_is_none_of_ours(home: Home) -> None:

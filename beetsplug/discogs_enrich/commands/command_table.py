@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from beets import ui
 
-from .table_account import AUTH
+from .table_account import AUTH, DOCTOR
 from .table_enrich import ENRICH, REVIEW
 from .table_releases import SEARCH, SHOW
 from .table_runs import RUNS, UNDO
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from .command_declaration import Command
 
 #: In the order in which `beet help` lists them.
-COMMANDS = (ENRICH, REVIEW, SEARCH, SHOW, RUNS, UNDO, AUTH)
+COMMANDS = (ENRICH, REVIEW, SEARCH, SHOW, RUNS, UNDO, AUTH, DOCTOR)
 
 
 def subcommand(command: Command, plugin: Plugin) -> ui.Subcommand:

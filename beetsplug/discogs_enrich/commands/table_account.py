@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .command_declaration import Command, option
+from .command_declaration import OFFLINE, Command, option
 
 AUTH = Command(
     "discogs-auth",
@@ -29,5 +29,27 @@ AUTH = Command(
             "ask Discogs who is signed in, and say how, and where that stands",
         ),
         option("--logout", "take what a sign-in has left out of the token file"),
+    ),
+)
+
+DOCTOR = Command(
+    "discogs-doctor",
+    "ddoctor",
+    "",
+    "see on one page whether all is well",
+    "Show who is signed in, whether Discogs answers and what is left of the quota, the"
+    " plugin's files, settings and versions, how much of the library says where it is"
+    " from, what runs have come to and what waits, and what was asked of Discogs. Each"
+    " problem comes with the command or setting that mends it; the exit status is 1"
+    " where there is one.",
+    (
+        OFFLINE._replace(settings={**OFFLINE.settings, "help": "ask Discogs nothing"}),
+        option("--json", "print one JSON object"),
+        option(
+            "--prometheus FILE",
+            "write figures to FILE, in the text format that Prometheus' node exporter"
+            " collects, and print nothing but with --json",
+            default="",
+        ),
     ),
 )

@@ -27,7 +27,14 @@ _PRIVATE = 0o600
 
 
 class TokenFileError(Exception):
-    """The file cannot be used: says which, why, and what to do; it is not quoted."""
+    """The file cannot be used: says which, why, and what to do; it is not quoted.
+
+    :param why: that alone, in words
+    """
+
+    def __init__(self, message: str, why: str) -> None:
+        super().__init__(message)
+        self.why = why
 
 
 def read(path: str) -> dict[str, Any]:
@@ -93,12 +100,15 @@ def _write(path: str, held: Mapping[str, Any]) -> None:
 def _unreadable(path: str, why: str) -> TokenFileError:
     return TokenFileError(
         f"the token file {path} cannot be read ({why}); move it elsewhere, or let the"
-        " setting tokenfile name another"
+        " setting tokenfile name another",
+        why,
     )
 
 
 def _unwritable(path: str, error: OSError) -> TokenFileError:
+    why = error.strerror or str(error)
     return TokenFileError(
-        f"the token file {path} cannot be written ({error.strerror or error}); check"
-        " its folder, or let the setting tokenfile name another file"
+        f"the token file {path} cannot be written ({why}); check its folder, or let the"
+        " setting tokenfile name another file",
+        why,
     )

@@ -14,6 +14,7 @@ import threading
 import time
 from bisect import bisect_left
 from collections import defaultdict
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -41,7 +42,8 @@ STARTED, FINISHED, FAILED = "started", "finished", "failed"
 #: Days after which a day is added to what was before, and the name of that.
 KEPT, BEFORE = 400, ""
 
-_MARK = 0x44_43_55_31  # "DCU1"
+#: What the file is marked with, and the table of what is counted.
+MARK, TABLE = 0x44_43_55_31, "counts"  # "DCU1"
 _VERSION = 1
 # `what` is "requests", "retries", "cache_hits", "waited", "seconds"; or with a `label`
 # "answers" (a status), "latency" (a bucket's place), "runs STARTED" (a command) …
@@ -79,7 +81,8 @@ class Key(NamedTuple):
     label: str
 
 
-class Counted(NamedTuple):
+@dataclass(frozen=True)
+class Counted:
     """What was counted in some days.
 
     `answers` are by status, `latency` is a number for each of `BOUNDS` and one beyond,
@@ -108,7 +111,7 @@ class Usage:
             os.path.join(folder, NAME) if folder else MEMORY,
             "the counters of requests {} cannot be used ({}); those of other beet"
             " processes are not counted, and a budget holds for this one alone",
-            mark=_MARK,
+            mark=MARK,
             version=_VERSION,
             schema=_SCHEMA,
             timeout=_LOCK_TIMEOUT,

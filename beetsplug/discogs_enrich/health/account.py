@@ -15,9 +15,10 @@ from ..discogs.errors import (
     UnauthorizedError,
 )
 from ..discogs.quota import WITH_CREDENTIALS, WITHOUT
+from .problem import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from ..discogs.auth import Credentials
     from ..discogs.client import DiscogsClient
@@ -34,6 +35,8 @@ KINDS: dict[type[object], tuple[str, tuple[str, ...]]] = {
     Consumer: ("consumer key", ("searches",)),
     Nobody: ("none", ("releases and masters whose id is known",)),
 }
+
+SIGN_IN = "sign in: beet discogs-auth, or beet discogs-auth --token"
 
 #: Asked for where nobody has signed in: Discogs' first release. That there is none
 #: (404) is an answer as well.
@@ -97,6 +100,17 @@ class Quota:
     remaining: int
 
 
+@dataclass(frozen=True)
+class SignedIn:
+    """Who asks; what Discogs has answered, None where it was not asked; and the quota,
+    None where nobody knows."""
+
+    base_url: str
+    who: Account
+    reply: Reply | None
+    quota: Quota | None
+
+
 def account(
     settings: Settings, credentials: Credentials, places: Mapping[str, Place]
 ) -> Account:
@@ -149,6 +163,22 @@ def ask(client: DiscogsClient) -> Reply:
         return Reply(error=str(error))
     seconds = time.monotonic() - begun - (client.stats.waited - waited)
     return Reply(username, seconds)
+
+
+def problems(found: SignedIn) -> Iterator[Problem]:
+    """Yield what keeps Discogs from answering."""
+    who, reply = found.who, found.reply
+    if who.source.kind == "none":
+        yield Problem("nobody is signed in, and Discogs answers no search", SIGN_IN)
+    if reply is None or not reply.error or reply.is_spent:
+        return
+    if reply.is_refused:
+        yield Problem(f"Discogs rejects what stands in {who.source.text}", SIGN_IN)
+    else:
+        yield Problem(
+            f"{found.base_url} gives no answer: {reply.error}",
+            "check the network, and the settings base_url and proxy",
+        )
 
 
 def quota(client: DiscogsClient) -> Quota | None:

@@ -13,6 +13,7 @@ from ..normalize import fold
 from ..redaction import without_personal
 from . import tables
 from .file import StoreFile
+from .gains import Gains
 from .journal_table import Journal
 from .queue_table import QueueTable
 from .rows import CreditRow, Hits, TrackRow, position_key
@@ -42,6 +43,7 @@ class Store:
         self._file = StoreFile(path, timeout)
         self.journal = Journal(self._file)
         self.queue = QueueTable(self._file)
+        self.gains = Gains(self._file)
 
     def __enter__(self) -> Store:
         return self

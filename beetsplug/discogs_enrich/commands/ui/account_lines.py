@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ...health.account import SIGN_IN
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -15,13 +17,12 @@ HOW = {
     "OAuth": "by OAuth",
     "consumer key": "the key and secret of an application are there",
 }
-SIGN_IN = "Sign in: beet discogs-auth, or beet discogs-auth --token"
 
 
 def reply_line(who: Account, reply: Reply) -> str:
     """Say whether Discogs knows who asks: "Signed in as NAME, by OAuth."."""
     if who.source.kind == "none":
-        told = f"Not signed in. {SIGN_IN}"
+        told = f"Not signed in; {SIGN_IN}."
     elif not who.knows_user:
         told = f"Not signed in as a user; {HOW[who.kind]}."
     elif reply.username is None:
