@@ -96,11 +96,9 @@ class Enricher:
         """
         how, waits = self._how, self.waiting.of(target)
         never = waits is not None and waits.status == NEVER and not how.named
-        if how.again:
-            return "waiting" if never else "due"
-        if target.is_done:
+        if target.is_done and not how.again:
             return "complete"
-        if how.choose is not None:  # the person whom it waits for
+        if how.again or how.choose is not None:  # the person whom it waits for
             return "waiting" if never else "due"
         return "waiting" if self.waiting.holds(target) else "due"
 

@@ -67,7 +67,7 @@ class MatchResult:
 
     @property
     def is_whole(self) -> bool:
-        """All that is wanted of it is known: its tracks, unless its pressing is open."""
+        """All of it is known: its tracks, too, unless its pressing is open."""
         return self.is_open or bool(self.comparison and self.comparison.values.tracks)
 
     def likelihood(self, comparison: Comparison) -> float:
