@@ -32,6 +32,7 @@ PARTS = {
     "torn": ("torn", "Every write torn in the middle"),
     "shelf": ("shelf_writes", "Records added to a collection, whatever happens"),
     "identify": ("identify", "Releases identified"),
+    "own": ("own_records", "Albums held against their owner's records"),
     "quota": ("quota", "Use of the quota in a long run"),
     "import": ("importing", "An import at the real quota"),
     "structure": ("structure", "The shape of the code"),

@@ -1,4 +1,4 @@
-"""A stand-in Discogs, and `beet` let loose on a shelf of albums: what was asked?"""
+"""A stand-in Discogs, and `beet` let loose on albums on a disk: what was asked?"""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Any
 
-    from .shelf import Shelf
+    from .sample import Sample
 
 HELPERS = str(Path(__file__).parent / "plugins")
 #: The quota is a part of its own: here nobody shall have to wait for it.
@@ -44,11 +44,11 @@ class Asked(NamedTuple):
 class Player:
     """One of the two plugins, with a stand-in of its own and homes to use it in."""
 
-    def __init__(self, shelf: Shelf, plugin: str, folder: Path) -> None:
-        self.shelf = shelf
-        self.server = DiscogsServer(shelf.catalogue, limits=PLENTY)
+    def __init__(self, sample: Sample, plugin: str, folder: Path) -> None:
+        self.sample = sample
+        self.server = DiscogsServer(sample.catalogue, limits=PLENTY)
         self._plugin = plugin
-        self._folder = folder / shelf.name / plugin
+        self._folder = folder / sample.name / plugin
 
     def home(self, name: str, *, write: bool = False, **ours: Any) -> BeetsHome:
         """Make a home in which an import changes no files, or only their tags.

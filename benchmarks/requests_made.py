@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 
 from .player import Player, linked
 from .rows import Goal, Row
-from .shelf import shelves
+from .sample import samples
 
 if TYPE_CHECKING:
     from .beets_home import BeetsHome
     from .player import Asked
     from .rows import Options
-    from .shelf import Shelf
+    from .sample import Sample
 
     #: Case → what was asked, and the most that it may be on average.
     Cases = dict[str, tuple[Asked, Goal | None]]
@@ -31,14 +31,14 @@ def measure(options: Options) -> list[Row]:
     """Import and enrich the same albums with either plugin, and count."""
     rows = []
     with tempfile.TemporaryDirectory() as name:
-        for shelf in shelves(Path(name), options):
+        for sample in samples(Path(name), options):
             # Requests are counted and no times taken: both may run at once.
             with ThreadPoolExecutor() as pool:
-                theirs = pool.submit(imports, shelf, THEIRS, Path(name))
-                ours = pool.submit(imports, shelf, OURS, Path(name))
+                theirs = pool.submit(imports, sample, THEIRS, Path(name))
+                ours = pool.submit(imports, sample, OURS, Path(name))
                 found = {"ours": ours.result(), "beets": theirs.result()}
             rows += [
-                row(f"{shelf.name}, {case}: {who}", *found[who][case], who == "ours")
+                row(f"{sample.name}, {case}: {who}", *found[who][case], who == "ours")
                 for case in found["ours"]
                 for who in ("ours", "beets")
                 if case in found[who]
@@ -57,17 +57,17 @@ def row(figure: str, asked: Asked, goal: Goal | None, ours: bool) -> Row:
     return Row(figure, mean(asked.each), "", goal if ours else None, "; ".join(said))
 
 
-def imports(shelf: Shelf, plugin: str, folder: Path) -> Cases:
+def imports(sample: Sample, plugin: str, folder: Path) -> Cases:
     """Import with a plugin; with ours also enrich what was imported without it."""
-    player = Player(shelf, plugin, folder)
+    player = Player(sample, plugin, folder)
     with player.server:
         rips, tagged = player.home("rips"), player.home("tagged")
-        mine = player.copy(shelf.rips)
+        mine = player.copy(sample.rips)
         asked = player.home("asked", write=True)
         cases: Cases = {
-            "rip, import -q": (player.imports(rips, shelf.rips, "-q"), UNKNOWN),
-            "rip, import -q again": (player.imports(rips, shelf.rips, "-q"), NOTHING),
-            "tagged, import -q": (player.imports(tagged, shelf.tagged, "-q"), UNKNOWN),
+            "rip, import -q": (player.imports(rips, sample.rips, "-q"), UNKNOWN),
+            "rip, import -q again": (player.imports(rips, sample.rips, "-q"), NOTHING),
+            "tagged, import -q": (player.imports(tagged, sample.tagged, "-q"), UNKNOWN),
             "rip, import, asked": (player.imports(asked, mine, "-t"), None),
         }
         keep_known(asked, mine)
@@ -83,13 +83,13 @@ def imports(shelf: Shelf, plugin: str, folder: Path) -> Cases:
 def enrichments(player: Player, known: Path) -> Cases:
     """Enrich libraries of rips, of tagged albums, and of albums with Discogs' ids."""
     cases: Cases = {}
-    folders = {"rip": player.shelf.rips, "tagged": player.shelf.tagged}
+    folders = {"rip": player.sample.rips, "tagged": player.sample.tagged}
     for name, folder in folders.items():
         home = player.owns(f"enrich {name}", folder)
         cases[f"{name}, enrich"] = player.enrich(home, "-W"), UNKNOWN
         cases[f"{name}, enrich -f again"] = player.enrich(home, "-W", "-f"), NOTHING
     home = player.owns("enrich known", known)
-    goal = Goal("≤", 1 + masters_needed(home, player.shelf))
+    goal = Goal("≤", 1 + masters_needed(home, player.sample))
     cases["known id, enrich"] = player.enrich(home, "-W"), goal
     cases["known id, enrich -f again"] = player.enrich(home, "-W", "-f"), NOTHING
     return cases
@@ -103,7 +103,7 @@ def keep_known(home: BeetsHome, folder: Path) -> None:
             shutil.rmtree(album)
 
 
-def masters_needed(home: BeetsHome, shelf: Shelf) -> float:
+def masters_needed(home: BeetsHome, sample: Sample) -> float:
     """Return the share of albums whose master alone knows the original year."""
     query = (
         "SELECT min(value), max(original_year) FROM items"
@@ -112,7 +112,7 @@ def masters_needed(home: BeetsHome, shelf: Shelf) -> float:
     )
     with sqlite3.connect(home.library) as database:
         rows = database.execute(query).fetchall()
-    releases = shelf.catalogue.releases
+    releases = sample.catalogue.releases
     return mean(
         not year and bool(releases[int(id_)].get("master_id")) for id_, year in rows
     )

@@ -21,7 +21,7 @@ from tests.seen import differences, snapshot
 from .player import PLENTY
 from .releases import have_real
 from .rows import Goal, Row
-from .shelf import imprint
+from .sample import imprint
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,19 +7,29 @@ from typing import Any
 
 import msgspec
 
-from beetsplug.discogs_enrich.commands.ui import json_release_types, json_types
+from beetsplug.discogs_enrich.commands.ui import (
+    json_market_types,
+    json_profile_types,
+    json_release_types,
+    json_types,
+)
 
 #: Columns that a line of a schema or an example takes at most.
 WIDTH = 100
 
 #: A section of `json.md` → what stands in a line, the one or the other.
 PRINTED: dict[str, tuple[type[json_types.Printed], ...]] = {
+    "discogs-artist": (json_profile_types.Artist, json_profile_types.Work),
     "discogs-enrich": (json_types.AlbumOutcome, json_types.EnrichEnd),
+    "discogs-label": (json_profile_types.Label, json_profile_types.Work),
+    "discogs-pressings": (json_market_types.ListedPressing,),
+    "discogs-prices": (json_market_types.ReleasePrices,),
     "discogs-review": (json_types.WaitingAlbum,),
     "discogs-runs": (json_types.Run,),
     "discogs-runs N": (json_types.ChangedAlbum,),
     "discogs-search": (json_types.Hit,),
     "discogs-show": (json_release_types.Release,),
+    "discogs-vinyl": (json_market_types.RecordsOfAlbum,),
     "notify": (json_types.ImportEnd,),
 }
 

@@ -68,14 +68,20 @@ def fields_table() -> str:
         (
             (
                 f"`{field.name}`",
-                field.level,
+                field.level if field not in fields.ASIDE else "album or track",
                 f"`{field.tag}`" if field.tag else ("" if field.is_ours else "beets'"),
-                "follows the match" if field.link else "yes",
+                _policy(field),
                 escaped(field.help),
             )
-            for field in fields.FIELDS
+            for field in fields.BY_NAME.values()
         ),
     )
+
+
+def _policy(field: fields.Field) -> str:
+    if field in fields.ASIDE:
+        return "set by `discogs-vinyl`"
+    return "follows the match" if field.link else "yes"
 
 
 def clues_table() -> str:

@@ -17,7 +17,7 @@ import yaml
 from beets.library import Item, Library
 from beets.util import MoveOperation
 
-from beetsplug.discogs_enrich.fields import FIELDS
+from beetsplug.discogs_enrich.fields import BY_NAME
 
 from .discogs_server import TOKEN
 from .music import album_from_release, make_album
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from .discogs_server import DiscogsServer
 
 #: Fields of the plugin that are ordinary flexible attributes of albums.
-OWN_ROWS = tuple(field.name for field in FIELDS if field.own_row)
+OWN_ROWS = tuple(name for name, field in BY_NAME.items() if field.own_row)
 
 BEET = (sys.executable, "-m", "beets")
 

@@ -15,12 +15,15 @@ def items_of(release: int, *, mb: bool = False, **tags: Any) -> list[Item]:
     spec = album_from_release(made_up().releases[release], mb=mb, **tags)
     return [
         Item(
-            title=t.title,
-            artist=t.artist,
-            album=spec.album,
-            length=t.seconds,
-            track=number,
-            **{**spec.tags, **t.tags},
+            **{
+                "title": t.title,
+                "artist": t.artist,
+                "album": spec.album,
+                "length": t.seconds,
+                "track": number,
+                **spec.tags,
+                **t.tags,
+            }
         )
         for number, t in enumerate(spec.tracks, 1)
     ]

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from docs.json_schemas import block
 
 from .discogs_server import STRANGERS_TOKEN, DiscogsServer
+from .discogs_server.people import STRANGER
 from .home import Home
 
 if TYPE_CHECKING:
@@ -32,7 +33,17 @@ SECTION = re.compile(
 #: pressing is open; and one that is imported.
 CLEAR, SHORT, OPEN, IMPORTED = 90010101, 90120301, 90020101, 90110701
 #: What is another time, or takes another time, whenever it is recorded.
-TIMES = frozenset({"at", "began", "ended", "seconds"})
+TIMES = frozenset(
+    {
+        "at",
+        "began",
+        "ended",
+        "seconds",
+        "as_of",
+        "suggestions_as_of",
+        "community_as_of",
+    }
+)
 
 
 class Section(NamedTuple):
@@ -70,6 +81,7 @@ def _values(text: str) -> Iterator[Any]:
 def fill(home: Home) -> None:
     """Give a home the library of the page, in which one album is enriched already."""
     home.settings["user_token"] = STRANGERS_TOKEN  # of somebody who owns none of them
+    home.server.shelf_of(STRANGER).seller = True
     home.own(CLEAR, catalognum="PMR 001")
     home.beet("discogs-enrich")
     home.take_in(home.rip(SHORT, mb=True)[:-1])

@@ -6,7 +6,7 @@ from math import inf
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from beetsplug.discogs_enrich.discogs.decoding import decode_plain
-from beetsplug.discogs_enrich.discogs.errors import NotFoundError
+from beetsplug.discogs_enrich.discogs.errors import NotCachedError, NotFoundError
 from beetsplug.discogs_enrich.discogs.schema import (
     Appearance,
     Master,
@@ -86,6 +86,24 @@ class MemorySource:
         if number not in table:
             raise NotFoundError(f"there is no {number}")
         return table[number]
+
+
+class OfflineSource(MemorySource):
+    """One that has some releases at hand, and may ask for nothing."""
+
+    def __init__(self, *at_hand: int) -> None:
+        super().__init__(at_hand)
+
+    def release(self, release_id: int) -> Release:
+        if not self.has_release(release_id):
+            raise NotCachedError
+        return super().release(release_id)
+
+    def master(self, master_id: int) -> Master:
+        raise NotCachedError
+
+    def search(self, **params: str | int | None) -> Page[SearchHit]:
+        raise NotCachedError
 
 
 def _page(rows: Sequence[Any], page: int, per_page: int) -> Page[Any]:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from beetsplug.discogs_enrich import discogs_links
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 RELEASES = [
     "123",
@@ -74,6 +79,29 @@ def test_a_release_is_recognised(pasted: str) -> None:
 def test_a_master_is_recognised(pasted: str) -> None:
     assert discogs_links.master_id_of(pasted) == 123
     assert discogs_links.release_id_of(pasted) is None
+
+
+@pytest.mark.parametrize(
+    ("find", "letter", "kind"),
+    [
+        (discogs_links.artist_id_of, "a", "artist"),
+        (discogs_links.label_id_of, "l", "label"),
+    ],
+)
+def test_artists_and_labels_are_recognised(
+    find: Callable[[str], int | None], letter: str, kind: str
+) -> None:
+    for pasted in (
+        "123",
+        f"{letter}123",
+        f"[{letter.upper()}123]",
+        f"https://www.discogs.com/{kind}/123-Made-Up",
+        f"discogs.com/de/{kind}/123",
+        f"api.discogs.com/{kind}s/123",
+    ):
+        assert find(pasted) == 123, pasted
+    for other in ("Made Up", "m123", "r123", "https://www.discogs.com/release/123"):
+        assert find(other) is None, other
 
 
 @pytest.mark.parametrize("pasted", NEITHER)

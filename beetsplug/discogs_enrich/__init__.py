@@ -112,7 +112,11 @@ class DiscogsEnrichPlugin(Plugin):
         from .importer.candidates import Candidates
 
         return Candidates(
-            self.client, self.circuit_breaker, self.settings, self.imports, self.links
+            self.client,
+            self.circuit_breaker,
+            self.settings,
+            self.imports,
+            self.other_sources,
         )
 
     # A metadata source, unless something speaks against it.

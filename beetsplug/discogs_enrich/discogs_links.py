@@ -1,4 +1,5 @@
-"""Ids and addresses of releases and masters, in what a user pasted or a file holds."""
+"""Ids and addresses of releases, masters, artists and labels, in what a user pasted or
+a file holds."""
 
 from __future__ import annotations
 
@@ -38,6 +39,8 @@ def _link(pattern: str, kind: str, slug: str) -> re.Pattern[str]:
 
 _RELEASE = _patterns("release", "r?")
 _MASTER = _patterns("master", "m")
+_ARTIST = _patterns("artist", "a?")
+_LABEL = _patterns("label", "l?")
 
 
 _LINKS = tuple(
@@ -65,6 +68,16 @@ def no_release(text: str) -> str:
 def master_id_of(text: str) -> int | None:
     """Find the id of a master: ``m123``, ``[m123]`` or its address; else None."""
     return _id_in(text, _MASTER)
+
+
+def artist_id_of(text: str) -> int | None:
+    """Find the id of an artist: ``123``, ``a123``, ``[a123]`` or its address."""
+    return _id_in(text, _ARTIST)
+
+
+def label_id_of(text: str) -> int | None:
+    """Find the id of a label: ``123``, ``l123``, ``[l123]`` or its address."""
+    return _id_in(text, _LABEL)
 
 
 def links_in(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
@@ -99,3 +112,5 @@ PAGE = SITE + "/release/{}"
 MASTER_PAGE = SITE + "/master/{}"
 ARTIST_PAGE = SITE + "/artist/{}"
 LABEL_PAGE = SITE + "/label/{}"
+#: Where copies of a release are for sale.
+SELL_PAGE = SITE + "/sell/release/{}"

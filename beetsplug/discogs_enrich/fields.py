@@ -1,4 +1,4 @@
-"""Every field that the plugin reads or writes, in one table.
+"""Every field that the plugin reads or writes.
 
 A row says where a value lives (album or track), how beets stores and queries
 it, which tag it has in files, and what an enrichment does with it unless the
@@ -146,7 +146,14 @@ FIELDS: tuple[Field, ...] = (
     ),
 )  # fmt: skip
 
-BY_NAME: dict[str, Field] = {field.name: field for field in FIELDS}
+#: What no release that an album is linked to brings: commands of their own set it. It
+#: may stand on a track as well, which then has another than its album.
+ASIDE: tuple[Field, ...] = (
+    Field("discogs_vinyl_id", "album", "release id of the record that carries the same"
+          " music", "", NUMBER, own_row=True),
+)  # fmt: skip
+
+BY_NAME: dict[str, Field] = {field.name: field for field in (*FIELDS, *ASIDE)}
 
 #: Fields whose policy the user may set.
 CONFIGURABLE = frozenset(field.name for field in FIELDS if not field.link)
@@ -186,7 +193,8 @@ GAINS: dict[str, frozenset[str]] = {
 
 def beets_types() -> dict[str, types.Type[Any, Any]]:
     """Return the types of the fields that beets does not know by itself."""
-    return {field.name: field.type for field in FIELDS if field.type is not None}
+    every = BY_NAME.values()
+    return {field.name: field.type for field in every if field.type is not None}
 
 
 def is_empty(value: Any) -> bool:

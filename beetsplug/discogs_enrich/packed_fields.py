@@ -26,7 +26,9 @@ ROW = "discogs_details"
 PACKED = tuple(field.name for field in FIELDS if field.is_packed)
 
 #: All fields of an album that beets knows by the plugin alone.
-OURS = frozenset(f.name for f in FIELDS if f.level == "album" and f.type is not None)
+OURS = frozenset(
+    f.name for f in BY_NAME.values() if f.level == "album" and f.type is not None
+)
 
 #: What each is called there: the row is read with every track that is listed, so that
 #: its length counts.

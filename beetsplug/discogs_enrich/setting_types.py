@@ -188,14 +188,15 @@ def _proxy(written: Any) -> str:
 
 def choice(*names: str) -> Kind:
     """One of `names`; case does not matter. YAML reads yes and no as truth values."""
+    known = {name.lower(): name for name in names}
 
     def read(written: Any) -> str:
         name = str(written).strip().lower()
-        if name not in names and name in TRUTHS:
+        if name not in known and name in TRUTHS:
             name = "yes" if TRUTHS[name] else "no"
-        if name not in names:
+        if name not in known:
             raise ValueError("none of them")
-        return name
+        return known[name]
 
     return Kind(", ".join(names[:-1]) + f" or {names[-1]}", read)
 

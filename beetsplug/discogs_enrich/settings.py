@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from . import setting_types as types
+from .currencies import CURRENCIES
 from .setting_declaration import declared, group, setting
 from .setting_groups import CacheSettings, Prefer, ReadOptions
 from .written_settings import StartupSettings
@@ -114,6 +115,12 @@ class Settings:
         types.choice("auto", "yes", "no"),
         "follow MusicBrainz' links to Discogs; auto: where its plugin is enabled",
     )
+    own_copies: bool = setting(
+        "yes",
+        types.YES_NO,
+        "look for an album among the records of your collection first, as it was last"
+        " pulled, and let your own copy decide between pressings that fit alike",
+    )
     search_limit: int = setting(
         5,
         types.whole(1, 100),
@@ -144,6 +151,22 @@ class Settings:
         "30d",
         types.duration(0, 3650 * 86_400.0),
         "how long an album that was uncertain or not found is not asked for again",
+    )
+    currency: str = setting(
+        "auto",
+        types.choice("auto", *CURRENCIES),
+        "the currency of prices; auto: that of your account on Discogs, or USD",
+    )
+    price_history: bool = setting(
+        "no",
+        types.YES_NO,
+        "keep prices that newer ones are known of; see the manual's page on prices for"
+        " what Discogs' rules say of that",
+    )
+    affiliate: str = setting(
+        "",
+        types.HEADER,
+        "what stands behind the ? of addresses where a release is for sale",
     )
     log: str = setting(
         "",

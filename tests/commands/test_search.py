@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 # Made-up releases of the stand-in.
 NAMES = ("Nonexistent Foxes", "Glass Harvest")
+PROVIDED = "Data provided by Discogs."
 EVERY_TIME = {"type": "release", "per_page": "100"}
 
 
@@ -53,10 +54,12 @@ def test_hits_are_lines_of_columns(home: Home) -> None:
         "Paper Moth Recordings",
         "PMR 001",
         "yours",
+        f"https://www.discogs.com/release/{UK_LP}",
     ]
-    assert rows[f"r{UK_CD}"][-1] == ""
+    assert rows[f"r{UK_CD}"][-2] == ""
     assert f"{len(rows)} hits" in done.stderr
     assert "\x1b" not in done.stdout
+    assert PROVIDED not in done.stdout
 
 
 @pytest.mark.parametrize(
@@ -200,6 +203,7 @@ def test_a_table_fits_the_terminal(home: Home, width: int) -> None:
     ids = [row.split()[0] for row in rows if row.startswith("r9")]
     assert len(ids) == 9
     assert f"r{UK_LP}" in ids
+    assert rows.pop() == f"{PROVIDED} https://www.discogs.com"
     if width == 140:
         assert len(rows) == 10
         assert "yours" in rows[1]

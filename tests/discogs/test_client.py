@@ -17,6 +17,7 @@ from beetsplug.discogs_enrich.discogs.errors import (
     NotFoundError,
     UnauthorizedError,
 )
+from beetsplug.discogs_enrich.discogs.market_schema import Price
 from tests.discogs_server import CONSUMER_KEY, CONSUMER_SECRET, DiscogsServer
 from tests.releases import NO_RELEASE, UK_LP
 
@@ -101,6 +102,37 @@ def test_the_releases_of_an_artist_and_a_label(
     label = client.label_releases(truth["labels"][0]["id"])
     assert artist.items > 0
     assert UK_LP in {row.id for row in label.rows}
+
+
+def test_an_artist_and_a_label(client: DiscogsClient, server: DiscogsServer) -> None:
+    truth = server.catalogue.releases[UK_LP]
+    artist = client.artist(truth["artists"][0]["id"])
+    assert artist.name == "Nonexistent Foxes"
+    active = {one.name: one.active for one in artist.members}
+    assert active == {"Ada Faux": True, "Vera Fictiva": True, "Mira Null": False}
+    label = client.label(truth["labels"][0]["id"])
+    assert label.parent_label
+    assert label.parent_label.name == "Nowhere Entertainment"
+    assert "Second Moth" in {one.name for one in label.sublabels}
+    asked = server.count()
+    client.artist(artist.id)
+    client.label(label.id)
+    assert server.count() == asked  # the cache has them
+    with pytest.raises(NotFoundError, match="no artist 1;"):
+        client.artist(1)
+
+
+def test_what_a_release_costs(client: DiscogsClient, server: DiscogsServer) -> None:
+    server.market.tell(UK_LP, lowest=10.0, for_sale=3)
+    stats = client.price_stats(UK_LP, "EUR")
+    assert (stats.num_for_sale, stats.blocked_from_sale) == (3, False)
+    assert stats.lowest_price == Price("EUR", 9.0)
+    found = client.price_suggestions(UK_LP)
+    assert found["Mint (M)"] == Price("USD", 40.0)
+    client.price_stats(UK_LP, "EUR")
+    assert server.count(rf"/marketplace/stats/{UK_LP}") == 2  # never kept
+    with pytest.raises(NotFoundError):
+        client.price_stats(NO_RELEASE, "EUR")
 
 
 def test_a_search(client: DiscogsClient, server: DiscogsServer) -> None:

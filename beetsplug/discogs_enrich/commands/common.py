@@ -6,6 +6,13 @@ from typing import TYPE_CHECKING
 
 from beets.exceptions import UserError
 
+from ..discogs.errors import (
+    BudgetSpentError,
+    NeedsCredentialsError,
+    TooManyRequestsError,
+    UnauthorizedError,
+)
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from optparse import Values
@@ -16,6 +23,16 @@ if TYPE_CHECKING:
 
     #: Ends the command with exit status 2 and a message.
     Usage: TypeAlias = Callable[[str], NoReturn]
+
+#: Things in a row for which Discogs gave no answer of use: then a command stops.
+MOST_SILENT = 3
+#: What all that follows would meet as well.
+STOPPING = (
+    BudgetSpentError,
+    NeedsCredentialsError,
+    TooManyRequestsError,
+    UnauthorizedError,
+)
 
 
 def check_cache(opts: Values, usage: Usage) -> None:

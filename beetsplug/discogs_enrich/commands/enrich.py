@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from beets.exceptions import UserError
-
 from .common import check_cache, check_preferences, check_words, settings_of
 
 if TYPE_CHECKING:
@@ -14,16 +12,12 @@ if TYPE_CHECKING:
 
     from beets.library import Library
 
-    from ..discogs.client import DiscogsClient
     from ..enrich.run_options import RunOptions
-    from ..enrich.schedule import Step
     from ..importer.plugin import Plugin
     from ..match.clues.discogs_ids import IdClue
     from ..match.clues.targets import Target
     from ..settings import Settings
     from .common import Usage
-    from .ui.interrupt import Interrupt
-    from .ui.json_types import EnrichEnd
 
 
 def _check(opts: Values, usage: Usage) -> None:
@@ -47,11 +41,7 @@ def run(
 
     :raises UserError: a setting or a word is bad, or another run is at work
     """
-    from ..compat import beets_program
-    from ..journal.run_lock import BusyError, only_run
-    from ..store import StoreError
-    from .notify import notify
-    from .recovery_notice import recovered
+    from .enrich_run import Asking, enrich
     from .ui.interrupt import Interrupt
 
     _check(opts, usage)
@@ -62,38 +52,26 @@ def run(
     ids = _ids(opts.id, usage)
     interrupt = Interrupt()
     how = _how(opts, settings, ids, interrupt, named=bool(args))
-    try:
-        if how.pretend:
-            _run(plugin, lib, opts, args, how, interrupt, usage)
-            return
-        with only_run(lib, beets_program.command_line(), wait=bool(opts.wait)):
-            recovered(plugin, lib)
-            figures = _run(plugin, lib, opts, args, how, interrupt, usage)
-    except BusyError as error:
-        raise UserError(f"{error}; --wait waits for it to end") from None
-    except StoreError as error:
-        raise UserError(str(error)) from None
-    notify(plugin, figures)  # who may want to run something on the library
+    asking = Asking(
+        refresh=opts.refresh,
+        offline=opts.offline,
+        max_requests=opts.max_requests,
+        limit=opts.limit,
+        as_json=opts.json,
+    )
+
+    def find() -> Sequence[Target]:
+        return _targets(plugin, lib, args, how, usage)
+
+    enrich(plugin, lib, find, how, asking, interrupt, wait=bool(opts.wait))
 
 
-def _run(
-    plugin: Plugin,
-    lib: Library,
-    opts: Values,
-    args: Sequence[str],
-    how: RunOptions,
-    interrupt: Interrupt,
-    usage: Any,
-) -> EnrichEnd:
-    from ..compat import beets_program
-    from ..enrich.enricher import Enricher
-    from ..enrich.schedule import plan
+def _targets(
+    plugin: Plugin, lib: Library, args: Sequence[str], how: RunOptions, usage: Any
+) -> Sequence[Target]:
+    """Return what the run is for, and say where that is nothing."""
     from ..match.clues.targets import targets
-    from .enrich_loop import EnrichLoop
-    from .ui.progress import Progress
-    from .ui.run_report import RunReport
 
-    settings = plugin.settings
     found = targets(lib, args, again=how.again)
     if how.ids and len(found) != 1:
         usage(f"--id is for one album or single; the query matches {len(found)}")
@@ -102,54 +80,7 @@ def _run(
             "no album or single matches {}" if args else "nothing new to enrich",
             " ".join(args),
         )
-    client = plugin.new_client(
-        refresh=opts.refresh, offline=opts.offline, max_requests=opts.max_requests
-    )
-    enricher = Enricher(
-        lib, client, plugin.store, plugin.recorder, settings, how, plugin.links
-    )
-    report = RunReport(
-        client,
-        plugin.run_log,
-        as_json=opts.json,
-        pretend=opts.pretend,
-        verbose=beets_program.is_verbose(),
-    )
-    fates: dict[str, list[Target]] = {"due": [], "complete": [], "waiting": []}
-    for target in found:
-        fates[enricher.fate(target)].append(target)
-    steps = plan(fates["due"], client, base=settings.detail == "base")
-    _tell_cost(plugin, client, steps[: opts.limit])
-    try:
-        with interrupt, Progress(client, len(found), quiet=opts.timid) as progress:
-            session = EnrichLoop(enricher, report, progress, interrupt)
-            for fate in ("complete", "waiting"):
-                session.pass_over(fates[fate], fate)
-            session.work(steps, opts.limit, alone=opts.timid)
-    finally:
-        client.close()
-        plugin.recorder.close()
-    waits = enricher.waiting.counts(lib)
-    figures = report.summary(beets_program.command_line(), session.stopped, waits)
-    if report.failed or session.broken:
-        plugin.exit_with(1)
-    return figures
-
-
-def _tell_cost(plugin: Plugin, client: DiscogsClient, steps: Sequence[Step]) -> None:
-    """Say before a long run what it will take."""
-    from ..enrich.schedule import requests
-    from .ui.progress import clock
-
-    asked = requests(steps)
-    if asked > client.per_minute:
-        plugin._log.warning(
-            "{} albums and singles: about {} requests, {} at {} a minute",
-            len(steps),
-            asked,
-            clock(60 * asked / client.per_minute),
-            client.per_minute,
-        )
+    return found
 
 
 def _ids(given: Sequence[str], usage: Any) -> tuple[IdClue, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Any
 
 from beets.exceptions import UserError
@@ -10,7 +9,7 @@ from beets.exceptions import UserError
 from .. import normalize
 from .common import check_cache, check_words, settings_of
 from .library_commands import MOST_HITS
-from .ui.terminal import count, print_
+from .ui.terminal import count
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -60,18 +59,16 @@ def run(
 
 
 def _show(hits: Sequence[SearchHit], *, as_json: bool, cached: bool) -> None:
-    from .ui.hit_table import cells, table
+    from .ui.hit_table import COLUMNS, address_of, cells
+    from .ui.rows import Row, print_rows
 
     if as_json:
         from .ui.json_output import of_search_hit, print_json
 
         for hit in hits:
             print_json(of_search_hit(hit, cached=cached))
-    elif hits and sys.stdout.isatty():
-        print_(table(map(cells, hits)), end="")
-    else:
-        for hit in hits:
-            print_("\t".join(cells(hit)))
+        return
+    print_rows([Row(cells(hit), address_of(hit)) for hit in hits], COLUMNS)
 
 
 def _told(total: int, shown: int, cached: bool) -> str:

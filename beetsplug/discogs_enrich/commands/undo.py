@@ -12,6 +12,7 @@ from beets import ui
 from beets.exceptions import UserError
 from beets.util.color import colorize
 
+from ..fields import ASIDE
 from .run_selection import NO_MATCH, find, moment, wanted
 from .ui.terminal import LOCKED, count, print_
 from .ui.undo_lines import COLORS, left_of, status_of, told_of
@@ -232,8 +233,11 @@ class Undo:
 
     def _remember(self, undoing: UndoPlan) -> None:
         """Let no run do again what is being taken back."""
+        from ..journal.undo_plan import fields_coming_back
         from ..match.clues.targets import Target
 
+        if {*fields_coming_back(undoing)} <= {field.name for field in ASIDE}:
+            return  # its match stays as it is
         there, similarity = undoing.there, undoing.entry.reason.similarity
         if there.items:
             items = tuple(there.items.values())

@@ -87,6 +87,36 @@ def added(lib: Library, place: str, ids: Iterable[int]) -> dict[int, float]:
         return dict(map(tuple, tx.query(sql, wanted)))
 
 
+_LINKED = """
+SELECT 'discogs_id', discogs_albumid FROM albums WHERE discogs_albumid > 0
+UNION SELECT key, value FROM album_attributes
+WHERE key IN ('discogs_id', 'discogs_master_id')
+UNION SELECT f.key, f.value FROM item_attributes f JOIN items i ON i.id = f.entity_id
+WHERE f.key IN ('discogs_id', 'discogs_master_id') AND i.album_id IS NULL
+"""
+
+
+def linked(lib: Library) -> tuple[frozenset[int], frozenset[int]]:
+    """Return the releases and the masters that albums and singles are linked to,
+    without loading any."""
+    found: dict[str, set[int]] = {"discogs_id": set(), "discogs_master_id": set()}
+    with lib.transaction() as tx:
+        for key, value in tx.query(_LINKED):
+            if str(value).isdecimal() and int(value):
+                found[key].add(int(value))
+    return frozenset(found["discogs_id"]), frozenset(found["discogs_master_id"])
+
+
+def ids_of_names(lib: Library, name: str, id_: str) -> set[tuple[str, int]]:
+    """Return the names in a column of albums, with the ids in another, as pairs."""
+    fixed = columns(ALBUM)
+    assert name in fixed
+    assert id_ in fixed
+    with lib.transaction() as tx:
+        sql = f"SELECT DISTINCT {name}, {id_} FROM albums WHERE {id_} > 0"  # noqa: S608
+        return {(str(row[0] or ""), int(row[1])) for row in tx.query(sql)}
+
+
 def _model(place: str) -> type[LibModel]:
     from beets.library import Album, Item
 

@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING, Any
 from .connection import Connection
 from .decoding import decode, decode_page
 from .errors import BadResponseError, NeedsCredentialsError, NotFoundError
+from .market_schema import decode_stats, decode_suggestions
+from .profile_schema import ArtistProfile, LabelProfile
 from .schema import Appearance, Identity, Master, Release, SearchHit, Version
 
 if TYPE_CHECKING:
     from .decoding import Body
+    from .market_schema import Price, PriceStats
     from .schema import Page
 
 NO_SEARCH = "Discogs answers a search with 404; is the setting base_url right?"
@@ -116,6 +119,22 @@ class DiscogsClient(Connection):
                 raise
             raise BadResponseError(NO_SEARCH) from None
 
+    def artist(self, artist_id: int) -> ArtistProfile:
+        """Who an artist is."""
+        return self.ask(
+            f"/artists/{artist_id}",
+            f"artist {artist_id}",
+            lambda body: decode(body, ArtistProfile),
+        )
+
+    def label(self, label_id: int) -> LabelProfile:
+        """What a label is, and to which it belongs."""
+        return self.ask(
+            f"/labels/{label_id}",
+            f"label {label_id}",
+            lambda body: decode(body, LabelProfile),
+        )
+
     def artist_releases(
         self, artist_id: int, page: int = 1, per_page: int = 100, **sorting: str
     ) -> Page[Appearance]:
@@ -123,10 +142,10 @@ class DiscogsClient(Connection):
         return self._appearances("artist", artist_id, page, per_page, **sorting)
 
     def label_releases(
-        self, label_id: int, page: int = 1, per_page: int = 100
+        self, label_id: int, page: int = 1, per_page: int = 100, **sorting: str
     ) -> Page[Appearance]:
-        """A page of what a label has published."""
-        return self._appearances("label", label_id, page, per_page)
+        """A page of what a label has published; `sorting` as for an artist."""
+        return self._appearances("label", label_id, page, per_page, **sorting)
 
     def _appearances(
         self, whose: str, id_: int, page: int, per_page: int, **sorting: str
@@ -136,6 +155,27 @@ class DiscogsClient(Connection):
             f"page {page} of {whose} {id_}",
             lambda body: decode_page(body, "releases", Appearance),
             {"page": page, "per_page": per_page, **sorting},
+        )
+
+    def price_stats(self, release_id: int, currency: str) -> PriceStats:
+        """What is on sale of a release, in one of `currencies`; never kept."""
+        return self.ask(
+            f"/marketplace/stats/{release_id}",
+            f"release {release_id}",
+            decode_stats,
+            {"curr_abbr": currency},
+        )
+
+    def price_suggestions(self, release_id: int) -> dict[str, Price]:
+        """What copies of a release are worth by their condition, in the currency in
+        which the user sells; never kept.
+
+        :raises NotFoundError: also for a user without seller settings
+        """
+        return self.ask(
+            f"/marketplace/price_suggestions/{release_id}",
+            f"price suggestions for release {release_id}",
+            decode_suggestions,
         )
 
     def identity(self) -> Identity:

@@ -148,9 +148,10 @@ class Owners(Struct, frozen=True):
 
 
 class VersionStats(Struct, frozen=True):
-    """Of a row of a master's versions; the asking user's own are not read."""
+    """Of a row of a master's versions; `user` is who asks, and is never kept."""
 
     community: Owners = Owners()
+    user: Owners = Owners()
 
 
 class Version(Struct, frozen=True):

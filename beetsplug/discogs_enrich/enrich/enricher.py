@@ -15,6 +15,7 @@ from ..compat import library_rows
 from ..journal.apply import apply, transaction_of
 from ..journal.recorder import release_key
 from ..match.clues.targets import in_file
+from ..match.search.other_sources import NOTHING_ELSE
 from ..packed_fields import OwnValues
 from ..review.review_queue import ReviewQueue
 from ..store.journal_rows import Reason
@@ -35,9 +36,9 @@ if TYPE_CHECKING:
     from ..journal.change import Change
     from ..journal.recorder import Recorder
     from ..journal.transaction import Applied
-    from ..match.clues.musicbrainz_links import MusicBrainzLinks
     from ..match.clues.targets import Target
     from ..match.decide.match_result import MatchResult
+    from ..match.search.other_sources import OtherSources
     from ..settings import Settings
     from ..store import Store
     from .release_archive import Kept
@@ -61,7 +62,7 @@ class Enricher:
 
     :param store: where whole releases are kept
     :param recorder: what is changed is written down there
-    :param links: where MusicBrainz is asked; None: it is not
+    :param others: what is asked beside Discogs
     """
 
     def __init__(
@@ -72,7 +73,7 @@ class Enricher:
         recorder: Recorder,
         settings: Settings,
         how: RunOptions,
-        links: MusicBrainzLinks | None = None,
+        others: OtherSources = NOTHING_ELSE,
     ) -> None:
         self._lib = lib
         self._store = store
@@ -82,7 +83,7 @@ class Enricher:
         self._settings = settings
         self._policies = Policies(settings.fields, overwrite=how.overwrite)
         self.resolver = Resolver(
-            client, store, settings, self._policies, how.limits, links
+            client, store, settings, self._policies, how.limits, others
         )
         self.waiting = ReviewQueue(lib, store, settings.retry_after)
 
@@ -172,8 +173,17 @@ class Enricher:
         likelihood = result.likelihood(comparison)
         # Where nobody was asked, what looks chosen is what the files say themselves.
         by_hand = bool(self._how.ids) or self._how.choose is not None
+        # What is known of a record from a list alone is asked for by the next run.
+        is_whole = (
+            result.is_open
+            or bool(comparison.values.tracks)
+            or self._settings.detail == "base"
+        )
         found = Link(
-            result.matched_by, likelihood, time.time(), looked_up.original_year
+            result.matched_by,
+            likelihood,
+            time.time() if is_whole else 0.0,
+            looked_up.original_year,
         )
         again = AGAIN if by_hand else (*AGAIN, "chosen")
         link = kept_link(target.row, comparison.values, found, again=again)

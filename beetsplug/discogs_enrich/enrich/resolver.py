@@ -11,6 +11,7 @@ from ..match.clues.discogs_ids import IdClue, master_by_hand, was_opened
 from ..match.clues.file_tags import with_tags
 from ..match.clues.targets import clues_of
 from ..match.decide import acceptance
+from ..match.decide.hit_score import first_year
 from ..match.decide.match_result import MatchResult
 from ..match.search.artist_searches import ArtistBatch, BatchMember
 from ..match.search.finder import Finder, original_year
@@ -22,11 +23,14 @@ from .outcome import LookedUp
 from .release_archive import kept_release
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ..discogs.client import DiscogsClient
-    from ..match.clues.musicbrainz_links import MusicBrainzLinks
+    from ..discogs.schema import SearchHit
     from ..match.clues.targets import Target
     from ..match.decide.comparison import Comparison
     from ..match.decide.pressings import PressingFilter
+    from ..match.search.other_sources import OtherSources
     from ..release.values import ReleaseValues
     from ..review.result_codec import StoredResult
     from ..settings import Settings
@@ -42,7 +46,7 @@ class Resolver:
 
     :param store: where whole releases are kept
     :param policies: what will be used
-    :param links: where MusicBrainz is asked; None: it is not
+    :param others: what is asked beside Discogs
     """
 
     def __init__(
@@ -52,13 +56,14 @@ class Resolver:
         settings: Settings,
         policies: Policies,
         limits: PressingFilter,
-        links: MusicBrainzLinks | None,
+        others: OtherSources,
     ) -> None:
         self._client = client
         self._store = store
         self._settings = settings
         self._policies = policies
-        self._finder = Finder(client, settings, of_enrichment(settings), limits, links)
+        self._limits = limits
+        self._finder = Finder(client, settings, of_enrichment(settings), limits, others)
         self._together: tuple[tuple[Target, ...], ArtistBatch] = (), ArtistBatch(())
 
     def find(
@@ -147,6 +152,12 @@ class Resolver:
         :raises DiscogsError: where Discogs could not be asked
         """
         return self._finder.pressings_of(clues_of(target), master_id)
+
+    def held(self, target: Target, hits: Sequence[SearchHit]) -> MatchResult:
+        """Return the pressings of a master held against what a target's tags tell, as
+        far as the limits let it count; nothing is asked."""
+        clues = self._limits.without(clues_of(target))
+        return self._finder.ranked(clues, hits, first_year(hits))
 
     def restored(self, target: Target, kept: StoredResult | None) -> MatchResult:
         """Return what was found for a target once; nothing is asked."""

@@ -17,6 +17,7 @@ from ..match.decide.comparison import single
 from ..match.decide.evidence import OTHER_TITLE, strongest_clue
 from ..match.search.finder import Finder
 from ..match.search.lookup_policy import of_import
+from ..match.search.other_sources import NOTHING_ELSE
 from ..release.beets_info import album_info
 from .circuit_breaker import LONGEST
 from .open_pressing_tracks import keep_own_of_single
@@ -29,10 +30,10 @@ if TYPE_CHECKING:
     from beets.library import Item
 
     from ..match.clues.clues import Clues
-    from ..match.clues.musicbrainz_links import MusicBrainzLinks
     from ..match.decide.comparison import Comparison
     from ..match.decide.match_result import MatchResult
     from ..match.search.lookup import Lookup
+    from ..match.search.other_sources import OtherSources
     from ..match.search.release_source import ReleaseSource
     from ..settings import Settings
     from .circuit_breaker import CircuitBreaker
@@ -63,12 +64,12 @@ class Candidates:
         circuit_breaker: CircuitBreaker,
         settings: Settings,
         messages: Messages,
-        links: MusicBrainzLinks | None = None,
+        others: OtherSources = NOTHING_ELSE,
     ) -> None:
         self._circuit_breaker = circuit_breaker
         self._settings = settings
         self._messages = messages
-        self._finder = Finder(source, settings, of_import(settings), links=links)
+        self._finder = Finder(source, settings, of_import(settings), others=others)
         self._pasted = PastedIds(source, settings, partial(messages.say, []))
         self._foreign: set[str] = set()
 

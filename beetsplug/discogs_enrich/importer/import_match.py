@@ -56,7 +56,7 @@ def new_enricher(plugin: Plugin, lib: Library, how: RunOptions) -> Enricher:
         plugin.recorder,
         plugin.settings,
         how,
-        plugin.links,
+        plugin.other_sources,
     )
 
 

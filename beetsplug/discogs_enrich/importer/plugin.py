@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ..discogs.client import DiscogsClient
     from ..enrich.run_log import RunLog
     from ..journal.recorder import Recorder
-    from ..match.clues.musicbrainz_links import MusicBrainzLinks
+    from ..match.search.other_sources import OtherSources
     from ..settings import Settings
     from ..store import Store
     from ..written_settings import StartupSettings
@@ -118,13 +118,20 @@ class Plugin(MetadataSourcePlugin):
         return ImportRun(self._log)
 
     @cached_property
-    def links(self) -> MusicBrainzLinks | None:
-        """MusicBrainz' links to Discogs; None where they are not wanted."""
+    def other_sources(self) -> OtherSources:
+        """What is asked beside Discogs, as far as it is wanted."""
         from ..match.clues.musicbrainz_links import MusicBrainzLinks, wanted
+        from ..match.search.other_sources import OtherSources
+        from ..shelf.owned import Owned
 
-        if not wanted(self.settings.musicbrainz):
-            return None
-        return MusicBrainzLinks(lambda line: self._log.warning("{}", line))
+        def warn(line: str) -> None:
+            self._log.warning("{}", line)
+
+        settings = self.settings
+        return OtherSources(
+            MusicBrainzLinks(warn) if wanted(settings.musicbrainz) else None,
+            Owned(self.store, warn) if settings.own_copies else None,
+        )
 
     def exit_with(self, status: int) -> None:
         """End the process with `status`, after every other listener has run."""

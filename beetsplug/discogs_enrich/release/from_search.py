@@ -16,13 +16,16 @@ from ..discogs.schema import (
     Label,
     Release,
     SearchHit,
+    UserData,
 )
-from ..normalize import barcode_digits
+from ..normalize import barcode_digits, fold
+from .formats import quantity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ..discogs.schema import Master, Version
+    from ..discogs.shelf_schema import BasicInformation
 
 
 def from_hit(hit: SearchHit) -> Release:
@@ -95,6 +98,7 @@ def hit_of(version: Version, master_id: int, artist: str) -> SearchHit:
     """
     words = [word.strip() for word in version.format.split(",") if word.strip()]
     year = version.released[:4]
+    owners = version.stats.community
     return SearchHit(
         id=version.id,
         type="release",
@@ -105,8 +109,49 @@ def hit_of(version: Version, master_id: int, artist: str) -> SearchHit:
         label=tuple(name.strip() for name in version.label.split(",") if name.strip()),
         format=(*version.major_formats, *words),
         master_id=master_id,
-        community=Community(have=version.stats.community.in_collection),
+        community=Community(have=owners.in_collection, want=owners.in_wantlist),
     )
+
+
+def hit_of_basics(basics: BasicInformation, *, printed: str = "") -> SearchHit:
+    """Return what a user's list says of a release of theirs, as a search hit.
+
+    Country and barcode are not in it.
+
+    :param printed: an artist's name; where it is what is printed on the release, it
+        stands in the title
+    """
+    names = _joined([artist.name for artist in basics.artists], basics)
+    as_printed = _joined([one.anv or one.name for one in basics.artists], basics)
+    artist = as_printed if fold(as_printed) == fold(printed) else names
+    words = [word for row in basics.formats for word in (row.name, *row.descriptions)]
+    numbers = dict.fromkeys(row.catno for row in basics.labels if row.catno)
+    return SearchHit(
+        id=basics.id,
+        type="release",
+        title=f"{artist} - {basics.title}",
+        year=basics.year,
+        catno=", ".join(numbers),
+        label=tuple(dict.fromkeys(row.name for row in basics.labels)),
+        format=tuple(words),
+        formats=basics.formats,
+        format_quantity=sum(map(quantity, basics.formats)),
+        genre=basics.genres,
+        style=basics.styles,
+        master_id=basics.master_id or None,
+        thumb=basics.thumb,
+        cover_image=basics.cover_image,
+        user_data=UserData(in_collection=True),
+    )
+
+
+def _joined(names: Sequence[str], basics: BasicInformation) -> str:
+    """Join artists as Discogs does: "A & B", "A, B"."""
+    parts = []
+    for name, artist in zip(names, basics.artists, strict=True):
+        join = artist.join.strip()
+        parts.append(name + (join if join == "," else f" {join}" if join else ""))
+    return " ".join(parts)
 
 
 def _shared(pressings: Sequence[SearchHit]) -> dict[str, Any]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..discogs.errors import NeedsCredentialsError
+from ..currencies import CURRENCIES
+from ..discogs.errors import ForbiddenError, NeedsCredentialsError, NotFoundError
 from ..discogs.shelf_endpoints import ShelfEndpoints
 
 if TYPE_CHECKING:
@@ -34,3 +35,25 @@ def signed_in(client: DiscogsClient, store: Store) -> ShelfEndpoints:
     ):
         shelf.set_owner(name, client.fingerprint)
     return ShelfEndpoints(client, name)
+
+
+#: What prices are in where nobody says what they shall be in.
+USUAL = "USD"
+
+
+def currency_of(client: DiscogsClient, store: Store) -> str:
+    """Return the currency of the account: that of the user who is signed in, asked
+    once, or of the one whose collection was last pulled; else dollars.
+
+    :raises DiscogsError: where Discogs could not be asked
+    """
+    shelf = store.shelf
+    told = shelf.facts(shelf.current_owner()).get("curr_abbr")
+    if told is None and client.knows_user and client.cost:
+        endpoints = signed_in(client, store)
+        try:
+            told = endpoints.profile().curr_abbr
+        except (ForbiddenError, NotFoundError):
+            told = ""
+        shelf.remember(endpoints.user, curr_abbr=told)
+    return told if told in CURRENCIES else USUAL

@@ -21,7 +21,7 @@ class Reason(NamedTuple):
     """Why something is changed: the release, and how it was found."""
 
     release: str = ""  # "r123", "m45" of a master; "": none
-    matched_by: str = ""  # a word of `discogs_matched_by`, or "undo"
+    matched_by: str = ""  # a word of `discogs_matched_by`, "undo" or "vinyl"
     similarity: float = 0.0  # 0 to 1
     by_beets: bool = False  # it is beets that writes it into files, in an import
 

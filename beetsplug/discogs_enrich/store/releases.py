@@ -14,6 +14,7 @@ from ..redaction import without_personal
 from . import tables
 from .file import StoreFile
 from .journal_table import Journal
+from .price_table import PriceTable
 from .queue_table import QueueTable
 from .rows import CreditRow, Hits, TrackRow, position_key
 from .shelf_journal import ShelfJournal
@@ -46,6 +47,7 @@ class Store:
         self.shelf_journal = ShelfJournal(self._file)
         self.queue = QueueTable(self._file)
         self.shelf = ShelfTable(self._file)
+        self.prices = PriceTable(self._file)
 
     def __enter__(self) -> Store:
         return self
@@ -98,6 +100,11 @@ class Store:
             return None if row is None else _unpacked(row[0])
 
         return self._file.read(work)
+
+    def fetched(self, release_id: int) -> float | None:
+        """Return when Discogs sent what is kept, in seconds since the epoch."""
+        rows = self._rows("SELECT fetched FROM releases WHERE id = ?", release_id)
+        return rows[0][0] if rows else None
 
     def tracks(self, release_id: int) -> list[TrackRow]:
         """Return the tracks of a release in their order; [] where it is not kept."""

@@ -101,11 +101,13 @@ CREATE TABLE wants (
     notes TEXT NOT NULL, added TEXT NOT NULL, seen INTEGER NOT NULL, gone REAL,
     PRIMARY KEY (owner, release_id)) WITHOUT ROWID
 """
-# What records are offered for, and what their owners have paid: see `price_table`.
+# What was said of releases and is another number tomorrow, a row each time, and what
+# their owners have paid: see `price_table`.
 _PRICES = """
 CREATE TABLE prices (
-    release_id INTEGER NOT NULL, currency TEXT NOT NULL, at REAL NOT NULL,
-    facts TEXT NOT NULL, PRIMARY KEY (release_id, currency, at)) WITHOUT ROWID;
+    release_id INTEGER NOT NULL, kind TEXT NOT NULL, currency TEXT NOT NULL,
+    at REAL NOT NULL, facts TEXT NOT NULL,
+    PRIMARY KEY (release_id, kind, currency, at)) WITHOUT ROWID;
 CREATE TABLE paid (
     owner TEXT NOT NULL, release_id INTEGER NOT NULL, value REAL NOT NULL,
     currency TEXT NOT NULL, at REAL NOT NULL, PRIMARY KEY (owner, release_id))

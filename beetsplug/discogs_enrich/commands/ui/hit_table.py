@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ... import normalize
 from ...compat import beets_program
+from ...discogs_links import MASTER_PAGE, PAGE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -44,6 +45,11 @@ def cells(hit: SearchHit) -> tuple[str, ...]:
     return tuple(map(normalize.tidy, raw))
 
 
+def address_of(hit: SearchHit) -> str:
+    """Return the address of a hit's page on Discogs."""
+    return (MASTER_PAGE if _is_master(hit) else PAGE).format(hit.id)
+
+
 def table(rows: Iterable[Sequence[str]], columns: Mapping[str, int] = COLUMNS) -> str:
     """Return rows as a table that is as wide as the terminal; cells may be coloured.
 
@@ -59,14 +65,44 @@ def table(rows: Iterable[Sequence[str]], columns: Mapping[str, int] = COLUMNS) -
         highlight=False,
         force_terminal=beets_program.has_colors(),
     )
+    texts = [list(map(Text.from_ansi, row)) for row in rows]
+    lengths = [[text.cell_len for text in row] for row in texts]
     drawn = Table(box=None, padding=(0, 1, 0, 0), pad_edge=False)
-    for name, least in columns.items():
-        drawn.add_column(name, min_width=least, overflow="fold")
-    for row in rows:
-        drawn.add_row(*map(Text.from_ansi, row))
+    widths = _widths(columns, lengths, console.width)
+    for name, width in zip(columns, widths, strict=True):
+        drawn.add_column(name, min_width=width, max_width=width, overflow="fold")
+    for cells_ in texts:
+        drawn.add_row(*cells_)
     with console.capture() as captured:
         console.print(drawn)
     return captured.get()
+
+
+def _widths(
+    columns: Mapping[str, int], rows: Iterable[Sequence[int]], room: int
+) -> list[int]:
+    """Return how wide columns get: as wide as their cells, or where there is no room
+    for that the widest of them narrower, and none narrower than it may.
+
+    On a terminal that is too small even so the last ones are cut off: an id in two
+    lines would be none.
+
+    :param rows: how wide the cells are
+    """
+    every = [[len(name) for name in columns], *rows]
+    wanted = [max(cells_) for cells_ in zip(*every, strict=True)]
+    widths = [max(pair) for pair in zip(wanted, columns.values(), strict=True)]
+    least = [min(pair) for pair in zip(wanted, columns.values(), strict=True)]
+    room -= len(widths) - 1  # for the blanks between them
+    above = True
+    while sum(widths) > room and above:
+        widest = max(
+            range(len(widths)),
+            key=lambda place: (widths[place] > least[place], widths[place]),
+        )
+        above = widths[widest] > least[widest]
+        widths[widest] -= above
+    return widths
 
 
 def _is_master(hit: SearchHit) -> bool:

@@ -54,7 +54,7 @@ def of_outcome(outcome: Outcome) -> json_types.AlbumOutcome:
     comparison = result.comparison if result else None
     values = comparison.values if comparison else None
     return json_types.AlbumOutcome(
-        **_entry_of(target),
+        **entry_of(target),
         status=_status(outcome.status),
         reason=outcome.message or None,
         discogs_id=(values.release_id or None) if values else None,
@@ -75,7 +75,7 @@ def of_case(case: Case) -> json_types.WaitingAlbum:
     """Return an album that waits for a review."""
     result = case.result
     return json_types.WaitingAlbum(
-        **_entry_of(case.target),
+        **entry_of(case.target),
         status=_status(case.waiting.status),
         reason=result.reason or None,
         at=case.waiting.at,
@@ -154,7 +154,7 @@ def of_search_hit(hit: schema.SearchHit, *, cached: bool) -> json_types.Hit:
     page = MASTER_PAGE if found.is_open else PAGE
     codes = {code: normalize.barcode_digits(code) for code in hit.barcode}
     return json_types.Hit(
-        **_pressing(found),
+        **pressing_of(found),
         labels=hit.label,
         barcode=next(filter(None, codes.values()), ""),
         matrix=tuple(code for code, digits in codes.items() if not digits),
@@ -210,7 +210,8 @@ def of_release(release: schema.Release, values: ReleaseValues) -> Release:
     )
 
 
-def _entry_of(target: Target) -> dict[str, Any]:
+def entry_of(target: Target) -> dict[str, Any]:
+    """Return the values of what every object about an album or single has."""
     is_album = target.album is not None
     return {
         "album_id": target.row.id if is_album else None,
@@ -239,14 +240,15 @@ def _found(result: MatchResult | None) -> dict[str, Any]:
 
 def _candidate(one: Candidate) -> json_types.Candidate:
     return json_types.Candidate(
-        **_pressing(one),
+        **pressing_of(one),
         similarity=_share(one.likelihood),
         agree=one.evidence.agree,
         differ=one.evidence.differ,
     )
 
 
-def _pressing(one: Candidate) -> dict[str, Any]:
+def pressing_of(one: Candidate) -> dict[str, Any]:
+    """Return the values of what every object about a pressing has."""
     return {
         "discogs_id": one.release_id or None,
         "discogs_master_id": one.master_id,

@@ -198,7 +198,7 @@ class ChangedAlbum(LibraryEntry, frozen=True):
     at: Moment
     discogs_id: ReleaseId
     discogs_master_id: Annotated[int | None, says("the master; null: it was a release")]
-    matched_by: Annotated[str | None, says("`discogs_matched_by`, or `undo`")]
+    matched_by: Annotated[str | None, says("`discogs_matched_by`, `undo` or `vinyl`")]
     similarity: Similarity
     changes: tuple[Change, ...]
     files: Files

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...normalize import tidy
+from .attribution import attribution
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -47,6 +48,7 @@ def release_page(
         for title, lines in _sections(values):
             if lines:
                 console.print(_section(title, lines))
+        console.print(f"\n{attribution(values.url)}")
     return "\n".join(map(str.rstrip, captured.get().rstrip().splitlines()))
 
 

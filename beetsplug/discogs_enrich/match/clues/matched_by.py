@@ -68,6 +68,13 @@ MATCHED_BY: dict[MatchedBy, Words] = {
 }
 
 
+#: What the journal says of a link that is no match.
+VINYL = "vinyl"
+
+_ASIDE = {VINYL: "as the record of it"}
+
+
 def in_a_line(word: str) -> str:
     """Return how a line says one of them; others, of earlier versions, as they are."""
-    return next((one.line for name, one in MATCHED_BY.items() if name == word), word)
+    line = next((one.line for name, one in MATCHED_BY.items() if name == word), word)
+    return _ASIDE.get(line, line)

@@ -19,6 +19,8 @@ from .artist_searches import PER_PAGE
 from .candidate_fetcher import CandidateFetcher
 from .hit_decision import HitDecision
 from .lookup import Lookup
+from .other_sources import NOTHING_ELSE
+from .owned_selection import OwnedSelection
 from .pressing_selection import PressingSelection
 from .search_queries import ALBUM_QUERIES, SHARED_QUERIES, SINGLE_QUERIES
 from .track_selection import TrackSelection
@@ -32,10 +34,10 @@ if TYPE_CHECKING:
     from ...release.values import ReleaseValues
     from ...settings import Settings
     from ..clues.clues import Clues
-    from ..clues.musicbrainz_links import MusicBrainzLinks
     from .artist_searches import BatchMember
     from .candidate_fetcher import Compare
     from .lookup_policy import LookupPolicy
+    from .other_sources import OtherSources
     from .release_source import ReleaseSource
     from .search_queries import SearchQuery
 
@@ -48,7 +50,7 @@ class Finder:
 
     :param policy: how much is asked, and what may be decided by
     :param limits: what a pressing has to be, to be chosen
-    :param links: where MusicBrainz is asked; None: it is not
+    :param others: what is asked beside Discogs
     """
 
     def __init__(
@@ -57,12 +59,12 @@ class Finder:
         settings: Settings,
         policy: LookupPolicy,
         limits: PressingFilter | None = None,
-        links: MusicBrainzLinks | None = None,
+        others: OtherSources = NOTHING_ELSE,
     ) -> None:
         self._source = source
         self._settings = settings
         self._limits = limits or PressingFilter()
-        self._links = links
+        self._others = others
         self.policy = policy
 
     def find(
@@ -86,12 +88,14 @@ class Finder:
             self._source, self.comparing(clues, items), self.policy
         )
         selection: PressingSelection | TrackSelection
+        own: OwnedSelection | None = None
         queries: Sequence[SearchQuery]
         if clues.is_single:
             selection, queries = TrackSelection(fetcher, clues), SINGLE_QUERIES
         else:
             by_hits = HitDecision(fetcher, self._settings.reading, clues)
             selection = PressingSelection(fetcher, by_hits, clues, self.policy)
+            own = OwnedSelection(fetcher, by_hits, clues, self.policy)
             queries = SHARED_QUERIES if member else ALBUM_QUERIES
         return Lookup(
             clues,
@@ -100,7 +104,8 @@ class Finder:
             self._settings,
             queries=queries,
             limits=self._limits,
-            links=self._links,
+            others=self._others,
+            own=own,
             member=member,
         )
 
@@ -117,7 +122,7 @@ class Finder:
         :raises DiscogsError: where Discogs could not be asked
         """
         page = self._source.search(type="release", per_page=MOST_HITS, **params)
-        return self._ranked(clues, page.rows)
+        return self.ranked(clues, map(self._others.marked, page.rows))
 
     def pressings_of(self, clues: Clues, master_id: int) -> MatchResult:
         """Return the pressings of a master, the best first.
@@ -126,12 +131,13 @@ class Finder:
         """
         page = self._source.versions(master_id, per_page=PER_PAGE)
         hits = [hit_of(row, master_id, clues.artist) for row in page.rows]
-        return self._ranked(clues, hits, first_year(hits))
+        marked = map(self._others.marked, hits)
+        return self.ranked(clues, marked, first_year(hits))
 
-    def _ranked(
+    def ranked(
         self, clues: Clues, hits: Iterable[SearchHit], year: int = 0
     ) -> MatchResult:
-        """Return hits as a result.
+        """Return hits as a result, the best first; nothing is asked.
 
         :param year: when the album came out first, where all of them are its pressings
         """

@@ -79,8 +79,11 @@ class HitDecision:
             return None
         clue = why or word or by_clue
         similarity = BY_NUMBER if numbered else BY_NAMES
-        known = self._known(from_hit(scored.hit), scored.evidence, similarity)
-        return MatchResult(True, clue, known)
+        return MatchResult(True, clue, self.known(scored, similarity))
+
+    def known(self, scored: ScoredHit, similarity: float) -> Comparison:
+        """Return what a hit tells of a release, as if it had been compared."""
+        return self._known(from_hit(scored.hit), scored.evidence, similarity)
 
     def open_pressing(
         self, group: Pressings, word: MatchedBy, *, alone: bool

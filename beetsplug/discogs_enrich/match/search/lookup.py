@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ...discogs.errors import BadResponseError, NotFoundError
+from ...discogs.errors import BadResponseError, NotCachedError, NotFoundError
 from ...release.from_search import hit_of
 from ..clues.discogs_ids import IdClue, MasterClue
 from ..decide import acceptance
@@ -22,12 +22,13 @@ if TYPE_CHECKING:
     from ...discogs.schema import SearchHit, Version
     from ...settings import Settings
     from ..clues.clues import Clues
-    from ..clues.musicbrainz_links import MusicBrainzLinks
     from ..decide.comparison import Comparison
     from ..decide.hit_score import ScoredHit
     from ..decide.pressings import PressingFilter
     from .artist_searches import BatchMember
     from .candidate_fetcher import CandidateFetcher
+    from .other_sources import OtherSources
+    from .owned_selection import OwnedSelection
     from .search_queries import SearchQuery
     from .track_selection import TrackSelection
 
@@ -44,6 +45,7 @@ class Lookup:
 
     What was fetched until an error came is in `fetcher.seen`.
 
+    :param own: decides about the user's own records; None: they decide nothing
     :param member: its place among the albums of the artist that are looked for, which
         share searches
     """
@@ -57,7 +59,8 @@ class Lookup:
         *,
         queries: Sequence[SearchQuery],
         limits: PressingFilter,
-        links: MusicBrainzLinks | None = None,
+        others: OtherSources,
+        own: OwnedSelection | None = None,
         member: BatchMember | None = None,
     ) -> None:
         self.fetcher = fetcher
@@ -67,7 +70,8 @@ class Lookup:
         self._settings = settings
         self._queries = queries
         self._limits = limits
-        self._links = links
+        self._others = others
+        self._own = own
         self._artist = ArtistSearches(self._source, clues, member) if member else None
         self._is_partial = False
         self._notes: list[str] = []
@@ -84,12 +88,18 @@ class Lookup:
         :raises DiscogsError: where Discogs could not be asked
         """
         best: MatchResult | None = None
-        for result in self._results():
-            if result.found or result.is_final:
-                return self._told(result)
-            best = (
-                result if best is None else max(best, result, key=acceptance.nearness)
-            )
+        try:
+            for result in self._results():
+                if result.found or result.is_final:
+                    return self._told(result)
+                best = (
+                    result
+                    if best is None
+                    else max(best, result, key=acceptance.nearness)
+                )
+        except NotCachedError:
+            if best is None or best.matched_by != "collection":
+                raise  # of the user's own records no more is to be asked
         return self._told(best or MatchResult(False))
 
     def more(self, most: int) -> Iterator[Comparison]:
@@ -108,6 +118,7 @@ class Lookup:
     def _results(self) -> Iterator[MatchResult]:
         """Yield what each clue brings, the best clue first."""
         yield from self._by_ids(self._clues.ids)
+        yield from self._by_own_records()
         yield from self._by_links()
         yield from self._by_masters()
         yield from self._by_artists_masters()
@@ -122,7 +133,7 @@ class Lookup:
             original_year=self.fetcher.years.get(master or 0),
             others=tuple(self._ranked),
             seen=tuple(self.fetcher.seen.values()),
-            notes=(*self._notes, *self.fetcher.unread),
+            notes=(*result.notes, *self._notes, *self.fetcher.unread),
             tried=tuple(self._tried),
         )
 
@@ -169,14 +180,26 @@ class Lookup:
             False, clue.word, comparison, reason=f"the linked release {odd}"
         )
 
+    def _by_own_records(self) -> Iterator[MatchResult]:
+        """Yield the record of the user's own that the files are a copy of."""
+        owned = self._others.owned
+        if owned is None or self._own is None:
+            return
+        hits = owned.alike(self._clues)
+        if result := self._own.find(self._scorer.rank(hits)):
+            self._ranked = list(result.tied)
+            self._tried.append("collection")
+            yield result
+
     def _by_links(self) -> Iterator[MatchResult]:
         """Yield the release that MusicBrainz links to, and remember its master.
 
         Of several releases the one is taken that alone fits: they were merged there.
         """
-        if self._links is None or not self._clues.mb_album:
+        links = self._others.links
+        if links is None or not self._clues.mb_album:
             return
-        linked = self._links.of(self._clues.mb_album, self._clues.mb_group)
+        linked = links.of(self._clues.mb_album, self._clues.mb_group)
         known = {clue.release_id for clue in self._clues.ids}
         new = [id_ for id_ in linked.releases if id_ not in known][:MOST_LINKS]
         found = list(self._by_ids([IdClue(id_, "musicbrainz") for id_ in new]))
@@ -199,7 +222,10 @@ class Lookup:
             except NotFoundError:
                 self._notes.append(f"m{clue.master_id} was merged away or deleted")
                 continue
-            hits = [hit_of(row, clue.master_id, self._clues.artist) for row in rows]
+            hits = [
+                self._others.marked(hit_of(row, clue.master_id, self._clues.artist))
+                for row in rows
+            ]
             if year := first_year(hits):
                 # A year in the tags may be no pressing's, but the album's.
                 self.fetcher.years.setdefault(clue.master_id, year)
@@ -265,7 +291,7 @@ class Lookup:
             if hit.type == "master":
                 self.fetcher.note_master(hit)
             elif hit.type == "release":
-                self._hits[hit.id] = hit
+                self._hits[hit.id] = self._others.marked(hit)
                 self.fetcher.note_pressing(hit)
 
     def _rank(

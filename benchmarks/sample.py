@@ -25,7 +25,7 @@ SEED = 1
 
 
 @dataclass(frozen=True)
-class Shelf:
+class Sample:
     """Albums of one catalogue: `rips` and `tagged` are folders of album folders.
 
     Each album's folder is called by the id of the release that it is a copy of.
@@ -38,14 +38,14 @@ class Shelf:
     tagged: Path
 
 
-def shelves(folder: Path, options: Options) -> Iterator[Shelf]:
+def samples(folder: Path, options: Options) -> Iterator[Sample]:
     """Make the made-up albums, and where there are real releases a sample of them."""
-    yield shelf("made-up", made_up(), folder, options)
+    yield sample("made-up", made_up(), folder, options)
     if have_real(options.releases):
-        yield shelf("real", load(options.releases), folder, options)
+        yield sample("real", load(options.releases), folder, options)
 
 
-def shelf(name: str, catalogue: Catalogue, folder: Path, options: Options) -> Shelf:
+def sample(name: str, catalogue: Catalogue, folder: Path, options: Options) -> Sample:
     """Write the files of a random sample, as ripped and as tagged by MusicBrainz."""
     known = sorted(catalogue.releases)
     ids = random.Random(options.seed_or(SEED)).sample(
@@ -58,7 +58,7 @@ def shelf(name: str, catalogue: Catalogue, folder: Path, options: Options) -> Sh
         whole = album_from_release(release, mb=True, **imprint(release))
         make_album(rips / str(release_id), rip)
         make_album(tagged / str(release_id), whole)
-    return Shelf(name, catalogue, ids, rips, tagged)
+    return Sample(name, catalogue, ids, rips, tagged)
 
 
 def imprint(release: Mapping[str, Any]) -> dict[str, str]:

@@ -1,0 +1,23 @@
+"""`beet discogs-label`: what a label is, and what of its releases is there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from . import profiles
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from optparse import Values
+
+    from beets.library import Library
+
+    from ..importer.plugin import Plugin
+    from .common import Usage
+
+
+def run(
+    plugin: Plugin, lib: Library, opts: Values, args: Sequence[str], usage: Usage
+) -> None:
+    """Run the command; see `profiles`."""
+    profiles.run(profiles.LABEL, plugin, lib, opts, args, usage)
