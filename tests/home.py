@@ -62,24 +62,34 @@ def _zygote() -> subprocess.Popen[str]:
 
 
 def beet(
-    args: Sequence[str], typed: str, env: Mapping[str, str]
+    args: Sequence[str], typed: str, env: Mapping[str, str], longest: float = LONGEST
 ) -> subprocess.CompletedProcess[str]:
-    """Run `beet` in a process of its own."""
+    """Run `beet` in a process of its own.
+
+    :param longest: seconds that it may take
+    """
     with tempfile.TemporaryDirectory() as folder:
         files = {name: Path(folder) / name for name in STREAMS}
         for name, path in files.items():
             path.write_text(typed if name == "stdin" else "")
-        code = run(args, env, {name: str(path) for name, path in files.items()})
+        paths = {name: str(path) for name, path in files.items()}
+        code = run(args, env, paths, longest)
         stdout, stderr = (
             files[name].read_text("utf-8", "replace") for name in ("stdout", "stderr")
         )
     return subprocess.CompletedProcess([*BEET, *args], code, stdout, stderr)
 
 
-def run(args: Sequence[str], env: Mapping[str, str], files: Mapping[str, str]) -> int:
+def run(
+    args: Sequence[str],
+    env: Mapping[str, str],
+    files: Mapping[str, str],
+    longest: float = LONGEST,
+) -> int:
     """Run `beet` in a process of its own, and return the status that it ends with.
 
     :param files: the path of each of `STREAMS`
+    :param longest: seconds that it may take
     """
     zygote = _zygote()
     assert zygote.stdin
@@ -87,8 +97,8 @@ def run(args: Sequence[str], env: Mapping[str, str], files: Mapping[str, str]) -
     job = {"args": args, "env": env, "cwd": os.getcwd(), **files}
     try:
         print(json.dumps(job), file=zygote.stdin, flush=True)
-        if not select.select([zygote.stdout], [], [], LONGEST)[0]:
-            raise subprocess.TimeoutExpired([*args], LONGEST)
+        if not select.select([zygote.stdout], [], [], longest)[0]:
+            raise subprocess.TimeoutExpired([*args], longest)
         return int(zygote.stdout.readline())
     except BaseException:  # a test that takes too long is interrupted here
         zygote.kill()  # its answer would be taken for that of the next command
@@ -101,13 +111,15 @@ class Home:
     """A folder with everything that one user of beets has.
 
     `settings` become the section `discogs_enrich:`, `config` the rest of the
-    configuration; both may be changed between commands.
+    configuration; both may be changed between commands. `longest` is how many seconds a
+    command may take.
     """
 
     path: Path
     server: DiscogsServer
     settings: dict[str, Any] = field(default_factory=dict)
     config: dict[str, Any] = field(default_factory=dict)
+    longest: float = LONGEST
 
     def __post_init__(self) -> None:
         """Set what nearly every test wants: our plugin alone, and a token."""
@@ -155,7 +167,7 @@ class Home:
         `status` is the exit status to insist on, None for any.
         """
         self.write_config()
-        done = beet(args, typed, {**self.env(), **(env or {})})
+        done = beet(args, typed, {**self.env(), **(env or {})}, self.longest)
         if status is not None:
             assert done.returncode == status, done.stdout + done.stderr
         return done

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from beets import config
 
-from . import credit_query, fields, packed_fields, tags
+from . import credit_query, fields, packed_fields, shelf_fields, tags
 from .commands.command import subcommand
 from .commands.command_table import COMMANDS
 from .commands.ui.terminal import ShowControls
@@ -21,11 +21,12 @@ from .setting_declaration import SECTION
 from .written_settings import load_startup
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
+    from typing import Any
 
     from beets.autotag import AlbumInfo, AlbumMatch, TrackInfo
     from beets.importer import ImportSession, ImportTask
-    from beets.library import Item, Library
+    from beets.library import Album, Item, Library
     from beets.ui import Subcommand
 
     from .commands.ui.progress import WaitingLine
@@ -42,8 +43,8 @@ WEIGHTS = {"discogs_barcode": 2.0, "discogs_pressing": 2.0}
 class DiscogsEnrichPlugin(Plugin):
     """The plugin, as beets sees it."""
 
-    item_types = fields.beets_types()
-    album_types = fields.beets_types()
+    item_types: ClassVar = {**fields.beets_types(), **shelf_fields.beets_types()}
+    album_types: ClassVar = item_types
     item_queries: ClassVar = {"credit": credit_query.ItemCreditQuery}
     album_queries: ClassVar = {"credit": credit_query.AlbumCreditQuery}
 
@@ -56,8 +57,7 @@ class DiscogsEnrichPlugin(Plugin):
         for key in ("user_token", "apikey", "apisecret"):  # taken over from there
             config["discogs"][key].redact = True
         config["match"]["distance_weights"].add(WEIGHTS)
-        self.template_fields = packed_fields.item_getters()
-        self.album_template_fields = packed_fields.album_getters()
+        del self.template_fields, self.album_template_fields  # made when wanted
         tags.add_picard_keys()
         for line in self._problems:  # commands that read no other setting depend on it
             self._log.warning("{}", line)
@@ -81,6 +81,18 @@ class DiscogsEnrichPlugin(Plugin):
     def commands(self) -> Sequence[Subcommand]:
         made = (subcommand(command, self) for command in COMMANDS)
         return list(map(beets_program.colored_on_terminals_only, made))
+
+    # The custom fields of a collection are read for them.
+
+    @cached_property
+    def template_fields(self) -> dict[str, Callable[[Item], Any]]:  # type: ignore[override]
+        """What computes each field of an item."""
+        return {**packed_fields.item_getters(), **shelf_fields.item_getters()}
+
+    @cached_property
+    def album_template_fields(self) -> dict[str, Callable[[Album], Any]]:  # type: ignore[override]
+        """What computes each field of an album."""
+        return {**packed_fields.album_getters(), **shelf_fields.album_getters()}
 
     # Parts, made when they are first needed.
 

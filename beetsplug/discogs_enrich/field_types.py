@@ -144,6 +144,26 @@ class Moment(_Emptied, types.DateType):
         return None
 
 
+# The types of what is computed of a collection: None where nothing is known.
+
+
+class YesNo(types.Boolean):
+    """Yes or no; None: it is not known."""
+
+    @property
+    def null(self) -> Any:
+        return None
+
+    def format(self, value: Any) -> str:
+        return "" if value is None else str(bool(value)).lower()
+
+
+class Count(types.NullInteger):
+    """How many there are; None: it is not known."""
+
+    query = NumberQuery
+
+
 TEXT = Text()
 NAMES = NameList()
 DETAIL = DetailText()
@@ -151,3 +171,5 @@ LIST = DetailNames()
 NUMBER = Number()
 SIMILARITY = Share(2)
 MOMENT = Moment()
+YES_NO = YesNo()
+COUNT = Count()

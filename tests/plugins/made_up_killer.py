@@ -2,7 +2,9 @@
 
 Those are before and after each write to a file, to the plugin's own file and to the
 library. `MADE_UP_MOMENT` says which of them, from 1; with 0 the command goes on to its
-end, and the number of moments is written to the file `MADE_UP_MOMENTS`.
+end, and the number of moments is written to the file `MADE_UP_MOMENTS`. With
+`MADE_UP_SHELF` they are before and after each request, and each write about a
+collection or wantlist.
 """
 
 from __future__ import annotations
@@ -34,11 +36,23 @@ class MadeUpKiller(BeetsPlugin):
         self._count = 0
         if self._moment < 0:
             return
-        self._watch(MediaFile, "save")
         for name in ("begin_run", "begin", "settle"):
             self._watch(Journal, name)
-        self._watch(Transaction, "__exit__", lambda tx: tx._mutated)
+        if "MADE_UP_SHELF" in os.environ:
+            self._watch_shelf()
+        else:
+            self._watch(MediaFile, "save")
+            self._watch(Transaction, "__exit__", lambda tx: tx._mutated)
         self.register_listener("cli_exit", self._tell)
+
+    def _watch_shelf(self) -> None:
+        from beetsplug.discogs_enrich.discogs.transport import PacedSession
+        from beetsplug.discogs_enrich.store.shelf_journal import ShelfJournal
+        from beetsplug.discogs_enrich.store.shelf_table import ShelfTable
+
+        self._watch(PacedSession, "_once")
+        self._watch(ShelfJournal, "finish")
+        self._watch(ShelfTable, "put_instances")
 
     def _watch(
         self, owner: Any, name: str, counts: Callable[[Any], bool] = lambda _: True

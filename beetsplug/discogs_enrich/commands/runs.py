@@ -1,4 +1,4 @@
-"""`beet discogs-runs`: what was changed in library and files, and by which command."""
+"""`beet discogs-runs`: what was changed, and by which command."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from beets.library import Library
 
     from ..importer.plugin import Plugin
+    from ..store import Store
     from ..store.journal_rows import Entry, Run
-    from ..store.journal_table import Journal
     from .common import Usage
 
 
@@ -56,7 +56,7 @@ def run(
             return
         # Whoever looks at one album wants to see all of it.
         with_values = bool(opts.values or query or len(entries) == 1)
-        _show(journal, chosen, entries, with_values=with_values)
+        _show(plugin.store, chosen, entries, with_values=with_values)
     except StoreError as error:
         raise UserError(str(error)) from None
 
@@ -86,7 +86,7 @@ def _fate(run: Run) -> str:
 
 
 def _show(
-    journal: Journal, chosen: Run, entries: Sequence[Entry], *, with_values: bool
+    store: Store, chosen: Run, entries: Sequence[Entry], *, with_values: bool
 ) -> None:
     from .ui.entry_lines import headline, lines, summary
 
@@ -94,10 +94,10 @@ def _show(
     print_(f"run {chosen.id}, {when}: {chosen.command}{_fate(chosen)}")
     for entry in entries:
         if with_values:
-            told = lines(entry, journal.traces(entry.id))
+            told = lines(store, entry)
             print_("\n  ".join((headline(entry), *told)))
         else:
-            print_(summary(journal, entry))
+            print_(summary(store, entry))
     if not entries:
         print_(f"{NO_MATCH.format(chosen.id)}.")
     elif not with_values:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections import Counter, defaultdict
+from collections import Counter
 from contextlib import nullcontext
 from functools import partial
 from typing import TYPE_CHECKING
@@ -14,15 +14,14 @@ from beets.util.color import colorize
 
 from ..fields import ASIDE
 from .run_selection import NO_MATCH, find, moment, wanted
-from .ui.entry_lines import fields_and_files
 from .ui.terminal import LOCKED, count, print_
+from .ui.undo_lines import COLORS, left_of, status_of, told_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from optparse import Values
 
     from beets.library import Library
-    from beets.util.color import ColorName
 
     from ..importer.plugin import Plugin
     from ..journal.recorder import Recorder
@@ -61,14 +60,6 @@ NAMING = frozenset(
 )
 MOVE = "The files keep the names that the import gave them; `beet move` renames them."
 
-#: How a status is shown.
-COLORS: dict[str, ColorName] = {
-    "taken back": "text_success",
-    "taken back in part": "text_warning",
-    "nothing to take back": "text_faint",
-    "failed": "text_error",
-}
-
 
 def run(
     plugin: Plugin, lib: Library, opts: Values, args: Sequence[str], usage: Usage
@@ -81,6 +72,7 @@ def run(
     from ..journal.run_lock import BusyError, only_run
     from ..store import StoreError
     from .recovery_notice import recovered
+    from .undo_shelf import shelf_recovered
 
     number = int(args[0]) if args and args[0].isdecimal() else None
     query = args if number is None else args[1:]
@@ -94,6 +86,7 @@ def run(
         ):
             if not pretend:
                 recovered(plugin, lib)
+                shelf_recovered(plugin, lib)
             _run(plugin, lib, number, query, pretend=pretend, sure=bool(opts.yes))
     except (BusyError, StoreError) as error:
         raise UserError(str(error)) from None
@@ -129,7 +122,7 @@ def _run(
             if fits(entry):
                 with interrupt.held():
                     undo.take_back(entry)
-            if interrupt.asked:
+            if interrupt.asked or undo.is_over:
                 undo.stop()
                 break
     undo.close()
@@ -156,7 +149,11 @@ def _is_wanted(plugin: Plugin, chosen: Run, entries: Sequence[Entry]) -> bool:
         len(entry.subject.items) if entry.reason.by_beets and write else entry.files
         for entry in entries
     )
-    told = f"It changed {fields} of {albums}, and {count(files, 'file')}."
+    if any(entry.subject.owner for entry in entries):
+        records = count(chosen.albums, "record")
+        told = f"It changed {fields} of {records} on Discogs."
+    else:
+        told = f"It changed {fields} of {albums}, and {count(files, 'file')}."
     return bool(ui.input_yn(f"{told} Take all of it back (Y/n)?"))
 
 
@@ -167,12 +164,14 @@ class Undo:
         self, plugin: Plugin, lib: Library, chosen: Run, *, pretend: bool, whole: bool
     ) -> None:
         from ..review.review_queue import ReviewQueue
+        from .undo_shelf import ShelfUndoing
 
         self._plugin = plugin
         self._lib = lib
         self._run = chosen
         self._pretend = pretend
         self._recorder: Recorder = plugin.new_recorder(undoes=chosen.id, whole=whole)
+        self._shelf = ShelfUndoing(plugin, lib, self._recorder, pretend=pretend)
         self._waiting = ReviewQueue(lib, plugin.store, plugin.settings.retry_after)
         self._statuses: Counter[str] = Counter()
         #: What albums wait for, now that they were taken back.
@@ -182,6 +181,15 @@ class Undo:
 
     def take_back(self, entry: Entry) -> None:
         """Take back one entry, and print a line about it."""
+        if entry.subject.owner:
+            done = self._shelf.take_back(entry)
+            self._is_whole = self._is_whole and not done.is_unfinished
+            self._say(entry, done.status, done.told, done.failures, done.lines)
+            return
+        self._take_back(entry)
+
+    def _take_back(self, entry: Entry) -> None:
+        """Take back what an entry has changed of the library."""
         from ..compat import library_rows
         from ..journal.undo_plan import carry, fields_coming_back, plan
 
@@ -195,17 +203,28 @@ class Undo:
                 remember = partial(self._remember, undoing)
                 failures = carry(self._lib, self._recorder, undoing, remember).failures
         self._is_whole = self._is_whole and not (failures or undoing.is_unfinished)
-        status = _status(undoing, failures)
+        status = status_of(undoing, failures)
         if entry.reason.by_beets and status.startswith("taken"):
             self._is_renamed |= bool(NAMING & set(fields_coming_back(undoing)))
+        told = told_of(undoing) if not (undoing.is_empty or failures) else ""
+        self._say(entry, status, told, failures, [*undoing.problems, *left_of(undoing)])
+
+    def _say(
+        self,
+        entry: Entry,
+        status: str,
+        told: str,
+        failures: Sequence[str],
+        lines: Sequence[str],
+    ) -> None:
+        """Print what has become of an entry."""
         self._statuses[status] += 1
         would = "would be " if self._pretend and status.startswith("taken") else ""
-        told = f": {_told(undoing)}" if not (undoing.is_empty or failures) else ""
         shown = colorize(COLORS[status], status)
-        headline = f"{entry.subject.name}: {would}{shown}{told}"
+        headline = f"{entry.subject.name}: {would}{shown}{f': {told}' if told else ''}"
         print_(headline)
         self._to_log(": ".join([headline, *failures]))
-        for line in (*failures, *undoing.problems, *_left(undoing)):
+        for line in (*failures, *lines):
             print_(f"  {line}")
 
     def _to_log(self, line: str) -> None:
@@ -225,16 +244,23 @@ class Undo:
             target = Target(there.album, lambda: items)
             self._after[self._waiting.taken_back(target, similarity)] += 1
 
+    @property
+    def is_over(self) -> bool:
+        """Discogs gives no answers: the rest would fail, too."""
+        return self._shelf.is_over
+
     def stop(self) -> None:
-        """Say that its user has stopped it."""
+        """Say why it has stopped."""
         self._is_whole = False
-        print_(colorize("text_warning", "Stopped: interrupted."))
+        why = "Discogs gives no answers" if self.is_over else "interrupted"
+        print_(colorize("text_warning", f"Stopped: {why}."))
 
     def close(self) -> None:
         """End the run and print the summary."""
         from ..compat import beets_program
 
         self._recorder.close()
+        self._shelf.close()
         if self._recorder.run is not None and not self._is_whole:
             self._plugin.store.journal.in_part(self._recorder.run)
         would = "would be " if self._pretend else ""
@@ -255,37 +281,3 @@ class Undo:
             print_(MOVE)
         if self._statuses["failed"]:
             self._plugin.exit_with(1)
-
-
-def _status(undoing: UndoPlan, failures: Sequence[str]) -> str:
-    if failures:
-        return "failed"
-    if undoing.is_empty:
-        return "nothing to take back"
-    in_part = undoing.left or undoing.problems
-    return "taken back in part" if in_part else "taken back"
-
-
-def _told(undoing: UndoPlan) -> str:
-    """Return what comes back: "label, catalognum and 3 more; 12 files"."""
-    from ..journal.undo_plan import fields_coming_back
-
-    return fields_and_files(fields_coming_back(undoing), len(undoing.rewrites))
-
-
-def _left(undoing: UndoPlan) -> Iterator[str]:
-    """Yield what stays since somebody has changed it, a line for each field or tag."""
-    from ..store.journal_rows import ALBUM, FILE
-
-    found: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for left in undoing.left:
-        found[left.place, left.field].append(left.id)
-    for (place, name), ids in found.items():
-        if place == ALBUM:
-            where = "of the album"
-        elif place == FILE:
-            where = f"in {count(len(ids), 'file')}"
-        else:
-            where = f"of {count(len(ids), 'track')}"
-        tag = "the tag " if place == FILE else ""
-        yield f"changed since, and left as it is: {tag}{name} {where}"

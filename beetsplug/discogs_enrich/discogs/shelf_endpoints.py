@@ -27,6 +27,7 @@ from .errors import (
     UnauthorizedError,
 )
 from .shelf_schema import (
+    CollectionFolder,
     CollectionItem,
     CollectionValue,
     CustomFields,
@@ -43,7 +44,7 @@ if TYPE_CHECKING:
     from .client import DiscogsClient
     from .errors import DiscogsError
     from .schema import Page
-    from .shelf_schema import CollectionFolder, CustomField
+    from .shelf_schema import CustomField
 
     Models: TypeAlias = Any
 
@@ -186,6 +187,17 @@ class ShelfEndpoints:
         with _explained(f"such copy of release {release_id}"):
             url = self._instance_url(release_id, instance, folder)
             self._library._post(f"{url}/fields/{field}", {"value": value})
+
+    def make_folder(self, name: str) -> int:
+        """Make a folder and return its number. Sent twice, it makes two."""
+        with _explained(f"collection of {self.user}"):
+            answer = self._library._post(
+                f"{self._url}/collection/folders", {"name": name}
+            )
+        try:
+            return msgspec.convert(answer, CollectionFolder, strict=False).id
+        except msgspec.ValidationError as error:
+            raise BadResponseError(detail=str(error)) from None
 
     # Changing the wantlist.
 

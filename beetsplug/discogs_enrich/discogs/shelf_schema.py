@@ -22,6 +22,11 @@ class BasicInformation(Struct, frozen=True):
     genres: tuple[str, ...] = ()
     styles: tuple[str, ...] = ()
 
+    @property
+    def is_of_discogs(self) -> bool:
+        """Discogs has told it; the site's exports have less, and no numbers."""
+        return any(row.id for row in self.artists) or any(row.id for row in self.labels)
+
 
 class FieldValue(Struct, frozen=True):
     """What a custom field of a copy says."""

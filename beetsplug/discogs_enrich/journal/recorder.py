@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from .. import packed_fields
 from ..compat import library_rows
 from ..fields import BY_NAME
-from ..store.journal_rows import FILE, Reason, Subject
+from ..store.journal_rows import COLLECTION, FILE, WANTLIST, Reason, Subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -102,6 +102,23 @@ class Recorder:
                 new.also()
             yield Begun(journal, None)
             return
+        entry = self.begin(lib, new)
+        try:
+            yield Begun(journal, entry)
+        except HalfWayError:
+            raise
+        except BaseException:
+            journal.drop(entry)
+            raise
+        if not new.due:
+            self.finish(entry)
+
+    def begin(self, lib: Library, new: NewEntry) -> int:
+        """Write down what is about to be changed, and return the number of the entry.
+
+        :raises StoreError: it cannot be written down; nothing may be changed then
+        """
+        journal = self._store.journal
         fields = sum(len(one.models) * len(list(fields_in(one))) for one in new.traces)
         with self._lock:
             now = time.time()
@@ -116,15 +133,7 @@ class Recorder:
                 )
             entry = journal.begin(self._run, now, new, fields=fields, done=self._done)
             self._done = []
-        try:
-            yield Begun(journal, entry)
-        except HalfWayError:
-            raise
-        except BaseException:
-            journal.drop(entry)
-            raise
-        if not new.due:
-            self.finish(entry)
+        return entry
 
     def finish(self, entry: int) -> None:
         """Remember that an entry is done.
@@ -193,6 +202,9 @@ def fields_in(trace: Trace) -> Iterator[tuple[str, Any, Any]]:
     if trace.place == FILE or trace.field == "mtime":
         return
     values = plain(trace.old), plain(trace.new)
+    if trace.place in (COLLECTION, WANTLIST):
+        yield trace.field, *values
+        return
     if trace.field != packed_fields.ROW:
         old, new = (library_rows.typed(trace.place, trace.field, one) for one in values)
         yield trace.field, old, new

@@ -78,6 +78,8 @@ def recover(
     of_imports = {entry.id for entry in begun if journal.due(entry.id)}
     is_alive = bool(of_imports) and is_importing(lib)
     for entry in begun:
+        if entry.subject.owner:
+            continue  # nothing of the library: see `shelf.recovery`
         if entry.id in of_imports and is_alive:
             continue
         with library_rows.writing(lib):

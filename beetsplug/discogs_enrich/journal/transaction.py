@@ -95,7 +95,7 @@ class Transaction:
                     [*_traces(before, after), *file_traces],
                     _safeguards(files),
                     self.due,
-                    self.also,
+                    also=self.also,
                 )
                 with (
                     self.recorder.change(self.lib, new) as begun,

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 #: `Trace.place`: where something was changed.
 ALBUM, ITEM, FILE = "album", "item", "file"
+#: The same of what a user has on Discogs.
+COLLECTION, WANTLIST = "collection", "wantlist"
 
 
 class Reason(NamedTuple):
@@ -28,26 +30,30 @@ class Subject(NamedTuple):
     """An album with its items, or a single.
 
     Ids are given anew when something is removed from a library: with each goes when
-    its album or item was added, in seconds since the epoch.
+    its album or item was added, in seconds since the epoch. Where `owner` is given it
+    is that user's collection or wantlist that is changed, and nothing of the library.
     """
 
     name: str  # "Artist - Title"
     album: tuple[int, float] | None
     items: Mapping[int, float]
+    owner: str = ""
 
 
 class Trace(NamedTuple):
     """One field that changes from one value to another, alike in some models.
 
     `field` is a column or a flexible row and its values are SQL's, or `ABSENT`. In the
-    place `FILE` it says what of an item's file changed; see `enrich.files`.
+    place `FILE` it says what of an item's file changed; see `enrich.files`. In the
+    places `COLLECTION` and `WANTLIST` it is part of a copy or a want; see
+    `shelf.states`.
     """
 
     place: str
     field: str
     old: Any
     new: Any
-    models: tuple[int, ...]  # ids of albums or items
+    models: tuple[int, ...]  # ids of albums or items; a copy's number; a release's
 
 
 class Safeguard(NamedTuple):
@@ -77,7 +83,9 @@ class NewEntry(NamedTuple):
     """An entry that is to be written: what is about to be changed, and why.
 
     `safeguards` say how the files are put back, `due` are the files that are written
-    later; `also` writes something else into the store, in one go with the entry.
+    later, `known` are the numbers of the copies that a collection has of a release, one
+    of which is to be added; `also` writes something else into the store, in one go with
+    the entry.
     """
 
     subject: Subject
@@ -85,6 +93,7 @@ class NewEntry(NamedTuple):
     traces: Sequence[Trace]
     safeguards: Sequence[Safeguard] = ()
     due: Sequence[Due] = ()
+    known: Sequence[int] = ()
     also: Callable[[], None] | None = None
 
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 BEGUN, DONE = 0, 1
 
 #: The tables of what counts of an entry only until it is done.
-_WHILE_BEGUN = ("safeguards", "due")
+_WHILE_BEGUN = ("safeguards", "due", "known_copies")
 
 
 class Journal:
@@ -92,11 +92,11 @@ class Journal:
         with self._file.together() as db:
             if new.also is not None:
                 new.also()
-            _settle(db, done)
+            settle_in(db, done)
             sql = (
                 "INSERT INTO entries (run_id, at, state, name, album_id, models,"
-                " release, clue, similarity, by_beets, fields, files)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                " release, clue, similarity, by_beets, fields, files, owner)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
             )
             row = (
                 run_id,
@@ -108,13 +108,18 @@ class Journal:
                 *new.reason,
                 fields,
                 files,
+                subject.owner,
             )
             entry_id = _inserted(db.execute(sql, row))
-            _add_changes(db, entry_id, traces)
+            add_changes(db, entry_id, traces)
             _guard(db, entry_id, new.safeguards)
             db.executemany(
                 "INSERT INTO due VALUES (?, ?, ?)",
                 [(entry_id, *one) for one in new.due],
+            )
+            db.executemany(
+                "INSERT INTO known_copies VALUES (?, ?)",
+                [(entry_id, one) for one in new.known],
             )
             db.execute(
                 "UPDATE runs SET last = ?, albums = albums + 1,"
@@ -128,7 +133,7 @@ class Journal:
     ) -> None:
         """Write what else is about to be changed for an entry: files that were due."""
         with self._file.together() as db:
-            _add_changes(db, entry_id, traces)
+            add_changes(db, entry_id, traces)
             _guard(db, entry_id, safeguards)
             db.execute(
                 "UPDATE entries SET files = files + ? WHERE id = ?",
@@ -149,7 +154,7 @@ class Journal:
         """Write that entries are done."""
         if done:
             with self._file.together() as db:
-                _settle(db, done)
+                settle_in(db, done)
 
     def in_part(self, run_id: int) -> None:
         """Write that a run has not taken back all of what it was to."""
@@ -221,7 +226,8 @@ class Journal:
     def _entries(self, where: str, value: Any) -> list[Entry]:
         sql = (
             "SELECT id, run_id, at, state, name, album_id, models, release, clue,"  # noqa: S608
-            f" similarity, by_beets, files FROM entries WHERE {where} ORDER BY id"
+            " similarity, by_beets, files, owner"
+            f" FROM entries WHERE {where} ORDER BY id"
         )
         return list(_read(self._rows(sql, value)))
 
@@ -248,7 +254,7 @@ def _forget(db: sqlite3.Connection, run_id: int) -> None:
     db.execute("DELETE FROM runs WHERE id = ?", (run_id,))
 
 
-def _settle(db: sqlite3.Connection, done: Sequence[int]) -> None:
+def settle_in(db: sqlite3.Connection, done: Sequence[int]) -> None:
     sql = "UPDATE entries SET state = ? WHERE id = ?"
     db.executemany(sql, [(DONE, id_) for id_ in done])
     for table in _WHILE_BEGUN:
@@ -256,9 +262,7 @@ def _settle(db: sqlite3.Connection, done: Sequence[int]) -> None:
         db.executemany(f"DELETE FROM {table} WHERE entry_id = ?", ids)  # noqa: S608
 
 
-def _add_changes(
-    db: sqlite3.Connection, entry_id: int, traces: Sequence[Trace]
-) -> None:
+def add_changes(db: sqlite3.Connection, entry_id: int, traces: Sequence[Trace]) -> None:
     sql = "SELECT ifnull(max(line) + 1, 0) FROM changes WHERE entry_id = ?"
     (first,) = db.execute(sql, (entry_id,)).fetchone()
     db.executemany(
@@ -277,9 +281,9 @@ def _guard(
 
 
 def _read(rows: Sequence[Any]) -> Iterator[Entry]:
-    for id_, run, at, state, name, album_id, written, *reason, files in rows:
+    for id_, run, at, state, name, album_id, written, *reason, files, owner in rows:
         models = json.loads(written)
         album = None if album_id is None else (album_id, models["album"])
         items = {int(item): added for item, added in models["items"].items()}
-        subject = Subject(name, album, items)
+        subject = Subject(name, album, items, owner)
         yield Entry(id_, run, at, state, subject, Reason(*reason), files)

@@ -18,6 +18,7 @@ from .journal_table import Journal
 from .price_table import PriceTable
 from .queue_table import QueueTable
 from .rows import CreditRow, Hits, TrackRow, position_key
+from .shelf_journal import ShelfJournal
 from .shelf_table import ShelfTable
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ class Store:
     def __init__(self, path: str, timeout: float = _LOCK_TIMEOUT) -> None:
         self._file = StoreFile(path, timeout)
         self.journal = Journal(self._file)
+        self.shelf_journal = ShelfJournal(self._file)
         self.queue = QueueTable(self._file)
         self.shelf = ShelfTable(self._file)
         self.prices = PriceTable(self._file)

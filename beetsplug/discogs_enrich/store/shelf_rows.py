@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import tzinfo
+
+#: Where Discogs' clocks stand; the dates of the site's exports do not say so.
+ZONE = "America/Los_Angeles"
 
 
 class Folder(NamedTuple):
@@ -49,3 +55,31 @@ class Want(NamedTuple):
     notes: str
     added: str
     gone: float | None = None
+
+
+class Place(NamedTuple):
+    """Where something stands in a list that is ordered by when it was added."""
+
+    at: float  # in seconds since the epoch
+    id: int  # of the copy, or of the wanted release
+    release_id: int
+
+
+def moment_of(added: str) -> float | None:
+    """Return a date of Discogs' in seconds since the epoch; None: it is none."""
+    try:
+        found = datetime.fromisoformat(added.strip())
+    except ValueError:
+        return None
+    return (found if found.tzinfo else found.replace(tzinfo=zone())).timestamp()
+
+
+@cache
+def zone() -> tzinfo | None:
+    """Return the zone of Discogs' clocks; None where the system knows no zones."""
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+    try:
+        return ZoneInfo(ZONE)
+    except ZoneInfoNotFoundError:
+        return None

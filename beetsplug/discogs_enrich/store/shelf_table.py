@@ -5,77 +5,22 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from .shelf_rows import Folder, Instance, OwnField, Want
+from .shelf_rows import Folder, Instance, OwnField
+from .want_table import WantTable, placed
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Iterable, Mapping
-    from contextlib import AbstractContextManager
 
-    from .file import StoreFile
+    from .shelf_rows import Place
 
 _INSTANCE = "id, release_id, folder_id, rating, added, notes, gone"
-_WANT = "release_id, rating, notes, added, gone"
 
 
-class ShelfTable:
+class ShelfTable(WantTable):
     """What is kept of whom. Every method may raise `StoreError`.
 
     Nothing is taken out when a copy is gone: it is marked, and can be shown.
     """
-
-    def __init__(self, file: StoreFile) -> None:
-        self._file = file
-
-    def together(self) -> AbstractContextManager[sqlite3.Connection]:
-        """Write all that is written inside ``with``, or nothing of it."""
-        return self._file.together()
-
-    # Whose it is.
-
-    def current_owner(self) -> str:
-        """Return whose collection the fields of albums tell of; "": nobody's."""
-        rows = self._rows("SELECT name FROM owners WHERE is_current")
-        return str(rows[0][0]) if rows else ""
-
-    def owner_of(self, fingerprint: str) -> str:
-        """Return the user that credentials are known to belong to; "": not known."""
-        sql = "SELECT name FROM owners WHERE fingerprint = ?"
-        rows = self._rows(sql, fingerprint)
-        return str(rows[0][0]) if rows else ""
-
-    def fingerprint_of(self, name: str) -> str:
-        """Return the credentials that a user was last known by."""
-        rows = self._rows("SELECT fingerprint FROM owners WHERE name = ?", name)
-        return str(rows[0][0]) if rows else ""
-
-    def set_owner(self, name: str, fingerprint: str = "") -> None:
-        """Make a user the current one.
-
-        :param fingerprint: of the credentials; "": those that are known stay
-        """
-        with self._file.together() as db:
-            db.execute("UPDATE owners SET is_current = 0")
-            db.execute(
-                "INSERT INTO owners (name, fingerprint, is_current) VALUES (?, ?, 1)"
-                " ON CONFLICT (name) DO UPDATE SET is_current = 1, fingerprint ="
-                " ifnull(nullif(excluded.fingerprint, ''), fingerprint)",
-                (name, fingerprint),
-            )
-
-    def facts(self, owner: str) -> dict[str, Any]:
-        """Return what is remembered about the pulls of a user, by name."""
-        rows = self._rows("SELECT facts FROM owners WHERE name = ?", owner)
-        found: dict[str, Any] = json.loads(rows[0][0]) if rows else {}
-        return found
-
-    def remember(self, owner: str, **facts: Any) -> None:
-        """Remember values of JSON about a user; None forgets one."""
-        with self._file.together() as db:
-            known = {**self.facts(owner), **facts}
-            kept = {name: value for name, value in known.items() if value is not None}
-            sql = "UPDATE owners SET facts = ? WHERE name = ?"
-            db.execute(sql, (json.dumps(kept), owner))
 
     # Writing.
 
@@ -127,14 +72,11 @@ class ShelfTable:
             sql = "DELETE FROM instances WHERE owner = ? AND id = ?"
             db.executemany(sql, [(owner, id_) for id_ in ids])
 
-    def put_wants(self, owner: str, wants: Iterable[Want], seen: int = 0) -> None:
-        """Keep wants, in place of what was known of each."""
+    def mark_gone(self, owner: str, ids: Iterable[int], at: float) -> None:
+        """Say of copies that they are there no more, since a moment."""
         with self._file.together() as db:
-            db.executemany(
-                "INSERT OR REPLACE INTO wants (owner, release_id, rating, notes, added,"
-                " gone, seen) VALUES (?, ?, ?, ?, ?, ?, ?)",
-                [(owner, *one, seen) for one in wants],
-            )
+            sql = "UPDATE instances SET gone = ? WHERE owner = ? AND id = ?"
+            db.executemany(sql, [(at, owner, id_) for id_ in ids])
 
     # Reading.
 
@@ -165,6 +107,16 @@ class ShelfTable:
         sql = f"SELECT {_INSTANCE} FROM instances WHERE {where} ORDER BY added, id"  # noqa: S608
         return [_instance(row) for row in self._rows(sql, owner, release_id)]
 
+    def owned_rows(self, owner: str) -> list[tuple[int, str | None, int, str, str]]:
+        """Return of each copy release, name of the folder, rating, date, and notes in
+        JSON; the one added first first."""
+        sql = (
+            "SELECT i.release_id, f.name, i.rating, i.added, i.notes FROM instances i"
+            " LEFT JOIN folders f ON f.owner = i.owner AND f.id = i.folder_id"
+            " WHERE i.owner = ? AND i.gone IS NULL ORDER BY i.added, i.id"
+        )
+        return self._rows(sql, owner)
+
     def unseen(self, owner: str, seen: int) -> list[Instance]:
         """Return the copies that are there, for all that is known, and that a pull has
         not seen."""
@@ -174,28 +126,49 @@ class ShelfTable:
         )
         return [_instance(row) for row in self._rows(sql, owner, seen)]
 
+    def instances_by_id(self, owner: str, ids: Iterable[int]) -> dict[int, Instance]:
+        """Return copies by their numbers, also those that are there no more."""
+        sql = (
+            f"SELECT {_INSTANCE} FROM instances"  # noqa: S608
+            " WHERE owner = ? AND id IN (SELECT value FROM json_each(?))"
+        )
+        rows = self._rows(sql, owner, json.dumps(list(ids)))
+        return {row[0]: _instance(row) for row in rows}
+
+    def unnumbered(
+        self, owner: str, releases: Iterable[int] | None = None
+    ) -> list[Instance]:
+        """Return the copies that are known from an export alone: see `Instance`.
+
+        :param releases: only those of these releases
+        """
+        where = "owner = ? AND id < 0 AND gone IS NULL"
+        values: list[Any] = [owner]
+        if releases is not None:
+            where += " AND release_id IN (SELECT value FROM json_each(?))"
+            values.append(json.dumps(list(releases)))
+        sql = f"SELECT {_INSTANCE} FROM instances WHERE {where} ORDER BY id DESC"  # noqa: S608
+        return [_instance(row) for row in self._rows(sql, *values)]
+
+    def places(self, owner: str, folder: int = 0) -> list[Place]:
+        """Return where copies stand in the list of a folder; 0: in that of all."""
+        sql = (
+            "SELECT id, release_id, added FROM instances WHERE owner = ?"
+            " AND gone IS NULL AND folder_id = ifnull(nullif(?, 0), folder_id)"
+        )
+        return placed(self._rows(sql, owner, folder))
+
     def count(self, owner: str) -> int:
         """Return how many copies there are."""
-        sql = "SELECT count(*) FROM instances WHERE owner = ? AND gone IS NULL"
-        rows = self._rows(sql, owner)
-        return int(rows[0][0]) if rows else 0
+        return sum(self.counts(owner).values())
 
-    def wants(self, owner: str, *, gone: bool = False) -> list[Want]:
-        """Return the wantlist, what was added first first.
-
-        :param gone: what is there no more, too
-        """
-        where = "owner = ?" if gone else "owner = ? AND gone IS NULL"
-        sql = f"SELECT {_WANT} FROM wants WHERE {where} ORDER BY added, release_id"  # noqa: S608
-        return [Want(*row) for row in self._rows(sql, owner)]
-
-    def unseen_wants(self, owner: str, seen: int) -> list[Want]:
-        """Return what is wanted, for all that is known, and a pull has not seen."""
+    def counts(self, owner: str) -> dict[int, int]:
+        """Return how many copies there are in each folder."""
         sql = (
-            f"SELECT {_WANT} FROM wants"  # noqa: S608
-            " WHERE owner = ? AND gone IS NULL AND seen <> ? ORDER BY added"
+            "SELECT folder_id, count(*) FROM instances"
+            " WHERE owner = ? AND gone IS NULL GROUP BY folder_id"
         )
-        return [Want(*row) for row in self._rows(sql, owner, seen)]
+        return dict(self._rows(sql, owner))
 
     def basics(self, ids: Iterable[int] | None = None) -> dict[int, str]:
         """Return what Discogs says in short of releases, as JSON.
@@ -207,10 +180,6 @@ class ShelfTable:
         asked = "SELECT value FROM json_each(?)"
         sql = f"SELECT id, basics FROM records WHERE id IN ({asked})"  # noqa: S608
         return dict(self._rows(sql, json.dumps(list(ids))))
-
-    def _rows(self, sql: str, *values: Any) -> list[Any]:
-        """Read at once, so that no lock stays; [] where there is no file."""
-        return self._file.read(lambda db: db.execute(sql, values).fetchall()) or []
 
 
 def _written(notes: Mapping[int, str]) -> str:

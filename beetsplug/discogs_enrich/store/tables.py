@@ -113,6 +113,15 @@ CREATE TABLE paid (
     currency TEXT NOT NULL, at REAL NOT NULL, PRIMARY KEY (owner, release_id))
     WITHOUT ROWID
 """
+# What runs have changed of collections and wantlists: `owner` is the user whose they
+# are, "" where the library was changed. While a copy is being added, `known_copies` has
+# the numbers of those that there were: another one is the one that was added.
+_SHELF_JOURNAL = """
+ALTER TABLE entries ADD COLUMN owner TEXT NOT NULL DEFAULT '';
+CREATE TABLE known_copies (
+    entry_id INTEGER NOT NULL REFERENCES entries, instance_id INTEGER NOT NULL,
+    PRIMARY KEY (entry_id, instance_id)) WITHOUT ROWID
+"""
 #: One for each version, the first for a new file.
 SCRIPTS: tuple[str, ...] = (
     _RELEASES_AND_CREDITS,
@@ -121,6 +130,7 @@ SCRIPTS: tuple[str, ...] = (
     _FILES,
     _SHELF,
     _PRICES,
+    _SHELF_JOURNAL,
 )
 
 #: Run with the id of a release: nothing is left of it.

@@ -11,8 +11,8 @@ from .terminal import count
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from ...store import Store
     from ...store.journal_rows import Entry, Trace
-    from ...store.journal_table import Journal
 
 
 def headline(entry: Entry) -> str:
@@ -22,14 +22,20 @@ def headline(entry: Entry) -> str:
     reason = entry.reason
     if not reason.release:
         return entry.subject.name
+    if entry.subject.owner:
+        return f"{entry.subject.name} ({reason.release})"
     how = found_by(reason.matched_by, reason.similarity)
     return f"{entry.subject.name}: {reason.release} {how}"
 
 
-def summary(journal: Journal, entry: Entry) -> str:
+def summary(store: Store, entry: Entry) -> str:
     """Return what was changed of an album as one line, without the values."""
     from ...journal.recorder import field_names
 
+    journal = store.journal
+    if entry.subject.owner:
+        told = "; ".join(_lines_of_shelf(store, entry))
+        return f"{headline(entry)}: {told}"
     told = fields_and_files(field_names(journal, entry.id), entry.files)
     return f"{headline(entry)}: {told}"
 
@@ -46,10 +52,22 @@ def fields_and_files(names: Sequence[str], files: int) -> str:
     return f"{told}; {count(files, 'file')}" if files else told
 
 
-def lines(entry: Entry, traces: Sequence[Trace]) -> Iterator[str]:
+def _lines_of_shelf(store: Store, entry: Entry) -> list[str]:
+    """Return what was changed of a copy or a want."""
+    from .shelf_lines import entry_lines, names_of
+
+    names = names_of(store, entry.subject.owner)
+    return entry_lines(names, store.journal.traces(entry.id))
+
+
+def lines(store: Store, entry: Entry) -> Iterator[str]:
     """Yield what was changed of an album, a line for each field and value."""
     from .outcome_lines import shown
 
+    if entry.subject.owner:
+        yield from _lines_of_shelf(store, entry)
+        return
+    traces = store.journal.traces(entry.id)
     alike: dict[tuple[str, str, str], dict[str, int]] = defaultdict(dict)
     for place, name, old, new, ids in changed_fields(traces):
         alike[name, shown(place, name, old), shown(place, name, new)][place] = len(ids)

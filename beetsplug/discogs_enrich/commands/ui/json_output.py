@@ -13,7 +13,9 @@ from ...discogs_links import MASTER_PAGE, PAGE, master_id_of, release_id_of
 from ...enrich.outcome import similarity_of
 from ...journal.change import ALBUM
 from ...review.candidate import candidates_of, of_hit
-from ...store.journal_rows import FILE, ITEM
+from ...shelf.states import key_of, place_of
+from ...store.journal_rows import ALBUM as ALBUM_ROWS
+from ...store.journal_rows import COLLECTION, FILE, ITEM
 from . import json_types
 from .entry_lines import changed_fields
 from .json_release_types import Credit, Identifier, LabelInfo, Release, Track
@@ -102,6 +104,7 @@ def of_run(run: journal_rows.Run) -> json_types.Run:
 def of_entry(entry: Entry, traces: Sequence[Trace]) -> json_types.ChangedAlbum:
     """Return what a run has changed of an album."""
     subject, reason = entry.subject, entry.reason
+    similarity = reason.similarity if reason.release else None
     single = None if subject.album else next(iter(subject.items), None)
     return json_types.ChangedAlbum(
         run=entry.run_id,
@@ -112,17 +115,32 @@ def of_entry(entry: Entry, traces: Sequence[Trace]) -> json_types.ChangedAlbum:
         discogs_id=release_id_of(reason.release),
         discogs_master_id=master_id_of(reason.release),
         matched_by=reason.matched_by or None,
-        similarity=reason.similarity if reason.release else None,
+        similarity=None if subject.owner else similarity,
         changes=tuple(
             json_types.Change(name, id_ if place == ITEM else None, old, new)
             for place, name, old, new, ids in changed_fields(traces)
             for id_ in ids
+            if place in (ALBUM_ROWS, ITEM)
         ),
+        shelf=_of_shelf(entry, traces) if entry.subject.owner else None,
         files=entry.files,
         tags=tuple(
             json_types.FileTags(one.models[0], one.old["tags"], one.new["tags"])
             for one in traces
             if one.place == FILE
+        ),
+    )
+
+
+def _of_shelf(entry: Entry, traces: Sequence[Trace]) -> json_types.ChangedShelf:
+    place: Any = place_of(traces)
+    return json_types.ChangedShelf(
+        place=place,
+        user=entry.subject.owner,
+        instance_id=key_of(traces) if place == COLLECTION else None,
+        changes=tuple(
+            json_types.ChangedField(name, old, new)
+            for _, name, old, new, _ in changed_fields(traces)
         ),
     )
 

@@ -68,8 +68,8 @@ class Printed(
 class LibraryEntry(Printed, frozen=True):
     """An album or a single of the library."""
 
-    album_id: Annotated[int | None, says("beets' id of the album; null: a single")]
-    item_id: Annotated[int | None, says("beets' id of the single; null: an album")]
+    album_id: Annotated[int | None, says("beets' id of the album; null: none")]
+    item_id: Annotated[int | None, says("beets' id of the single; null: none")]
     name: Name
 
 
@@ -168,13 +168,31 @@ class Run(Printed, frozen=True):
     taken_back_by: Annotated[
         int | None, says("the run that takes it back, or part of it")
     ]
-    albums: Annotated[int, says("albums and singles that were changed")]
+    albums: Annotated[int, says("albums, singles and records that were changed")]
     fields: Annotated[int, says("fields of theirs that were changed")]
     files: Files
 
 
+class ChangedField(Printed, frozen=True):
+    """A field of a copy in a collection, or of a want, that changes."""
+
+    field: Annotated[str, says("`folder`, `rating`, `field:3`; `wanted`, `notes`")]
+    old: Annotated[Any, says("as Discogs has it; null: there was none")]
+    new: Annotated[Any, says("as Discogs has it; null: there is none any more")]
+
+
+class ChangedShelf(Printed, frozen=True):
+    """What a run has changed of a copy in a collection, or of a want."""
+
+    place: Literal["collection", "wantlist"]
+    user: Annotated[str, says("whose it is")]
+    instance_id: Annotated[int | None, says("the copy's number; null: a want")]
+    changes: tuple[ChangedField, ...]
+
+
 class ChangedAlbum(LibraryEntry, frozen=True):
-    """What a run has changed of an album or single: `beet discogs-runs N`."""
+    """What a run has changed of an album, a single, or a record on Discogs: `beet
+    discogs-runs N`."""
 
     run: Annotated[int, says("the number of the run")]
     at: Moment
@@ -185,6 +203,10 @@ class ChangedAlbum(LibraryEntry, frozen=True):
     changes: tuple[Change, ...]
     files: Files
     tags: tuple[FileTags, ...]
+    shelf: Annotated[
+        ChangedShelf | None,
+        says("of collection or wantlist; null: the library was changed"),
+    ]
 
 
 class Summary(Printed, frozen=True):

@@ -22,17 +22,21 @@ class Progress:
     """Albums done, the one at hand or what is waited for, and when it will be over.
 
     Off a terminal, or with `quiet`, it shows nothing.
+
+    :param total: how many there are to do; None: `expect` will say it
     """
 
-    def __init__(self, client: DiscogsClient, total: int, *, quiet: bool) -> None:
+    def __init__(
+        self, client: DiscogsClient, total: int | None, *, quiet: bool
+    ) -> None:
         self._client = client
-        self._total = total
+        self._total = total or 0
         self._done = 0
         self._start = time.monotonic()
         self._name = self._left = ""
         self._bar: Any = None
         self._task: Any = None
-        self._shown = total > 1 and not quiet and sys.stderr.isatty()
+        self._shown = total not in (0, 1) and not quiet and sys.stderr.isatty()
 
     def __enter__(self) -> Progress:
         if self._shown:
@@ -53,6 +57,12 @@ class Progress:
         yield
         if self._bar is not None:
             self._bar.start()
+
+    def expect(self, total: int) -> None:
+        """Say how many there are to do."""
+        self._total = max(total, self._done)
+        if self._bar is not None:
+            self._bar.update(self._task, total=self._total)
 
     def at(self, name: str) -> None:
         """Say which album is at hand."""

@@ -1,0 +1,33 @@
+"""`beet discogs-collection`: a user's collection on Discogs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .verbs import run_verb
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from optparse import Values
+
+    from beets.library import Library
+
+    from ..importer.plugin import Plugin
+    from .common import Usage
+    from .verbs import Verbs
+
+VERBS: Verbs = {
+    "pull": ("shelf_pull", "pull_collection"),
+    "add": ("collection_change", "add"),
+    "remove": ("collection_change", "remove"),
+    "move": ("collection_change", "move"),
+    "rate": ("collection_change", "rate"),
+    "set": ("collection_change", "set_fields"),
+}
+
+
+def run(
+    plugin: Plugin, lib: Library, opts: Values, args: Sequence[str], usage: Usage
+) -> None:
+    """Run the command: do what its first word says."""
+    run_verb(VERBS, plugin, lib, opts, args, usage)

@@ -1,0 +1,53 @@
+"""What can be changed on Discogs, one thing as the other: collection and wantlist."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Protocol
+
+from ..store.journal_rows import COLLECTION, WANTLIST
+from .copies import Copies
+from .wants import Wants
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ..discogs.shelf_endpoints import ShelfEndpoints
+    from ..store import Store
+    from .states import State
+
+
+class ShelfList(Protocol):
+    """A user's collection, or their wantlist: `Copies`, `Wants`.
+
+    Each method that asks or changes makes one request, and raises as `ShelfEndpoints`
+    does. What changes something may have done so though it raises.
+    """
+
+    @property
+    def place(self) -> str:
+        """What the journal calls it."""
+
+    def now(self, release_id: int) -> dict[int, State]:
+        """Return how all there is of a release is, by number."""
+
+    def forget(self) -> None:
+        """Ask anew when it is next wanted."""
+
+    def create(self, release_id: int, wanted: State) -> tuple[int, State]:
+        """Add a release; return its number, and how it is: it may lack values yet."""
+
+    def edit(
+        self, release_id: int, key: int, state: State, changes: Mapping[str, Any]
+    ) -> State:
+        """Make some of the changes; return how it is then."""
+
+    def remove(self, release_id: int, key: int, state: State) -> None:
+        """Remove it."""
+
+    def keep(self, release_id: int, key: int, state: State | None) -> None:
+        """Keep how it is now; None: it is there no more."""
+
+
+def shelf_lists(endpoints: ShelfEndpoints, store: Store) -> dict[str, ShelfList]:
+    """Return collection and wantlist by what the journal calls them."""
+    return {COLLECTION: Copies(endpoints, store), WANTLIST: Wants(endpoints, store)}
