@@ -21,8 +21,8 @@ RECORDS = 1000
 LONGEST = 3600
 #: Each so-manieth answer is lost.
 LOST = 10
-#: A record that is added has some fifteen moments: these come past each of them.
-MOMENTS = [40 + 31 * n for n in range(30)]
+#: A record that is added has twelve moments or so: these come past each of them.
+MOMENTS = [40 + 17 * n for n in range(30)]
 
 
 def measure(options: Options) -> Iterator[Row]:

@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from beetsplug.discogs_enrich.commands.ui import (
+    json_doctor_types,
     json_market_types,
     json_profile_types,
     json_release_types,
@@ -30,6 +31,7 @@ PRINTED: dict[str, tuple[type[json_types.Printed], ...]] = {
     "discogs-search": (json_types.Hit,),
     "discogs-show": (json_release_types.Release,),
     "discogs-vinyl": (json_market_types.RecordsOfAlbum,),
+    "discogs-doctor": (json_doctor_types.Doctor,),
     "notify": (json_types.ImportEnd,),
 }
 

@@ -56,6 +56,8 @@ def _zygote() -> subprocess.Popen[str]:
         stdout=subprocess.PIPE,
         text=True,
         env={k: v for k, v in os.environ.items() if k != "BEETSDIR"},
+        # What asks unseen would ask at the terminal that the tests were started from.
+        start_new_session=True,
     )
 
 

@@ -44,6 +44,14 @@ TIMES = frozenset(
         "community_as_of",
     }
 )
+#: What is another time, or takes another time, whenever it is recorded; and what
+#: follows from the machine that it is recorded on.
+TIMES = frozenset({"at", "began", "ended", "seconds", "longest", "waited"})
+OF_MACHINE = frozenset(
+    {"bytes", "entries", "remaining", "beets", "plugin", "python", "sqlite"}
+)
+#: Where the page's user has beets' configuration, and what stands in for Discogs.
+FOLDER, ADDRESS = "/home/you/.config/beets", "http://127.0.0.1:8080"
 
 
 class Section(NamedTuple):
@@ -102,18 +110,21 @@ def printed(home: Home, section: Section) -> list[Any]:
         }
         home.beet("import", "-A", str(home.rip(IMPORTED, mb=True)[0].parent))
         stdout = told.read_text()
+    stdout = stdout.replace(str(home.path), FOLDER).replace(home.server.url, ADDRESS)
     return [json.loads(line) for line in stdout.splitlines()]
 
 
 def timeless(value: Any) -> Any:
-    """Return what was printed without the times that it tells."""
+    """Return what was printed without what is different whenever it is recorded."""
     if isinstance(value, list):
         return [timeless(part) for part in value]
     if not isinstance(value, dict):
         return value
     is_time = value.get("field") == "discogs_updated"
     return {
-        key: 0 if key in TIMES or (is_time and key == "new") else timeless(part)
+        key: 0
+        if key in TIMES | OF_MACHINE or (is_time and key == "new")
+        else timeless(part)
         for key, part in value.items()
     }
 

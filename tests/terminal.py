@@ -15,23 +15,35 @@ from typing import TYPE_CHECKING, NamedTuple
 from .home import STREAMS, run
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from .home import Home
 
 
 class Answer(NamedTuple):
-    """What somebody types, once they have read something, and thought about it."""
+    """What somebody types, once they have read something, and thought about it.
+
+    It may follow from all that was written until then.
+    """
 
     prompt: str
-    typed: str
+    typed: str | Callable[[str], str]
     seconds: float = 0.0
 
 
 def written(
-    home: Home, *args: str, width: int = 80, answers: Sequence[Answer] = ()
+    home: Home,
+    *args: str,
+    width: int = 80,
+    answers: Sequence[Answer] = (),
+    status: int = 0,
+    more: Mapping[str, str] | None = None,
 ) -> str:
-    """Run `beet` on a terminal and return all it wrote, control sequences too."""
+    """Run `beet` on a terminal and return all it wrote, control sequences too.
+
+    :param status: the exit status to insist on
+    :param more: variables of the environment
+    """
     home.write_config()
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, width, 0, 0))
@@ -40,13 +52,12 @@ def written(
     reader = threading.Thread(target=_read, args=(ours, seen, answers), daemon=True)
     reader.start()
     terminal = os.ttyname(theirs)
-    status = run(
-        args, {**env, "TERM": "xterm-256color"}, dict.fromkeys(STREAMS, terminal)
-    )
+    env |= {"TERM": "xterm-256color", **(more or {})}
+    ended = run(args, env, dict.fromkeys(STREAMS, terminal))
     os.close(theirs)
     reader.join()
     os.close(ours)
-    assert status == 0, seen
+    assert ended == status, seen
     return seen.decode()
 
 
@@ -61,4 +72,6 @@ def _read(terminal: int, seen: bytearray, answers: Sequence[Answer]) -> None:
                 read = at + len(waiting[0].prompt)
                 answer = waiting.pop(0)
                 time.sleep(answer.seconds)
-                os.write(terminal, answer.typed.encode())
+                typed = answer.typed
+                text = typed if isinstance(typed, str) else typed(seen.decode())
+                os.write(terminal, text.encode())

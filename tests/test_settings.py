@@ -23,9 +23,10 @@ def test_what_nobody_has_set_has_its_default() -> None:
         cache=CacheSettings(path=os.path.join(FOLDER, "discogs_cache.sqlite")),
         config_dir=FOLDER,
     )
-    settings, warnings = read({})
+    settings, warnings, places = read({})
     assert settings == expected
     assert warnings == ()
+    assert places == {}
 
 
 def test_every_group_is_known_as_one() -> None:

@@ -189,6 +189,9 @@ class DiscogsEnrichPlugin(Plugin):
                 lambda info: info.get("data_source") == "Discogs"
             )
             _ = self._source
+            from .discogs.usage import STARTED
+
+            self.usage.add_run("import", STARTED)
 
     def _import_task_start(self, session: ImportSession, task: ImportTask) -> None:
         if self.startup.enabled:
@@ -236,8 +239,10 @@ class DiscogsEnrichPlugin(Plugin):
     def _import_ended(self, lib: Library, paths: Sequence[bytes]) -> None:
         if self.startup.enabled:
             from .commands.import_report import summary
+            from .discogs.usage import FINISHED
 
             summary(self, lib)
+            self.usage.add_run("import", FINISHED)
 
     def _cli_exit(self, lib: Library) -> None:
         # No event says that `beet modify` set a link, and a library has thousands:
@@ -251,3 +256,5 @@ class DiscogsEnrichPlugin(Plugin):
             from .importer import import_hooks
 
             import_hooks.follow_links(self, lib)
+        if "usage" in self.__dict__:
+            self.usage.close()

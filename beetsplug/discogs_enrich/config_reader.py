@@ -16,7 +16,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from . import setting_types
 from .setting_declaration import LEGACY, SECTION, declared
 from .settings import SETTINGS, Settings
-from .written_settings import StartupSettings, WrittenSettings, filled, written_in
+from .written_settings import (
+    Place,
+    StartupSettings,
+    WrittenSettings,
+    filled,
+    written_in,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -69,10 +75,12 @@ class Surroundings(NamedTuple):
 
 
 class Loaded(NamedTuple):
-    """What `load` answers: the settings, and lines to warn with."""
+    """What `load` answers: the settings, lines to warn with, and which settings are
+    written somewhere, by their names; a secret's value is not among that."""
 
     settings: Settings
     warnings: tuple[str, ...]
+    places: Mapping[str, Place]
 
 
 def load(view: ConfigView, around: Surroundings) -> Loaded:
@@ -111,7 +119,23 @@ def load(view: ConfigView, around: Surroundings) -> Loaded:
         fields=policies,
         config_dir=around.config_dir,
     )
-    return Loaded(settings, tuple(_unknown(ours, around.known_fields)))
+    unknown = tuple(_unknown(ours, around.known_fields))
+    return Loaded(settings, unknown, _places(written))
+
+
+def _places(written: WrittenSettings) -> dict[str, Place]:
+    """Return where each setting is written that is, policies of fields among them."""
+    found = {
+        name: Place(f"{SECTION}.{name}", value, _POLICY)
+        for name, value in written.ours.items()
+        if name.startswith("fields.")
+    }
+    for one in SETTINGS:
+        if place := written.place_of(one):
+            # A command may hold a secret as well.
+            is_secret = one.secret or one.kind is setting_types.COMMAND
+            found[one.name] = place._replace(written=None) if is_secret else place
+    return found
 
 
 def _absolute(folder: str, path: str) -> str:

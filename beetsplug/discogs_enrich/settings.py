@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from . import setting_types as types
+from .budget import BUDGET, Budget
 from .currencies import CURRENCIES
 from .setting_declaration import declared, group, setting
 from .setting_groups import CacheSettings, Prefer, ReadOptions
@@ -38,7 +39,7 @@ class Settings:
     consumer_key: str = setting(
         "",
         types.SECRET,
-        "key of an application of your own: search at the full quota, without a user",
+        "key of an application of your own: to sign in, or to search without a user",
         "DISCOGS_CONSUMER_KEY",
         secret=True,
     )
@@ -52,7 +53,7 @@ class Settings:
     tokenfile: str = setting(
         "discogs_token.json",
         types.PATH,
-        "the token of an OAuth sign-in; beets' discogs plugin writes the same file",
+        "what `beet discogs-auth` keeps; beets' discogs plugin uses the same file",
         legacy="tokenfile",
     )
     token_consumer_key: str = field(default="", repr=False)
@@ -85,6 +86,11 @@ class Settings:
     )
     retries: int = setting(
         3, types.whole(0, 10), "how often a request that failed is sent again"
+    )
+    budget: Budget | None = setting(
+        "none",
+        BUDGET,
+        "most requests in a calendar day or month, of all beet processes together",
     )
     cache: CacheSettings = group(CacheSettings, "cache.")
     fallback_below: str = setting(

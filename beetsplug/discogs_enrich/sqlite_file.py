@@ -7,6 +7,7 @@ import os
 import sqlite3
 import stat
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -50,6 +51,28 @@ def connect(target: str, timeout: float, *, uri: bool = False) -> sqlite3.Connec
         check_same_thread=False,
         uri=uri,
     )
+
+
+def examine(path: str, mark: int, table: str) -> tuple[int, int]:
+    """Look through a file of ours, and return its version and the rows of a table.
+
+    Nothing is changed, unless a write that was cut short is taken back.
+
+    :param mark: what the file has to be marked with
+    :raises sqlite3.Error: it is damaged, locked, or somebody else's
+    """
+    db = connect(Path(path).as_uri() + "?mode=rw", 1.0, uri=True)
+    try:
+        check_owner(db, path, mark)
+        if not tables(db):
+            return 0, 0
+        for (told,) in db.execute("PRAGMA quick_check(1)"):
+            if told != "ok":
+                raise sqlite3.DatabaseError(told)
+        (rows,) = db.execute(f'SELECT count(*) FROM "{table}"').fetchone()  # noqa: S608
+        return stamp(db).version, int(rows)
+    finally:
+        db.close()
 
 
 def close_to_others(path: str) -> None:

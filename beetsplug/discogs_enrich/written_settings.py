@@ -73,6 +73,15 @@ def load_startup(
     return filled(StartupSettings, usable), tuple(problems)
 
 
+class Place(NamedTuple):
+    """Where a setting is written: a variable of the environment, or a key with its
+    section ("discogs.user_token"); what is written there, and how it is read."""
+
+    where: str
+    written: Any
+    kind: Kind
+
+
 class WrittenSettings(NamedTuple):
     """Where values are looked for, the strongest place first; `problems` gets a line
     for each that cannot be used."""
@@ -92,21 +101,22 @@ class WrittenSettings(NamedTuple):
 
     def value_of(self, one: Setting) -> Any:
         """Return the value from the strongest place; None where it cannot be used."""
-        variable = next((n for n in one.env if self.environ.get(n, "").strip()), None)
-        if variable:
-            where, written, kind = variable, self.environ[variable], one.kind
-        elif one.name in self.ours:
-            where, written, kind = (
-                f"{SECTION}.{one.name}",
-                self.ours[one.name],
-                one.kind,
-            )
-        elif one.legacy and one.legacy[0] in self.theirs:
+        found = self.place_of(one)
+        if found is None:
+            found = Place(one.name, one.default, one.kind)
+        return self.read(*found, secret=one.secret)
+
+    def place_of(self, one: Setting) -> Place | None:
+        """Return the strongest place in which a setting is written; None: nowhere."""
+        for name in one.env:
+            if self.environ.get(name, "").strip():
+                return Place(name, self.environ[name], one.kind)
+        if one.name in self.ours:
+            return Place(f"{SECTION}.{one.name}", self.ours[one.name], one.kind)
+        if one.legacy and one.legacy[0] in self.theirs:
             name, kind = one.legacy
-            where, written = f"{LEGACY}.{name}", self.theirs[name]
-        else:
-            where, written, kind = one.name, one.default, one.kind
-        return self.read(where, written, kind, secret=one.secret)
+            return Place(f"{LEGACY}.{name}", self.theirs[name], kind)
+        return None
 
     def read(
         self, where: str, written: Any, kind: Kind, *, secret: bool = False

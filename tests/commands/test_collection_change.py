@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import signal
+import subprocess
+import time
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.discogs_server import COLLECTOR
+from tests.home import BEET
 from tests.releases import (
     ADA,
     GERMAN_CD,
@@ -257,6 +261,31 @@ def test_nothing_is_done_twice_where_discogs_falls_silent(
         lines
     )
     assert (collection.copies(ADA), collection.copies(ZOE)) == (1, 1)
+
+
+def test_ctrl_c_ends_it_after_the_record_at_hand(
+    home: Home, collection: Collection
+) -> None:
+    home.write_config()
+    home.server.latency = 0.3
+    args = ("add", "-y", "--rating", "3", f"r{ADA}", f"r{ZOE}", f"r{KITES_LP}")
+    process = subprocess.Popen(
+        [*BEET, COMMAND, *args], env=home.env(), stdout=subprocess.PIPE, text=True
+    )
+    while not [one for one in home.server.log if one.method == "POST"]:
+        time.sleep(0.02)
+    process.send_signal(signal.SIGINT)
+    stdout, _ = process.communicate(timeout=60)
+    assert "Stopped: interrupted.\n1 added, 2 not reached." in stdout
+    assert [one.rating for one in collection.instances_of(ADA)] == [3]
+    assert (collection.copies(ZOE), collection.copies(KITES_LP)) == (0, 0)
+    assert said(home, *args)[-2] == "2 added."
+
+
+def test_a_full_quota_is_waited_for(home: Home, collection: Collection) -> None:
+    home.server.faults.add("too_many_seconds", method="POST", seconds=1, times=2)
+    said(home, "add", "-y", f"r{ADA}")
+    assert collection.copies(ADA) == 1
 
 
 def test_many_are_held_against_a_pull(albums: Home, collection: Collection) -> None:

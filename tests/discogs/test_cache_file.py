@@ -30,7 +30,7 @@ def test_the_file_is_private(make_client: MakeClient, settings: Settings) -> Non
         n: stat.S_IMODE(os.stat(f"{folder}/{n}").st_mode) for n in os.listdir(folder)
     }
     assert set(modes.values()) == {0o600}
-    assert len(modes) == 2  # the cache, and the log of the quota
+    assert len(modes) == 3  # the cache, the log of the quota, and the counters
     os.chmod(settings.cache.path, 0o644)
     make_client().release(UK_LP)
     assert stat.S_IMODE(os.stat(settings.cache.path).st_mode) == 0o600

@@ -31,6 +31,8 @@ SESSION = (
     (["discogs-runs", "1"], ""),
     (["discogs-undo", "-p"], ""),
     (["discogs-undo", "-y"], ""),
+    (["discogs-doctor"], ""),
+    (["discogs-auth", "--status"], ""),
 )
 
 
@@ -72,6 +74,7 @@ ON_TERMINALS = (
     (["discogs-show", "album:Zoë"], ()),
     (["discogs-review"], (Answer("uit", "q\n"),)),
     (["discogs-undo", "-y"], ()),
+    (["discogs-doctor"], ()),
 )
 
 

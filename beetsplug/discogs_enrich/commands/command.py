@@ -69,8 +69,11 @@ def subcommand(command: Command, plugin: Plugin) -> ui.Subcommand:
         made.parser.add_option(*one.names, **one.settings)
 
     def func(lib: Library, opts: Values, args: list[str]) -> None:
+        from .run_counter import counted
+
         module = import_module(f".{command.module}", __package__)
-        module.run(plugin, lib, opts, args, made.parser.error)
+        with counted(plugin, command.name):
+            module.run(plugin, lib, opts, args, made.parser.error)
 
     made.func = func
     return made

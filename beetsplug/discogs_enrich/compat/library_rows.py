@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from beets.library import Item, LibModel, Library
     from mediafile import MediaFile
@@ -201,6 +201,60 @@ def ids_of_names(lib: Library, name: str, id_: str) -> set[tuple[str, int]]:
     with lib.transaction() as tx:
         sql = f"SELECT DISTINCT {name}, {id_} FROM albums WHERE {id_} > 0"  # noqa: S608
         return {(str(row[0] or ""), int(row[1])) for row in tx.query(sql)}
+
+
+def all_added(lib: Library, place: str) -> dict[int, float]:
+    """Return when each album, or each single, was added."""
+    singles = "" if place == ALBUM else " WHERE album_id IS NULL"
+    with lib.transaction() as tx:
+        sql = f"SELECT id, added FROM {_TABLES[place][0]}{singles}"  # noqa: S608
+        return dict(map(tuple, tx.query(sql)))
+
+
+def filled(
+    lib: Library, place: str, fields: Iterable[str], of_tracks: Sequence[str]
+) -> dict[str, set[int]]:
+    """Return the ids of the albums, or the singles, that have a value of each field,
+    and under "" those of which a track has one of the fields of tracks.
+
+    Neither models nor values are loaded: there are thousands of them.
+    """
+    table, _ = _TABLES[place]
+    ours = "1" if place == ALBUM else "album_id IS NULL"
+    any_track, values = _says_one_of(ITEM, of_tracks)
+    if place == ALBUM:  # the first track that has one is enough
+        any_track = (
+            f"EXISTS (SELECT 1 FROM items WHERE album_id = albums.id AND {any_track})"  # noqa: S608
+        )
+    asked = {name: _says_one_of(place, [name]) for name in fields}
+    asked[""] = any_track, values
+    with lib.transaction() as tx:
+        return {
+            name: {
+                row[0]
+                for row in tx.query(
+                    f"SELECT id FROM {table} WHERE {ours} AND {condition}",  # noqa: S608
+                    names,
+                )
+            }
+            for name, (condition, names) in asked.items()
+        }
+
+
+def _says_one_of(place: str, names: Sequence[str]) -> tuple[str, list[str]]:
+    """Return a condition for rows that have a value of one of the fields, and what
+    stands for its question marks."""
+    table, flexible = _TABLES[place]
+    fixed = columns(place)
+    loose = [name for name in names if name not in fixed]
+    told = [f"ifnull({name}, '') NOT IN ('', 0)" for name in names if name in fixed]
+    if loose:
+        marks = ", ".join("?" * len(loose))
+        told.append(
+            f"EXISTS (SELECT 1 FROM {flexible} WHERE entity_id = {table}.id"  # noqa: S608
+            f" AND key IN ({marks}) AND ifnull(value, '') NOT IN ('', '0'))"
+        )
+    return f"({' OR '.join(told)})", loose
 
 
 def _model(place: str) -> type[LibModel]:

@@ -1,26 +1,26 @@
 """Who asks: a personal token, an OAuth 1.0a token, an application's key, or nobody.
 
 Credentials travel in the header ``Authorization`` only. Where several are configured, a
-personal token comes before a signed-in OAuth token, that before key and secret: the
-first two know the user, and the token is what the user set most recently by hand.
+personal token of the settings comes before what a sign-in has left in the token file,
+that before key and secret: the first two know the user, and a setting is what the user
+wrote by hand.
 """
 
 from __future__ import annotations
 
-import json
 import logging
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Protocol
 
-from . import log
+from ..setting_types import SECRET
+from . import log, token_file
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from ..settings import Settings
 
-_PAIR = ("key", "secret")
 FORM = "application/x-www-form-urlencoded"
 
 
@@ -193,30 +193,41 @@ def choose(
 
 def _from_file(
     settings: Settings, default_consumer: Callable[[], tuple[str, str]] | None
-) -> OAuth | None:
-    """The OAuth token of the token file: ``{"token": …, "secret": …}``.
-
-    A file of our own also holds ``consumer_key`` and ``consumer_secret``.
-    """
+) -> PersonalToken | OAuth | None:
+    """Return what a sign-in has left in the token file; None where that is nothing."""
     try:
-        with open(settings.tokenfile, encoding="utf-8") as file:
-            held: Any = json.load(file)
-        token, secret = str(held["token"]), str(held["secret"])
-        pair = tuple(str(held.get(f"consumer_{part}") or "") for part in _PAIR)
-    except FileNotFoundError:
+        held = token_file.read(settings.tokenfile)
+    except token_file.TokenFileError as error:
+        log.warn("{}; then sign in again: beet discogs-auth", error)
         return None
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+    if user_token := _text(held, token_file.USER_TOKEN):
+        return PersonalToken(user_token)
+    token = _text(held, token_file.OAUTH_TOKEN)
+    secret = _text(held, token_file.OAUTH_SECRET)
+    if not (token or secret):
+        return None
+    if not (token and secret):
         log.warn(
-            "the token file {} cannot be read ({}); sign in again, or set user_token",
+            "the token file {} is not complete; sign in again: beet discogs-auth",
             settings.tokenfile,
-            type(error).__name__,  # its text might quote the file
         )
         return None
+    key = _text(held, token_file.CONSUMER_KEY)
+    consumer_secret = _text(held, token_file.CONSUMER_SECRET)
+    pair = (key, consumer_secret)
     if not all(pair):
         pair = (settings.token_consumer_key, settings.token_consumer_secret)
     if not all(pair) and default_consumer is not None:
         pair = _published(default_consumer)
-    return OAuth(Consumer(pair[0], pair[1]), token, secret) if all(pair) else None
+    return OAuth(Consumer(*pair), token, secret) if all(pair) else None
+
+
+def _text(held: Mapping[str, Any], name: str) -> str:
+    """Return an entry of the token file; empty where there is none of any use."""
+    try:
+        return str(SECRET.read(held.get(name, "")))
+    except ValueError:
+        return ""
 
 
 def _published(default_consumer: Callable[[], tuple[str, str]]) -> tuple[str, str]:
@@ -225,7 +236,7 @@ def _published(default_consumer: Callable[[], tuple[str, str]]) -> tuple[str, st
     except ImportError as error:
         log.warn(
             "the consumer key of beets' discogs plugin, which signed in, is not there"
-            " ({}); set user_token",
+            " ({}); sign in again: beet discogs-auth",
             error,
         )
         return "", ""

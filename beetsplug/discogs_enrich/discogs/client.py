@@ -30,7 +30,7 @@ class DiscogsClient(Connection):
     without a request), `NeedsCredentialsError`, `ForbiddenError`, `UnreachableError`,
     `BadResponseError`, `TooManyRequestsError`, `GaveUpError` (the time of
     `deadline.within` is over), `NotCachedError` (offline) and `BudgetSpentError`
-    (`max_requests`).
+    (`max_requests`, or the setting `budget`).
     """
 
     def __init__(self, *args: Any, **options: Any) -> None:
@@ -105,7 +105,7 @@ class DiscogsClient(Connection):
         :raises NeedsCredentialsError: before anything is sent
         :raises BadResponseError: also for a 404, unless it is for a further page
         """
-        if not self._offline and not self._credentials.authenticated:
+        if not self._offline and not self.credentials.authenticated:
             raise NeedsCredentialsError
         try:
             return self.ask(

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import threading
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urlsplit
 
-from . import auth, deadline, log
+from . import auth, log
 from .decoding import body_of
 from .errors import (
     BadResponseError,
@@ -18,9 +17,10 @@ from .errors import (
     UnauthorizedError,
 )
 from .quota import WITH_CREDENTIALS, WITHOUT
+from .single_flight import SingleFlight
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Mapping
 
     from requests import Response
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from .decoding import Body
     from .pacing import Pacer, Waiting
     from .session import DiscogsSession, Stats
+    from .usage import Usage
 
 T = TypeVar("T")
 
@@ -48,6 +49,8 @@ class Connection:
     :param window: seconds of the quota's window; Discogs has 60
     :param on_wait: told every second by whoever waits for the quota, and with None when
         it waits no more
+    :param usage: where requests are counted for all processes; None: in a file of the
+        settings' folder that nothing else here has open
     """
 
     def __init__(
@@ -60,6 +63,7 @@ class Connection:
         max_requests: int | None = None,
         window: float = 60.0,
         on_wait: Callable[[Waiting | None], None] | None = None,
+        usage: Usage | None = None,
     ) -> None:
         self._settings = settings
         self._default_consumer = default_consumer
@@ -68,6 +72,7 @@ class Connection:
         self._max_requests = max_requests
         self._window = window
         self._on_wait = on_wait
+        self._usage = usage
         self._lock = threading.RLock()
         self._session: DiscogsSession | None = None
         self._once = SingleFlight()
@@ -109,19 +114,19 @@ class Connection:
         """How many requests per minute there may be."""
         session = self._made()
         if not session.stats.requests:  # no need to open the log of the quota for that
-            presumed = WITH_CREDENTIALS if self._credentials.authenticated else WITHOUT
+            presumed = WITH_CREDENTIALS if self.credentials.authenticated else WITHOUT
             return min(presumed, self._settings.rate_limit or presumed)
         return round(session.pacer.allowed() * 60 / self._window)
 
     @property
     def knows_user(self) -> bool:
         """There is a user behind the credentials, with a collection."""
-        return self._credentials.knows_user
+        return self.credentials.knows_user
 
     @property
     def fingerprint(self) -> str:
         """Tells users apart; see `Credentials`."""
-        return self._credentials.fingerprint
+        return self.credentials.fingerprint
 
     def close(self) -> None:
         """Close connections and files; the next question opens them again."""
@@ -132,7 +137,7 @@ class Connection:
     # The session.
 
     @property
-    def _credentials(self) -> auth.Credentials:
+    def credentials(self) -> auth.Credentials:
         return self._made().credentials
 
     def _made(self) -> DiscogsSession:
@@ -144,9 +149,13 @@ class Connection:
 
     def _make(self) -> DiscogsSession:
         from .cache import ResponseCache
+        from .request_counter import RequestCounter
         from .session import DiscogsSession, Stats
+        from .usage import Usage
 
         settings = self._settings
+        usage = self._usage or Usage(settings.config_dir)
+        stats = Stats(usage=usage)
         credentials = auth.choose(settings, self._default_consumer)
         log.debug(
             "asking {} with {}; what is kept may be {:.0f} s old",
@@ -163,10 +172,10 @@ class Connection:
                 fingerprint=credentials.fingerprint,
             ),
             pacer=self._make_pacer(credentials),
-            stats=Stats(),
+            stats=stats,
+            counter=RequestCounter(stats, usage, self._max_requests, settings.budget),
             refresh=self._refresh,
             offline=self._offline,
-            max_requests=self._max_requests,
         )
 
     def _make_pacer(self, credentials: auth.Credentials) -> Pacer:
@@ -238,7 +247,7 @@ class Connection:
 
     def _refusal(self, response: Response) -> UnauthorizedError | NeedsCredentialsError:
         """A wrong token is wrong for all that follows; a missing one is not."""
-        if not self._credentials.authenticated or b"must authenticate" in (
+        if not self.credentials.authenticated or b"must authenticate" in (
             response.content
         ):
             return NeedsCredentialsError()
@@ -256,43 +265,3 @@ def _given(params: Mapping[str, str | int | None]) -> dict[str, str]:
         for name, value in params.items()
         if value and str(value).strip() not in ("", "0")
     }
-
-
-# How long one of several threads with the same question waits before it looks up, in s.
-_GLANCE = 0.2
-
-
-class SingleFlight:
-    """Lets one thread at a time ask a question; the others find its answer kept."""
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._questions: dict[str, _Question] = {}
-
-    @contextmanager
-    def asking(self, question: str) -> Iterator[None]:
-        """Wait until nobody else asks this, which has a deadline of its own."""
-        with self._lock:
-            asked = self._questions.setdefault(question, _Question())
-            asked.threads += 1
-        try:
-            with deadline.stopped():
-                while not asked.lock.acquire(timeout=_GLANCE):
-                    deadline.check()
-            try:
-                yield
-            finally:
-                asked.lock.release()
-        finally:
-            with self._lock:
-                asked.threads -= 1
-                if not asked.threads:
-                    self._questions.pop(question, None)
-
-
-class _Question:
-    """A question that is being asked, and how many threads want to know."""
-
-    def __init__(self) -> None:
-        self.lock = threading.Lock()
-        self.threads = 0

@@ -42,8 +42,8 @@ class UnauthorizedError(DiscogsError):
     """401 although credentials were sent: they are wrong or were revoked."""
 
     default = (
-        "Discogs rejects the token. Check user_token or DISCOGS_TOKEN; "
-        f"a new one can be made at {TOKEN_PAGE}"
+        "Discogs rejects the token. `beet discogs-auth --status` says which one it is; "
+        f"sign in again with `beet discogs-auth`, or make a new one at {TOKEN_PAGE}"
     )
 
 
@@ -52,7 +52,7 @@ class NeedsCredentialsError(DiscogsError):
 
     default = (
         "Discogs wants a token for this (a search, for instance). "
-        f"Make one at {TOKEN_PAGE} and set user_token or DISCOGS_TOKEN"
+        f"Make one at {TOKEN_PAGE}, and give it to `beet discogs-auth --token`"
     )
 
 
@@ -114,6 +114,6 @@ class NotCachedError(DiscogsError):
 
 
 class BudgetSpentError(DiscogsError):
-    """``--max-requests`` is used up."""
+    """``--max-requests``, or the setting ``budget``, is used up."""
 
     default = "The number of requests allowed by --max-requests is used up."

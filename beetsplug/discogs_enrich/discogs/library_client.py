@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, urlsplit
 
 from discogs_client import Client
 from discogs_client.fetchers import Fetcher
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 
     from ..settings import Settings
     from .session import DiscogsSession
+
+
+#: Who answers requests; users agree to a sign-in on Discogs' own site.
+API_HOST = "api.discogs.com"
 
 
 class SessionFetcher(Fetcher):  # type: ignore[misc]
@@ -89,6 +93,8 @@ def library_client(session: DiscogsSession, settings: Settings) -> Client:
     """A ``discogs_client.Client`` whose every request goes through `session`."""
     client = Client(str(session.headers["User-Agent"]))
     client._base_url = settings.base_url
+    if urlsplit(settings.base_url).hostname != API_HOST:  # a stand-in has all of it
+        client._authorize_url = f"{settings.base_url}/oauth/authorize"
     client._request_token_url = f"{settings.base_url}/oauth/request_token"
     client._access_token_url = f"{settings.base_url}/oauth/access_token"
     client._fetcher = SessionFetcher(session)

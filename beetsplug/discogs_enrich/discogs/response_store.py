@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator
 
-_MARK = 0x44_43_43_31  # "DCC1"
+#: What its files are marked with, and the table of answers.
+MARK, TABLE = 0x44_43_43_31, "answers"  # "DCC1"
 _VERSION = 1
 _SCHEMA = """
 CREATE TABLE answers (
@@ -93,7 +94,7 @@ class ResponseStore(BaseStorage[str, CachedResponse]):
             path,
             "the cache {} cannot be used ({}); going on without. If it is damaged, "
             "delete it",
-            mark=_MARK,
+            mark=MARK,
             version=_VERSION,
             schema=_SCHEMA,
             timeout=_LOCK_TIMEOUT,

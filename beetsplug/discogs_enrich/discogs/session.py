@@ -27,14 +27,22 @@ if TYPE_CHECKING:
     from .cache import ResponseCache
     from .errors import DiscogsError
     from .pacing import Pacer
+    from .request_counter import RequestCounter
+    from .usage import Usage
 
 # When an answer that is no longer fresh is better than none.
 DOWN = (UnreachableError, BadResponseError, TooManyRequestsError, GaveUpError)
 
+# What of that is counted day after day, too; requests are when they are sent.
+SHARED = ("cache_hits", "retries", "waited")
+
 
 @dataclass
 class Stats:
-    """What it cost. `waited` is in seconds, for the quota; the rest are counts."""
+    """What it cost. `waited` is in seconds, for the quota; the rest are counts.
+
+    What is not counted elsewhere is counted in `usage` as well.
+    """
 
     requests: int = 0
     cache_hits: int = 0
@@ -42,6 +50,7 @@ class Stats:
     retries: int = 0
     too_many: int = 0
     waited: float = 0.0
+    usage: Usage | None = field(default=None, repr=False, compare=False)
     _lock: Any = field(default_factory=threading.Lock, repr=False, compare=False)
 
     def add(self, **amounts: float) -> None:
@@ -49,6 +58,9 @@ class Stats:
         with self._lock:
             for name, amount in amounts.items():
                 setattr(self, name, getattr(self, name) + amount)
+        if self.usage is not None:
+            shared = {name: amounts[name] for name in SHARED if name in amounts}
+            self.usage.add(**shared)
 
 
 class DiscogsSession(CacheMixin, PacedSession):
@@ -56,7 +68,7 @@ class DiscogsSession(CacheMixin, PacedSession):
 
     :param refresh: ask anew what is in the cache, once each
     :param offline: make no request; expired answers serve too
-    :param max_requests: most requests over the wire; None: any number
+    :param counter: says whether another request may be sent
     """
 
     cache: ResponseCache
@@ -69,15 +81,15 @@ class DiscogsSession(CacheMixin, PacedSession):
         cache: ResponseCache,
         pacer: Pacer,
         stats: Stats,
+        counter: RequestCounter,
         refresh: bool = False,
         offline: bool = False,
-        max_requests: int | None = None,
     ) -> None:
         super().__init__(
             backend=cache, allowable_codes=(200, 404), allowable_methods=("GET",)
         )
         agent = settings.user_agent or default_user_agent()
-        self.equip(settings, credentials, pacer, stats, max_requests, agent)
+        self.equip(settings, credentials, pacer, stats, counter, agent)
         self._refresh = refresh
         self._offline = offline
         self._renewed: set[str] = set()
@@ -133,6 +145,7 @@ class DiscogsSession(CacheMixin, PacedSession):
         """Close connections and files; the next request opens them again."""
         super().close()  # type: ignore[no-untyped-call]
         self.pacer.close()
+        self.counter.close()
 
 
 def default_user_agent() -> str:

@@ -13,7 +13,6 @@ name server that does not answer nor a body that drips is stopped by a socket's 
 from __future__ import annotations
 
 import random
-import threading
 import time
 from http.cookiejar import DefaultCookiePolicy
 from typing import TYPE_CHECKING, Any
@@ -27,7 +26,6 @@ from . import deadline, log
 from .decoding import body_of
 from .errors import (
     BadResponseError,
-    BudgetSpentError,
     DiscogsError,
     RedirectError,
     ServerError,
@@ -36,6 +34,7 @@ from .errors import (
 )
 from .pacing import PATIENCE, TOO_MANY
 from .urls import REDIRECTS, origin, sent_on, userinfo
+from .usage import NO_ANSWER
 
 if TYPE_CHECKING:
     from requests import PreparedRequest, Response
@@ -43,6 +42,7 @@ if TYPE_CHECKING:
     from ..settings import Settings
     from .auth import Credentials
     from .pacing import Pacer
+    from .request_counter import RequestCounter
     from .session import Stats
 
 UNAUTHORIZED = 401
@@ -72,20 +72,19 @@ class PacedSession(requests.Session):
         credentials: Credentials,
         pacer: Pacer,
         stats: Stats,
-        max_requests: int | None,
+        counter: RequestCounter,
         user_agent: str,
     ) -> None:
         """Hand over what it works with; apart, since requests-cache makes it."""
         self.credentials = credentials
         self.stats = stats
         self.pacer = pacer
+        self.counter = counter
         self._timeout = settings.timeout
         self._retries = settings.retries
-        self._max_requests = max_requests
-        self._budget = threading.Lock()
         self._home = origin(settings.base_url)
         self._proxies = dict.fromkeys(("http", "https"), settings.proxy)
-        self._secrets = (*credentials.secrets, *userinfo(settings.proxy))
+        self._proxy_secrets = userinfo(settings.proxy)
         # Otherwise requests would look into ~/.netrc for credentials of its own.
         self.auth = _as_it_is
         self.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
@@ -184,37 +183,33 @@ class PacedSession(requests.Session):
 
     def _once(self, request: PreparedRequest, options: dict[str, Any]) -> Response:
         """One request over the wire, in its slot of the quota and in its time."""
-        self._spend(0)
+        self.counter.check()
         deadline.check()
         with self.pacer.slot() as slot:
-            self._spend(1)
+            self.counter.sending()
             self.stats.add(waited=slot.waited)
             seconds = min(self._timeout, deadline.remaining())
-            begun = time.monotonic()
+            status, begun = NO_ANSWER, time.monotonic()
             try:
                 response = self._bounded(request, options, seconds)
+                status = response.status_code
             except (broken.RequestException, HTTPError) as error:
                 # urllib3's own come through where a host's name cannot be one.
                 raise self._unreachable(error) from None
-            slot.answered(response.status_code, response.headers)
+            finally:
+                took = time.monotonic() - begun
+                self.counter.answered(status, took)
+            slot.answered(status, response.headers)
         log.debug(
             "{} {} with {}: {} in {:.2f} s",
             request.method,
             request.url,
             self.credentials.way,
-            response.status_code,
-            time.monotonic() - begun,
+            status,
+            took,
         )
-        self.stats.add(too_many=response.status_code == TOO_MANY)
+        self.stats.add(too_many=status == TOO_MANY)
         return response
-
-    def _spend(self, amount: int) -> None:
-        """Count `amount` requests, of which there may be no more than so many."""
-        with self._budget:
-            limit = self._max_requests
-            if limit is not None and self.stats.requests >= limit:
-                raise BudgetSpentError
-            self.stats.add(requests=amount)
 
     def _bounded(
         self, request: PreparedRequest, options: dict[str, Any], seconds: float
@@ -268,7 +263,7 @@ class PacedSession(requests.Session):
             (text for kind, text in TROUBLES if isinstance(error, kind)), None
         )
         detail = f"{type(error).__name__}: {error}"
-        for secret in self._secrets:
+        for secret in (*self.credentials.secrets, *self._proxy_secrets):
             detail = detail.replace(secret, "…")
         return UnreachableError(message, detail=detail)
 

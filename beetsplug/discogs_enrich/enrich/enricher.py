@@ -96,11 +96,9 @@ class Enricher:
         """
         how, waits = self._how, self.waiting.of(target)
         never = waits is not None and waits.status == NEVER and not how.named
-        if how.again:
-            return "waiting" if never else "due"
-        if target.is_done:
+        if target.is_done and not how.again:
             return "complete"
-        if how.choose is not None:  # the person whom it waits for
+        if how.again or how.choose is not None:  # the person whom it waits for
             return "waiting" if never else "due"
         return "waiting" if self.waiting.holds(target) else "due"
 
@@ -173,18 +171,10 @@ class Enricher:
         likelihood = result.likelihood(comparison)
         # Where nobody was asked, what looks chosen is what the files say themselves.
         by_hand = bool(self._how.ids) or self._how.choose is not None
-        # What is known of a record from a list alone is asked for by the next run.
-        is_whole = (
-            result.is_open
-            or bool(comparison.values.tracks)
-            or self._settings.detail == "base"
-        )
-        found = Link(
-            result.matched_by,
-            likelihood,
-            time.time() if is_whole else 0.0,
-            looked_up.original_year,
-        )
+        # What is known from a list alone is asked for by the next run.
+        is_enough = result.is_whole or self._settings.detail == "base"
+        at = time.time() if is_enough else 0.0
+        found = Link(result.matched_by, likelihood, at, looked_up.original_year)
         again = AGAIN if by_hand else (*AGAIN, "chosen")
         link = kept_link(target.row, comparison.values, found, again=again)
         tracks = {} if result.is_open else comparison.tracks

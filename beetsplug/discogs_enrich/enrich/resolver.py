@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ..compat import beets_models
 from ..discogs.errors import BadResponseError, NotCachedError, NotFoundError
-from ..match.clues.discogs_ids import IdClue, master_by_hand, was_opened
+from ..match.clues.discogs_ids import IdClue, master_by_hand, presumed, was_opened
 from ..match.clues.file_tags import with_tags
 from ..match.clues.targets import clues_of
 from ..match.decide import acceptance
@@ -84,6 +84,8 @@ class Resolver:
             clues = replace(clues, masters=())
         elif not master_by_hand(row):
             clues = with_tags(clues, target.items)
+        if not ids:
+            clues = replace(clues, ids=presumed(clues.ids, row))
         member = self._member(target, batch) if batch else None
         return self._finder.find(clues, target.items, member)
 

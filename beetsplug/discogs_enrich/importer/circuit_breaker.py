@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ..discogs import deadline
 from ..discogs.errors import (
     BadResponseError,
+    BudgetSpentError,
     ForbiddenError,
     NeedsCredentialsError,
     ServerError,
@@ -41,6 +42,15 @@ class CircuitOpenError(UnreachableError):
     )
 
 
+#: What concerns all look-ups alike.
+OF_ALL = (
+    NeedsCredentialsError,
+    UnauthorizedError,
+    CircuitOpenError,
+    BudgetSpentError,
+)
+
+
 class CircuitBreaker:
     """Look-ups with a deadline, and none while Discogs is known to be down.
 
@@ -56,9 +66,7 @@ class CircuitBreaker:
 
     def is_news(self, error: DiscogsError) -> bool:
         """Tell whether an error has to be said: what concerns all look-ups is, once."""
-        if not isinstance(
-            error, (NeedsCredentialsError, UnauthorizedError, CircuitOpenError)
-        ):
+        if not isinstance(error, OF_ALL):
             return True
         known = str(error) in self._said
         self._said.add(str(error))

@@ -19,7 +19,9 @@ from ..compat import beets_program
 if TYPE_CHECKING:
     from beets.library import Library
 
+    from ..config_reader import Loaded
     from ..discogs.client import DiscogsClient
+    from ..discogs.usage import Usage
     from ..enrich.run_log import RunLog
     from ..journal.recorder import Recorder
     from ..match.search.other_sources import OtherSources
@@ -37,10 +39,17 @@ class Plugin(MetadataSourcePlugin):
     #: What is wrong with those, a line each.
     _problems: tuple[str, ...]
     _follows_links = True
+    #: What the process ends with, as far as that is known.
+    exit_status = 0
 
-    @cached_property
+    @property
     def settings(self) -> Settings:
         """The validated settings; raises beets' UserError naming every bad value."""
+        return self.loaded.settings
+
+    @cached_property
+    def loaded(self) -> Loaded:
+        """The settings, and where each was written; raises as `settings` does."""
         from ..config_reader import SettingsError, Surroundings, load
 
         around = Surroundings(
@@ -58,7 +67,7 @@ class Plugin(MetadataSourcePlugin):
             raise UserError(str(error)) from None
         for warning in loaded.warnings:
             self._log.warning("{}", warning)
-        return loaded.settings
+        return loaded
 
     @property
     @abstractmethod
@@ -70,8 +79,18 @@ class Plugin(MetadataSourcePlugin):
         from ..discogs.client import DiscogsClient
 
         return DiscogsClient(
-            self.settings, default_consumer=beets_program.beets_consumer, **options
+            self.settings,
+            default_consumer=beets_program.beets_consumer,
+            usage=self.usage,
+            **options,
         )
+
+    @cached_property
+    def usage(self) -> Usage:
+        """The counters of requests and runs, which all processes share."""
+        from ..discogs.usage import Usage
+
+        return Usage(str(config.config_dir()))
 
     @cached_property
     def store(self) -> Store:
@@ -135,6 +154,7 @@ class Plugin(MetadataSourcePlugin):
 
     def exit_with(self, status: int) -> None:
         """End the process with `status`, after every other listener has run."""
+        self.exit_status = status
 
         def leave(lib: Library) -> None:
             raise SystemExit(status)

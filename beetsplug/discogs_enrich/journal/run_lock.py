@@ -89,6 +89,22 @@ def _held(db: sqlite3.Connection, path: str, command: str) -> bool:
     return True
 
 
+def is_running(lib: Library) -> bool:
+    """Tell whether a run is at work on a library, in this process or another."""
+    path = os.path.realpath(os.fsdecode(lib.path)) + SUFFIX
+    if not os.path.exists(path):
+        return False
+    db = sqlite_file.connect(path, timeout=0.1)
+    try:
+        db.execute("BEGIN IMMEDIATE")
+        db.execute("ROLLBACK")
+    except sqlite3.DatabaseError as error:
+        return "locked" in str(error)
+    finally:
+        db.close()
+    return False
+
+
 def hold_import(lib: Library) -> sqlite3.Connection | None:
     """Tell others, until this process ends or the connection is closed, that an import
     is at work; None where there can be no file beside the library."""

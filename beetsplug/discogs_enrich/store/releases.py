@@ -13,6 +13,7 @@ from ..normalize import fold
 from ..redaction import without_personal
 from . import tables
 from .file import StoreFile
+from .gains import Gains
 from .journal_table import Journal
 from .price_table import PriceTable
 from .queue_table import QueueTable
@@ -48,6 +49,7 @@ class Store:
         self.queue = QueueTable(self._file)
         self.shelf = ShelfTable(self._file)
         self.prices = PriceTable(self._file)
+        self.gains = Gains(self._file)
 
     def __enter__(self) -> Store:
         return self

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import msgspec
 import pytest
 
-from beetsplug.discogs_enrich.discogs.shelf_schema import written
 from beetsplug.discogs_enrich.match.clues.clues import album_clues, single_clues
 from beetsplug.discogs_enrich.match.search.finder import Finder
 from beetsplug.discogs_enrich.match.search.lookup_policy import (
@@ -193,27 +191,24 @@ def test_a_record_of_another_size_waits_for_its_tracks(
     assert found(asked) == ("collection", str(TWIN))
 
 
-def test_an_album_called_like_its_artist_needs_more_than_names(
-    tmp_path: Path,
+@pytest.mark.parametrize(
+    ("tags", "is_sure"),
+    [
+        ({}, True),  # nothing is told that a list might contradict
+        ({"year": 1996}, True),
+        ({"barcode": "5099999130101"}, False),  # no list tells it
+        ({"barcode": "5099999130101", "year": 1996, "media": '12" Vinyl'}, True),
+        ({"country": "GB"}, False),
+    ],
+)
+def test_what_tags_tell_of_a_pressing_has_to_be_on_the_list(
+    look_up: Callable[..., MatchResult], tags: dict[str, Any], is_sure: bool
 ) -> None:
-    """Several albums of an artist may be called so."""
-    record = basics_of(CREDITS_LP)
-    artist = record.artists[0].name
-    record = msgspec.structs.replace(record, title=artist)
-    with Store(str(tmp_path / "store.sqlite")) as store:
-        keep_copies(store, CREDITS_LP)
-        store.shelf.put_records({CREDITS_LP: written(record)})
-        others = OtherSources(owned=Owned(store, pytest.fail))
-        finder = Finder(
-            OfflineSource(), SETTINGS, of_enrichment(SETTINGS), others=others
-        )
-        plain, dated = (
-            items_of(CREDITS_LP, album=artist, year=year) for year in (0, record.year)
-        )
-        named = finder.find(album_clues(None, plain), plain)
-        backed = finder.find(album_clues(None, dated), dated)
-    assert (named.found, named.reason) == (False, UNHEARD)
-    assert found(backed) == ("collection", str(CREDITS_LP))
+    made = basics_of(CREDITS_LP)
+    if "year" in tags:
+        tags = {**tags, "year": made.year}
+    result = look_up(CREDITS_LP, CREDITS_LP, source=OfflineSource(), **tags)
+    assert (result.found, result.reason) == (is_sure, "" if is_sure else UNHEARD)
 
 
 def test_a_record_is_found_by_the_name_that_is_printed_on_it(

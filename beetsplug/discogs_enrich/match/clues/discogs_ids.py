@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ... import discogs_links
@@ -20,7 +20,8 @@ class IdClue:
 
     `word` is what `discogs_matched_by` will say: "chosen" for an id on the
     command line or set by hand, "id" and "url" for a stored one, "musicbrainz" for
-    one that MusicBrainz links to. With `only`, no other clue is wanted.
+    one that MusicBrainz links to, "collection" for the user's own copy.
+    With `only`, no other clue is wanted.
     """
 
     release_id: int
@@ -99,6 +100,21 @@ def single_by_hand(item: Row) -> tuple[IdClue, ...]:
     vouched for: only an id that replaced an earlier link was set by hand.
     """
     return by_hand(item) if item.get("discogs_albumid") else ()
+
+
+def presumed(ids: Sequence[IdClue], row: Row) -> tuple[IdClue, ...]:
+    """Return clues that tell which release was linked from the user's collection alone,
+    without Discogs being asked: that one is still to be held against the tags."""
+    is_whole = bool(row.get("discogs_updated"))
+    if is_whole or row.get("discogs_matched_by") != "collection":
+        return tuple(ids)
+    linked = int(row.get("discogs_albumid") or 0)
+    return once(
+        *(
+            replace(one, word="collection") if one.release_id == linked else one
+            for one in ids
+        )
+    )
 
 
 def stored_ids(rows: Sequence[Row]) -> tuple[IdClue, ...]:

@@ -39,6 +39,9 @@ def of_id(clue: IdClue, comparison: Comparison) -> str:
     if clue.word == "musicbrainz" and comparison.evidence.contradicted:
         differ = ", ".join(comparison.evidence.differ)
         return f"is what MusicBrainz links to; the tags tell another {differ}"
+    if clue.word == "collection" and comparison.evidence.differ:
+        differ = ", ".join(comparison.evidence.differ)
+        return f"is your own copy; the tags tell another {differ}"
     return ""
 
 

@@ -65,6 +65,11 @@ class MatchResult:
             and self.comparison.values.is_open
         )
 
+    @property
+    def is_whole(self) -> bool:
+        """All of it is known: its tracks, too, unless its pressing is open."""
+        return self.is_open or bool(self.comparison and self.comparison.values.tracks)
+
     def likelihood(self, comparison: Comparison) -> float:
         """Return how likely a release is the one, 0 to 1.
 

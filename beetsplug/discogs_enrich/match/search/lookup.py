@@ -185,8 +185,7 @@ class Lookup:
         owned = self._others.owned
         if owned is None or self._own is None:
             return
-        hits = owned.alike(self._clues)
-        if result := self._own.find(self._scorer.rank(hits)):
+        if result := self._own.find(owned.alike(self._clues), self._scorer):
             self._ranked = list(result.tied)
             self._tried.append("collection")
             yield result

@@ -13,9 +13,10 @@ from .hit_decision import ALIKE, BY_NAMES, BY_NUMBER, SAME, fits_size
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from ...discogs.schema import SearchHit
     from ..clues.clues import Clues
     from ..decide.comparison import Comparison
-    from ..decide.hit_score import ScoredHit
+    from ..decide.hit_score import HitScorer, ScoredHit
     from .candidate_fetcher import CandidateFetcher
     from .hit_decision import HitDecision
     from .lookup_policy import LookupPolicy
@@ -29,6 +30,10 @@ THE_REST = "tracks and credits come with a run that may ask Discogs"
 
 #: Why a record of the very name is not sure.
 UNHEARD = "it may be your record, but only its tracks can tell"
+#: Names less alike than this differ in more than the words of an edition.
+EDITION = 0.95
+#: A title of so many words is no other album's.
+TELLING_WORDS = 3
 
 
 class OwnedSelection:
@@ -53,13 +58,17 @@ class OwnedSelection:
         self._clues = clues
         self._policy = policy
 
-    def find(self, ranked: Sequence[ScoredHit]) -> MatchResult | None:
+    def find(
+        self, records: Sequence[SearchHit], scorer: HitScorer
+    ) -> MatchResult | None:
         """Return the record, or why it is not sure; None: it is none of them.
 
-        :param ranked: records of about the album's name, the best first
+        :param records: those of about the album's name
         :raises DiscogsError: where Discogs could not be asked
         """
-        likely = [scored for scored in ranked if self._is_likely(scored)]
+        likely = [
+            scored for scored in scorer.rank(records) if self._is_likely(scored)
+        ] or self._mixes(records, scorer)
         fitting = [scored for scored in likely if self._fits(scored)] or likely
         best = [
             scored
@@ -75,30 +84,80 @@ class OwnedSelection:
 
     def _is_likely(self, scored: ScoredHit) -> bool:
         """Tell whether nothing speaks against a record."""
-        names = ALIKE if _is_numbered(scored) and self._fits(scored) else SAME
-        return scored.names >= names and not scored.evidence.differ
+        is_near = scored.names >= ALIKE and _is_numbered(scored) and self._fits(scored)
+        return (is_near or self._has_the_name(scored)) and not scored.evidence.differ
+
+    def _mixes(
+        self, records: Sequence[SearchHit], scorer: HitScorer
+    ) -> list[ScoredHit]:
+        """Return records of the album's title, where the artist tells nothing: a mix
+        stands under its maker here and under one of its artists there."""
+        clues = self._clues
+        if not (clues.mixed or clues.various):
+            return []
+        album = fold(clues.plain_album)
+        titled = [
+            hit for hit in records if fold(hit.title.partition(" - ")[2]) == album
+        ]
+        is_telling = len(album.split()) >= TELLING_WORDS and not clues.names_pressing
+        return [
+            scored
+            for scored in scorer.rank(titled, named=True)
+            if not scored.evidence.differ and (self._backing(scored) or is_telling)
+        ]
+
+    def _has_the_name(self, scored: ScoredHit) -> bool:
+        """Tell whether a record is called like the album: that may have more words,
+        of an edition, the record may not."""
+        if scored.names >= SAME:
+            return True
+        return scored.names > EDITION and self._is_titled(scored.hit)
+
+    def _is_titled(self, hit: SearchHit) -> bool:
+        """Tell whether an album has a record's title, and words of an edition at most
+        behind it."""
+        title, album = (
+            fold(name).replace(" ", "")
+            for name in (hit.title.partition(" - ")[2], self._clues.album)
+        )
+        return bool(title) and album.startswith(title)
+
+    def _backing(self, scored: ScoredHit) -> frozenset[str]:
+        """Return what tells of a pressing and agrees."""
+        return TELLING & set(scored.evidence.agree)
 
     def _fits(self, scored: ScoredHit) -> bool:
         return fits_size(scored.hit, self._clues.tracks)
 
     def _one(self, scored: ScoredHit) -> MatchResult | None:
-        is_backed = bool(TELLING & set(scored.evidence.agree))
-        is_sure = self._fits(scored) and (is_backed or self._is_telling())
-        is_enough = self._policy.from_hits == "pressing" and is_backed and is_sure
+        is_sure = self._is_sure(scored)
+        is_enough = self._policy.from_hits == "pressing" and self._backing(scored)
         source = self._fetcher.source
         may_ask = bool(source.cost) or source.has_release(scored.hit.id)
-        if may_ask and not is_enough:
+        if may_ask and not (is_enough and is_sure):
             return self._fetched(scored)
         if not is_sure:
             return self._uncertain([scored], UNHEARD)
         notes = () if self._policy.from_hits == "pressing" else (THE_REST,)
         return MatchResult(True, "collection", self._known(scored), notes=notes)
 
-    def _is_telling(self) -> bool:
-        """Tell whether the names alone say which album it is: not those of an album
-        that is called like its artist, as several of one may be."""
-        artist, album = fold(self._clues.lead), fold(self._clues.plain_album)
-        return artist != album
+    def _is_sure(self, scored: ScoredHit) -> bool:
+        """Tell whether a list, which knows no tracks, country or barcode, is enough.
+
+        What the tags tell of a pressing has to be found there, as far as it may be.
+        """
+        clues, backing = self._clues, self._backing(scored)
+        if "catalognum" in backing and scored.names >= SAME:
+            return True
+        if not self._fits(scored):
+            return False
+        if "catalognum" in backing:
+            return True
+        if clues.catalognum:
+            return False  # of a record without a number
+        if clues.barcode:
+            return len(backing) > 1
+        return bool(backing) or not (clues.names_pressing or clues.year)
 
     def _fetched(self, scored: ScoredHit) -> MatchResult | None:
         comparison = self._fetcher.release(scored.hit.id, within=False)

@@ -1,0 +1,146 @@
+"""What `beet discogs-doctor` shows of each subject, as lines."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+from .account_lines import account_lines, reply_line
+from .terminal import count
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ...discogs.usage import Counted
+    from ...health.account import SignedIn
+    from ...health.configuration import Configuration
+    from ...health.coverage import Coverage, LibraryCoverage
+    from ...health.files import OwnFile
+    from ...health.requests import Requests
+    from ...health.runs import Runs
+
+#: How entries are called, where their number tells something.
+ENTRIES = {"cache": "answer", "store": "release"}
+#: There was none before, so that no share can be told.
+FROM_NONE = "from none"
+#: The columns of the library's fields.
+COVERAGE_HEAD = (
+    f"{'':12}{'have it':>9}{'':>7}{'by Discogs':>12}{'more than before':>18}"
+)
+
+
+def of_account(found: SignedIn) -> Iterator[str]:
+    """Yield who is signed in, and whether Discogs answers."""
+    who, reply = found.who, found.reply
+    if reply is None:
+        yield f"Discogs is not asked (--offline); credentials: {who.kind}."
+    else:
+        yield reply_line(who, reply)
+    yield from account_lines(who)
+    if reply is not None and reply.seconds is not None:
+        yield f"{found.base_url} has answered in {reply.seconds:.2f} s."
+    if found.quota is not None:
+        left, allowed = found.quota.remaining, found.quota.allowed
+        yield f"Quota: {left} of {count(allowed, 'request')} a minute are left."
+
+
+def of_files(found: tuple[OwnFile, ...]) -> Iterator[str]:
+    """Yield where the files are, and how large."""
+    for file in found:
+        if file.bytes is None:
+            told = file.error or "there is none yet"
+        else:
+            parts = [_size(file.bytes)]
+            if file.name in ENTRIES and file.entries is not None:
+                parts.append(count(file.entries, ENTRIES[file.name]))
+            parts += [f"mode {file.mode}"] if file.mode else []
+            parts.append(file.error or "whole")
+            told = ", ".join(parts)
+        yield f"{file.name:12}{file.path}: {told}"
+
+
+def of_configuration(found: Configuration) -> Iterator[str]:
+    """Yield the versions, and the settings that are not their defaults."""
+    told = found.versions
+    yield (
+        f"beets {told.beets}, beets-discogs-enrich {told.plugin},"
+        f" Python {told.python}, SQLite {told.sqlite}"
+    )
+    if not found.settings:
+        yield "All settings have their defaults."
+    for one in found.settings:
+        yield f"{one.name}: {one.value} ({one.source})"
+
+
+def of_library(found: LibraryCoverage) -> Iterator[str]:
+    """Yield how many albums and singles have what."""
+    for name, one in (("album", found.albums), ("single", found.singles)):
+        yield f"{count(one.total, name)}{':' if one.total else ''}"
+        if one.total:
+            yield from _coverage(one)
+
+
+def _coverage(found: Coverage) -> Iterator[str]:
+    yield COVERAGE_HEAD
+    for row in found.fields:
+        share = f"{row.filled / found.total:.0%}"
+        brought = "unknown" if row.brought is None else str(row.brought)
+        more = FROM_NONE if row.more is None and row.brought else ""
+        more = more if row.more is None else f"{row.more:+.0%}"
+        yield f"{row.field:12}{row.filled:>9}{share:>7}{brought:>12}{more:>18}".rstrip()
+
+
+def of_runs(found: Runs) -> Iterator[str]:
+    """Yield how runs have ended, what they have changed, and what waits."""
+    for one in found.commands:
+        ended = f"{one.finished} of {count(one.started, 'run')} ended well"
+        yield f"{one.command:17}{ended} in 30 days ({one.success:.0%})"
+    for run in found.last:
+        began = time.strftime("%Y-%m-%d %H:%M", time.localtime(run.began))
+        told = f"{count(run.albums, 'album')}, {count(run.fields, 'field')}"
+        yield f"run {run.run}, {began}: {run.command}: {told} changed"
+    if found.waiting is not None:
+        told = ", ".join(
+            f"{number} {what}"
+            for number, what in (
+                (found.waiting.uncertain, "uncertain"),
+                (found.waiting.open, "with the pressing open"),
+                (found.waiting.not_found, "not found"),
+            )
+            if number
+        )
+        waits = f"{told} (beet discogs-review)" if told else "nothing"
+        yield f"Waiting for you: {waits}."
+
+
+def of_requests(found: Requests) -> Iterator[str]:
+    """Yield what was asked, and what the budget leaves."""
+    yield _counted("Today", found.today)
+    yield _counted("This month", found.month)
+    if found.budget is not None:
+        budget = found.budget
+        yield (
+            f"Budget: {budget.used} of {budget.requests} requests a {budget.per} are"
+            f" used; it begins anew on {budget.anew}."
+        )
+
+
+def _counted(when: str, found: Counted) -> str:
+    hits = count(found.cache_hits, "answer")
+    told = f"{when}: {count(found.requests, 'request')}, {hits} from the cache"
+    answers = sum(found.answers.values())
+    if not answers:
+        return f"{told}."
+    failed = sum(n for status, n in found.answers.items() if not 0 < status < 500)
+    return (
+        f"{told}, {found.seconds / answers:.2f} s each"
+        f" ({found.longest:.2f} s the slowest), {found.retries} repeated,"
+        f" {failed} failed, {found.waited:.0f} s waited for the quota."
+    )
+
+
+def _size(size: int) -> str:
+    """Return "210 bytes", "12 kB", "3.4 MB"."""
+    if size < 1000:
+        return count(size, "byte")
+    return f"{size / 1e3:.0f} kB" if size < 1e6 else f"{size / 1e6:.1f} MB"

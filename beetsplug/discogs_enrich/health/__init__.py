@@ -1,0 +1,1 @@
+"""What `beet discogs-doctor` looks at: account, files, settings, library, runs."""
