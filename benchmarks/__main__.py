@@ -30,6 +30,7 @@ PARTS = {
     "undo": ("undoing", "A run taken back, killed, and written down"),
     "journal": ("journal", "What a run of a large journal did"),
     "torn": ("torn", "Every write torn in the middle"),
+    "pull": ("shelf_pulls", "A large collection, read and listed"),
     "shelf": ("shelf_writes", "Records added to a collection, whatever happens"),
     "identify": ("identify", "Releases identified"),
     "own": ("own_records", "Albums held against their owner's records"),
