@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from .command import Command, option
+
+if TYPE_CHECKING:
+    from optparse import Option, OptionParser
+
+
+def number_if_any(given: Option, name: str, _: object, parser: OptionParser) -> None:
+    """Read an option whose number may be left out: then it is 1."""
+    rest = parser.rargs or []
+    number = int(rest.pop(0)) if rest and rest[0].isdecimal() else 1
+    setattr(parser.values, given.dest or name, number)
+
 
 #: What `pull` takes, of both.
 PULL = (
@@ -73,4 +86,49 @@ WANTLIST = Command(
     (*PULL, *CHANGE_WANTLIST, QUIET, JSON),
 )
 
-SHELF = (COLLECTION, WANTLIST)
+LISTING = Command(
+    "discogs-shelf",
+    "dshelf",
+    "[QUERY] | value",
+    "what is where: the records on your shelf, and the albums of the library",
+    "Count the records of your collection that the library has files of, and those that"
+    " it has not; an option lists them. QUERY says which albums of the library count;"
+    " the other options which records do. Nothing is asked of Discogs: it is as it was"
+    " at the last `beet discogs-collection pull`. `value` asks what the collection may"
+    " be worth.",
+    (
+        option("--records", "list all records"),
+        option("--unripped", "list the records that the library has no files of"),
+        option(
+            "--other-pressing",
+            "list the records that the library has another pressing of",
+        ),
+        option("--duplicates", "list the records that there are several copies of"),
+        option(
+            "--masters",
+            "with --duplicates, also those of which there are several pressings",
+        ),
+        option("--unowned", "list the albums and singles that there is no record of"),
+        option("--wanted", "list what is on the wantlist"),
+        option("--folder NAME", "only copies in this folder"),
+        option("--format WORD", "only this format: Vinyl, LP, CD, Reissue …"),
+        option("--year YEARS", "only of this year, or of these: 1970..1979, ..1965"),
+        option("--artist TEXT", "only of artists whose name contains this"),
+        option("--label TEXT", "only of labels whose name contains this"),
+        option("--condition WORD", "only copies in this condition: VG+, Mint …"),
+        option(
+            "--random [N]",
+            "list N of them (without a number: one) drawn at random",
+            action="callback",
+            callback=number_if_any,
+            nargs=0,  # beets lets every callback take a value otherwise
+            dest="random",
+            default=None,
+        ),
+        option("--csv FILE", "write them to a file like that of Discogs' site, too"),
+        option("--m3u FILE", "write a playlist of the files of their albums, too"),
+        option("--json", "print one JSON object per record or album, or the counts"),
+    ),
+)
+
+SHELF = (COLLECTION, WANTLIST, LISTING)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -105,6 +105,92 @@ def linked(lib: Library) -> tuple[frozenset[int], frozenset[int]]:
             if str(value).isdecimal() and int(value):
                 found[key].add(int(value))
     return frozenset(found["discogs_id"]), frozenset(found["discogs_master_id"])
+
+
+class Linked(NamedTuple):
+    """An album, or a single, that is linked to a release or to a master alone."""
+
+    place: str
+    id: int
+    artist: str
+    title: str
+    release_id: int  # 0: to a master alone
+    master_id: int  # 0: none is known
+    year: int
+    label: str
+    catalognum: str
+    format: str  # in words
+
+    @property
+    def name(self) -> str:
+        """What it is called at the terminal: "Artist - Title"."""
+        return f"{self.artist} - {self.title}"
+
+
+_LINKS = """
+SELECT m.id, m.{artist}, m.{title},
+       coalesce(r.value, nullif(m.discogs_albumid, 0), 0), ifnull(s.value, 0),
+       ifnull(m.year, 0), ifnull(m.label, ''), ifnull(m.catalognum, ''),
+       ifnull(f.value, '')
+FROM {table} m
+LEFT JOIN {flexible} r ON r.entity_id = m.id AND r.key = 'discogs_id'
+LEFT JOIN {flexible} s ON s.entity_id = m.id AND s.key = 'discogs_master_id'
+LEFT JOIN {flexible} f ON f.entity_id = m.id AND f.key = 'discogs_format'
+WHERE {where}
+"""
+
+
+def links(lib: Library) -> list[Linked]:
+    """Return the albums and singles that are linked, without loading any."""
+    found: list[Linked] = []
+    with lib.transaction() as tx:
+        for place, artist, title, where in (
+            (ALBUM, "albumartist", "album", "1"),
+            (ITEM, "artist", "title", "m.album_id IS NULL"),
+        ):
+            table, flexible = _TABLES[place]
+            sql = _LINKS.format(
+                table=table, flexible=flexible, artist=artist, title=title, where=where
+            )
+            found += (_linked(place, row) for row in tx.query(sql))
+    return [one for one in found if one.release_id or one.master_id]
+
+
+def _linked(place: str, row: Any) -> Linked:
+    id_, artist, title, release, master, year, label, number, format_ = row
+    return Linked(
+        place,
+        id_,
+        artist or "",
+        title or "",
+        _id(release),
+        _id(master),
+        year,
+        label,
+        number,
+        str(format_),
+    )
+
+
+def _id(value: Any) -> int:
+    """Return an id of Discogs'; what somebody has spoilt by hand is none."""
+    text = str(value)
+    return int(text) if text.isdecimal() and len(text) < 11 else 0
+
+
+def paths(lib: Library, entries: Iterable[Linked]) -> list[bytes]:
+    """Return the paths of the files of albums and singles, in their order."""
+    wanted = [(one.place, one.id) for one in entries]
+    albums = {id_ for place, id_ in wanted if place == ALBUM}
+    singles = {id_ for place, id_ in wanted if place == ITEM}
+    found: dict[tuple[str, int], list[bytes]] = {}
+    with lib.transaction() as tx:
+        sql = "SELECT id, album_id, path FROM items ORDER BY album_id, disc, track, id"
+        for id_, album_id, path in tx.query(sql):
+            key = (ALBUM, album_id) if album_id in albums else (ITEM, id_)
+            if album_id in albums or id_ in singles:
+                found.setdefault(key, []).append(typed(ITEM, "path", path))
+    return [path for key in wanted for path in found.get(key, ())]
 
 
 def ids_of_names(lib: Library, name: str, id_: str) -> set[tuple[str, int]]:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from ..discogs.shelf_endpoints import ALL, UNCATEGORIZED
 from ..discogs.shelf_schema import read_basics, written
+from ..shelf_fields import MEDIA, NOTES, SLEEVE
 from ..store.shelf_rows import Folder, Instance, OwnField, Want, zone
 from .csv_file import read_export
 from .listing import CopyList, WantList
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
 #: The fields that every collection has, by their names there, and what the API calls
 #: them in some answers.
-STANDING = {"Media Condition": 1, "Sleeve Condition": 2, "Notes": 3}
+STANDING = {"Media Condition": MEDIA, "Sleeve Condition": SLEEVE, "Notes": NOTES}
 
 
 def take_export(shelf: ShelfTable, owner: str, path: str) -> Tally:

@@ -65,7 +65,7 @@ def _checked(field: OwnField, value: str) -> str:
     meant = {
         spelling.casefold(): option
         for option in reversed(field.options)
-        for spelling in _spellings(option)
+        for spelling in spellings(option)
     }
     if found := meant.get(value.casefold()):
         return found
@@ -76,7 +76,7 @@ def _checked(field: OwnField, value: str) -> str:
     )
 
 
-def _spellings(option: str) -> Iterable[str]:
+def spellings(option: str) -> Iterable[str]:
     """Yield what may be typed for an option: "Mint (M)", "Mint", "M"."""
     yield option
     if found := _IN_SHORT.match(option):

@@ -6,12 +6,15 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from ..normalize import tidy
 from ..release.artists import read_artists
 from ..release.formats import carriers_of, read_formats
 from ..release.imprint import read_labels
 
 if TYPE_CHECKING:
+    from ..discogs.schema import Artist, Format
     from ..discogs.shelf_schema import BasicInformation
+    from ..release.formats import FormatParts
     from ..setting_groups import ReadOptions
 
 
@@ -46,21 +49,44 @@ class Record(msgspec.Struct, frozen=True, gc=False):
         return next((number for _, number in self.labels if number), "")
 
 
+class RecordReader:
+    """Reads what lists say of releases; artists and formats that come again once."""
+
+    def __init__(self, options: ReadOptions) -> None:
+        self._options = options
+        self._artists: dict[tuple[Artist, ...], str] = {}
+        self._formats: dict[tuple[Format, ...], FormatParts] = {}
+
+    def read(self, basics: BasicInformation) -> Record:
+        """Read what a list says of a release."""
+        formats = self._format(basics.formats)
+        return Record(
+            release_id=basics.id,
+            master_id=basics.master_id,
+            artist=self._artist(basics.artists),
+            title=tidy(basics.title),
+            year=basics.year,
+            labels=read_labels(basics.labels, self._options),
+            format=formats.text,
+            media=formats.media,
+            genres=basics.genres,
+            styles=basics.styles,
+            cover=basics.cover_image or basics.thumb,
+        )
+
+    def _artist(self, rows: tuple[Artist, ...]) -> str:
+        if rows not in self._artists:
+            options = self._options
+            names = read_artists(rows, options, anv=options.anv.album_artist)
+            self._artists[rows] = names.artist
+        return self._artists[rows]
+
+    def _format(self, rows: tuple[Format, ...]) -> FormatParts:
+        if rows not in self._formats:
+            self._formats[rows] = read_formats(rows, carriers_of(rows))
+        return self._formats[rows]
+
+
 def read_record(basics: BasicInformation, options: ReadOptions) -> Record:
     """Read what a list says of a release."""
-    names = read_artists(basics.artists, options, anv=options.anv.album_artist)
-    carriers = carriers_of(basics.formats)
-    formats = read_formats(basics.formats, carriers)
-    return Record(
-        release_id=basics.id,
-        master_id=basics.master_id,
-        artist=names.artist,
-        title=basics.title,
-        year=basics.year,
-        labels=read_labels(basics.labels, options),
-        format=formats.text,
-        media=formats.media,
-        genres=basics.genres,
-        styles=basics.styles,
-        cover=basics.cover_image or basics.thumb,
-    )
+    return RecordReader(options).read(basics)

@@ -170,6 +170,14 @@ class ShelfTable(WantTable):
         )
         return dict(self._rows(sql, owner))
 
+    def masters(self) -> dict[int, int]:
+        """Return the master of each release that is known to have one."""
+        sql = (
+            "SELECT id, json_extract(basics, '$.master_id') FROM records"
+            " WHERE json_extract(basics, '$.master_id') > 0"
+        )
+        return dict(self._rows(sql))
+
     def basics(self, ids: Iterable[int] | None = None) -> dict[int, str]:
         """Return what Discogs says in short of releases, as JSON.
 
@@ -187,6 +195,7 @@ def _written(notes: Mapping[int, str]) -> str:
 
 
 def _instance(row: Any) -> Instance:
-    one = Instance(*row)
-    notes = json.loads(str(one.notes))
-    return one._replace(notes={int(id_): text for id_, text in notes.items()})
+    id_, release_id, folder_id, rating, added, text, gone = row
+    notes = {} if text == "{}" else json.loads(text)
+    told = {int(field): said for field, said in notes.items()}
+    return Instance(id_, release_id, folder_id, rating, added, told, gone)

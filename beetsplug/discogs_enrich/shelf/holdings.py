@@ -1,0 +1,143 @@
+"""What is where: records on the shelf beside the albums of the library. Pure.
+
+A record is a release with the copies that there are of it; an album (or a single) has
+the files of one where it is linked to it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from ..compat.library_rows import Linked
+    from ..store.shelf_rows import Instance, Want
+
+
+class Held(NamedTuple):
+    """A release: its copies, whether it is wanted, and the albums of the library.
+
+    `others` are linked to another pressing of the same master.
+    """
+
+    release_id: int
+    copies: Sequence[Instance] = ()
+    want: Want | None = None
+    albums: Sequence[Linked] = ()
+    others: Sequence[Linked] = ()
+
+
+class Counts(NamedTuple):
+    """How many there are, in releases unless it says otherwise."""
+
+    copies: int  # in copies
+    records: int
+    ripped: int
+    unripped: int
+    other_pressing: int
+    duplicates: int
+    unowned: int  # in albums and singles
+    wanted: int
+    wanted_in_library: int
+
+
+class Holdings:
+    """Records and albums, each with the other.
+
+    :param masters: the masters of releases, where they are known
+    """
+
+    def __init__(
+        self,
+        copies: Iterable[Instance],
+        wants: Iterable[Want],
+        albums: Iterable[Linked],
+        masters: Mapping[int, int],
+    ) -> None:
+        self._copies: dict[int, list[Instance]] = defaultdict(list)
+        for copy in copies:
+            self._copies[copy.release_id].append(copy)
+        self._wants = {want.release_id: want for want in wants}
+        self._masters = masters
+        self._albums: dict[int, list[Linked]] = defaultdict(list)
+        self._of_master: dict[int, list[Linked]] = defaultdict(list)
+        self._linked = list(albums)
+        for album in self._linked:
+            self._albums[album.release_id].append(album)
+            if master := self._master_of(album):
+                self._of_master[master].append(album)
+
+    def _master_of(self, album: Linked) -> int:
+        return album.master_id or self._masters.get(album.release_id, 0)
+
+    def _held(self, release_id: int) -> Held:
+        others: Sequence[Linked] = self._of_master.get(
+            self._masters.get(release_id, 0), ()
+        )
+        if others:
+            others = [one for one in others if one.release_id != release_id]
+        return Held(
+            release_id,
+            self._copies.get(release_id, ()),
+            self._wants.get(release_id),
+            self._albums.get(release_id, ()),
+            others,
+        )
+
+    def records(self) -> list[Held]:
+        """Return all records."""
+        return [self._held(id_) for id_ in self._copies]
+
+    def unripped(self) -> list[Held]:
+        """Return the records that no album or single is linked to."""
+        return [self._held(id_) for id_ in self._copies if id_ not in self._albums]
+
+    def other_pressing(self) -> list[Held]:
+        """Return the records of which the library has another pressing, and no files of
+        the record itself."""
+        return [one for one in self.unripped() if one.others]
+
+    def duplicates(self, *, masters: bool = False) -> list[Held]:
+        """Return the records of which there are several copies.
+
+        :param masters: also those with another pressing beside them
+        """
+        if not masters:
+            return [self._held(i) for i, held in self._copies.items() if len(held) > 1]
+        sizes: dict[int, int] = defaultdict(int)
+        for id_, held in self._copies.items():
+            sizes[self._group(id_)] += len(held)
+        return [self._held(i) for i in self._copies if sizes[self._group(i)] > 1]
+
+    def _group(self, release_id: int) -> int:
+        """Return the number of what a release is a pressing of; below 0: of itself."""
+        return self._masters.get(release_id) or -release_id
+
+    def unowned(self) -> list[Linked]:
+        """Return the albums and singles whose release is not on the shelf."""
+        return [
+            one
+            for one in self._linked
+            if one.release_id and one.release_id not in self._copies
+        ]
+
+    def wanted(self) -> list[Held]:
+        """Return what is wanted."""
+        return [self._held(id_) for id_ in self._wants]
+
+    def counts(self) -> Counts:
+        """Count all of it."""
+        unripped, wanted = self.unripped(), self.wanted()
+        return Counts(
+            copies=sum(map(len, self._copies.values())),
+            records=len(self._copies),
+            ripped=len(self._copies) - len(unripped),
+            unripped=len(unripped),
+            other_pressing=sum(bool(one.others) for one in unripped),
+            duplicates=len(self.duplicates()),
+            unowned=len(self.unowned()),
+            wanted=len(wanted),
+            wanted_in_library=sum(bool(one.albums or one.others) for one in wanted),
+        )
