@@ -100,10 +100,15 @@ def read_labels(
 ) -> tuple[tuple[str, str], ...]:
     """Pair each label with its catalogue number, "" where it has none."""
     pairs = (
-        (_named(row, options), tidy(row.catno) if catno_key(row.catno) else "")
+        (_named(row, options), tidy(row.catno) if _is_number(row.catno) else "")
         for row in rows
     )
     return tuple(dict.fromkeys(pair for pair in pairs if any(pair)))
+
+
+def _is_number(catno: str) -> bool:
+    """Tell whether a catalogue number is one; most end with a digit."""
+    return catno[-1:].isdigit() or bool(catno_key(catno))
 
 
 def _catalognums(rows: Iterable[Label]) -> tuple[str, ...]:

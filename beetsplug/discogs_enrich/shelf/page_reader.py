@@ -76,7 +76,8 @@ class PageReader:
     ) -> tuple[Sequence[Any], Page[Any]]:
         """Return the rows of a page, and its last answer.
 
-        A short one is asked for again once, and what either answer tells counts.
+        A short one is asked for again once, and one of the whole list then in the other
+        order, in which its rows stand on two pages; what any answer tells counts.
         """
         try:
             first = self.listing.ask(page, newest_first=newest_first)
@@ -90,9 +91,25 @@ class PageReader:
         if self._stayed_short >= PATIENCE:
             return first.rows, first
         again = self.listing.ask(page, newest_first=newest_first)
-        self._stayed_short = self._stayed_short + 1 if _is_short(again, page) else 0
-        rows = {self.listing.key(row): row for row in (*first.rows, *again.rows)}
+        answers = [first, again]
+        if _is_short(again, page):
+            self._stayed_short += 1
+            if not newest_first:  # of what is new the count tells what is missing
+                answers += [
+                    self.listing.ask(number, newest_first=True)
+                    for number in _in_the_other_order(page, again.items)
+                ]
+        else:
+            self._stayed_short = 0
+        rows = {self.listing.key(row): row for one in answers for row in one.rows}
         return tuple(rows.values()), again
+
+
+def _in_the_other_order(page: int, items: int) -> range:
+    """Return the pages on which the rows of a page stand in the other order."""
+    newest = items - min(items, page * PER_PAGE)
+    oldest = items - 1 - (page - 1) * PER_PAGE
+    return range(newest // PER_PAGE + 1, oldest // PER_PAGE + 2)
 
 
 def expected(items: int, page: int, per_page: int = PER_PAGE) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from .shelf_rows import Folder, Instance, OwnField
@@ -196,6 +197,10 @@ def _written(notes: Mapping[int, str]) -> str:
 
 def _instance(row: Any) -> Instance:
     id_, release_id, folder_id, rating, added, text, gone = row
-    notes = {} if text == "{}" else json.loads(text)
-    told = {int(field): said for field, said in notes.items()}
-    return Instance(id_, release_id, folder_id, rating, added, told, gone)
+    notes = dict(_notes(text))
+    return Instance(id_, release_id, folder_id, rating, added, notes, gone)
+
+
+@lru_cache(maxsize=4096)  # many copies have nothing but the same conditions
+def _notes(text: str) -> dict[int, str]:
+    return {int(field): said for field, said in json.loads(text).items()}

@@ -16,23 +16,23 @@ from beetsplug.discogs_enrich.store import NAME, Store
 from beetsplug.discogs_enrich.store.shelf_rows import Instance
 from tests.discogs_server import DiscogsServer, load, made_up, render
 
-from .beets_home import BEET
-from .identify.decoys import with_decoys
-from .identify.draw import Drawer
-from .identify.players import TAGGERS, make_home, row_of, talking
-from .identify.profiles import PROFILES
-from .identify.truth import Works, agrees, facts, known_facts, names_of
-from .player import PLENTY
-from .releases import have_real
-from .rows import Goal, Row
+from ..beets_home import BEET
+from ..identify.decoys import with_decoys
+from ..identify.draw import Drawer
+from ..identify.players import TAGGERS, make_home, row_of, talking
+from ..identify.profiles import PROFILES
+from ..identify.truth import Works, agrees, facts, known_facts, names_of
+from ..player import PLENTY
+from ..releases import have_real
+from ..rows import Goal, Row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from tests.discogs_server import Catalogue
 
-    from .identify.draw import Album
-    from .rows import Options
+    from ..identify.draw import Album
+    from ..rows import Options
 
 SEED = 2
 RECORDS, ALBUMS = 3_000, 2_000

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from tests.shelf_writes import records, with_kills, with_lost_answers
 
-from .rows import Goal, Row
+from ..rows import Goal, Row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from .rows import Options
+    from ..rows import Options
 
 RECORDS = 1000
 #: Seconds that a command may take.
