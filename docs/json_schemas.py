@@ -12,6 +12,7 @@ from beetsplug.discogs_enrich.commands.ui import (
     json_market_types,
     json_profile_types,
     json_release_types,
+    json_shelf_types,
     json_types,
 )
 
@@ -32,6 +33,14 @@ PRINTED: dict[str, tuple[type[json_types.Printed], ...]] = {
     "discogs-show": (json_release_types.Release,),
     "discogs-vinyl": (json_market_types.RecordsOfAlbum,),
     "discogs-doctor": (json_doctor_types.Doctor,),
+    "discogs-collection pull": (json_shelf_types.Pulled,),
+    "discogs-wantlist pull": (json_shelf_types.Pulled,),
+    "discogs-shelf": (json_shelf_types.ShelfCounts,),
+    "discogs-shelf --records": (
+        json_shelf_types.ShelfRecord,
+        json_shelf_types.UnownedAlbum,
+    ),
+    "discogs-shelf value": (json_shelf_types.ShelfValue,),
     "notify": (json_types.ImportEnd,),
 }
 

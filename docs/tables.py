@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from mediafile import MediaFile
 
-from beetsplug.discogs_enrich import fields, tags
+from beetsplug.discogs_enrich import fields, shelf_fields, tags
 from beetsplug.discogs_enrich.commands.command_table import COMMANDS
 from beetsplug.discogs_enrich.countries import COUNTRIES
 from beetsplug.discogs_enrich.credit_fields import CREDITS
@@ -82,6 +82,14 @@ def _policy(field: fields.Field) -> str:
     if field in fields.ASIDE:
         return "set by `discogs-vinyl`"
     return "follows the match" if field.link else "yes"
+
+
+def shelf_fields_table() -> str:
+    """Every field that tells of the collection and the wantlist."""
+    return table(
+        ("field", "what it holds"),
+        ((f"`{field.name}`", escaped(field.help)) for field in shelf_fields.FIELDS),
+    )
 
 
 def clues_table() -> str:
@@ -222,6 +230,7 @@ TABLES: dict[str, dict[str, Callable[[], str]]] = {
     "configuration.md": {"settings": settings_table},
     "fields.md": {
         "fields": fields_table,
+        "shelf fields": shelf_fields_table,
         "clues": clues_table,
         "territories": territories_table,
         "regions": regions_list,

@@ -32,21 +32,21 @@ SECTION = re.compile(
 #: Made-up releases: one whose pressing is clear, one that lacks a track, one whose
 #: pressing is open; and one that is imported.
 CLEAR, SHORT, OPEN, IMPORTED = 90010101, 90120301, 90020101, 90110701
-#: What is another time, or takes another time, whenever it is recorded.
-TIMES = frozenset(
-    {
-        "at",
-        "began",
-        "ended",
-        "seconds",
-        "as_of",
-        "suggestions_as_of",
-        "community_as_of",
-    }
-)
 #: What is another time, or takes another time, whenever it is recorded; and what
 #: follows from the machine that it is recorded on.
-TIMES = frozenset({"at", "began", "ended", "seconds", "longest", "waited"})
+TIMES = frozenset(
+    {
+        "as_of",
+        "at",
+        "began",
+        "community_as_of",
+        "ended",
+        "longest",
+        "seconds",
+        "suggestions_as_of",
+        "waited",
+    }
+)
 OF_MACHINE = frozenset(
     {"bytes", "entries", "remaining", "beets", "plugin", "python", "sqlite"}
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import time
 from itertools import count
 from typing import TYPE_CHECKING
@@ -274,5 +275,27 @@ def test_dates_that_many_copies_share_lose_nothing(reader: Reader) -> None:
     assert reader.agrees()
     ids = [one.id for one in reader.collection.instances()]
     reader.collection.remove(ids[200])
+    reader.pull()
+    assert reader.agrees()
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_a_pull_finds_whatever_was_changed_since_the_last(
+    reader: Reader, seed: int
+) -> None:
+    drawn = random.Random(seed)
+    with_many(reader)
+    folders = [1, *map(reader.collection.add_folder, ("Made-Up Attic", "Made-Up Car"))]
+    for one in reader.collection.instances():
+        reader.collection.move(one.id, drawn.choice(folders))
+    reader.pull()
+    assert reader.agrees()
+    ids = [one.id for one in reader.collection.instances()]
+    drawn.shuffle(ids)
+    for _ in range(drawn.randrange(1, 20)):
+        reader.collection.add(UK_CD, drawn.choice(folders))
+        reader.collection.remove(ids.pop())
+    for _ in range(drawn.randrange(3)):
+        reader.collection.move(ids.pop(), drawn.choice(folders))
     reader.pull()
     assert reader.agrees()

@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from beetsplug.discogs_enrich.store import Store
-from beetsplug.discogs_enrich.store.shelf_rows import Folder, Instance, OwnField, Want
+from beetsplug.discogs_enrich.store.shelf_rows import (
+    Folder,
+    Instance,
+    OwnField,
+    Want,
+    moment_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -130,3 +136,38 @@ def test_what_is_written_together_is_written_or_not(shelf: ShelfTable) -> None:
         write_and_fail()
     assert shelf.instances("first") == []
     assert shelf.facts("first") == {}
+
+
+@pytest.mark.parametrize(
+    ("added", "moment"),
+    [
+        ("2020-01-19T14:19:11-08:00", 1579472351),
+        ("2020-01-19T22:19:11Z", 1579472351),
+        ("2020-01-19 14:19:11", 1579472351),  # by Discogs' clocks, in winter
+        ("2020-07-19 15:19:11", 1595197151),  # and in summer
+        ("", None),
+        ("yesterday", None),
+    ],
+)
+def test_a_date_is_a_moment(added: str, moment: int | None) -> None:
+    assert moment_of(added) == moment
+
+
+def test_places_are_in_the_order_of_time_and_not_of_words(shelf: ShelfTable) -> None:
+    early = COPY._replace(id=1, added="2020-11-01T01:30:00-07:00")
+    late = COPY._replace(id=2, added="2020-11-01T01:10:00-08:00", folder_id=7)
+    shelf.put_instances("first", [late, early])
+    assert [one.id for one in shelf.places("first")] == [1, 2]
+    assert [one.id for one in shelf.places("first", 7)] == [2]
+
+
+def test_copies_without_numbers_are_found(shelf: ShelfTable) -> None:
+    unnumbered = COPY._replace(id=-3)
+    shelf.put_instances("first", [COPY, unnumbered], seen=5)
+    assert shelf.unnumbered("first") == [unnumbered]
+    assert shelf.unnumbered("first", [1]) == []
+    assert shelf.count_seen("instances", "first", 5) == 2
+    shelf.mark_gone("first", [-3], 1.0)
+    assert shelf.unnumbered("first") == []
+    assert shelf.count_seen("instances", "first", 5) == 1
+    assert shelf.counts("first") == {1: 1}

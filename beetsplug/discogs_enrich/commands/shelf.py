@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING
 
 from beets.exceptions import UserError
@@ -49,6 +50,7 @@ def run(
     from ..store import StoreError
 
     settings_of(plugin)
+    gc.disable()  # what thousands of records are made of is in no circle
     try:
         if list(args) == ["value"]:
             from .shelf_value import tell
@@ -69,6 +71,8 @@ def run(
                 list_records(plugin, lib, shelf, held, wanted, opts)
     except (StoreError, ExportError) as error:
         raise UserError(str(error)) from None
+    finally:
+        gc.enable()
 
 
 def _asked(opts: Values, usage: Usage) -> tuple[str, RecordFilter]:

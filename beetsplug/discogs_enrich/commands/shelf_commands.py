@@ -28,7 +28,7 @@ PULL = (
     option("--max-requests N", "pull: stop before request N + 1", type="int"),
 )
 QUIET = option("-q --quiet", "say nothing but what goes wrong")
-JSON = option("--json", "print JSON: what `docs/json.md` says")
+JSON = option("--json", "pull: print one JSON object: what it has come to")
 
 #: What all verbs take that change something.
 CHANGE = (

@@ -78,6 +78,7 @@ def _from_discogs(plugin: Plugin, opts: Values, name: str) -> Pulled | None:
     """Ask Discogs; None where its user has ended it."""
     from ..discogs.errors import DiscogsError
     from ..shelf.account import signed_in
+    from ..shelf.memory import Memory
     from ..shelf.pull import refresh
     from ..shelf.want_pull import refresh_wants
     from .ui.progress import Progress
@@ -86,12 +87,13 @@ def _from_discogs(plugin: Plugin, opts: Values, name: str) -> Pulled | None:
     pull = refresh if name == "collection" else refresh_wants
     try:
         endpoints = signed_in(client, plugin.store)
+        left = Memory(plugin.store.shelf, endpoints.user, name).page
         with Progress(client, None, quiet=opts.quiet or opts.json) as progress:
             tally = pull(
                 endpoints,
                 plugin.store.shelf,
                 full=bool(opts.full),
-                on_page=_shown_by(progress),
+                on_page=_shown_by(progress, left),
             )
         return _pulled(plugin, name, endpoints.user, tally, client)
     except KeyboardInterrupt:
@@ -112,15 +114,19 @@ def _goes_on(plugin: Plugin, name: str) -> str:
     return "; the same command goes on where it was" if is_begun else ""
 
 
-def _shown_by(progress: Progress) -> Callable[[Read], None]:
-    """Return what tells the progress of each page that was read."""
+def _shown_by(progress: Progress, left: int | None) -> Callable[[Read], None]:
+    """Return what tells the progress of each page that was read.
+
+    :param left: how many pages are left of a pull that was stopped
+    """
     read = 0
 
     def show(page: Read) -> None:
         nonlocal read
         read += 1
-        progress.expect(page.pages)
-        progress.at(f"page {min(read, page.pages)} of {page.pages}")
+        pages = left or page.pages
+        progress.expect(pages)
+        progress.at(f"page {min(read, pages)} of {pages}")
         progress.step()
 
     return show

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -85,8 +86,13 @@ def _unique(words: Iterable[str]) -> tuple[str, ...]:
 
 
 def _named(row: Label, options: ReadOptions) -> str:
-    name = tidy(row.name)
-    return strip_disambiguation(name) if options.strip_disambiguation else name
+    return _plain(row.name, strip=options.strip_disambiguation)
+
+
+@lru_cache(maxsize=8192)
+def _plain(name: str, *, strip: bool) -> str:
+    name = tidy(name)
+    return strip_disambiguation(name) if strip else name
 
 
 def read_labels(

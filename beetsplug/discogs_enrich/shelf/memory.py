@@ -30,9 +30,10 @@ class Memory:
 
     def remember(self, **facts: Any) -> None:
         """Remember values of JSON; None forgets one."""
-        known = {**self._facts, **facts}
-        kept = {name: value for name, value in known.items() if value is not None}
-        self._shelf.remember(self._owner, **{self._name: kept})
+        with self._shelf.together():
+            known = {**self._facts, **facts}
+            kept = {name: value for name, value in known.items() if value is not None}
+            self._shelf.remember(self._owner, **{self._name: kept})
 
     @property
     def as_of(self) -> float | None:

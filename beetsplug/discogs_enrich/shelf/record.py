@@ -46,7 +46,10 @@ class Record(msgspec.Struct, frozen=True, gc=False):
     @property
     def catalognum(self) -> str:
         """The first catalogue number."""
-        return next((number for _, number in self.labels if number), "")
+        for _, number in self.labels:
+            if number:
+                return number
+        return ""
 
 
 class RecordReader:

@@ -68,7 +68,7 @@ class Place(NamedTuple):
 def moment_of(added: str) -> float | None:
     """Return a date of Discogs' in seconds since the epoch; None: it is none."""
     try:
-        found = datetime.fromisoformat(added.strip())
+        found = datetime.fromisoformat(added.strip().replace("Z", "+00:00"))
     except ValueError:
         return None
     return (found if found.tzinfo else found.replace(tzinfo=zone())).timestamp()

@@ -43,6 +43,8 @@ ALBUM_COLUMNS = {
 }
 #: A table needs to know all rows before it shows one; more of them come as lines.
 MOST_OF_A_TABLE = 1000
+#: So many lines are printed together.
+AT_ONCE = 500
 
 
 def print_records(rows: Sequence[Listed], folders: Mapping[int, str]) -> None:
@@ -62,8 +64,10 @@ def print_albums(albums: Sequence[Linked]) -> None:
 def _print(rows: Sequence[Row], columns: Mapping[str, int]) -> None:
     if sys.stdout.isatty() and len(rows) <= MOST_OF_A_TABLE:
         print_rows(rows, columns)
-    elif rows:
-        print_("\n".join("\t".join((*row.cells, row.address)) for row in rows))
+        return
+    for first in range(0, len(rows), AT_ONCE):
+        some = rows[first : first + AT_ONCE]
+        print_("\n".join("\t".join((*row.cells, row.address)) for row in some))
 
 
 def _row(one: Listed, folders: Mapping[int, str]) -> Row:

@@ -22,7 +22,9 @@ def print_(text: str = "", *, end: str = "\n") -> None:
         is_color = found[1] and has_colors
         return found[0] if is_color else control_characters.visible(found[0])
 
-    ui.print_(re.sub(_COLOR_OR_CONTROL, shown, text), end=end)
+    if not text.replace("\n", " ").replace("\t", " ").isprintable():
+        text = re.sub(_COLOR_OR_CONTROL, shown, text)
+    ui.print_(text, end=end)
 
 
 class ShowControls(logging.Filter):
