@@ -15,6 +15,12 @@ OLD_READY := $(OLD)/.ready
 PICARD := .venv-picard
 PICARD_READY := $(PICARD)/.ready
 
+# Playwright, which presses the buttons of Chromium, an ordinary package of the system.
+BROWSER_ENV := .venv-browser
+BROWSER_READY := $(BROWSER_ENV)/.ready
+CHROMIUM ?= $(shell command -v chromium || command -v chromium-browser || \
+	command -v google-chrome)
+
 # mutmut, which makes small faults, to see whether tests find them.
 MUTANTS := .venv-mutants
 MUTANTS_READY := $(MUTANTS)/.ready
@@ -26,7 +32,8 @@ PURE := tests/release tests/match tests/enrich tests/test_countries.py \
 	tests/test_discogs_links.py tests/test_fields.py tests/test_normalize.py \
 	tests/test_setting_types.py tests/test_settings.py
 
-.PHONY: help demo test test-fast coverage test-oldest test-picard mutants lint format bench clean
+.PHONY: help demo test test-fast coverage test-oldest test-picard test-browser mutants \
+	lint format bench clean
 .DEFAULT_GOAL := help
 
 help:
@@ -36,6 +43,7 @@ help:
 	@echo "make coverage  run them with branch coverage, which takes longer"
 	@echo "make test-oldest  run them on beets $(OLDEST), the oldest that is supported"
 	@echo "make test-picard  let MusicBrainz Picard read the tags that we write"
+	@echo "make test-browser  sign in with Chromium, which presses the button itself"
 	@echo "make mutants  count how many of $(SAMPLE) small faults the tests find (SEED, SAMPLE)"
 	@echo "make lint    ruff, mypy and the floors of the house"
 	@echo "make bench   print the figures, side by side with beets' own plugin"
@@ -84,6 +92,20 @@ $(PICARD_READY):
 test-picard: $(READY) $(PICARD_READY)
 	PICARD_PYTHON=$(PICARD)/bin/python $(BIN)/python -m pytest tests/tags/test_picard.py
 
+$(BROWSER_READY): pyproject.toml
+	$(PYTHON) -m venv $(BROWSER_ENV)
+	$(BROWSER_ENV)/bin/python -m pip install --quiet --upgrade 'pip>=25.1'
+	$(BROWSER_ENV)/bin/python -m pip install --quiet --editable . --group browser
+	@touch $@
+
+test-browser:
+	@test -x "$(CHROMIUM)" || { \
+		echo "There is no Chromium. On Debian or Ubuntu: sudo apt install chromium;"; \
+		echo "one that is elsewhere: make test-browser CHROMIUM=/path/to/chromium"; exit 1; }
+	@$(MAKE) $(BROWSER_READY)
+	CHROMIUM="$(CHROMIUM)" $(BROWSER_ENV)/bin/python -m pytest -rs \
+		tests/e2e/test_browser_sign_in.py
+
 $(MUTANTS_READY): pyproject.toml
 	$(PYTHON) -m venv $(MUTANTS)
 	$(MUTANTS)/bin/python -m pip install --quiet --upgrade 'pip>=25.1'
@@ -107,4 +129,4 @@ bench: $(READY)
 	@$(BIN)/python -m benchmarks
 
 clean:
-	rm -rf $(VENV) $(OLD) $(PICARD) $(MUTANTS) build dist *.egg-info demo/library
+	rm -rf $(VENV) $(OLD) $(PICARD) $(BROWSER_ENV) $(MUTANTS) build dist *.egg-info demo/library

@@ -7,7 +7,7 @@ import sys
 import time
 from typing import TYPE_CHECKING, NamedTuple
 
-from tests.discogs_server import TOKEN, DiscogsServer
+from tests.discogs_server import CONSUMER_KEY, CONSUMER_SECRET, DiscogsServer
 from tests.music import audio_bytes
 
 from .collection import RIPS, TAGGED, make_folders
@@ -22,6 +22,7 @@ SHOW = (
     " | %ifdef{discogs_url}'"
 )
 TAGGED_ONES = "mb_albumid::."
+RECORD = r"^r\d+\t"
 LINK = r"https?://\S+/(?:release|master)/\d+"
 
 
@@ -40,6 +41,12 @@ class Step(NamedTuple):
 
 
 STORY = (
+    Step(
+        "Sign in to Discogs. A browser opens its page and somebody agrees: here that"
+        " is a script.",
+        "discogs-auth",
+        r"made-up-collector",
+    ),
     Step(
         f"Import {len(RIPS)} rips that know their names and nothing else."
         " The candidates come from Discogs.",
@@ -99,6 +106,36 @@ STORY = (
         r"^ *Piano \[Upright\]: Otto Naught$",
         3,
     ),
+    Step(
+        "Your records: the collection on Discogs, and what you look for.",
+        "discogs-collection pull",
+        r": 3 copies",
+    ),
+    Step("The wantlist:", "discogs-wantlist pull", r": 2 wants"),
+    Step("Records without files:", "discogs-shelf --unripped", RECORD, 3),
+    Step("Files without a record:", "discogs-shelf --unowned", RECORD, 10),
+    Step(
+        "Files of another pressing than the record:",
+        "discogs-shelf --other-pressing",
+        r"another pressing: r90010105",
+        2,
+    ),
+    Step(
+        "One of the records was bought yesterday: into the collection with it.",
+        "discogs-collection add -y --rating 4 discogs_id:90130301",
+        r"^1 added",
+    ),
+    Step(
+        "What you own is asked for like anything else; no file was touched.",
+        "ls -a -f '$albumartist - $album | $discogs_folder | $discogs_my_rating'"
+        " discogs_in_collection:true",
+        r"Many Hands \| Uncategorized \| 4$",
+    ),
+    Step(
+        "No, it was only borrowed. Take that back:",
+        "discogs-undo -y",
+        r": taken back: removed from folder Uncategorized",
+    ),
     Step("Again: what is done costs nothing.", "discogs-enrich", r"\b0 requests\b"),
 )
 
@@ -132,7 +169,7 @@ def main() -> int:
 def play() -> None:
     """Set the stage, then one step after the other."""
     with DiscogsServer() as discogs:
-        set_up(discogs.url, TOKEN)
+        set_up(discogs.url, CONSUMER_KEY, CONSUMER_SECRET)
         files = make_folders(LIBRARY / "incoming", discogs.catalogue)
         print(f"A stand-in Discogs listens on {discogs.url}; its releases are made up.")
         print(f"{files} small silent files are in demo/library/incoming.")

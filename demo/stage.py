@@ -32,7 +32,9 @@ discogs_enrich:
   auto: no  # so that there is a before and an after
   # The stand-in of the demo, gone when the demo has ended. Without this line: Discogs.
   base_url: {url}
-  user_token: {token}
+  # An application of your own, made at https://www.discogs.com/settings/developers
+  consumer_key: {key}
+  consumer_secret: {secret}
 """
 
 ENV = """\
@@ -46,11 +48,12 @@ class StepError(Exception):
     """A step did not do what it should; says so in one line."""
 
 
-def set_up(url: str, token: str) -> None:
-    """Make `demo/library` anew: a config that asks `url`, and a file to source."""
+def set_up(url: str, key: str, secret: str) -> None:
+    """Make `demo/library` anew: a config that asks `url` as an application with that
+    key and secret, and a file to source."""
     shutil.rmtree(LIBRARY, ignore_errors=True)
     LIBRARY.mkdir(parents=True)
-    (LIBRARY / "config.yaml").write_text(CONFIG.format(url=url, token=token))
+    (LIBRARY / "config.yaml").write_text(CONFIG.format(url=url, key=key, secret=secret))
     (LIBRARY / "env").write_text(
         ENV.format(library=shlex.quote(str(LIBRARY)), bin=shlex.quote(str(BIN)))
     )
@@ -87,6 +90,13 @@ def beet(arguments: str) -> str:
 
 def environment() -> dict[str, str]:
     """The reader's environment without their Discogs, their beets and their proxy."""
-    foreign = re.compile(r"(?i)DISCOGS[_-].*|BEETSDIR|.*_proxy")
+    foreign = re.compile(r"(?i)DISCOGS[_-].*|BEETSDIR|SSH_.*|.*_proxy")
     kept = {k: v for k, v in os.environ.items() if not foreign.fullmatch(k)}
-    return {**kept, "BEETSDIR": str(LIBRARY), "NO_COLOR": "1", "PYTHONUTF8": "1"}
+    return {
+        **kept,
+        "BEETSDIR": str(LIBRARY),
+        "BROWSER": f"{shlex.quote(sys.executable)} -m demo.browser %s &",
+        "DISPLAY": ":made-up",  # or a browser would not be opened
+        "NO_COLOR": "1",
+        "PYTHONUTF8": "1",
+    }

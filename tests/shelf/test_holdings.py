@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from beetsplug.discogs_enrich.compat.library_rows import ALBUM, ITEM, Linked
+from beetsplug.discogs_enrich.compat.library_rows import ALBUM, ITEM
+from beetsplug.discogs_enrich.compat.library_survey import Linked
 from beetsplug.discogs_enrich.shelf.holdings import Counts, Holdings
 from beetsplug.discogs_enrich.store.shelf_rows import Instance, Want
 

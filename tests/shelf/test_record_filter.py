@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from beetsplug.discogs_enrich.compat.library_rows import ALBUM, Linked
+from beetsplug.discogs_enrich.compat.library_rows import ALBUM
+from beetsplug.discogs_enrich.compat.library_survey import Linked
 from beetsplug.discogs_enrich.shelf.record import Record
 from beetsplug.discogs_enrich.shelf.record_filter import (
     RecordFilter,

@@ -102,9 +102,9 @@ def run(
 
 def _id(kind: Kind, client: DiscogsClient, lib: Library, name: str) -> int:
     """Return the id of what is called so: it may stand in the library."""
-    from ..compat import library_rows
+    from ..compat import library_survey
 
-    rows = library_rows.ids_of_names(lib, kind.column, kind.id_column)
+    rows = library_survey.ids_of_names(lib, kind.column, kind.id_column)
     folded = normalize.fold(name)
     known = {(id_, own) for own, id_ in rows if normalize.fold(own) == folded}
     if not known and (id_ := kind.id_of(name)):
@@ -185,13 +185,13 @@ def _show_works(
     id_: int,
     opts: Values,
 ) -> None:
-    from ..compat import library_rows
+    from ..compat import library_survey
     from ..shelf import gaps
     from ..store.on_shelf import on_shelf
 
     shelf = plugin.store.shelf
     mine = on_shelf(shelf)
-    there = gaps.present(library_rows.linked(lib), shelf, mine)
+    there = gaps.present(library_survey.linked(lib), shelf, mine)
     rows = _rows(kind, client, id_)
     roles = getattr(opts, "role", None) or ()
     every = gaps.works(rows.rows, there, roles)

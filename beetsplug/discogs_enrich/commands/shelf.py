@@ -112,7 +112,7 @@ def _shelf(plugin: Plugin, lib: Library, query: Sequence[str], name: str) -> She
     :param query: which albums of the library count; none: all
     :raises UserError: the list that is asked for was never read
     """
-    from ..compat import beets_models, library_rows
+    from ..compat import beets_models, library_rows, library_survey
     from ..shelf.holdings import Holdings
     from .shelf_lists import Shelf
 
@@ -123,7 +123,7 @@ def _shelf(plugin: Plugin, lib: Library, query: Sequence[str], name: str) -> She
     at = (facts.get(needed) or {}).get("as_of")
     if at is None:
         raise UserError(NOT_PULLED.format(needed))
-    albums = library_rows.links(lib)
+    albums = library_survey.links(lib)
     if query:
         fitting = {(library_rows.ALBUM, one.id) for one in lib.albums(list(query))}
         fitting |= {

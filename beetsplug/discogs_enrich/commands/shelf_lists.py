@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from beets.library import Library
 
-    from ..compat.library_rows import Linked
+    from ..compat.library_survey import Linked
     from ..importer.plugin import Plugin
     from ..shelf.holdings import Held, Holdings
     from ..shelf.listed import Listed
@@ -133,10 +133,10 @@ def _write_csv(
 
 
 def _write_m3u(lib: Library, albums: Sequence[Linked], path: str) -> None:
-    from ..compat import library_rows
+    from ..compat import library_survey
     from ..shelf.csv_file import ExportError
 
-    files = library_rows.paths(lib, dict.fromkeys(albums))
+    files = library_survey.paths(lib, dict.fromkeys(albums))
     made = f"{path}.part"
     try:
         with open(made, "wb") as file:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
 
 from . import deadline
+from .callback_page import HEADERS, page
 from .errors import DiscogsError
 
 if TYPE_CHECKING:
@@ -21,22 +22,6 @@ if TYPE_CHECKING:
 
 #: Seconds that a connection may say nothing.
 _SILENCE = 10.0
-
-_PAGE = """<!doctype html>
-<html lang="en">
-<head><meta charset="utf-8"><title>beets</title></head>
-<body><p>{}</p><p>You can close this window.</p></body>
-</html>
-"""
-_AGREED = "beets has what it needs."
-_DENIED = "Nothing was allowed, and beets is not signed in."
-
-_HEADERS = {
-    "Content-Type": "text/html; charset=utf-8",
-    "Cache-Control": "no-store",
-    "Referrer-Policy": "no-referrer",
-    "Content-Security-Policy": "default-src 'none'",
-}
 
 
 class DeniedError(DiscogsError):
@@ -124,7 +109,7 @@ class Callback:
             self._is_taken = is_denied or bool(self._verifier)
             if not self._is_taken:
                 return None
-        return _PAGE.format(_DENIED if is_denied else _AGREED)
+        return page(is_denied=is_denied)
 
     def has_answered(self) -> None:
         """Let the one that waits go on: the browser has its page."""
@@ -155,18 +140,18 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         """Answer, and let the one that waits go on when the browser has its page."""
-        page = self.server.callback.answer(self.path)
-        if page is None:
+        shown = self.server.callback.answer(self.path)
+        if shown is None:
             self.send_error(404)
             return
         try:
-            self._send(page.encode())
+            self._send(shown.encode())
         finally:  # also where the browser has gone
             self.server.callback.has_answered()
 
     def _send(self, body: bytes) -> None:
         self.send_response(200)
-        for name, value in _HEADERS.items():
+        for name, value in HEADERS.items():
             self.send_header(name, value)
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()

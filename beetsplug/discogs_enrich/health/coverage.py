@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ..compat import library_rows
+from ..compat import library_survey
 from ..compat.library_rows import ALBUM, ITEM
 from ..fields import GAINS
 from ..journal.recorder import name_of
@@ -73,12 +73,12 @@ def coverage(lib: Library, store: Store) -> LibraryCoverage:
 
 def _of(lib: Library, store: Store, place: str) -> Coverage:
     """Count albums or singles."""
-    added = library_rows.all_added(lib, place)
+    added = library_survey.all_added(lib, place)
     if not added:
         empty = {what: frozenset[int]() for what in _NAMES}
         return Coverage(0, tuple(_rows(empty, empty)))
     names, many = tuple(FIELDS.values()), sorted(GAINS[CREDITS])
-    have = library_rows.filled(lib, place, names, many)
+    have = library_survey.filled(lib, place, names, many)
     ask = store.gains.of_albums if place == ALBUM else store.gains.of_singles
     try:
         gained = ask(name_of(lib), names, many)

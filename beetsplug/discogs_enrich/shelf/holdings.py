@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from ..compat.library_rows import Linked
+    from ..compat.library_survey import Linked
     from ..store.shelf_rows import Instance, Want
 
 

@@ -12,7 +12,7 @@ from ..shelf_fields import MEDIA
 from .own_fields import spellings
 
 if TYPE_CHECKING:
-    from ..compat.library_rows import Linked
+    from ..compat.library_survey import Linked
     from ..store.shelf_rows import Instance
     from .record import Record
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
 
-    from ...compat.library_rows import Linked
+    from ...compat.library_survey import Linked
     from ...shelf.listed import Listed
     from ...store.shelf_rows import Instance
 

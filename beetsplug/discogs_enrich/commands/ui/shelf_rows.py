@@ -15,7 +15,7 @@ from .terminal import print_
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from ...compat.library_rows import Linked
+    from ...compat.library_survey import Linked
     from ...shelf.listed import Listed
     from ...store.shelf_rows import Instance
 
