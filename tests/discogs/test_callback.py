@@ -5,7 +5,7 @@ from __future__ import annotations
 import socket
 import threading
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -31,7 +31,7 @@ def callback() -> Iterator[Callback]:
         yield made
 
 
-def get(address: str, **query: str) -> requests.Response:
+def get(address: str, **query: Any) -> requests.Response:
     return requests.get(address, params=query, timeout=5)
 
 
@@ -64,12 +64,14 @@ def test_a_user_who_says_no(callback: Callback) -> None:
         ("", {"oauth_verifier": "x"}),
         ("", {"oauth_token": TOKEN}),
         ("", {"oauth_token": TOKEN, "oauth_verifier": ""}),
+        ("", {"oauth_token": TOKEN, "oauth_verifier": ["x", "y"]}),
+        ("", {"oauth_token": [TOKEN, TOKEN], "oauth_verifier": "x"}),
         ("", {"denied": "another"}),
         ("", {}),
     ],
 )
 def test_nothing_else_counts(
-    path: str, query: dict[str, str], callback: Callback
+    path: str, query: dict[str, Any], callback: Callback
 ) -> None:
     own = urlsplit(callback.address)
     place = f"{own.scheme}://{own.netloc}{path or own.path}"
@@ -123,7 +125,8 @@ def test_a_browser_that_has_gone_away_was_there(
     parts = urlsplit(callback.address)
     with socket.create_connection((parts.hostname or "", parts.port or 0)) as browser:
         query = f"oauth_token={TOKEN}&oauth_verifier=madeUpCode"
-        browser.sendall(f"GET {parts.path}?{query} HTTP/1.1\r\n\r\n".encode())
+        head = f"GET {parts.path}?{query} HTTP/1.1\r\nHost: {parts.netloc}\r\n\r\n"
+        browser.sendall(head.encode())
     assert callback.wait(5) == "madeUpCode"
     time.sleep(0.1)
     assert capfd.readouterr() == ("", "")
