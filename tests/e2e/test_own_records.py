@@ -15,7 +15,7 @@ from beetsplug.discogs_enrich.store import NAME
 from ..discogs_server import STRANGERS_TOKEN
 from ..items import asked
 from ..owned_records import keep_copies_in
-from ..releases import CREDITS_LP, OTHER_TWIN, TWIN, UK_CD, UK_LP
+from ..releases import CREDITS_LP, GERMAN_CD, OTHER_TWIN, TWIN, UK_CD, UK_LP
 
 if TYPE_CHECKING:
     from ..discogs_server import DiscogsServer
@@ -70,6 +70,20 @@ def test_without_a_network_a_record_is_linked_and_completed_later(
     discogs.reset()
     home.beet("discogs-enrich")
     assert discogs.log == []
+
+
+def test_what_a_list_could_not_tell_is_found_out_later(
+    home: Home, discogs: DiscogsServer
+) -> None:
+    """The CDs of two countries have one number, and lists tell no country."""
+    number = home.release(GERMAN_CD)["labels"][0]["catno"]
+    keep_copies_in(home.path, UK_CD)
+    home.own(GERMAN_CD, mb=False, catalognum=number, country="DE", media="CD")
+    home.beet("discogs-enrich", "--offline")
+    assert home.ls(LINK) == [f"{UK_CD} collection"]
+    shown = home.beet("discogs-enrich").stdout
+    assert "is your own copy; the tags tell another country" in shown
+    assert home.ls(LINK) == [f"{GERMAN_CD} catalognum"]
 
 
 def test_what_is_not_sure_waits_for_its_user(

@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 
 from ..compat import beets_models
 from ..discogs.errors import BadResponseError, NotCachedError, NotFoundError
-from ..match.clues.discogs_ids import IdClue, master_by_hand, presumed, was_opened
+from ..match.clues.discogs_ids import (
+    IdClue,
+    is_presumed,
+    master_by_hand,
+    presumed,
+    was_opened,
+)
 from ..match.clues.file_tags import with_tags
 from ..match.clues.targets import clues_of
 from ..match.decide import acceptance
@@ -84,8 +90,9 @@ class Resolver:
             clues = replace(clues, masters=())
         elif not master_by_hand(row):
             clues = with_tags(clues, target.items)
-        if not ids:
-            clues = replace(clues, ids=presumed(clues.ids, row))
+        if not ids and is_presumed(row):
+            # Its master is where the link has led, and no clue of its own.
+            clues = replace(clues, ids=presumed(clues.ids, row), masters=())
         member = self._member(target, batch) if batch else None
         return self._finder.find(clues, target.items, member)
 

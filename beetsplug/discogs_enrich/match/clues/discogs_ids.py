@@ -102,12 +102,15 @@ def single_by_hand(item: Row) -> tuple[IdClue, ...]:
     return by_hand(item) if item.get("discogs_albumid") else ()
 
 
-def presumed(ids: Sequence[IdClue], row: Row) -> tuple[IdClue, ...]:
-    """Return clues that tell which release was linked from the user's collection alone,
-    without Discogs being asked: that one is still to be held against the tags."""
+def is_presumed(row: Row) -> bool:
+    """Tell whether an album was linked from the user's collection alone, without
+    Discogs being asked: the link is still to be held against tags and tracks."""
     is_whole = bool(row.get("discogs_updated"))
-    if is_whole or row.get("discogs_matched_by") != "collection":
-        return tuple(ids)
+    return not is_whole and row.get("discogs_matched_by") == "collection"
+
+
+def presumed(ids: Sequence[IdClue], row: Row) -> tuple[IdClue, ...]:
+    """Return clues that say of such a link where it came from."""
     linked = int(row.get("discogs_albumid") or 0)
     return once(
         *(

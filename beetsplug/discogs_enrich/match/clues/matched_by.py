@@ -55,7 +55,8 @@ MATCHED_BY: dict[MatchedBy, Words] = {
     ),
     "collection": Words(
         "as the one that you own",
-        "several pressings fit, and you have one of them in your collection",
+        "it is in your collection, and the tags say nothing else; or several pressings"
+        " fit, and you have one of them",
     ),
     "prefer": Words(
         "as `prefer` says",
