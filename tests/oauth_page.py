@@ -22,9 +22,6 @@ PRESSED = "MADE_UP_BROWSER_PRESSES"
 #: A command for the variable BROWSER.
 BROWSER = f"{sys.executable} {Path(__file__).resolve()} %s"
 
-#: The page has buttons, and leads back to where a program listens.
-HAS_BUTTONS = (Path(__file__).parent / "discogs_server" / "endpoints").is_dir()
-
 
 def authorize(url: str, decision: str = "authorize") -> str:
     """Agree, or decide otherwise, and return the code that is shown.

@@ -6,8 +6,6 @@ import json
 import stat
 from typing import TYPE_CHECKING, Any
 
-import pytest
-
 from ...discogs_server import (
     CONSUMER_KEY,
     CONSUMER_SECRET,
@@ -15,7 +13,7 @@ from ...discogs_server import (
     STRANGERS_TOKEN,
     TOKEN,
 )
-from ...oauth_page import BROWSER, HAS_BUTTONS, address_in, authorize
+from ...oauth_page import BROWSER, address_in, authorize
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,10 +27,6 @@ SECRETS = (TOKEN, STRANGERS_TOKEN, CONSUMER_SECRET, OAUTH_SECRET)
 NO_DISPLAY = {"DISPLAY": "", "WAYLAND_DISPLAY": ""}
 #: A window can be opened; what opens it presses a button.
 DISPLAY = {"DISPLAY": ":made-up", "BROWSER": BROWSER}
-
-needs_buttons = pytest.mark.skipif(
-    not HAS_BUTTONS, reason="the stand-in's page leads back to no program"
-)
 
 
 def token_file(home: Home) -> Path:

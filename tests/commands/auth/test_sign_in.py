@@ -28,7 +28,6 @@ from .steps import (
     asked,
     code,
     held,
-    needs_buttons,
     token_file,
 )
 
@@ -129,7 +128,6 @@ def test_input_that_ends_is_no_code(home: Home) -> None:
 # Signing in with a browser that comes back.
 
 
-@needs_buttons
 def test_a_browser_comes_back(home: Home) -> None:
     home.settings |= PAIR
     done = home.beet("discogs-auth", env=DISPLAY)
@@ -137,7 +135,6 @@ def test_a_browser_comes_back(home: Home) -> None:
     assert held(home)["token"] in home.server.gate.oauth_tokens
 
 
-@needs_buttons
 def test_a_user_who_says_no(home: Home) -> None:
     home.settings |= PAIR
     done = home.beet("discogs-auth", env={**DISPLAY, PRESSED: "deny"}, status=1)
