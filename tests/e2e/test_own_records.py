@@ -126,3 +126,16 @@ def test_a_store_that_cannot_be_read_costs_no_look_up(
     done = home.beet("discogs-enrich", "-p", status=None)
     assert "is damaged" in done.stdout + done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_who_is_asked_may_look_at_other_pressings(
+    home: Home, discogs: DiscogsServer
+) -> None:
+    keep_copies_in(home.path, OTHER_TWIN)
+    home.settings |= {"auto": True, "autotag": "yes"}
+    home.config["import"] = {"quiet": False, "timid": True}
+    home.rip(OTHER_TWIN)
+    shown = home.beet("import", str(home.path / "inbox"), typed="m\n2\na\n").stdout
+    assert "1." in shown
+    assert "2." in shown
+    assert home.ls("$discogs_id") == [str(TWIN)]

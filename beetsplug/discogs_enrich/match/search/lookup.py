@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from ...discogs.errors import BadResponseError, NotCachedError, NotFoundError
@@ -13,13 +14,14 @@ from ..decide.evidence import release_facts
 from ..decide.hit_score import HitScorer, first_year
 from ..decide.match_result import MatchResult
 from .artist_searches import PER_PAGE, ArtistSearches
+from .every_page import every_page
 from .pressing_selection import PressingSelection
 from .search_queries import MOST_SEARCHES, by_artist
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from ...discogs.schema import SearchHit, Version
+    from ...discogs.schema import SearchHit
     from ...settings import Settings
     from ..clues.clues import Clues
     from ..decide.comparison import Comparison
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
 MOST_LINKS = 3
 #: Pages of a master's pressings that are read at most.
 MOST_PAGES = 5
+OWN = "collection"  # what is said of having looked through the user's records
 #: What is said of an id that was asked for by name.
 GONE = "Discogs has no such release"
 
@@ -107,6 +110,8 @@ class Lookup:
 
         :raises DiscogsError: where Discogs could not be asked
         """
+        if self._tried[-1:] == [OWN]:
+            self._search_beside_own()
         for scored in self._ranked:
             if len(self.fetcher.seen) >= most:
                 return
@@ -136,8 +141,6 @@ class Lookup:
             notes=(*result.notes, *self._notes, *self.fetcher.unread),
             tried=tuple(self._tried),
         )
-
-    # Ids and links.
 
     def _by_ids(self, clues: Sequence[IdClue]) -> Iterator[MatchResult]:
         for clue in clues:
@@ -187,8 +190,14 @@ class Lookup:
             return
         if result := self._own.find(owned.alike(self._clues), self._scorer):
             self._ranked = list(result.tied)
-            self._tried.append("collection")
+            self._tried.append(OWN)
             yield result
+
+    def _search_beside_own(self) -> None:
+        """Search once, for who wants to see more than the record of their own."""
+        if params := next(filter(None, (q(self._clues) for q in self._queries)), None):
+            self._note_hits(self._source.search(per_page=PER_PAGE, **params).rows)
+            self._ranked = self._rank(self._hits.values())
 
     def _by_links(self) -> Iterator[MatchResult]:
         """Yield the release that MusicBrainz links to, and remember its master.
@@ -217,7 +226,8 @@ class Lookup:
         for clue in clues.values():
             self._tried.append(f"m{clue.master_id}")
             try:
-                rows = list(self._versions(clue.master_id))
+                ask = partial(self._source.versions, clue.master_id, per_page=PER_PAGE)
+                rows = every_page(ask, MOST_PAGES).rows
             except NotFoundError:
                 self._notes.append(f"m{clue.master_id} was merged away or deleted")
                 continue
@@ -233,13 +243,6 @@ class Lookup:
                 yield self._selection.chosen_master(clue.master_id, self._ranked)
             elif self._ranked:
                 yield self._selection.master(self._ranked, clue.word)
-
-    def _versions(self, master_id: int) -> Iterator[Version]:
-        """Yield the pressings of a master, of very many the first ones."""
-        first = self._source.versions(master_id, per_page=PER_PAGE)
-        yield from first.rows
-        for page in range(2, min(first.pages, MOST_PAGES) + 1):
-            yield from self._source.versions(master_id, page, PER_PAGE).rows
 
     def _by_artists_masters(self) -> Iterator[MatchResult]:
         """Yield the one master of the artist that is called like the album.
@@ -258,8 +261,6 @@ class Lookup:
             owned = hit.user_data.in_collection
             if self._clues.year in (0, hit.year) and not owned:
                 yield self._selection.one_master(hit)
-
-    # Searches.
 
     def _by_searches(self) -> Iterator[MatchResult]:
         """Yield what the albums of each search come to, the likeliest first."""
