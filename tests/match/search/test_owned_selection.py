@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 import pytest
 
+from beetsplug.discogs_enrich.discogs.shelf_schema import written
 from beetsplug.discogs_enrich.match.clues.clues import album_clues, single_clues
 from beetsplug.discogs_enrich.match.search.finder import Finder
 from beetsplug.discogs_enrich.match.search.lookup_policy import (
@@ -209,6 +211,23 @@ def test_what_tags_tell_of_a_pressing_has_to_be_on_the_list(
         tags = {**tags, "year": made.year}
     result = look_up(CREDITS_LP, CREDITS_LP, source=OfflineSource(), **tags)
     assert (result.found, result.reason) == (is_sure, "" if is_sure else UNHEARD)
+
+
+def test_a_title_alone_is_no_record_of_somebody_else(tmp_path: Path) -> None:
+    """A mix by nobody known, and a record of that very name and year by an artist."""
+    record = msgspec.structs.replace(
+        basics_of(SAMPLER), artists=basics_of(ZERO).artists
+    )
+    items = items_of(SAMPLER, year=record.year)
+    with Store(str(tmp_path / "store.sqlite")) as store:
+        keep_copies(store, SAMPLER)
+        store.shelf.put_records({SAMPLER: written(record)})
+        others = OtherSources(owned=Owned(store, pytest.fail))
+        finder = Finder(
+            OfflineSource(), SETTINGS, of_enrichment(SETTINGS), others=others
+        )
+        result = finder.find(album_clues(None, items), items)
+    assert (result.found, result.reason) == (False, UNHEARD)
 
 
 def test_a_record_is_found_by_the_name_that_is_printed_on_it(

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 #: What tells of a pressing, and not only of the album.
 TELLING = frozenset({"year", "media", "label", *NUMBERS})
 
-
 #: What is said of an album of which only its list is known.
 THE_REST = "tracks and credits come with a run that may ask Discogs"
 
@@ -32,16 +31,14 @@ THE_REST = "tracks and credits come with a run that may ask Discogs"
 UNHEARD = "it may be your record, but only its tracks can tell"
 #: Names less alike than this differ in more than the words of an edition.
 EDITION = 0.95
-#: A title of so many words is no other album's.
-TELLING_WORDS = 3
 
 
 class OwnedSelection:
     """Finds the user's own record.
 
     One's own copy decides where nothing in the tags speaks against it. Where Discogs
-    may be asked it is fetched, and the tracks have to agree as well; nothing more is
-    spent than a link to it would cost later.
+    may be asked it is fetched, and the tracks have to agree as well: the request that
+    its credits need anyway, and one too many where they do not.
 
     :param by_hits: what hits tell
     """
@@ -66,9 +63,8 @@ class OwnedSelection:
         :param records: those of about the album's name
         :raises DiscogsError: where Discogs could not be asked
         """
-        likely = [
-            scored for scored in scorer.rank(records) if self._is_likely(scored)
-        ] or self._mixes(records, scorer)
+        named = [scored for scored in scorer.rank(records) if self._is_likely(scored)]
+        likely = named or self._mixes(records, scorer)
         fitting = [scored for scored in likely if self._fits(scored)] or likely
         best = [
             scored
@@ -76,7 +72,7 @@ class OwnedSelection:
             if not any(other.evidence.beats(scored.evidence) for other in fitting)
         ]
         if len(best) == 1:
-            return self._one(best[0])
+            return self._one(best[0], is_named=bool(named))
         if not best or self._fetcher.source.cost:
             return None  # which of them it is, if any, a search will tell
         reason = f"{len(best)} records of your collection fit"
@@ -90,20 +86,19 @@ class OwnedSelection:
     def _mixes(
         self, records: Sequence[SearchHit], scorer: HitScorer
     ) -> list[ScoredHit]:
-        """Return records of the album's title, where the artist tells nothing: a mix
-        stands under its maker here and under one of its artists there."""
-        clues = self._clues
-        if not (clues.mixed or clues.various):
+        """Return records of the album's title and of its year or number, where the
+        artist tells nothing: a mix stands under its maker here and under one of its
+        artists there. Only its tracks, or its number, say that it is the one."""
+        if not (self._clues.mixed or self._clues.various):
             return []
-        album = fold(clues.plain_album)
+        album = fold(self._clues.plain_album)
         titled = [
             hit for hit in records if fold(hit.title.partition(" - ")[2]) == album
         ]
-        is_telling = len(album.split()) >= TELLING_WORDS and not clues.names_pressing
         return [
             scored
             for scored in scorer.rank(titled, named=True)
-            if not scored.evidence.differ and (self._backing(scored) or is_telling)
+            if self._backing(scored) and not scored.evidence.differ
         ]
 
     def _has_the_name(self, scored: ScoredHit) -> bool:
@@ -129,8 +124,8 @@ class OwnedSelection:
     def _fits(self, scored: ScoredHit) -> bool:
         return fits_size(scored.hit, self._clues.tracks)
 
-    def _one(self, scored: ScoredHit) -> MatchResult | None:
-        is_sure = self._is_sure(scored)
+    def _one(self, scored: ScoredHit, *, is_named: bool) -> MatchResult | None:
+        is_sure = (is_named or _is_numbered(scored)) and self._is_sure(scored)
         is_enough = self._policy.from_hits == "pressing" and self._backing(scored)
         source = self._fetcher.source
         may_ask = bool(source.cost) or source.has_release(scored.hit.id)
