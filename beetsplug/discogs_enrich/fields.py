@@ -149,9 +149,15 @@ FIELDS: tuple[Field, ...] = (
 #: What no release that an album is linked to brings: commands of their own set it. It
 #: may stand on a track as well, which then has another than its album.
 ASIDE: tuple[Field, ...] = (
-    Field("discogs_vinyl_id", "album", "release id of the record that carries the same"
-          " music", "", NUMBER, own_row=True),
-)  # fmt: skip
+    Field(
+        "discogs_vinyl_id",
+        "album",
+        "release id of the record that carries the same music",
+        "",
+        NUMBER,
+        own_row=True,
+    ),
+)
 
 BY_NAME: dict[str, Field] = {field.name: field for field in (*FIELDS, *ASIDE)}
 

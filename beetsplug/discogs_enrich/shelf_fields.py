@@ -79,23 +79,48 @@ def _count(copies: Owned, summary: Summary, release_id: int) -> int | None:
 
 
 FIELDS: tuple[ShelfField, ...] = (
-    ShelfField("discogs_in_collection", "whether your collection has the release",
-               YES_NO, _is_owned),
-    ShelfField("discogs_in_wantlist", "whether your wantlist has it", YES_NO,
-               _is_wanted),
+    ShelfField(
+        "discogs_in_collection",
+        "whether your collection has the release",
+        YES_NO,
+        _is_owned,
+    ),
+    ShelfField(
+        "discogs_in_wantlist", "whether your wantlist has it", YES_NO, _is_wanted
+    ),
     ShelfField("discogs_instances", "how many copies of it you have", COUNT, _count),
-    ShelfField("discogs_folder", "the folder that it is in; of several copies all",
-               TEXT, _folder),
-    ShelfField("discogs_added", "when you added it; of several copies the first one",
-               MOMENT, _added),
-    ShelfField("discogs_my_rating", "your rating, 1 to 5; of several copies the best",
-               NUMBER, _rating),
-    ShelfField("discogs_media_condition", "the condition of the medium", TEXT,
-               partial(_noted, MEDIA)),
-    ShelfField("discogs_sleeve_condition", "the condition of the sleeve", TEXT,
-               partial(_noted, SLEEVE)),
+    ShelfField(
+        "discogs_folder",
+        "the folder that it is in; of several copies all",
+        TEXT,
+        _folder,
+    ),
+    ShelfField(
+        "discogs_added",
+        "when you added it; of several copies the first one",
+        MOMENT,
+        _added,
+    ),
+    ShelfField(
+        "discogs_my_rating",
+        "your rating, 1 to 5; of several copies the best",
+        NUMBER,
+        _rating,
+    ),
+    ShelfField(
+        "discogs_media_condition",
+        "the condition of the medium",
+        TEXT,
+        partial(_noted, MEDIA),
+    ),
+    ShelfField(
+        "discogs_sleeve_condition",
+        "the condition of the sleeve",
+        TEXT,
+        partial(_noted, SLEEVE),
+    ),
     ShelfField("discogs_my_notes", "your notes", TEXT, partial(_noted, NOTES)),
-)  # fmt: skip
+)
 
 
 def beets_types() -> dict[str, types.Type[Any, Any]]:
