@@ -104,6 +104,8 @@ class OwnedSelection:
     def _has_the_name(self, scored: ScoredHit) -> bool:
         """Tell whether a record is called like the album: that may have more words,
         of an edition, the record may not."""
+        if not (self._clues.artist or scored.hit.title.startswith("Various - ")):
+            return False  # a title alone, and a record of somebody's
         if scored.names >= SAME:
             return True
         return scored.names > EDITION and self._is_titled(scored.hit)
