@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from beets.exceptions import UserError
 
-from .shelf_choice import check_options, choose
+from .release_selection import check_options, choose
 from .shelf_run import ShelfRun
 from .shelf_session import Call, shelf_session
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from beets import ui
 from beets.exceptions import UserError
 
-from .asked_for import one
 from .common import check_cache, check_words, settings_of
+from .query_or_id import one
 from .ui.attribution import pulled
 from .ui.terminal import count, print_
 
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from ..match.clues.targets import Target
     from ..match.decide.pressings import PressingFilter
     from ..store.on_shelf import OnShelf
-    from .asked_for import AskedFor
     from .common import Usage
+    from .query_or_id import AskedFor
 
 NO_MASTER = "{}: Discogs has no other pressings of it"
 NOT_FOUND = "{}: it is not linked, and Discogs was not found to have it"

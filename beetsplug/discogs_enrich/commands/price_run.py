@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ..importer.plugin import Plugin
     from ..shelf.prices import Offer
     from ..store.price_table import Paid
-    from .asked_for import Record
+    from .query_or_id import Record
 
 NONE_CHEAP = "nothing of {} is on sale for less than {}"
 SILENT = "Discogs does not answer; try again later."

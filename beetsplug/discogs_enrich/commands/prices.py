@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from beets.exceptions import UserError
 
 from ..currencies import CURRENCIES
-from .asked_for import records, wanted
 from .common import check_cache, settings_of
+from .query_or_id import records, wanted
 from .ui.terminal import count, print_
 
 if TYPE_CHECKING:

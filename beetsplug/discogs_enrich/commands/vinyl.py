@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from beets.exceptions import UserError
 
-from .asked_for import NONE
 from .common import check_cache, settings_of
+from .query_or_id import NONE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

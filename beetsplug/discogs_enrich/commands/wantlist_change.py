@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from .shelf_choice import check_options, choose
+from .release_selection import check_options, choose
 from .shelf_run import ShelfRun
 from .shelf_session import Call, shelf_session
 
