@@ -92,9 +92,10 @@ def _coverage(found: Coverage) -> Iterator[str]:
 
 def of_runs(found: Runs) -> Iterator[str]:
     """Yield how runs have ended, what they have changed, and what waits."""
+    width = max((len(one.command) for one in found.commands), default=0)
     for one in found.commands:
         ended = f"{one.finished} of {count(one.started, 'run')} ended well"
-        yield f"{one.command:17}{ended} in 30 days ({one.success:.0%})"
+        yield f"{one.command:{width}}  {ended} in 30 days ({one.success:.0%})"
     for run in found.last:
         began = time.strftime("%Y-%m-%d %H:%M", time.localtime(run.began))
         told = f"{count(run.albums, 'album')}, {count(run.fields, 'field')}"
