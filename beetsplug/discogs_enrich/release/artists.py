@@ -67,13 +67,16 @@ def credited_name(row: Artist, options: ReadOptions, *, printed: bool) -> str:
     if _is_various(row):
         return options.va_name
     if printed and row.anv:
-        return _plain(row.anv, strip=False)
-    return _plain(row.name, strip=options.strip_disambiguation)
+        return plain_name(row.anv, strip=False)
+    return plain_name(row.name, strip=options.strip_disambiguation)
 
 
 @lru_cache(maxsize=8192)
-def _plain(name: str, *, strip: bool) -> str:
-    """Mend a name as Discogs files it: "Designers Republic, The (2)"."""
+def plain_name(name: str, *, strip: bool = True) -> str:
+    """Mend a name as Discogs files it: "Designers Republic, The (2)".
+
+    :param strip: without the number that tells namesakes apart
+    """
     name = tidy(name)
     base = strip_disambiguation(name)
     number = "" if strip else name[len(base) :]

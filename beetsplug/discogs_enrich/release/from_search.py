@@ -19,6 +19,7 @@ from ..discogs.schema import (
     UserData,
 )
 from ..normalize import barcode_digits, fold
+from .artists import plain_name
 from .formats import quantity
 
 if TYPE_CHECKING:
@@ -121,7 +122,7 @@ def hit_of_basics(basics: BasicInformation, *, printed: str = "") -> SearchHit:
     :param printed: an artist's name; where it is what is printed on the release, it
         stands in the title
     """
-    names = _joined([artist.name for artist in basics.artists], basics)
+    names = _joined([plain_name(artist.name) for artist in basics.artists], basics)
     as_printed = _joined([one.anv or one.name for one in basics.artists], basics)
     artist = as_printed if fold(as_printed) == fold(printed) else names
     words = [word for row in basics.formats for word in (row.name, *row.descriptions)]

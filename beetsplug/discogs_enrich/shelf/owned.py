@@ -45,8 +45,8 @@ class Owned:
         return release_id in self._read().basics
 
     def alike(self, clues: Clues) -> Sequence[SearchHit]:
-        """Return the records that have an album's catalogue number, or most words of
-        its names in common with it."""
+        """Return the records that have an album's catalogue number or title, or most
+        words of its names in common with it."""
         records = self._read()
         return [
             hit_of_basics(records.basics[id_], printed=clues.artist)
@@ -72,15 +72,17 @@ class Owned:
 
 
 class _Records:
-    """Records by their ids, by the words of their names and by their numbers."""
+    """Records by their ids, titles, the words of their names and their numbers."""
 
     def __init__(self, basics: Iterable[BasicInformation]) -> None:
         self.basics = {one.id: one for one in basics}
         self._by_word: dict[str, list[int]] = defaultdict(list)
         self._by_number: dict[str, list[int]] = defaultdict(list)
+        self._by_title: dict[str, list[int]] = defaultdict(list)
         for one in self.basics.values():
             for word in _words(one):
                 self._by_word[word].append(one.id)
+            self._by_title[_title_key(one.title)].append(one.id)
             for number in {catno_key(label.catno) for label in one.labels} - {""}:
                 self._by_number[number].append(one.id)
 
@@ -99,7 +101,17 @@ class _Records:
                 points[id_] += 1 / len(ids)
         named = nlargest(MOST_ALIKE, points, key=lambda id_: points[id_])
         numbered = self._by_number.get(catno_key(clues.catalognum), ())
-        return list(dict.fromkeys((*numbered, *named)))
+        titles = {_title_key(clues.album), _title_key(clues.plain_album)} - {""}
+        titled = [
+            id_
+            for title in titles
+            for id_ in self._by_title.get(title, ())[:MOST_ALIKE]
+        ]
+        return list(dict.fromkeys((*numbered, *titled, *named)))
+
+
+def _title_key(title: str) -> str:
+    return fold(title).replace(" ", "")
 
 
 def _words(basics: BasicInformation) -> set[str]:

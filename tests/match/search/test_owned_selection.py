@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 import pytest
 
+from beetsplug.discogs_enrich.discogs.schema import Artist
 from beetsplug.discogs_enrich.discogs.shelf_schema import written
 from beetsplug.discogs_enrich.match.clues.clues import album_clues, single_clues
 from beetsplug.discogs_enrich.match.search.finder import Finder
@@ -41,8 +42,10 @@ from ...releases import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
+
+    from beets.library import Item
 
     from beetsplug.discogs_enrich.match.decide.match_result import MatchResult
 
@@ -52,7 +55,8 @@ BASE = LookupPolicy("pressing")
 
 @pytest.fixture
 def look_up(tmp_path: Path) -> Iterator[Callable[..., MatchResult]]:
-    """Look an album up among some records; `source` is what else may be asked."""
+    """Look an album up among some records; `source` is what else may be asked, and
+    `listed` what a list says otherwise of the first record."""
     with Store(str(tmp_path / "store.sqlite")) as store:
 
         def run(
@@ -60,11 +64,18 @@ def look_up(tmp_path: Path) -> Iterator[Callable[..., MatchResult]]:
             *owned: int,
             source: MemorySource,
             policy: LookupPolicy | None = None,
+            listed: Mapping[str, Any] | None = None,
+            items: list[Item] | None = None,
             **tags: Any,
         ) -> MatchResult:
             keep_copies(store, *owned)
+            if listed:
+                other = msgspec.structs.replace(basics_of(owned[0]), **listed)
+                store.shelf.put_records({owned[0]: written(other)})
             others = OtherSources(owned=Owned(store, pytest.fail))
-            items = items_of(album, **tags)
+            items = items or items_of(album)
+            for item in items:
+                item.update(tags)
             finder = Finder(
                 source, SETTINGS, policy or of_enrichment(SETTINGS), others=others
             )
@@ -213,21 +224,63 @@ def test_what_tags_tell_of_a_pressing_has_to_be_on_the_list(
     assert (result.found, result.reason) == (is_sure, "" if is_sure else UNHEARD)
 
 
-def test_a_title_alone_is_no_record_of_somebody_else(tmp_path: Path) -> None:
-    """A mix by nobody known, and a record of that very name and year by an artist."""
-    record = msgspec.structs.replace(
-        basics_of(SAMPLER), artists=basics_of(ZERO).artists
+@pytest.mark.parametrize(
+    ("artists", "is_sure"),
+    [
+        (["Various"], True),
+        (["Made-up Mixer"], False),  # his mix has the series' title
+        (["Made-up Guest"], True),  # one of the tracks is his
+        (["Made-up Guest", "Made-up Mixer"], False),
+    ],
+)
+def test_the_title_of_a_mix_needs_more_beside_it(
+    look_up: Callable[..., MatchResult], artists: list[str], is_sure: bool
+) -> None:
+    """The files are by several artists, and no one stands for the album."""
+    items = items_of(SAMPLER)
+    items[1].artist = "Made-up Guest"
+    result = look_up(
+        SAMPLER,
+        SAMPLER,
+        source=OfflineSource(),
+        listed={"artists": artists_named(*artists)},
+        items=items,
+        year=2001,
     )
-    items = items_of(SAMPLER, year=record.year)
-    with Store(str(tmp_path / "store.sqlite")) as store:
-        keep_copies(store, SAMPLER)
-        store.shelf.put_records({SAMPLER: written(record)})
-        others = OtherSources(owned=Owned(store, pytest.fail))
-        finder = Finder(
-            OfflineSource(), SETTINGS, of_enrichment(SETTINGS), others=others
-        )
-        result = finder.find(album_clues(None, items), items)
-    assert (result.found, result.reason) == (False, UNHEARD)
+    assert (result.found, result.reason) == (is_sure, "" if is_sure else UNHEARD)
+
+
+def test_a_record_without_a_year_may_be_a_reissue(
+    look_up: Callable[..., MatchResult],
+) -> None:
+    tags = {"catalognum": "PMR 001 CD", "year": 1997}
+    offline = OfflineSource()
+    assert look_up(UK_CD, UK_CD, source=offline, **tags).found
+    undated = look_up(UK_CD, UK_CD, source=offline, listed={"year": 0}, **tags)
+    assert (undated.found, undated.reason) == (False, UNHEARD)
+
+
+def test_a_split_record_is_found_by_its_artists(
+    look_up: Callable[..., MatchResult],
+) -> None:
+    """Discogs puts an article behind each name."""
+    artists = artists_named("Made-up Band, The (2)", "Made-up Guest", join="/")
+    result = look_up(
+        UK_CD,
+        UK_CD,
+        source=OfflineSource(),
+        listed={"artists": artists},
+        albumartist="The Made-up Band / Made-up Guest",
+        artist="Made-up Guest",
+    )
+    assert found(result) == ("collection", str(UK_CD))
+
+
+def artists_named(*names: str, join: str = "&") -> tuple[Artist, ...]:
+    """Return the artists of a line."""
+    *first, last = names
+    joined = [Artist(name=name, join=join) for name in first]
+    return (*joined, Artist(name=last))
 
 
 def test_a_record_is_found_by_the_name_that_is_printed_on_it(

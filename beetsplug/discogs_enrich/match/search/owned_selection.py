@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from ...normalize import fold
+from ...normalize import fold, strip_disambiguation
 from ..decide import acceptance
 from ..decide.evidence import NUMBERS
 from ..decide.match_result import MatchResult
@@ -31,6 +32,8 @@ THE_REST = "tracks and credits come with a run that may ask Discogs"
 UNHEARD = "it may be your record, but only its tracks can tell"
 #: Names less alike than this differ in more than the words of an edition.
 EDITION = 0.95
+#: What stands between the artists of a split record.
+_JOINS = re.compile(r"\s*[/,&+]\s*|\s+vs\.?\s+", re.IGNORECASE)
 
 
 class OwnedSelection:
@@ -72,7 +75,9 @@ class OwnedSelection:
             if not any(other.evidence.beats(scored.evidence) for other in fitting)
         ]
         if len(best) == 1:
-            return self._one(best[0], is_named=bool(named))
+            return self._one(
+                best[0], is_named=bool(named) or self._is_by_theirs(best[0].hit)
+            )
         if not best or self._fetcher.source.cost:
             return None  # which of them it is, if any, a search will tell
         reason = f"{len(best)} records of your collection fit"
@@ -88,23 +93,29 @@ class OwnedSelection:
     ) -> list[ScoredHit]:
         """Return records of the album's title and of its year or number, where the
         artist tells nothing: a mix stands under its maker here and under one of its
-        artists there. Only its tracks, or its number, say that it is the one."""
+        artists there."""
         if not (self._clues.mixed or self._clues.various):
             return []
-        album = fold(self._clues.plain_album)
-        titled = [
-            hit for hit in records if fold(hit.title.partition(" - ")[2]) == album
-        ]
+        albums = {fold(self._clues.album), fold(self._clues.plain_album)}
+        titled = [hit for hit in records if fold(_title(hit)) in albums]
         return [
             scored
             for scored in scorer.rank(titled, named=True)
             if self._backing(scored) and not scored.evidence.differ
         ]
 
+    def _is_by_theirs(self, hit: SearchHit) -> bool:
+        """Tell whether a mix is by Various, or by artists of the tracks.
+
+        A series has mixes by several people under one title in a year.
+        """
+        theirs = {fold(artist) for artist in self._clues.track_artists}
+        return _is_by_various(hit) or all(fold(one) in theirs for one in _artists(hit))
+
     def _has_the_name(self, scored: ScoredHit) -> bool:
         """Tell whether a record is called like the album: that may have more words,
         of an edition, the record may not."""
-        if not (self._clues.artist or scored.hit.title.startswith("Various - ")):
+        if not (self._clues.artist or _is_by_various(scored.hit)):
             return False  # a title alone, and a record of somebody's
         if scored.names >= SAME:
             return True
@@ -114,8 +125,7 @@ class OwnedSelection:
         """Tell whether an album has a record's title, and words of an edition at most
         behind it."""
         title, album = (
-            fold(name).replace(" ", "")
-            for name in (hit.title.partition(" - ")[2], self._clues.album)
+            fold(name).replace(" ", "") for name in (_title(hit), self._clues.album)
         )
         return bool(title) and album.startswith(title)
 
@@ -144,6 +154,8 @@ class OwnedSelection:
         What the tags tell of a pressing has to be found there, as far as it may be.
         """
         clues, backing = self._clues, self._backing(scored)
+        if clues.year and not scored.hit.year:
+            return False  # a reissue has the number, and often no year
         if "catalognum" in backing and scored.names >= SAME:
             return True
         if not self._fits(scored):
@@ -175,3 +187,17 @@ class OwnedSelection:
 
 def _is_numbered(scored: ScoredHit) -> bool:
     return bool(set(NUMBERS) & set(scored.evidence.agree))
+
+
+def _is_by_various(hit: SearchHit) -> bool:
+    return hit.title.startswith("Various - ")
+
+
+def _title(hit: SearchHit) -> str:
+    return hit.title.partition(" - ")[2]
+
+
+def _artists(hit: SearchHit) -> list[str]:
+    """Return the artists of a record, as far as signs part them."""
+    names = _JOINS.split(hit.title.partition(" - ")[0])
+    return [strip_disambiguation(name.rstrip("*")) for name in names]
