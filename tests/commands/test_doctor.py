@@ -90,8 +90,8 @@ def test_nobody_is_signed_in(home: Home) -> None:
         ),
         (
             {"base_url": "http://127.0.0.1:9"},
-            "http://127.0.0.1:9 gives no answer: Discogs cannot be reached; try again"
-            " later. → check the network, and the settings base_url and proxy",
+            "http://127.0.0.1:9 gives no answer of use: Discogs cannot be reached; try"
+            " again later. → check the network, and the settings base_url and proxy",
         ),
         (
             {"serch_limit": 3},
