@@ -247,7 +247,7 @@ def _tell_status(plugin: Plugin) -> None:
         reply = ask(client)
     finally:
         client.close()
-    for line in (reply_line(who, reply), *account_lines(who)):
+    for line in (reply_line(who, reply), *account_lines(who, reply)):
         print_(line)
     if reply.error or not who.knows_user:
         plugin.exit_with(1)

@@ -140,6 +140,7 @@ def test_what_is_refused_is_said(
     home.settings |= settings
     done = home.beet("discogs-auth", "--status", status=1)
     assert said in done.stdout
+    assert ("This allows" in done.stdout) == ("cannot be reached" in said)
     assert "madeUpButWrong" not in done.stdout + done.stderr
 
 

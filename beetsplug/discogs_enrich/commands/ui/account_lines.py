@@ -34,8 +34,12 @@ def reply_line(who: Account, reply: Reply) -> str:
     return f"{told} {reply.error}" if reply.error else told
 
 
-def account_lines(who: Account) -> Iterator[str]:
-    """Yield where the credentials stand, and what they allow."""
+def account_lines(who: Account, reply: Reply | None) -> Iterator[str]:
+    """Yield where the credentials stand, and what they allow unless they are refused.
+
+    :param reply: None: Discogs was not asked
+    """
     if who.source.kind != "none":
         yield f"It stands in {who.source.text}."
-    yield f"This allows {', '.join(who.allows)}; {who.per_minute} requests a minute."
+    if reply is None or not reply.is_refused:
+        yield f"This allows {', '.join(who.allows)}; {who.per_minute} requests a minute."

@@ -45,7 +45,7 @@ def of_account(found: SignedIn) -> Iterator[str]:
         yield f"Discogs is not asked (--offline); credentials: {who.kind}."
     else:
         yield reply_line(who, reply)
-    yield from account_lines(who)
+    yield from account_lines(who, reply)
     if reply is not None and reply.seconds is not None:
         yield f"{found.base_url} has answered in {reply.seconds:.2f} s."
     if found.quota is not None:
