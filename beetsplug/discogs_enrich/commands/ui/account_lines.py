@@ -41,5 +41,6 @@ def account_lines(who: Account, reply: Reply | None) -> Iterator[str]:
     """
     if who.source.kind != "none":
         yield f"It stands in {who.source.text}."
-    if reply is None or not reply.is_refused:
-        yield f"This allows {', '.join(who.allows)}; {who.per_minute} requests a minute."
+    if reply is not None and reply.is_refused:
+        return
+    yield f"This allows {', '.join(who.allows)}; {who.per_minute} requests a minute."
