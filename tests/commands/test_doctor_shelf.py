@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ..discogs_server import COLLECTOR, STRANGER, STRANGERS_TOKEN
+from ..discogs_server import COLLECTOR, STRANGER, STRANGERS_TOKEN, TOKEN
 from ..kept_shelf import store_of
 from ..releases import UK_CD
 from ..spoils import garbage
@@ -106,6 +106,11 @@ def test_a_change_that_was_left_half_done(home: Home) -> None:
     found = examined(home)
     assert found["runs"]["pending"] == 0  # no album of the library
     assert found["shelf"]["half_done"] == [{"owner": COLLECTOR.name, "changes": 1}]
+    home.settings["user_token"] = STRANGERS_TOKEN
+    assert (
+        f"→ sign in as {COLLECTOR.name}: beet discogs-auth; then" in problems(home)[1]
+    )
+    home.settings["user_token"] = TOKEN
     home.beet("discogs-undo", typed="n\n")
     assert problems(home) == []
     assert home.server.collection_of(COLLECTOR).copies(UK_CD) == 1

@@ -124,8 +124,15 @@ def problems(found: Shelf | None) -> Iterator[Problem]:
         yield Problem(
             f"a run broke off at {changes} of what {left.owner} has on Discogs; whether"
             f" {whether} made is not known",
-            MENDS,
+            _mends(left.owner, found.signed_in),
         )
+
+
+def _mends(owner: str, signed_in: str | None) -> str:
+    """Say what finds out how far a run came, which only its user may see."""
+    if signed_in in (None, owner):
+        return MENDS
+    return f"sign in as {owner}: beet discogs-auth; then {MENDS}"
 
 
 def _problems_of_list(found: PulledList, owner: str) -> Iterator[Problem]:
