@@ -19,6 +19,7 @@ from ..discogs_server import (
 from ..journal import killed
 from ..releases import ADA, TWIN
 from ..spoils import garbage
+from .examined import examined, problems
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,21 +27,6 @@ if TYPE_CHECKING:
     from ..home import Home
 
 PAIR = {"consumer_key": CONSUMER_KEY, "consumer_secret": CONSUMER_SECRET}
-
-
-def examined(home: Home, *options: str, status: int | None = None) -> dict[str, Any]:
-    """Return what the doctor has found; the exit status follows from it."""
-    done = home.beet("discogs-doctor", "--json", *options, status=status)
-    found: dict[str, Any] = json.loads(done.stdout)
-    assert done.returncode == int(bool(found["problems"]))
-    assert found["ok"] == (not found["problems"])
-    return found
-
-
-def problems(home: Home, *options: str) -> list[str]:
-    """Return what is wrong, and what mends it, a line each."""
-    found = examined(home, *options)["problems"]
-    return [f"{one['message']} → {one['remedy']}" for one in found]
 
 
 def test_all_is_well(home: Home) -> None:
@@ -104,8 +90,8 @@ def test_nobody_is_signed_in(home: Home) -> None:
         ),
         (
             {"base_url": "http://127.0.0.1:9"},
-            "http://127.0.0.1:9 gives no answer: Discogs cannot be reached; try again"
-            " later. → check the network, and the settings base_url and proxy",
+            "http://127.0.0.1:9 gives no answer of use: Discogs cannot be reached; try"
+            " again later. → check the network, and the settings base_url and proxy",
         ),
         (
             {"serch_limit": 3},

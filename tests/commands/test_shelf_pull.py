@@ -68,7 +68,7 @@ def test_without_a_user_it_says_how_to_sign_in(home: Home) -> None:
 def test_one_that_was_stopped_goes_on(home: Home) -> None:
     with_many(home)
     done = home.beet(*PULL, "--max-requests", "4", status=1)
-    assert "goes on where it was" in done.stderr
+    assert "is used up; the same command goes on where it was" in done.stderr
     home.server.log.clear()
     assert f"{100 * PAGES} copies" in home.beet(*PULL).stdout
     assert home.server.count(r"/users/.*/releases") == PAGES - 3 + 1

@@ -14,6 +14,7 @@ import pytest
 
 from .. import chromium
 from ..discogs_server import COLLECTOR, CONSUMER_KEY, CONSUMER_SECRET
+from ..found_secrets import places
 from ..oauth_page import PRESSED, address_in, authorize
 from ..terminal import Answer, written
 
@@ -101,14 +102,9 @@ def test_no_secret_is_anywhere_but_in_the_token_file(home: Home, shows: Path) ->
     held: dict[str, Any] = json.loads(token_file(home).read_text())
     came_back = urlsplit(chromium.shown(shows)["url"])
     [code] = parse_qs(came_back.query)["oauth_verifier"]
-    others = [
-        path
-        for path in home.path.rglob("*")
-        if path.is_file() and path != token_file(home)
-    ]
-    for secret in (held["token"], held["secret"], CONSUMER_SECRET, code):
-        assert secret not in said
-        assert not [p for p in others if secret.encode() in p.read_bytes()]
+    secrets = (held["token"], held["secret"], CONSUMER_SECRET, code)
+    assert not [secret for secret in secrets if secret in said]
+    assert places(home.path, secrets, [token_file(home).name]) == []
     assert came_back.path not in said
     assert home.server.tokens_in_urls == 0
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import subprocess
 from datetime import date
 from typing import TYPE_CHECKING
 
 from beetsplug.discogs_enrich.discogs.usage import NAME, Counted, Usage
 
+from ..discogs_server import COLLECTOR
+from ..home import BEET
 from ..releases import ADA, CREDITS_LP, NINE, ZOE
 from ..seen import objects
 
@@ -46,6 +49,24 @@ def test_max_requests_stays_what_it_was(home: Home) -> None:
     done = home.beet("discogs-enrich", "--max-requests", "2")
     assert "allowed by --max-requests is used up" in done.stdout
     assert len(home.server.log) == 2
+
+
+def test_two_commands_at_once_share_it(home: Home) -> None:
+    home.server.collection_of(COLLECTOR).fill(3_000)
+    home.settings["budget"] = "15/day"
+    home.write_config()
+    pulls = [
+        subprocess.Popen(
+            [*BEET, "discogs-collection", "pull"],
+            env=home.env(),
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        for _ in range(2)
+    ]
+    for pull in pulls:
+        assert SPENT.format(15, "day") in pull.communicate(timeout=60)[1]
+    assert len(home.server.log) == 15
 
 
 def test_another_command_says_it_in_a_line(home: Home) -> None:

@@ -40,6 +40,7 @@ def doctor(home: Home) -> subprocess.CompletedProcess[str]:
         home.own(release_id)
     home.own(NINE, catalognum="PMR 010")
     home.beet("discogs-enrich")
+    home.beet("discogs-collection", "pull")
     home.own(ZOE)
     (home.path / "discogs_cache.sqlite").chmod(0o644)
     return home.beet("discogs-doctor", status=1)

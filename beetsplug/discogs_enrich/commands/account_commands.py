@@ -39,9 +39,9 @@ DOCTOR = Command(
     "see on one page whether all is well",
     "Show who is signed in, whether Discogs answers and what is left of the quota, the"
     " plugin's files, settings and versions, how much of the library says where it is"
-    " from, what runs have come to and what waits, and what was asked of Discogs. Each"
-    " problem comes with the command or setting that mends it; the exit status is 1"
-    " where there is one.",
+    " from, what is known of the shelf, what runs have come to and what waits, and what"
+    " was asked of Discogs. Each problem comes with the command or setting that mends"
+    " it; the exit status is 1 where there is one.",
     (
         OFFLINE._replace(settings={**OFFLINE.settings, "help": "ask Discogs nothing"}),
         option("--json", "print one JSON object"),

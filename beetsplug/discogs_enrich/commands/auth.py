@@ -31,22 +31,23 @@ REVOKE_PAGE = "https://www.discogs.com/settings/applications"
 
 APPLICATION = f"""\
 Signing in needs an application of your own on Discogs. Open
-{TOKEN_PAGE}, press "Create an application" (its callback
-address may stay empty), and copy its consumer key and secret from there. Once you have
-signed in, they are kept beside the token."""
+{TOKEN_PAGE}, press "Create an application"
+(its callback address may stay empty), and copy its consumer key and secret
+from there. Once you have signed in, they are kept beside the token."""
 BROWSER = """\
-Your browser is being opened. If it is not, open this address in a browser on this
-machine (or stop with Ctrl-C, and use --no-browser):
+Your browser is being opened. If it is not, open this address in a browser on
+this machine (or stop with Ctrl-C, and use --no-browser):
 {}"""
 WAITING = "Waiting for you to agree on Discogs' page …"
 NO_BROWSER = "No browser can be opened from here."
 CODE = """\
-Open this address in any browser, agree, and type in the code that Discogs shows then:
+Open this address in any browser, agree, and type in the code that Discogs then
+shows:
 {}"""
 KEPT = "It is kept in {}, which only you may read."
 INTERRUPTED = "interrupted; nothing was changed"
 NO_CODE = "Discogs has refused {} codes; nothing was changed, try again later"
-NO_SUCH = "that is no token: letters, digits and signs without a space between"
+NO_SUCH = "that is no {}: letters, digits and signs without a space between"
 REJECTED = f"Discogs rejects this token; a new one can be made at {TOKEN_PAGE}."
 UNCHECKED = "{} The token was not kept."
 COUNTS = (
@@ -107,7 +108,8 @@ def _sign_in(plugin: Plugin, *, by_browser: bool) -> None:
             who = f"Signed in; whose the token is could not be asked: {error}"
     finally:
         sign_in.close()
-    print_(f"{who} {KEPT.format(path)}")
+    print_(who)
+    print_(KEPT.format(path))
     _warn_of_setting(plugin)
 
 
@@ -131,8 +133,9 @@ def _consumer(plugin: Plugin) -> tuple[str, str]:
     from .ui.secret_prompt import ask_secret
 
     print_(APPLICATION)
-    key = _as_token(ui.input_("Consumer key:"))
-    return key, _as_token(ask_secret("Consumer secret (it is not shown):"))
+    key = _checked(_typed("Consumer key:"), "consumer key")
+    secret = ask_secret("Consumer secret (it is not shown):")
+    return key, _checked(secret, "consumer secret")
 
 
 def _by_browser(sign_in: SignIn) -> dict[str, str]:
@@ -169,9 +172,23 @@ def _by_code(sign_in: SignIn) -> dict[str, str]:
 
 
 def _code() -> str:
-    while not (code := ui.input_("Code:").strip()):
+    while not (code := _typed("Code:").strip()):
         pass
     return code
+
+
+def _typed(prompt: str) -> str:
+    """Return what a person types.
+
+    :raises UserError: nothing more comes: Ctrl-D, or the end of standard input
+    """
+    from .ui.secret_prompt import NOTHING
+
+    try:
+        return str(ui.input_(prompt))
+    except UserError:
+        print_()
+        raise UserError(NOTHING) from None
 
 
 # Personal tokens.
@@ -185,7 +202,7 @@ def _take_token(plugin: Plugin) -> None:
     path = plugin.settings.tokenfile
     token_file.read(path)  # one that cannot be used is said before anybody types
     prompt = f"Personal token from {TOKEN_PAGE} (it is not shown):"
-    token = _as_token(ask_secret(prompt))
+    token = _checked(ask_secret(prompt), "token")
     client = DiscogsClient(replace(plugin.settings, user_token=token))
     try:
         username = client.identity().username
@@ -196,20 +213,25 @@ def _take_token(plugin: Plugin) -> None:
     finally:
         client.close()
     token_file.keep(path, {token_file.USER_TOKEN: token})
-    print_(f"The token is {username}'s. {KEPT.format(path)}")
+    print_(f"The token is {username}'s.")
+    print_(KEPT.format(path))
     _warn_of_setting(plugin)
 
 
-def _as_token(typed: str) -> str:
+def _checked(typed: str, what: str) -> str:
+    """Return what was typed where it can be a token, or what else it is called.
+
+    :raises UserError: it cannot
+    """
     from ..setting_types import SECRET
 
     try:
-        token = str(SECRET.read(typed))
+        secret = str(SECRET.read(typed))
     except ValueError:
-        token = ""
-    if not token:
-        raise UserError(NO_SUCH)
-    return token
+        secret = ""
+    if not secret:
+        raise UserError(NO_SUCH.format(what))
+    return secret
 
 
 # Status and signing out.
@@ -225,7 +247,7 @@ def _tell_status(plugin: Plugin) -> None:
         reply = ask(client)
     finally:
         client.close()
-    for line in (reply_line(who, reply), *account_lines(who)):
+    for line in (reply_line(who, reply), *account_lines(who, reply)):
         print_(line)
     if reply.error or not who.knows_user:
         plugin.exit_with(1)

@@ -15,6 +15,11 @@ if TYPE_CHECKING:
     from ..importer.plugin import Plugin
 
 
+#: The exit status of what Ctrl-C has ended, as shells have it; commands that stop in
+#: good order end with another.
+STOPPED = 130
+
+
 class Option(NamedTuple):
     """An option: its names ("-p", "--pretend"), and what optparse takes for it."""
 
@@ -72,8 +77,11 @@ def subcommand(command: Command, plugin: Plugin) -> ui.Subcommand:
         from .run_counter import counted
 
         module = import_module(f".{command.module}", __package__)
-        with counted(plugin, command.name):
-            module.run(plugin, lib, opts, args, made.parser.error)
+        try:
+            with counted(plugin, command.name):
+                module.run(plugin, lib, opts, args, made.parser.error)
+        except KeyboardInterrupt:  # beets would say that all went well
+            raise SystemExit(STOPPED) from None
 
     made.func = func
     return made

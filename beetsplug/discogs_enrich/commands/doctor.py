@@ -9,14 +9,14 @@ from beets.exceptions import UserError
 from beets.util.color import colorize
 
 from .. import atomic_file
-from ..health import account, configuration, coverage, files, requests, runs
+from ..health import account, configuration, coverage, files, requests, runs, shelf
 from .account_commands import DOCTOR
 from .common import settings_of
 from .ui import doctor_page, metrics
 from .ui.terminal import count, print_
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from optparse import Values
 
     from beets.library import Library
@@ -32,6 +32,15 @@ READABLE = 0o644
 UNWRITABLE = "the figures cannot be written to {} ({})"
 
 
+class Look(NamedTuple):
+    """What subjects are looked at with; `found` is what those before have told."""
+
+    plugin: Plugin
+    lib: Library
+    offline: bool
+    found: Mapping[str, Any]
+
+
 class Subject(NamedTuple):
     """Something that is looked at.
 
@@ -41,45 +50,52 @@ class Subject(NamedTuple):
 
     key: str
     title: str
-    examine: Callable[[Plugin, Library, bool], Any]
+    examine: Callable[[Look], Any]
     problems: Callable[[Any], Iterable[Problem]]
     lines: Callable[[Any], Iterable[str]]
     metrics: Callable[[Any], Iterable[Metric]]
 
 
-def _account(plugin: Plugin, lib: Library, offline: bool) -> account.SignedIn:
+def _account(look: Look) -> account.SignedIn:
+    plugin = look.plugin
     client = plugin.new_client(refresh=True)
     settings = plugin.settings
     try:
         who = account.account(settings, client.credentials, plugin.loaded.places)
-        reply = None if offline else account.ask(client)
+        reply = None if look.offline else account.ask(client)
         return account.SignedIn(settings.base_url, who, reply, account.quota(client))
     finally:
         client.close()
 
 
-def _files(plugin: Plugin, lib: Library, offline: bool) -> tuple[files.OwnFile, ...]:
-    return files.files(plugin.settings, plugin.settings.config_dir)
+def _files(look: Look) -> tuple[files.OwnFile, ...]:
+    settings = look.plugin.settings
+    return files.files(settings, settings.config_dir)
 
 
-def _configuration(
-    plugin: Plugin, lib: Library, offline: bool
-) -> configuration.Configuration:
-    loaded = plugin.loaded
+def _configuration(look: Look) -> configuration.Configuration:
+    loaded = look.plugin.loaded
     return configuration.configuration(loaded.places, loaded.warnings)
 
 
-def _library(plugin: Plugin, lib: Library, offline: bool) -> coverage.LibraryCoverage:
-    return coverage.coverage(lib, plugin.store)
+def _library(look: Look) -> coverage.LibraryCoverage:
+    return coverage.coverage(look.lib, look.plugin.store)
 
 
-def _runs(plugin: Plugin, lib: Library, offline: bool) -> runs.Runs:
+def _shelf(look: Look) -> shelf.Shelf | None:
+    reply = look.found["account"].reply
+    signed_in = None if reply is None else reply.username
+    return shelf.shelf(look.lib, look.plugin.store, signed_in)
+
+
+def _runs(look: Look) -> runs.Runs:
+    plugin = look.plugin
     wait = plugin.settings.retry_after
-    return runs.runs(lib, plugin.store, plugin.usage, wait, DOCTOR.name)
+    return runs.runs(look.lib, plugin.store, plugin.usage, wait, DOCTOR.name)
 
 
-def _requests(plugin: Plugin, lib: Library, offline: bool) -> requests.Requests:
-    return requests.requests(plugin.usage, plugin.settings.budget)
+def _requests(look: Look) -> requests.Requests:
+    return requests.requests(look.plugin.usage, look.plugin.settings.budget)
 
 
 def _no_problems(found: Any) -> Iterable[Problem]:
@@ -122,6 +138,14 @@ SUBJECTS = (
         metrics.of_library,
     ),
     Subject(
+        "shelf",
+        "Shelf",
+        _shelf,
+        shelf.problems,
+        doctor_page.of_shelf,
+        metrics.of_shelf,
+    ),
+    Subject(
         "runs",
         "Runs",
         _runs,
@@ -150,7 +174,9 @@ def run(
     if args:
         usage("it looks at everything; nothing belongs behind the options")
     settings_of(plugin)
-    found = {one.key: one.examine(plugin, lib, bool(opts.offline)) for one in SUBJECTS}
+    found: dict[str, Any] = {}
+    for one in SUBJECTS:
+        found[one.key] = one.examine(Look(plugin, lib, bool(opts.offline), found))
     problems = [problem for one in SUBJECTS for problem in one.problems(found[one.key])]
     if opts.prometheus:
         _write_metrics(opts.prometheus, found, problems)

@@ -100,7 +100,8 @@ def _from_discogs(plugin: Plugin, opts: Values, name: str) -> Pulled | None:
         plugin._log.warning("{}: stopped{}", name, _goes_on(plugin, name))
         return None
     except DiscogsError as error:
-        raise UserError(f"{name}: {error}{_goes_on(plugin, name)}") from None
+        why = str(error).removesuffix(".")
+        raise UserError(f"{name}: {why}{_goes_on(plugin, name)}") from None
     finally:
         client.close()
 

@@ -118,16 +118,15 @@ class PacedSession(requests.Session):
                     raise
                 self._pause_after(error, failures)
             else:
-                if response.status_code == UNAUTHORIZED and not is_doubted:
-                    # A token that works is refused now and then.
-                    is_doubted = self.credentials.authenticated
-                    if is_doubted:
-                        continue
-                if response.status_code != TOO_MANY:
+                status, known = response.status_code, self.credentials.authenticated
+                if status == UNAUTHORIZED and known and not is_doubted:
+                    is_doubted = True  # a token that works is refused now and then
+                elif status != TOO_MANY:
                     return response
-                refused = refused or time.monotonic()
-                if time.monotonic() - refused > PATIENCE * self.pacer.window:
-                    raise TooManyRequestsError
+                else:
+                    refused = refused or time.monotonic()
+                    if time.monotonic() - refused > PATIENCE * self.pacer.window:
+                        raise TooManyRequestsError
             self.stats.add(retries=1)
 
     def _pause_after(self, error: DiscogsError, failures: int) -> None:

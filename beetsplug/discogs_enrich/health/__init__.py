@@ -1,1 +1,1 @@
-"""What `beet discogs-doctor` looks at: account, files, settings, library, runs."""
+"""What `beet discogs-doctor` looks at: account, files, library, shelf, runs."""

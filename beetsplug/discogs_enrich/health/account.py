@@ -176,7 +176,7 @@ def problems(found: SignedIn) -> Iterator[Problem]:
         yield Problem(f"Discogs rejects what stands in {who.source.text}", SIGN_IN)
     else:
         yield Problem(
-            f"{found.base_url} gives no answer: {reply.error}",
+            f"{found.base_url} gives no answer of use: {reply.error}",
             "check the network, and the settings base_url and proxy",
         )
 

@@ -63,8 +63,9 @@ class Waiting:
 
 @dataclass(frozen=True)
 class Runs:
-    """`pending` are albums that a run was killed at, which the next one puts right;
-    `waiting` and `pending` are None where the store cannot be read."""
+    """`pending` are albums that a run was killed at, which the next one puts right (for
+    what was changed on Discogs see `shelf`); `waiting` and `pending` are None where the
+    store cannot be read."""
 
     commands: tuple[CommandRuns, ...]
     last: tuple[ChangingRun, ...]
@@ -118,8 +119,9 @@ def _commands(usage: Usage, under_way: str) -> Iterator[CommandRuns]:
 
 
 def _pending(lib: Library, store: Store) -> int:
-    """Count what was begun and is not done, unless somebody is at it."""
-    begun = store.journal.begun(name_of(lib))
+    """Count albums that were begun and are not done, unless somebody is at it."""
+    entries = store.journal.begun(name_of(lib))
+    begun = [entry for entry in entries if not entry.subject.owner]
     if begun and (is_running(lib) or is_importing(lib)):
         return 0
     return len(begun)

@@ -66,6 +66,11 @@ class Memory:
         return page
 
     @property
+    def is_begun(self) -> bool:
+        """Whether a pull of everything has begun, and not come to its end."""
+        return "begun" in self._facts
+
+    @property
     def unlisted(self) -> dict[int, int]:
         """How many Discogs counts and does not list, by folder."""
         return {int(id_): off for id_, off in self._facts.get("unlisted", {}).items()}

@@ -12,6 +12,7 @@ import pytest
 from ...discogs_server import (
     TOKEN,
 )
+from ...found_secrets import places
 from ...home import BEET
 from ...terminal import Answer, written
 
@@ -70,14 +71,8 @@ def test_no_secret_is_anywhere_else(home: Home) -> None:
     said += done.stdout + done.stderr
     assert "/oauth/identity" in said
     secrets = (*SECRETS, made["token"], made["secret"])
-    kept = [
-        path
-        for path in home.path.rglob("*")
-        if path.is_file() and path.name != "config.yaml"
-    ]
-    for secret in secrets:
-        assert secret not in said
-        assert not [p for p in kept if secret.encode() in p.read_bytes()]
+    assert not [secret for secret in secrets if secret in said]
+    assert places(home.path, secrets, ["config.yaml"]) == []
 
 
 @pytest.mark.skipif(not os.path.isdir("/proc"), reason="processes are listed there")

@@ -121,8 +121,28 @@ def test_what_keeps_it_from_beginning_is_one_line(
 def test_input_that_ends_is_no_code(home: Home) -> None:
     home.settings |= PAIR
     done = home.beet("discogs-auth", "--no-browser", status=1)
-    assert "input" in done.stderr
-    assert "Traceback" not in done.stderr
+    assert done.stderr == "error: nothing was typed in; nothing was changed\n"
+
+
+@pytest.mark.parametrize(
+    ("typed", "what"), [("two words\n", "key"), (f"{CONSUMER_KEY}\nß\n", "secret")]
+)
+def test_what_can_be_no_key_is_said(home: Home, typed: str, what: str) -> None:
+    done = home.beet("discogs-auth", "--no-browser", typed=typed, status=1)
+    assert f"that is no consumer {what}: letters, digits" in done.stderr
+
+
+def test_nothing_is_broken_by_the_edge_of_a_terminal(home: Home) -> None:
+    """Addresses are as long as they are."""
+    answers = [
+        Answer("Consumer key:", f"{CONSUMER_KEY}\n"),
+        Answer("(it is not shown):", f"{CONSUMER_SECRET}\n"),
+        Answer("Code:", "\x04"),
+    ]
+    seen = written(home, "discogs-auth", "--no-browser", answers=answers, status=1)
+    lines = [line for line in seen.splitlines() if not line.startswith("http://")]
+    assert len(lines) > 5
+    assert max(map(len, lines)) <= 80
 
 
 # Signing in with a browser that comes back.

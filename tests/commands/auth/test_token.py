@@ -129,8 +129,8 @@ def test_key_and_secret_are_no_user(home: Home) -> None:
 @pytest.mark.parametrize(
     ("settings", "said"),
     [
-        ({"user_token": "madeUpButWrong"}, "Discogs rejects the token."),
-        ({"consumer_key": "wrong", "consumer_secret": "too"}, "rejects the token."),
+        ({"user_token": "madeUpButWrong"}, "Discogs rejects what is there (personal"),
+        ({"consumer_key": "wrong", "consumer_secret": "too"}, "is there (consumer"),
         ({"user_token": TOKEN, "base_url": "http://127.0.0.1:9"}, "cannot be reached"),
     ],
 )
@@ -140,6 +140,7 @@ def test_what_is_refused_is_said(
     home.settings |= settings
     done = home.beet("discogs-auth", "--status", status=1)
     assert said in done.stdout
+    assert ("This allows" in done.stdout) == ("cannot be reached" in said)
     assert "madeUpButWrong" not in done.stdout + done.stderr
 
 

@@ -6,6 +6,7 @@ import time
 from typing import TYPE_CHECKING
 
 from .account_lines import account_lines, reply_line
+from .attribution import as_of
 from .terminal import count
 
 if TYPE_CHECKING:
@@ -18,14 +19,22 @@ if TYPE_CHECKING:
     from ...health.files import OwnFile
     from ...health.requests import Requests
     from ...health.runs import Runs
+    from ...health.shelf import PulledList, Shelf
 
 #: How entries are called, where their number tells something.
 ENTRIES = {"cache": "answer", "store": "release"}
+#: What is on a list, one and several.
+LISTED = {"collection": ("copy", "copies"), "wantlist": ("release", "releases")}
 #: There was none before, so that no share can be told.
 FROM_NONE = "from none"
 #: The columns of the library's fields.
 COVERAGE_HEAD = (
     f"{'':12}{'have it':>9}{'':>7}{'by Discogs':>12}{'more than before':>18}"
+)
+#: Those of what was asked: how often, and how long that took.
+REQUESTS_HEAD = (
+    f"{'':12}{'requests':>8}{'from cache':>12}{'repeated':>10}{'failed':>8}"
+    f"{'each':>10}{'slowest':>10}{'waited':>8}"
 )
 
 
@@ -36,7 +45,7 @@ def of_account(found: SignedIn) -> Iterator[str]:
         yield f"Discogs is not asked (--offline); credentials: {who.kind}."
     else:
         yield reply_line(who, reply)
-    yield from account_lines(who)
+    yield from account_lines(who, reply)
     if reply is not None and reply.seconds is not None:
         yield f"{found.base_url} has answered in {reply.seconds:.2f} s."
     if found.quota is not None:
@@ -90,6 +99,28 @@ def _coverage(found: Coverage) -> Iterator[str]:
         yield f"{row.field:12}{row.filled:>9}{share:>7}{brought:>12}{more:>18}".rstrip()
 
 
+def of_shelf(found: Shelf | None) -> Iterator[str]:
+    """Yield whose collection and wantlist are known, and as of when."""
+    if found is None:
+        yield "What is known of it cannot be read."
+    elif not found.owner:
+        yield "Nothing was pulled yet (beet discogs-collection pull)."
+    else:
+        yield f"It is that of {found.owner}."
+        yield from map(_pulled, found.lists)
+
+
+def _pulled(found: PulledList) -> str:
+    """Return "collection  3 copies, as of 2026-01-31 14:05"."""
+    if found.as_of is None and not found.count:
+        told = f"not pulled yet (beet discogs-{found.list} pull)"
+    else:
+        what = LISTED[found.list][found.count != 1]
+        seen = "not all of it" if found.as_of is None else as_of(found.as_of)
+        told = f"{found.count} {what}, {seen}"
+    return f"{found.list:12}{told}"
+
+
 def of_runs(found: Runs) -> Iterator[str]:
     """Yield how runs have ended, what they have changed, and what waits."""
     width = max((len(one.command) for one in found.commands), default=0)
@@ -116,8 +147,9 @@ def of_runs(found: Runs) -> Iterator[str]:
 
 def of_requests(found: Requests) -> Iterator[str]:
     """Yield what was asked, and what the budget leaves."""
-    yield _counted("Today", found.today)
-    yield _counted("This month", found.month)
+    yield REQUESTS_HEAD
+    yield _counted("today", found.today)
+    yield _counted("this month", found.month)
     if found.budget is not None:
         budget = found.budget
         yield (
@@ -127,17 +159,16 @@ def of_requests(found: Requests) -> Iterator[str]:
 
 
 def _counted(when: str, found: Counted) -> str:
-    hits = count(found.cache_hits, "answer")
-    told = f"{when}: {count(found.requests, 'request')}, {hits} from the cache"
+    """Return a line of the table; times are in seconds, `waited` is for the quota."""
     answers = sum(found.answers.values())
-    if not answers:
-        return f"{told}."
     failed = sum(n for status, n in found.answers.items() if not 0 < status < 500)
-    return (
-        f"{told}, {found.seconds / answers:.2f} s each"
-        f" ({found.longest:.2f} s the slowest), {found.retries} repeated,"
-        f" {failed} failed, {found.waited:.0f} s waited for the quota."
+    mean = f"{found.seconds / answers:.2f} s" if answers else ""
+    slowest = f"{found.longest:.2f} s" if answers else ""
+    line = (
+        f"{when:12}{found.requests:>8}{found.cache_hits:>12}{found.retries:>10}"
+        f"{failed:>8}{mean:>10}{slowest:>10}{f'{found.waited:.0f} s':>8}"
     )
+    return line.rstrip()
 
 
 def _size(size: int) -> str:

@@ -121,6 +121,34 @@ class Library(Printed, frozen=True):
     singles: Coverage
 
 
+class PulledList(Printed, frozen=True):
+    """A collection or wantlist as the store has it."""
+
+    list: Literal["collection", "wantlist"]
+    count: Annotated[int, says("copies, or wanted releases")]
+    as_of: Annotated[Moment | None, says("when it was so; null: not all was read")]
+    unlisted: Annotated[
+        int, says("that Discogs counts and does not list; below 0: lists too many")
+    ]
+    is_begun: Annotated[bool, says("a pull of it has not come to its end")]
+
+
+class HalfDone(Printed, frozen=True):
+    """Changes on Discogs of which nobody knows whether they were made."""
+
+    owner: Annotated[str, says("the user of Discogs whose shelf is changed")]
+    changes: int
+
+
+class Shelf(Printed, frozen=True):
+    """What is known of a collection and a wantlist."""
+
+    owner: Annotated[str, says("the user of Discogs; empty: nothing was pulled yet")]
+    signed_in: Annotated[str | None, says("who asks Discogs; null: not known")]
+    lists: tuple[PulledList, ...]
+    half_done: Annotated[tuple[HalfDone, ...], says("by whom it belongs to")]
+
+
 class CommandRuns(Printed, frozen=True):
     """How the runs of a command have ended in the last 30 days."""
 
@@ -200,5 +228,6 @@ class Doctor(Printed, frozen=True):
     files: tuple[OwnFile, ...]
     configuration: Configuration
     library: Library
+    shelf: Annotated[Shelf | None, says("null: the store cannot be read")]
     runs: Runs
     requests: RequestCounts

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ...health.files import OwnFile
     from ...health.requests import Requests
     from ...health.runs import Runs
+    from ...health.shelf import Shelf
 
 #: What each name begins with.
 PREFIX = "discogs_enrich_"
@@ -152,6 +153,29 @@ def of_library(found: LibraryCoverage) -> Iterator[Metric]:
             if row.brought is not None
         ),
     )
+
+
+def of_shelf(found: Shelf | None) -> Iterator[Metric]:
+    """Yield how much is on the shelf, as of when, and what was left half done."""
+    if found is None:
+        return
+    yield gauge(
+        "shelf_entries",
+        "Copies in the collection, releases on the wantlist.",
+        *(Sample(one.count, {"list": one.list}) for one in found.lists),
+    )
+    yield gauge(
+        "shelf_as_of_timestamp_seconds",
+        "When it was so on Discogs, in seconds since 1970.",
+        *(
+            Sample(one.as_of, {"list": one.list})
+            for one in found.lists
+            if one.as_of is not None
+        ),
+    )
+    pending = sum(one.changes for one in found.half_done)
+    told = "Changes on Discogs of which nobody knows whether they were made."
+    yield gauge("shelf_pending", told, Sample(pending))
 
 
 def of_runs(found: Runs) -> Iterator[Metric]:

@@ -7,6 +7,8 @@ import warnings
 
 from beets.exceptions import UserError
 
+from .terminal import print_
+
 NOTHING = "nothing was typed in; nothing was changed"
 SHOWN = (
     "this terminal would show what is typed; give it on standard input instead:"
@@ -37,4 +39,5 @@ def _unseen(prompt: str) -> str:
     except GetPassWarning:
         raise UserError(SHOWN) from None
     except EOFError:
+        print_()  # the prompt ends without a line break
         raise UserError(NOTHING) from None
