@@ -263,6 +263,23 @@ def test_nothing_is_done_twice_where_discogs_falls_silent(
     assert (collection.copies(ADA), collection.copies(ZOE)) == (1, 1)
 
 
+def test_a_copy_that_may_be_there_twice_is_named(
+    home: Home, collection: Collection
+) -> None:
+    """Discogs adds it so late that it was asked again, and nothing is removed."""
+    home.server.faults.add("lost_answer", method="POST")
+    path = rf".*/collection/releases/{ADA}"
+    home.server.faults.add("short_page", path, times=4, skip=1, rows=9)
+    lines = said(home, "add", "-y", f"r{ADA}", status=1)
+    first, second = (one.id for one in collection.instances_of(ADA))
+    assert (
+        f"Ada Faux - Day And Night: an answer was lost, and beside instance {second}"
+        f" there is now {first}: is it one too many? `beet discogs-collection remove"
+        f" r{ADA} --instance {first}`"
+    ) in lines
+    assert "1 added." in lines
+
+
 def test_ctrl_c_ends_it_after_the_record_at_hand(
     home: Home, collection: Collection
 ) -> None:

@@ -135,6 +135,24 @@ def test_what_others_have_set_since_stays(
 
 
 @pytest.mark.parametrize("after", [0, 1])
+def test_a_new_copy_that_somebody_has_been_at_stays_as_it_is(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, after: int
+) -> None:
+    """They have rated what was added, or have added one of their own."""
+    kill(desk, desk.step(UK_CD, None, FULL), after, monkeypatch)
+    if not after:
+        desk.collection.add(UK_CD)
+    (made,) = desk.collection.instances_of(UK_CD)
+    desk.collection.rate(made.id, 2)
+    (told,) = recover(desk.begun, desk.store, desk.lists)
+    assert (told.is_done, told.is_left) == (False, True)
+    (made,) = desk.collection.instances_of(UK_CD)
+    assert (made.rating, made.notes) == (2, {})
+    assert desk.entries == []
+    assert not desk.begun
+
+
+@pytest.mark.parametrize("after", [0, 1])
 def test_a_copy_that_was_edited_and_then_removed_is_nobodys(
     desk: Desk, monkeypatch: pytest.MonkeyPatch, after: int
 ) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from beets import ui
 from beets.util.color import colorize
 
-from .ui.shelf_lines import planned_lines
+from .ui.shelf_lines import perhaps_twice, planned_lines
 from .ui.terminal import print_
 
 if TYPE_CHECKING:
@@ -43,6 +43,8 @@ class ShelfRun:
         self._done = done
         self._counts: Counter[str] = Counter()
         self._is_over = False
+        #: Something was done that its user has to look at.
+        self._is_to_be_seen_to = False
         self._is_quiet = bool(call.opts.quiet and call.opts.yes)
 
     def _say(self, line: str) -> None:
@@ -133,13 +135,13 @@ class ShelfRun:
         self._close(len(steps), recorder.run)
 
     def _one(self, writer: ShelfWriter, step: Step) -> str:
-        """Do one step; return what went wrong with it, "" where nothing did."""
+        """Do one step; return what is to be said of it, "" where all went well."""
         from ..discogs.errors import DiscogsError
         from ..shelf.writer import InDoubtError
 
         name = step.subject.name
         try:
-            writer.carry(step)
+            reached = writer.carry(step)
         except InDoubtError as error:
             status, words = "in doubt", IN_DOUBT.format(name, error)
             self._is_over = True
@@ -148,7 +150,11 @@ class ShelfRun:
             if isinstance(error, _ends_all()):
                 self._is_over = True
         else:
-            status, words = self._done, ""
+            status = self._done
+            words = "\n".join(
+                f"{name}: {line}" for line in perhaps_twice(step, reached)
+            )
+            self._is_to_be_seen_to |= bool(words)
         self._counts[status] += 1
         self._plugin.run_log.add(words or f"{name}: {'; '.join(self._lines(step))}")
         return words
@@ -165,7 +171,8 @@ class ShelfRun:
         self._plugin.run_log.add(f"{beets_program.command_line()}: {words}")
         if run is not None and self._counts[self._done]:
             self._say(f"`beet discogs-undo {run}` takes it back.")
-        if sum(self._counts.values()) > self._counts[self._done]:
+        failed = sum(self._counts.values()) > self._counts[self._done]
+        if failed or self._is_to_be_seen_to:
             self._plugin.exit_with(1)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from .shelf_session import put_right, signed_in_session
-from .ui.shelf_lines import ShelfNames, entry_lines
+from .ui.shelf_lines import ShelfNames, entry_lines, perhaps_twice
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,8 +70,10 @@ class ShelfUndoing:
             if user != owner:
                 return _failed(ANOTHERS.format(owner, user))
             undoing = self._planned(session, entry)
-            if undoing.step is not None and not self._pretend:
-                self._writer(session).carry(undoing.step)
+            step = undoing.step
+            if step is not None and not self._pretend:
+                reached = self._writer(session).carry(step)
+                undoing.remarks += perhaps_twice(step, reached)
         except (DiscogsError, InDoubtError) as error:
             self.is_over = not isinstance(error, REFUSED)
             return _failed(str(error))

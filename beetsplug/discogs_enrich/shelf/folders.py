@@ -9,7 +9,7 @@ from ..discogs.shelf_endpoints import ALL
 from ..store.shelf_rows import Folder
 from . import pull
 from .own_fields import folder_named
-from .steps import LOST, MOST_LOST, PAUSE
+from .steps import LOST, MOST_LOST, PAUSES
 
 if TYPE_CHECKING:
     from ..discogs.shelf_endpoints import ShelfEndpoints
@@ -47,7 +47,7 @@ def make_folder(endpoints: ShelfEndpoints, store: Store, name: str) -> int:
         except LOST:
             if not left:
                 raise
-            deadline.pause(PAUSE)
+            deadline.pause(PAUSES[0])
             made = folder_named(ask_folders(endpoints, store), name)
             if made is not None:
                 return made

@@ -92,6 +92,17 @@ def differences(before: State | None, after: State | None) -> dict[str, Any]:
     }
 
 
+def may_become(state: State, after: State | None) -> bool:
+    """Tell whether nothing was changed of something new but to what it shall be: values
+    may be missing yet, and none is another."""
+    wanted = after or {}
+    return all(
+        wanted.get(key) == value
+        for key, value in state.items()
+        if (key, value) != (RATING, 0)
+    )
+
+
 def traces(
     place: str, key: int, before: State | None, after: State | None
 ) -> list[Trace]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ..discogs.errors import DiscogsError
 from ..store.journal_rows import COLLECTION, NewEntry, Reason
 from .states import differences, traces
-from .steps import found, reach
+from .steps import LOST, found, looked_at, reach
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -85,6 +85,8 @@ def bring_about(
 def _read_after(error: DiscogsError, step: Step, on: ShelfList) -> Reached:
     """Return what there is after a failure."""
     try:
+        if isinstance(error, LOST):
+            return looked_at(step, on)
         on.forget()
         return found(step, on.now(step.release_id))
     except DiscogsError:

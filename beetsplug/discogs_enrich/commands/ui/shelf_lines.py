@@ -23,10 +23,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from ...shelf.states import State
+    from ...shelf.steps import Reached, Step
     from ...store import Store
     from ...store.journal_rows import Trace
 
 NOTHING = "nothing"
+PERHAPS_TWICE = (
+    "an answer was lost, and beside instance {} there is now {}: is it one too many?"
+    " `beet discogs-collection remove r{} --instance {}`"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,3 +115,10 @@ def planned_lines(lines: Sequence[str]) -> Iterator[str]:
     for line in lines:
         comes_or_goes = line.startswith((*_COMES.values(), *_GOES.values()))
         yield f"to be {line}" if comes_or_goes else line
+
+
+def perhaps_twice(step: Step, reached: Reached) -> Iterator[str]:
+    """Yield what is said of each copy that may have been added by a request that seemed
+    lost, or by somebody else meanwhile."""
+    for key in reached.others:
+        yield PERHAPS_TWICE.format(reached.key, key, step.release_id, key)
