@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import signal
-import subprocess
-import time
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.discogs_server import COLLECTOR
-from tests.home import BEET
 from tests.releases import (
     ADA,
     GERMAN_CD,
@@ -242,67 +238,6 @@ def test_a_record_that_fails_keeps_no_other_from_it(
     assert "Made Up - First: Discogs does not allow this" in "\n".join(lines)
     assert "1 failed, 1 added." in lines
     assert (collection.copies(UK_CD), collection.copies(KITES_LP)) == (0, 1)
-
-
-def test_nothing_is_done_twice_where_discogs_falls_silent(
-    home: Home, collection: Collection
-) -> None:
-    home.settings["retries"] = 0
-    home.server.faults.add("lost_answer", times=None, method="POST")
-    home.server.faults.add(
-        "dropped", rf".*/collection/releases/{ADA}", times=None, skip=1
-    )
-    lines = said(home, "add", "-y", f"r{ADA}", f"r{ZOE}", status=1)
-    assert "Whether this was done is not known" in "\n".join(lines)
-    assert "1 in doubt, 1 not reached." in lines
-    home.server.faults.clear()
-    lines = said(home, "add", "-y", f"r{ADA}", f"r{ZOE}")
-    assert "broke off while it changed this on Discogs; it is done now" in "\n".join(
-        lines
-    )
-    assert (collection.copies(ADA), collection.copies(ZOE)) == (1, 1)
-
-
-def test_a_copy_that_may_be_there_twice_is_named(
-    home: Home, collection: Collection
-) -> None:
-    """Discogs adds it so late that it was asked again, and nothing is removed."""
-    home.server.faults.add("lost_answer", method="POST")
-    path = rf".*/collection/releases/{ADA}"
-    home.server.faults.add("short_page", path, times=4, skip=1, rows=9)
-    lines = said(home, "add", "-y", f"r{ADA}", status=1)
-    first, second = (one.id for one in collection.instances_of(ADA))
-    assert (
-        f"Ada Faux - Day And Night: an answer was lost, and beside instance {second}"
-        f" there is now {first}: is it one too many? `beet discogs-collection remove"
-        f" r{ADA} --instance {first}`"
-    ) in lines
-    assert "1 added." in lines
-
-
-def test_ctrl_c_ends_it_after_the_record_at_hand(
-    home: Home, collection: Collection
-) -> None:
-    home.write_config()
-    home.server.latency = 0.3
-    args = ("add", "-y", "--rating", "3", f"r{ADA}", f"r{ZOE}", f"r{KITES_LP}")
-    process = subprocess.Popen(
-        [*BEET, COMMAND, *args], env=home.env(), stdout=subprocess.PIPE, text=True
-    )
-    while not [one for one in home.server.log if one.method == "POST"]:
-        time.sleep(0.02)
-    process.send_signal(signal.SIGINT)
-    stdout, _ = process.communicate(timeout=60)
-    assert "Stopped: interrupted.\n1 added, 2 not reached." in stdout
-    assert [one.rating for one in collection.instances_of(ADA)] == [3]
-    assert (collection.copies(ZOE), collection.copies(KITES_LP)) == (0, 0)
-    assert said(home, *args)[-2] == "2 added."
-
-
-def test_a_full_quota_is_waited_for(home: Home, collection: Collection) -> None:
-    home.server.faults.add("too_many_seconds", method="POST", seconds=1, times=2)
-    said(home, "add", "-y", f"r{ADA}")
-    assert collection.copies(ADA) == 1
 
 
 def test_many_are_held_against_a_pull(albums: Home, collection: Collection) -> None:

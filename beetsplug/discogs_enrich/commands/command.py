@@ -69,11 +69,14 @@ def subcommand(command: Command, plugin: Plugin) -> ui.Subcommand:
         made.parser.add_option(*one.names, **one.settings)
 
     def func(lib: Library, opts: Values, args: list[str]) -> None:
-        from .run_counter import counted
+        from .run_counter import INTERRUPTED, counted
 
         module = import_module(f".{command.module}", __package__)
-        with counted(plugin, command.name):
-            module.run(plugin, lib, opts, args, made.parser.error)
+        try:
+            with counted(plugin, command.name):
+                module.run(plugin, lib, opts, args, made.parser.error)
+        except KeyboardInterrupt:  # beets would end as if all were well
+            raise SystemExit(INTERRUPTED) from None
 
     made.func = func
     return made

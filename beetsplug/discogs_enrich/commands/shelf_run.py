@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, deque
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from beets import ui
@@ -12,7 +13,7 @@ from .ui.shelf_lines import perhaps_twice, planned_lines
 from .ui.terminal import print_
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
 
     from ..shelf.planning import Planned
     from ..shelf.steps import Step
@@ -23,7 +24,11 @@ if TYPE_CHECKING:
 NOTHING = "Nothing to do."
 NOT_DONE = "Nothing changed."
 UNLINKED = "{}: not linked to a release on Discogs"
+CUT_SHORT = "It was cut short."
 STOPPED = "Stopped: interrupted."
+NOT_REACHED = "not reached: {}"
+#: So many of those that were not reached are named.
+MOST_NAMED = 20
 IN_DOUBT = "{}: {} Whether this was done is not known; the next command finds out."
 
 
@@ -108,6 +113,7 @@ class ShelfRun:
 
     def _carry(self, steps: Sequence[Step], first: Callable[[Step], Step]) -> None:
         from ..shelf.writer import ShelfWriter
+        from .run_counter import INTERRUPTED
         from .ui.interrupt import Interrupt
         from .ui.progress import Progress
 
@@ -116,23 +122,23 @@ class ShelfRun:
         writer = ShelfWriter(
             self._call.lib, self._plugin.store, recorder, session.lists
         )
+        left = deque(steps)
         with (
             Interrupt() as interrupt,
             Progress(session.client, len(steps), quiet=False) as progress,
+            interrupt.held(),
         ):
-            for step in steps:
-                progress.at(step.subject.name)
-                with interrupt.held():
-                    words = self._one(writer, first(step))
+            while left and not (self._is_over or interrupt.asked):
+                progress.at(left[0].subject.name)
+                words = self._one(writer, first(left.popleft()))
                 if words:
                     with progress.above():
                         print_(words)
                 progress.step()
-                if self._is_over or interrupt.asked:
-                    break
         if interrupt.asked:
             print_(colorize("text_warning", STOPPED))
-        self._close(len(steps), recorder.run)
+            self._plugin.exit_with(INTERRUPTED)
+        self._close(left, recorder.run)
 
     def _one(self, writer: ShelfWriter, step: Step) -> str:
         """Do one step; return what is to be said of it, "" where all went well."""
@@ -145,6 +151,8 @@ class ShelfRun:
         except InDoubtError as error:
             status, words = "in doubt", IN_DOUBT.format(name, error)
             self._is_over = True
+        except KeyboardInterrupt:  # the second one, which waits for no answer
+            status, words = "in doubt", IN_DOUBT.format(name, CUT_SHORT)
         except DiscogsError as error:
             status, words = "failed", f"{name}: {error}"
             if isinstance(error, _ends_all()):
@@ -159,13 +167,18 @@ class ShelfRun:
         self._plugin.run_log.add(words or f"{name}: {'; '.join(self._lines(step))}")
         return words
 
-    def _close(self, total: int, run: int | None) -> None:
-        """Print what it has come to."""
+    def _close(self, left: Collection[Step], run: int | None) -> None:
+        """Print what it has come to.
+
+        :param left: what was not begun
+        """
         from ..compat import beets_program
 
         told = [f"{number} {status}" for status, number in self._counts.items()]
-        if rest := total - sum(self._counts.values()):
-            told.append(f"{rest} not reached")
+        if left:
+            told.append(f"{len(left)} not reached")
+            for line in _named(left):
+                print_(NOT_REACHED.format(line))
         words = f"{', '.join(told)}."
         self._say(words)
         self._plugin.run_log.add(f"{beets_program.command_line()}: {words}")
@@ -174,6 +187,14 @@ class ShelfRun:
         failed = sum(self._counts.values()) > self._counts[self._done]
         if failed or self._is_to_be_seen_to:
             self._plugin.exit_with(1)
+
+
+def _named(steps: Collection[Step]) -> Iterator[str]:
+    """Yield the names of the records of steps; of many the first, and how many more."""
+    for step in islice(steps, MOST_NAMED):
+        yield f"{step.subject.name} (r{step.release_id})"
+    if len(steps) > MOST_NAMED:
+        yield f"{len(steps) - MOST_NAMED} more"
 
 
 def _left_out(planned: Sequence[Planned], unlinked: Sequence[str]) -> list[str]:

@@ -106,6 +106,7 @@ def _run(
     sure: bool,
 ) -> None:
     from ..journal.recorder import name_of
+    from .run_counter import INTERRUPTED
     from .ui.interrupt import Interrupt
 
     runs = plugin.store.journal.runs(name_of(lib))
@@ -126,6 +127,8 @@ def _run(
                 undo.stop()
                 break
     undo.close()
+    if interrupt.asked:
+        plugin.exit_with(INTERRUPTED)
 
 
 def _last(runs: Sequence[Run]) -> Run:
