@@ -67,7 +67,7 @@ def interrupted(home: Home, method: str, *args: str, times: int = 1) -> list[str
     printed. No answer takes less than some time."""
     home.write_config()
     home.server.log.clear()
-    home.server.latency = 0.4
+    home.server.latency = 0.4 * times
     with subprocess.Popen(
         [*BEET, *args], env=home.env(), stdout=subprocess.PIPE, text=True
     ) as process:
@@ -75,7 +75,7 @@ def interrupted(home: Home, method: str, *args: str, times: int = 1) -> list[str
             time.sleep(0.02)
         for _ in range(times):
             process.send_signal(signal.SIGINT)
-            time.sleep(0.1)
+            time.sleep(0.2)
         stdout, _ = process.communicate(timeout=60)
     assert process.returncode == 130
     home.server.latency = 0.0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache, partial
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from beets.exceptions import UserError
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from ..shelf.planning import Change, Chosen, Planned
     from ..shelf.states import State
-    from ..shelf.steps import Step
     from .shelf_session import ShelfSession
     from .ui.shelf_lines import ShelfNames
 
@@ -129,11 +128,10 @@ def _run(
     :param exact: how the copies are has to be known, not only that they are there
     :raises UserError: a word of the options means nothing, or nothing matches
     """
-    from ..shelf.folders import make_folder
-    from ..shelf.states import FOLDER, with_values
+    from ..shelf.folders import making
 
     opts = call.opts
-    if opts.make_folder and not opts.folder:
+    if opts.make_folder and not (opts.folder or "").strip():
         call.usage("--make-folder needs a --folder NAME")
     with shelf_session(call) as session:
         choice = choose(call, session)
@@ -141,19 +139,11 @@ def _run(
         copies = _copies(call, session, choice.chosen, exact=exact)
         plan_one = plan(said)
         planned = [plan_one(one, copies[one.release_id]) for one in choice.chosen]
-
-        @cache
-        def made() -> int:
-            return make_folder(session.endpoints, call.plugin.store, opts.folder)
-
-        def with_folder(step: Step) -> Step:
-            if step.after is None or step.after.get(FOLDER) != TO_BE_MADE:
-                return step
-            return step._replace(after=with_values(step.after, {FOLDER: made()}))
-
-        ShelfRun(call, session, said.names, done).run(
-            planned, choice.unlinked, with_folder
-        )
+        folder = None
+        if said.folder == TO_BE_MADE:
+            folder = making(session.endpoints, opts.folder.strip(), said.names.folders)
+        run = ShelfRun(call, session, said.names, done)
+        run.run(planned, choice.unlinked, folder)
 
 
 def _copies(

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from beets import ui
 from beets.util.color import colorize
 
+from .common import STOPPING
 from .ui.shelf_lines import perhaps_twice, planned_lines
 from .ui.terminal import print_
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from ..shelf.planning import Planned
     from ..shelf.steps import Step
@@ -48,6 +49,8 @@ class ShelfRun:
         self._done = done
         self._counts: Counter[str] = Counter()
         self._is_over = False
+        #: The folder that was made for all of them.
+        self._made: int | None = None
         #: Something was done that its user has to look at.
         self._is_to_be_seen_to = False
         self._is_quiet = bool(call.opts.quiet and call.opts.yes)
@@ -61,12 +64,12 @@ class ShelfRun:
         self,
         planned: Sequence[Planned],
         unlinked: Sequence[str],
-        first: Callable[[Step], Step] = lambda step: step,
+        folder: Step | None = None,
     ) -> None:
         """Show it all; do it unless that is all that is wanted, or its user says no.
 
         :param unlinked: the names of what has no release
-        :param first: called with each step before it is done
+        :param folder: makes the folder that all of them go into, if there is none
         """
         from ..shelf.planning import UNCLEAR
 
@@ -88,7 +91,7 @@ class ShelfRun:
         if not (self._call.opts.yes or ui.input_yn("Go on (Y/n)?")):
             print_(NOT_DONE)
             return
-        self._carry(steps, first)
+        self._carry(steps, folder)
 
     def _show(self, one: Planned) -> None:
         """Print what becomes of a record, or why nothing does."""
@@ -111,7 +114,7 @@ class ShelfRun:
         changes = traces(step.place, step.key, step.before, step.after)
         return entry_lines(self._names, changes)
 
-    def _carry(self, steps: Sequence[Step], first: Callable[[Step], Step]) -> None:
+    def _carry(self, steps: Sequence[Step], folder: Step | None) -> None:
         from ..shelf.writer import ShelfWriter
         from .run_counter import INTERRUPTED
         from .ui.interrupt import Interrupt
@@ -122,15 +125,15 @@ class ShelfRun:
         writer = ShelfWriter(
             self._call.lib, self._plugin.store, recorder, session.lists
         )
-        left = deque(steps)
+        left = deque(steps if folder is None else [folder, *steps])
         with (
             Interrupt() as interrupt,
-            Progress(session.client, len(steps), quiet=False) as progress,
+            Progress(session.client, len(left), quiet=False) as progress,
             interrupt.held(),
         ):
             while left and not (self._is_over or interrupt.asked):
                 progress.at(left[0].subject.name)
-                words = self._one(writer, first(left.popleft()))
+                words = self._one(writer, left.popleft())
                 if words:
                     with progress.above():
                         print_(words)
@@ -144,10 +147,11 @@ class ShelfRun:
         """Do one step; return what is to be said of it, "" where all went well."""
         from ..discogs.errors import DiscogsError
         from ..shelf.writer import InDoubtError
+        from ..store.journal_rows import FOLDERS
 
-        name = step.subject.name
+        name, is_folder = step.subject.name, step.place == FOLDERS
         try:
-            reached = writer.carry(step)
+            reached = writer.carry(self._in_folder(step))
         except InDoubtError as error:
             status, words = "in doubt", IN_DOUBT.format(name, error)
             self._is_over = True
@@ -155,10 +159,11 @@ class ShelfRun:
             status, words = "in doubt", IN_DOUBT.format(name, CUT_SHORT)
         except DiscogsError as error:
             status, words = "failed", f"{name}: {error}"
-            if isinstance(error, _ends_all()):
-                self._is_over = True
+            self._is_over = is_folder or isinstance(error, STOPPING)
         else:
-            status = self._done
+            if is_folder:
+                self._made = reached.key
+            status = "folder made" if is_folder else self._done
             words = "\n".join(
                 f"{name}: {line}" for line in perhaps_twice(step, reached)
             )
@@ -166,6 +171,14 @@ class ShelfRun:
         self._counts[status] += 1
         self._plugin.run_log.add(words or f"{name}: {'; '.join(self._lines(step))}")
         return words
+
+    def _in_folder(self, step: Step) -> Step:
+        """Return a step that goes into the folder that was made, if one was."""
+        from ..shelf.states import FOLDER, with_values
+
+        if self._made is None or step.after is None:
+            return step
+        return step._replace(after=with_values(step.after, {FOLDER: self._made}))
 
     def _close(self, left: Collection[Step], run: int | None) -> None:
         """Print what it has come to.
@@ -182,9 +195,9 @@ class ShelfRun:
         words = f"{', '.join(told)}."
         self._say(words)
         self._plugin.run_log.add(f"{beets_program.command_line()}: {words}")
-        if run is not None and self._counts[self._done]:
+        if run is not None and (self._counts[self._done] or self._made is not None):
             self._say(f"`beet discogs-undo {run}` takes it back.")
-        failed = sum(self._counts.values()) > self._counts[self._done]
+        failed = self._counts["failed"] + self._counts["in doubt"]
         if failed or self._is_to_be_seen_to:
             self._plugin.exit_with(1)
 
@@ -202,20 +215,3 @@ def _left_out(planned: Sequence[Planned], unlinked: Sequence[str]) -> list[str]:
     whys = Counter(one.why for one in planned if one.step is None)
     told = [f"{number} {why}" for why, number in whys.items()]
     return [*told, *([f"{len(unlinked)} not linked"] if unlinked else [])]
-
-
-def _ends_all() -> tuple[type[Exception], ...]:
-    """Return the errors after which every other change would fail, too."""
-    from ..discogs.errors import (
-        BudgetSpentError,
-        NeedsCredentialsError,
-        TooManyRequestsError,
-        UnauthorizedError,
-    )
-
-    return (
-        BudgetSpentError,
-        NeedsCredentialsError,
-        TooManyRequestsError,
-        UnauthorizedError,
-    )

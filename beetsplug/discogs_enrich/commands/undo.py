@@ -153,8 +153,11 @@ def _is_wanted(plugin: Plugin, chosen: Run, entries: Sequence[Entry]) -> bool:
         for entry in entries
     )
     if any(entry.subject.owner for entry in entries):
-        records = count(chosen.albums, "record")
-        told = f"It changed {fields} of {records} on Discogs."
+        folders = sum(not entry.reason.release for entry in entries)
+        fields = count(chosen.fields - folders, "field")
+        records = count(len(entries) - folders, "record")
+        made = f" and {count(folders, 'folder')}" if folders else ""
+        told = f"It changed {fields} of {records}{made} on Discogs."
     else:
         told = f"It changed {fields} of {albums}, and {count(files, 'file')}."
     return bool(ui.input_yn(f"{told} Take all of it back (Y/n)?"))

@@ -1,4 +1,4 @@
-"""One change of one copy or want, and how it is brought about without being done twice.
+"""One change of a copy, want or folder, and how it is done once and not twice.
 
 A copy that is added twice is there twice, and an answer that is lost does not tell
 whether it was added. So nothing that adds is sent again before Discogs has had time and
@@ -19,7 +19,7 @@ from ..discogs.errors import (
     RefusedError,
     UnreachableError,
 )
-from ..store.journal_rows import COLLECTION
+from ..store.journal_rows import COLLECTION, FOLDERS, WANTLIST
 from .states import differences, may_become
 
 if TYPE_CHECKING:
@@ -43,12 +43,13 @@ NO_COPY = "It is no longer where it was: somebody has moved or removed it."
 
 
 class Step(NamedTuple):
-    """What is to become of a copy or want.
+    """What is to become of a copy, want or folder.
 
-    :param key: its number; of a copy that is added the one that it had when it was
-        removed, or 0
+    :param release_id: 0: of a folder
+    :param key: its number; of what is added the one that it had when it was removed,
+        or 0
     :param before, after: how it is, and shall be; None: it is not there
-    :param known: of a copy that is added: the numbers of all that there are
+    :param known: of a copy or folder that is added: the numbers of all that there are
     """
 
     place: str
@@ -61,7 +62,7 @@ class Step(NamedTuple):
 
 
 class Reached(NamedTuple):
-    """How a copy or want is.
+    """How a copy, want or folder is.
 
     `others` are the numbers of copies that came while it was added more than once: one
     of them may have been added by a request that seemed lost.
@@ -119,7 +120,7 @@ def looked_at(step: Step, on: ShelfList) -> Reached:
 
     :raises DiscogsError: Discogs does not tell
     """
-    is_awaited = step.before is None and step.place == COLLECTION
+    is_awaited = step.before is None and step.place != WANTLIST
     reached = Reached(step.key, step.before)
     for seconds in PAUSES if is_awaited else PAUSES[:1]:
         deadline.pause(seconds)
@@ -133,12 +134,15 @@ def looked_at(step: Step, on: ShelfList) -> Reached:
 def found(step: Step, there: Mapping[int, State]) -> Reached:
     """Return what there is of what a step is about.
 
-    Of several new copies it is the one that looks as if nobody else had been at it.
+    Of several new copies it is the one that looks as if nobody else had been at it; a
+    folder has to.
 
-    :param there: all that there is of its release
+    :param there: all that there is of its release, or all folders
     """
     if step.before is not None:
         return Reached(step.key, there.get(step.key))
     new = sorted(there.keys() - step.known)
-    mine = [key for key in new if may_become(there[key], step.after)] or new
+    mine = [key for key in new if may_become(there[key], step.after)]
+    if not mine and step.place != FOLDERS:
+        mine = new
     return Reached(mine[0], there[mine[0]]) if mine else Reached(step.key, None)

@@ -1,4 +1,4 @@
-"""What becomes of a collection or wantlist, in words."""
+"""What becomes of a collection, wantlist or folder, in words."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING, Any
 
 from ...compat.library_rows import ABSENT
 from ...shelf.states import (
+    EXISTS,
     FOLDER,
     NOTES,
     RATING,
-    WANTED,
     field_id_of,
     is_there,
     new_values,
     old_values,
     place_of,
 )
-from ...store.journal_rows import COLLECTION, WANTLIST
+from ...store.journal_rows import COLLECTION, FOLDERS, WANTLIST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -64,7 +64,7 @@ class ShelfNames:
     def lines(self, place: str, old: State, new: State) -> list[str]:
         """Return what changes, a line for each field; a copy that comes or goes is one.
 
-        :param place: `COLLECTION` or `WANTLIST`
+        :param place: `COLLECTION`, `WANTLIST` or `FOLDERS`
         :param old, new: what the fields that change say before and after
         """
         if not is_there(place, old):
@@ -84,16 +84,24 @@ class ShelfNames:
         return f"{words}{where}{more}"
 
     def _rest(self, state: State) -> list[str]:
-        """Return what else is said of a copy or want than where it is."""
+        """Return what else is said than that it is there, and where."""
         return [
             f"{self.field(key)}: {self.value(key, value)}"
             for key, value in state.items()
-            if key not in (FOLDER, WANTED) and self.value(key, value) != NOTHING
+            if key not in EXISTS.values() and self.value(key, value) != NOTHING
         ]
 
 
-_COMES = {COLLECTION: "added to folder", WANTLIST: "put on the wantlist"}
-_GOES = {COLLECTION: "removed from folder", WANTLIST: "taken from the wantlist"}
+_COMES = {
+    COLLECTION: "added to folder",
+    WANTLIST: "put on the wantlist",
+    FOLDERS: "folder made",
+}
+_GOES = {
+    COLLECTION: "removed from folder",
+    WANTLIST: "taken from the wantlist",
+    FOLDERS: "folder removed",
+}
 
 
 def names_of(store: Store, owner: str) -> ShelfNames:
