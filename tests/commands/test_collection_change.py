@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.discogs_server import COLLECTOR
+from tests.discogs_server import COLLECTOR, STRANGER, STRANGERS_TOKEN, TOKEN
 from tests.releases import (
     ADA,
     GERMAN_CD,
@@ -119,6 +119,26 @@ def test_a_folder_is_made_where_that_is_wanted(
     assert collection.instances_of(GERMAN_CD)[0].folder in folders
 
 
+def test_nothing_is_put_into_the_folder_of_everything(
+    home: Home, collection: Collection
+) -> None:
+    there = collection.folders()
+    options = ("--folder", "all", "--make-folder")
+    (line,) = said(home, "add", "-y", f"r{ADA}", *options, status=1)
+    assert "every copy is in the folder All" in line
+    assert collection.folders() == there
+
+
+def test_of_folders_that_are_called_alike_the_case_tells(
+    home: Home, collection: Collection
+) -> None:
+    other = collection.add_folder("LIVING ROOM")
+    said(home, "add", "-y", f"r{ADA}", "--folder", "LIVING ROOM")
+    said(home, "add", "-y", f"r{ZOE}", "--folder", "Living Room")
+    folders = [collection.instances_of(id_)[0].folder for id_ in (ADA, ZOE)]
+    assert folders == [other, 100001]
+
+
 def test_a_folder_is_not_made_where_nothing_goes_into_it(
     home: Home, collection: Collection
 ) -> None:
@@ -202,6 +222,8 @@ def test_of_several_copies_one_has_to_be_meant(
     said(home, "rate", "-y", "--rating", "5", "--folder", "Living Room", f"r{TWIN}")
     said(home, "rate", "-y", "--rating", "4", "--instance", str(first), f"r{TWIN}")
     assert [one.rating for one in collection.instances_of(TWIN)] == [4, 5]
+    lines = said(home, "move", "-y", "--folder", "Living Room", f"r{TWIN}", status=1)
+    assert lines[0].endswith("several copies: single one out by --instance")
     said(home, "remove", "-y", "--instance", "1", f"r{TWIN}", status=1)
     said(home, "remove", "-y", "--instance", str(first), f"r{TWIN}")
     assert [one.id for one in collection.instances_of(TWIN)] == [other]
@@ -254,6 +276,26 @@ def test_many_are_held_against_a_pull(albums: Home, collection: Collection) -> N
 
 def test_nobody_is_told_where_nothing_is_wrong(home: Home) -> None:
     assert said(home, "add", "-q", "-y", f"r{ADA}") == []
+
+
+def test_another_user_changes_their_own(home: Home, collection: Collection) -> None:
+    """What was pulled of one says nothing of the other."""
+    home.beet(COMMAND, "pull")
+    home.own(GERMAN_CD)
+    home.beet("discogs-enrich", "--id", f"r{GERMAN_CD}", "album:Glass")
+    before = len(collection)
+    home.settings["user_token"] = STRANGERS_TOKEN
+    theirs = home.server.collection_of(STRANGER)
+    assert theirs.copies(GERMAN_CD) == 0
+    said(home, "add", "-y", "album:Glass", "--rating", "2")
+    assert [one.rating for one in theirs.instances_of(GERMAN_CD)] == [2]
+    assert home.ls("$discogs_my_rating") == ["2"]
+    assert len(collection) == before
+    home.settings["user_token"] = TOKEN
+    lines = said(home, "add", "-y", "album:Glass")
+    assert "in the collection already" in lines[0]
+    assert collection.copies(GERMAN_CD) == 1
+    assert "Media: Mint (M)" in lines[1]
 
 
 def test_who_is_not_signed_in_is_told_so(home: Home) -> None:

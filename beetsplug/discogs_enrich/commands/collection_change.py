@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 #: Stands for a folder that is still to be made.
 TO_BE_MADE = -1
+ALL_HOLDS_ALL = "every copy is in the folder All, and in another one: name that"
 
 
 class Said(NamedTuple):
@@ -65,7 +66,7 @@ def remove(*typed: Any) -> None:
 
 def move(*typed: Any) -> None:
     """Move the copy of each release to a folder."""
-    from ..shelf.planning import Which, change
+    from ..shelf.planning import SEVERAL_TO_MOVE, Which, change
     from ..shelf.states import FOLDER, with_values
 
     call = Call(*typed)
@@ -75,7 +76,8 @@ def move(*typed: Any) -> None:
 
     def plan(said: Said) -> Plan:
         to: Change = partial(with_values, values={FOLDER: said.folder})
-        return partial(change, which=Which(instance=call.opts.instance), to=to)
+        which = Which(instance=call.opts.instance)
+        return partial(change, which=which, to=to, several=SEVERAL_TO_MOVE)
 
     _run(call, plan, "moved")
 
@@ -198,11 +200,16 @@ def _said(call: Call, session: ShelfSession) -> Said:
 
 
 def _folder(folders: Mapping[int, str], opts: Values) -> int | None:
-    """Return the number of the folder that is named."""
-    from ..shelf.own_fields import folder_named, no_folder
+    """Return the number of the folder that is named.
+
+    :raises UserError: there is none, or it is the one of everything
+    """
+    from ..shelf.own_fields import ALL, folder_named, no_folder
 
     if opts.folder is None:
         return None
+    if folder_named({0: ALL}, opts.folder) is not None:
+        raise UserError(ALL_HOLDS_ALL)
     found = folder_named(folders, opts.folder)
     if found is not None:
         return found
