@@ -102,6 +102,15 @@ def test_a_copy_is_added_to_a_folder_with_a_rating_and_fields(
     assert (made.rating, made.notes) == (3, {1: "Very Good Plus (VG+)", 3: "Made up."})
 
 
+def test_a_note_of_several_lines_stays_a_line_in_lists(
+    home: Home, collection: Collection
+) -> None:
+    said(home, "add", "-y", f"r{ADA}", "--field", "notes=Made\nup.")
+    assert collection.instances_of(ADA)[0].notes == {3: "Made\nup."}
+    _, line = home.beet("discogs-runs").stdout.splitlines()
+    assert line.endswith("--field 'notes=Made up.'")
+
+
 def test_a_folder_is_made_where_that_is_wanted(
     home: Home, collection: Collection
 ) -> None:
