@@ -161,7 +161,10 @@ def test_what_somebody_has_moved_meanwhile_is_found(desk: Desk) -> None:
     step = desk.step(GERMAN_CD, before, {**before, "rating": 5}, key)
     desk.collection.move(key, 100001)
     desk.writer().carry(step)
-    assert desk.collection.instance(key).rating == 5
+    made = desk.collection.instance(key)
+    assert (made.rating, made.folder) == (5, 100001)
+    ((_, traces),) = desk.entries
+    assert [one.field for one in traces] == ["rating"]
 
 
 def test_what_somebody_has_removed_meanwhile_is_said(desk: Desk) -> None:

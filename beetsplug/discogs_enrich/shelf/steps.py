@@ -8,7 +8,7 @@ Nothing is removed that came by itself: it may be somebody's.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..discogs import deadline
 from ..discogs.errors import (
@@ -81,7 +81,7 @@ def reach(step: Step, on: ShelfList, start: Reached | None = None) -> Reached:
     """
     reached = start or Reached(step.key, step.before)
     lost = added = 0
-    while differences(reached.state, step.after):
+    while _missing(step, reached.state):
         adds = reached.state is None
         try:
             added += adds
@@ -100,6 +100,16 @@ def reach(step: Step, on: ShelfList, start: Reached | None = None) -> Reached:
     return reached
 
 
+def _missing(step: Step, state: State | None) -> dict[str, Any]:
+    """Return what is still to be changed; of a copy that was there before, the fields
+    that the step is about: what others change meanwhile is none of its doing."""
+    missing = differences(state, step.after)
+    if step.before is None or step.after is None:
+        return missing
+    mine = differences(step.before, step.after)
+    return {key: value for key, value in missing.items() if key in mine}
+
+
 def _next(step: Step, now: Reached, on: ShelfList) -> Reached:
     """Send one request that brings it nearer."""
     if step.after is None:
@@ -107,7 +117,7 @@ def _next(step: Step, now: Reached, on: ShelfList) -> Reached:
         on.remove(step.release_id, now.key, now.state)
         return Reached(now.key, None)
     if now.state is not None:
-        changes = differences(now.state, step.after)
+        changes = _missing(step, now.state)
         state = on.edit(step.release_id, now.key, now.state, changes)
         return Reached(now.key, state)
     if step.before is not None:
