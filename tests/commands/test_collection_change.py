@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import signal
-import subprocess
-import time
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.discogs_server import COLLECTOR
-from tests.home import BEET
+from tests.discogs_server import COLLECTOR, STRANGER, STRANGERS_TOKEN, TOKEN
 from tests.releases import (
     ADA,
     GERMAN_CD,
@@ -106,6 +102,15 @@ def test_a_copy_is_added_to_a_folder_with_a_rating_and_fields(
     assert (made.rating, made.notes) == (3, {1: "Very Good Plus (VG+)", 3: "Made up."})
 
 
+def test_a_note_of_several_lines_stays_a_line_in_lists(
+    home: Home, collection: Collection
+) -> None:
+    said(home, "add", "-y", f"r{ADA}", "--field", "notes=Made\nup.")
+    assert collection.instances_of(ADA)[0].notes == {3: "Made\nup."}
+    _, line = home.beet("discogs-runs").stdout.splitlines()
+    assert line.endswith("--field 'notes=Made up.'")
+
+
 def test_a_folder_is_made_where_that_is_wanted(
     home: Home, collection: Collection
 ) -> None:
@@ -121,6 +126,26 @@ def test_a_folder_is_made_where_that_is_wanted(
     assert [collection.folder_name(one) for one in folders] == ["Attic"]
     said(home, "move", *options[:-1], f"r{GERMAN_CD}")
     assert collection.instances_of(GERMAN_CD)[0].folder in folders
+
+
+def test_nothing_is_put_into_the_folder_of_everything(
+    home: Home, collection: Collection
+) -> None:
+    there = collection.folders()
+    options = ("--folder", "all", "--make-folder")
+    (line,) = said(home, "add", "-y", f"r{ADA}", *options, status=1)
+    assert "every copy is in the folder All" in line
+    assert collection.folders() == there
+
+
+def test_of_folders_that_are_called_alike_the_case_tells(
+    home: Home, collection: Collection
+) -> None:
+    other = collection.add_folder("LIVING ROOM")
+    said(home, "add", "-y", f"r{ADA}", "--folder", "LIVING ROOM")
+    said(home, "add", "-y", f"r{ZOE}", "--folder", "Living Room")
+    folders = [collection.instances_of(id_)[0].folder for id_ in (ADA, ZOE)]
+    assert folders == [other, 100001]
 
 
 def test_a_folder_is_not_made_where_nothing_goes_into_it(
@@ -206,6 +231,8 @@ def test_of_several_copies_one_has_to_be_meant(
     said(home, "rate", "-y", "--rating", "5", "--folder", "Living Room", f"r{TWIN}")
     said(home, "rate", "-y", "--rating", "4", "--instance", str(first), f"r{TWIN}")
     assert [one.rating for one in collection.instances_of(TWIN)] == [4, 5]
+    lines = said(home, "move", "-y", "--folder", "Living Room", f"r{TWIN}", status=1)
+    assert lines[0].endswith("several copies: single one out by --instance")
     said(home, "remove", "-y", "--instance", "1", f"r{TWIN}", status=1)
     said(home, "remove", "-y", "--instance", str(first), f"r{TWIN}")
     assert [one.id for one in collection.instances_of(TWIN)] == [other]
@@ -244,50 +271,6 @@ def test_a_record_that_fails_keeps_no_other_from_it(
     assert (collection.copies(UK_CD), collection.copies(KITES_LP)) == (0, 1)
 
 
-def test_nothing_is_done_twice_where_discogs_falls_silent(
-    home: Home, collection: Collection
-) -> None:
-    home.settings["retries"] = 0
-    home.server.faults.add("lost_answer", times=None, method="POST")
-    home.server.faults.add(
-        "dropped", rf".*/collection/releases/{ADA}", times=None, skip=1
-    )
-    lines = said(home, "add", "-y", f"r{ADA}", f"r{ZOE}", status=1)
-    assert "Whether this was done is not known" in "\n".join(lines)
-    assert "1 in doubt, 1 not reached." in lines
-    home.server.faults.clear()
-    lines = said(home, "add", "-y", f"r{ADA}", f"r{ZOE}")
-    assert "broke off while it changed this on Discogs; it is done now" in "\n".join(
-        lines
-    )
-    assert (collection.copies(ADA), collection.copies(ZOE)) == (1, 1)
-
-
-def test_ctrl_c_ends_it_after_the_record_at_hand(
-    home: Home, collection: Collection
-) -> None:
-    home.write_config()
-    home.server.latency = 0.3
-    args = ("add", "-y", "--rating", "3", f"r{ADA}", f"r{ZOE}", f"r{KITES_LP}")
-    process = subprocess.Popen(
-        [*BEET, COMMAND, *args], env=home.env(), stdout=subprocess.PIPE, text=True
-    )
-    while not [one for one in home.server.log if one.method == "POST"]:
-        time.sleep(0.02)
-    process.send_signal(signal.SIGINT)
-    stdout, _ = process.communicate(timeout=60)
-    assert "Stopped: interrupted.\n1 added, 2 not reached." in stdout
-    assert [one.rating for one in collection.instances_of(ADA)] == [3]
-    assert (collection.copies(ZOE), collection.copies(KITES_LP)) == (0, 0)
-    assert said(home, *args)[-2] == "2 added."
-
-
-def test_a_full_quota_is_waited_for(home: Home, collection: Collection) -> None:
-    home.server.faults.add("too_many_seconds", method="POST", seconds=1, times=2)
-    said(home, "add", "-y", f"r{ADA}")
-    assert collection.copies(ADA) == 1
-
-
 def test_many_are_held_against_a_pull(albums: Home, collection: Collection) -> None:
     """It takes fewer requests than a question for each."""
     lib = albums.library()
@@ -302,6 +285,26 @@ def test_many_are_held_against_a_pull(albums: Home, collection: Collection) -> N
 
 def test_nobody_is_told_where_nothing_is_wrong(home: Home) -> None:
     assert said(home, "add", "-q", "-y", f"r{ADA}") == []
+
+
+def test_another_user_changes_their_own(home: Home, collection: Collection) -> None:
+    """What was pulled of one says nothing of the other."""
+    home.beet(COMMAND, "pull")
+    home.own(GERMAN_CD)
+    home.beet("discogs-enrich", "--id", f"r{GERMAN_CD}", "album:Glass")
+    before = len(collection)
+    home.settings["user_token"] = STRANGERS_TOKEN
+    theirs = home.server.collection_of(STRANGER)
+    assert theirs.copies(GERMAN_CD) == 0
+    said(home, "add", "-y", "album:Glass", "--rating", "2")
+    assert [one.rating for one in theirs.instances_of(GERMAN_CD)] == [2]
+    assert home.ls("$discogs_my_rating") == ["2"]
+    assert len(collection) == before
+    home.settings["user_token"] = TOKEN
+    lines = said(home, "add", "-y", "album:Glass")
+    assert "in the collection already" in lines[0]
+    assert collection.copies(GERMAN_CD) == 1
+    assert "Media: Mint (M)" in lines[1]
 
 
 def test_who_is_not_signed_in_is_told_so(home: Home) -> None:

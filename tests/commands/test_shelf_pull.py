@@ -88,6 +88,7 @@ def test_one_that_was_killed_goes_on(home: Home, how: signal.Signals) -> None:
     _, stderr = process.communicate(timeout=60)
     if how == signal.SIGINT:
         assert "stopped; the same command goes on where it was" in stderr
+        assert process.returncode == 130
     home.server.latency = 0.0
     home.server.log.clear()
     assert f"{100 * PAGES} copies" in home.beet(*PULL).stdout

@@ -43,7 +43,7 @@ def desk(
     discogs: DiscogsServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Desk]:
     """The collector's shelf; nobody waits long before something is tried again."""
-    monkeypatch.setattr(steps, "PAUSE", 0.01)
+    monkeypatch.setattr(steps, "PAUSES", (0.01, 0.01))
     monkeypatch.setattr(transport, "FIRST_PAUSE", 0.01)
     lib = Library(str(tmp_path / "library.db"), str(tmp_path))
     made = Desk(discogs, lib, tmp_path)

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from beetsplug.discogs_enrich.shelf.folders import making
 from beetsplug.discogs_enrich.shelf.recovery import begun, recover
 from beetsplug.discogs_enrich.shelf.states import new_copy, want_state
-from beetsplug.discogs_enrich.store.journal_rows import COLLECTION, WANTLIST
+from beetsplug.discogs_enrich.store.journal_rows import COLLECTION, FOLDERS, WANTLIST
 from tests.releases import GERMAN_CD, TWIN, UK_CD, UK_LP
 
 if TYPE_CHECKING:
@@ -135,6 +136,24 @@ def test_what_others_have_set_since_stays(
 
 
 @pytest.mark.parametrize("after", [0, 1])
+def test_a_new_copy_that_somebody_has_been_at_stays_as_it_is(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, after: int
+) -> None:
+    """They have rated what was added, or have added one of their own."""
+    kill(desk, desk.step(UK_CD, None, FULL), after, monkeypatch)
+    if not after:
+        desk.collection.add(UK_CD)
+    (made,) = desk.collection.instances_of(UK_CD)
+    desk.collection.rate(made.id, 2)
+    (told,) = recover(desk.begun, desk.store, desk.lists)
+    assert (told.is_done, told.is_left) == (False, True)
+    (made,) = desk.collection.instances_of(UK_CD)
+    assert (made.rating, made.notes) == (2, {})
+    assert desk.entries == []
+    assert not desk.begun
+
+
+@pytest.mark.parametrize("after", [0, 1])
 def test_a_copy_that_was_edited_and_then_removed_is_nobodys(
     desk: Desk, monkeypatch: pytest.MonkeyPatch, after: int
 ) -> None:
@@ -190,6 +209,31 @@ def test_a_want_that_was_not_sent_is_forgotten(
     assert go_on(desk) == [False]
     assert TWIN not in desk.wantlist
     assert desk.entries == []
+
+
+@pytest.mark.parametrize("after", [0, 1])
+def test_a_folder_that_was_made_is_written_down(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, after: int
+) -> None:
+    """Somebody has made another one meanwhile."""
+    step = making(desk.endpoints, "Attic", desk.lists[FOLDERS].now(0))
+    if after:
+        with monkeypatch.context() as patched:
+            patched.setattr(
+                "beetsplug.discogs_enrich.shelf.writer.finish", raising_killed
+            )
+            with pytest.raises(Killed):
+                desk.writer().carry(step)
+    else:
+        kill(desk, step, 0, monkeypatch)
+    desk.collection.add_folder("Cellar")
+    assert go_on(desk) == [bool(after)]
+    made = [
+        (one.field, one.new, desk.collection.folder_name(one.models[0]))
+        for _, traces in desk.entries
+        for one in traces
+    ]
+    assert made == ([("name", "Attic", "Attic")] if after else [])
 
 
 def test_it_is_left_to_the_next_time_where_discogs_is_silent(

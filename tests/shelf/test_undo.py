@@ -28,8 +28,9 @@ def plan(desk: Desk, number: int = -1) -> ShelfUndo:
     entry, traces = desk.entries[number]
     on = desk.lists[states.place_of(traces)]
     on.forget()
+    there = on.now(int(entry.reason.release[1:] or 0))
     folders = desk.collection.folders()
-    return undo.plan(entry, traces, on, desk.store, folders)
+    return undo.plan(entry, traces, there, desk.store, folders)
 
 
 def take_back(desk: Desk, number: int = -1) -> ShelfUndo:

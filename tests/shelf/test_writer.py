@@ -12,6 +12,7 @@ from beetsplug.discogs_enrich.discogs.errors import (
     RefusedError,
     UnreachableError,
 )
+from beetsplug.discogs_enrich.shelf import steps
 from beetsplug.discogs_enrich.shelf.states import new_copy, want_state
 from beetsplug.discogs_enrich.shelf.writer import InDoubtError
 from beetsplug.discogs_enrich.store.journal_rows import COLLECTION, WANTLIST, Trace
@@ -58,21 +59,55 @@ def test_a_second_copy_is_added_beside_those_that_there_are(desk: Desk) -> None:
     ]
 
 
-def test_a_copy_that_comes_late_after_all_is_removed_again(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Discogs may still be at work on a request whose connection was lost."""
-    step = desk.step(UK_CD, None, new_copy(1))
+def blind(desk: Desk, monkeypatch: pytest.MonkeyPatch, looks: int) -> None:
+    """Let Discogs tell of no copies, so many times: it is still at work on them."""
     ask, asked = desk.endpoints.instances, []
 
     def too_early(release_id: int) -> object:
         asked.append(release_id)
-        return () if len(asked) == 1 else ask(release_id)
+        return () if len(asked) <= looks else ask(release_id)
 
     monkeypatch.setattr(desk.endpoints, "instances", too_early)
+
+
+def test_a_copy_that_comes_late_is_waited_for(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Discogs may still be at work on a request whose connection was lost."""
+    step = desk.step(UK_CD, None, new_copy(1))
+    blind(desk, monkeypatch, len(steps.PAUSES) - 1)
     desk.server.faults.add("lost_answer", method="POST")
     reached = desk.writer().carry(step)
     assert [one.id for one in desk.collection.instances_of(UK_CD)] == [reached.key]
+    assert len(desk.sent("POST")) == 1
+    assert reached.others == ()
+
+
+def test_a_copy_that_comes_too_late_is_named_and_stays(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It may be one that somebody has added by hand: both look the same."""
+    step = desk.step(UK_CD, None, new_copy(1))
+    blind(desk, monkeypatch, len(steps.PAUSES))
+    desk.server.faults.add("lost_answer", method="POST")
+    reached = desk.writer().carry(step)
+    first, second = [one.id for one in desk.collection.instances_of(UK_CD)]
+    assert (reached.key, reached.others) == (second, (first,))
+    assert not desk.sent("DELETE")
+    ((_, traces),) = desk.entries
+    assert {one.models for one in traces} == {(second,)}
+
+
+def test_what_somebody_adds_meanwhile_is_not_taken_for_it(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    step = desk.step(UK_CD, None, FULL)
+    theirs = desk.collection.add(UK_CD, rating=1)
+    desk.server.faults.add("lost_answer", method="POST")
+    reached = desk.writer().carry(step)
+    assert desk.collection.instance(theirs).rating == 1
+    assert desk.collection.instance(reached.key).rating == 4
+    assert reached.others == ()
 
 
 def test_what_discogs_does_not_have_is_not_added(desk: Desk) -> None:
@@ -126,7 +161,10 @@ def test_what_somebody_has_moved_meanwhile_is_found(desk: Desk) -> None:
     step = desk.step(GERMAN_CD, before, {**before, "rating": 5}, key)
     desk.collection.move(key, 100001)
     desk.writer().carry(step)
-    assert desk.collection.instance(key).rating == 5
+    made = desk.collection.instance(key)
+    assert (made.rating, made.folder) == (5, 100001)
+    ((_, traces),) = desk.entries
+    assert [one.field for one in traces] == ["rating"]
 
 
 def test_what_somebody_has_removed_meanwhile_is_said(desk: Desk) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache, partial
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from beets.exceptions import UserError
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from ..shelf.planning import Change, Chosen, Planned
     from ..shelf.states import State
-    from ..shelf.steps import Step
     from .shelf_session import ShelfSession
     from .ui.shelf_lines import ShelfNames
 
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
 
 #: Stands for a folder that is still to be made.
 TO_BE_MADE = -1
+ALL_HOLDS_ALL = "every copy is in the folder All, and in another one: name that"
 
 
 class Said(NamedTuple):
@@ -66,7 +66,7 @@ def remove(*typed: Any) -> None:
 
 def move(*typed: Any) -> None:
     """Move the copy of each release to a folder."""
-    from ..shelf.planning import Which, change
+    from ..shelf.planning import SEVERAL_TO_MOVE, Which, change
     from ..shelf.states import FOLDER, with_values
 
     call = Call(*typed)
@@ -76,7 +76,8 @@ def move(*typed: Any) -> None:
 
     def plan(said: Said) -> Plan:
         to: Change = partial(with_values, values={FOLDER: said.folder})
-        return partial(change, which=Which(instance=call.opts.instance), to=to)
+        which = Which(instance=call.opts.instance)
+        return partial(change, which=which, to=to, several=SEVERAL_TO_MOVE)
 
     _run(call, plan, "moved")
 
@@ -129,11 +130,10 @@ def _run(
     :param exact: how the copies are has to be known, not only that they are there
     :raises UserError: a word of the options means nothing, or nothing matches
     """
-    from ..shelf.folders import make_folder
-    from ..shelf.states import FOLDER, with_values
+    from ..shelf.folders import making
 
     opts = call.opts
-    if opts.make_folder and not opts.folder:
+    if opts.make_folder and not (opts.folder or "").strip():
         call.usage("--make-folder needs a --folder NAME")
     with shelf_session(call) as session:
         choice = choose(call, session)
@@ -141,19 +141,11 @@ def _run(
         copies = _copies(call, session, choice.chosen, exact=exact)
         plan_one = plan(said)
         planned = [plan_one(one, copies[one.release_id]) for one in choice.chosen]
-
-        @cache
-        def made() -> int:
-            return make_folder(session.endpoints, call.plugin.store, opts.folder)
-
-        def with_folder(step: Step) -> Step:
-            if step.after is None or step.after.get(FOLDER) != TO_BE_MADE:
-                return step
-            return step._replace(after=with_values(step.after, {FOLDER: made()}))
-
-        ShelfRun(call, session, said.names, done).run(
-            planned, choice.unlinked, with_folder
-        )
+        folder = None
+        if said.folder == TO_BE_MADE:
+            folder = making(session.endpoints, opts.folder.strip(), said.names.folders)
+        run = ShelfRun(call, session, said.names, done)
+        run.run(planned, choice.unlinked, folder)
 
 
 def _copies(
@@ -208,11 +200,16 @@ def _said(call: Call, session: ShelfSession) -> Said:
 
 
 def _folder(folders: Mapping[int, str], opts: Values) -> int | None:
-    """Return the number of the folder that is named."""
-    from ..shelf.own_fields import folder_named, no_folder
+    """Return the number of the folder that is named.
+
+    :raises UserError: there is none, or it is the one of everything
+    """
+    from ..shelf.own_fields import ALL, folder_named, no_folder
 
     if opts.folder is None:
         return None
+    if folder_named({0: ALL}, opts.folder) is not None:
+        raise UserError(ALL_HOLDS_ALL)
     found = folder_named(folders, opts.folder)
     if found is not None:
         return found

@@ -15,11 +15,6 @@ if TYPE_CHECKING:
     from ..importer.plugin import Plugin
 
 
-#: The exit status of what Ctrl-C has ended, as shells have it; commands that stop in
-#: good order end with another.
-STOPPED = 130
-
-
 class Option(NamedTuple):
     """An option: its names ("-p", "--pretend"), and what optparse takes for it."""
 
@@ -74,14 +69,14 @@ def subcommand(command: Command, plugin: Plugin) -> ui.Subcommand:
         made.parser.add_option(*one.names, **one.settings)
 
     def func(lib: Library, opts: Values, args: list[str]) -> None:
-        from .run_counter import counted
+        from .run_counter import INTERRUPTED, counted
 
         module = import_module(f".{command.module}", __package__)
         try:
             with counted(plugin, command.name):
                 module.run(plugin, lib, opts, args, made.parser.error)
-        except KeyboardInterrupt:  # beets would say that all went well
-            raise SystemExit(STOPPED) from None
+        except KeyboardInterrupt:  # beets would end as if all were well
+            raise SystemExit(INTERRUPTED) from None
 
     made.func = func
     return made

@@ -118,6 +118,7 @@ def _run(
     from ..enrich.enricher import Enricher
     from ..enrich.schedule import plan
     from .enrich_loop import EnrichLoop
+    from .run_counter import INTERRUPTED
     from .ui.progress import Progress
     from .ui.run_report import RunReport
 
@@ -156,6 +157,8 @@ def _run(
     figures = report.summary(beets_program.command_line(), session.stopped, waits)
     if report.failed or session.broken:
         plugin.exit_with(1)
+    if interrupt.asked:
+        plugin.exit_with(INTERRUPTED)
     return figures
 
 

@@ -65,6 +65,7 @@ class PriceRun:
 
         :param whole: all that is known of it, which takes more requests than one
         """
+        from .run_counter import INTERRUPTED
         from .ui.progress import Progress
 
         silent = 0
@@ -80,6 +81,7 @@ class PriceRun:
                     return
                 except KeyboardInterrupt:
                     self._stopped = "interrupted."
+                    self._plugin.exit_with(INTERRUPTED)
                     return
                 except DiscogsError as error:
                     self._failed += 1

@@ -43,6 +43,7 @@ def run(
     from ..store import StoreError
     from ..store.queue_table import NEVER
     from .recovery_notice import recovered
+    from .run_counter import INTERRUPTED
     from .ui.interrupt import Interrupt
     from .ui.review_decisions import Decisions
     from .ui.review_prompt import ReviewPrompt
@@ -78,6 +79,9 @@ def run(
                 _auto(cases, walk, rows, opts)
         if decisions.failed:
             plugin.exit_with(1)
+        # Who is asked about each album ends it by Ctrl-C as by "Q".
+        if interrupt.asked and opts.auto is not None:
+            plugin.exit_with(INTERRUPTED)
     except StoreError as error:
         raise UserError(str(error)) from None
     finally:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -14,11 +15,14 @@ if TYPE_CHECKING:
 
 #: The exit status of wrong usage: what was not begun has not failed.
 WRONG_USAGE = 2
+#: That of a command that its user has ended by Ctrl-C, as shells have it.
+INTERRUPTED = 128 + signal.SIGINT
 
 
 @contextmanager
 def counted(plugin: Plugin, command: str) -> Iterator[None]:
-    """Count what is done inside ``with`` as a run of a command.
+    """Count what is done inside ``with`` as a run of a command. What its user ends by
+    Ctrl-C has not failed.
 
     That it was started is written with its first request, or at its end: one that is
     killed has an end only where it was begun.
@@ -27,7 +31,10 @@ def counted(plugin: Plugin, command: str) -> Iterator[None]:
     usage.add_run(command, STARTED)
     try:
         yield
-        outcome = FAILED if plugin.exit_status else FINISHED
+        outcome = FINISHED if plugin.exit_status in (0, INTERRUPTED) else FAILED
+    except KeyboardInterrupt:
+        outcome = FINISHED
+        raise
     except SystemExit as error:
         if error.code == WRONG_USAGE:
             usage.add_run(command, STARTED, -1)

@@ -81,6 +81,7 @@ def _from_discogs(plugin: Plugin, opts: Values, name: str) -> Pulled | None:
     from ..shelf.memory import Memory
     from ..shelf.pull import refresh
     from ..shelf.want_pull import refresh_wants
+    from .run_counter import INTERRUPTED
     from .ui.progress import Progress
 
     client = plugin.new_client(max_requests=opts.max_requests)
@@ -98,6 +99,7 @@ def _from_discogs(plugin: Plugin, opts: Values, name: str) -> Pulled | None:
         return _pulled(plugin, name, endpoints.user, tally, client)
     except KeyboardInterrupt:
         plugin._log.warning("{}: stopped{}", name, _goes_on(plugin, name))
+        plugin.exit_with(INTERRUPTED)
         return None
     except DiscogsError as error:
         why = str(error).removesuffix(".")

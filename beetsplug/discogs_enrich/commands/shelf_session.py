@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 FINISHED = "{}: a run broke off while it changed this on Discogs; it is done now"
 FORGOTTEN = "{}: a run broke off before it changed this on Discogs; it is as it was"
 IN_PART = "{}: a run broke off while it changed this on Discogs; not all is done: {}"
+LEFT = (
+    "{}: a run broke off while it added this on Discogs; what is there now is not as it"
+    " would be, and stays as it is"
+)
 ANOTHERS = (
     "a run broke off while it changed what {} has on Discogs; it is put right when {}"
     " is signed in"
@@ -122,5 +126,7 @@ def put_right(plugin: Plugin, entries: Sequence[Entry], session: ShelfSession) -
     for one in recover(mine, plugin.store, session.lists):
         if one.failure:
             plugin._log.warning(IN_PART, one.name, one.failure)
+        elif one.is_left:
+            plugin._log.warning(LEFT, one.name)
         else:
             plugin._log.warning(FINISHED if one.is_done else FORGOTTEN, one.name)

@@ -106,6 +106,7 @@ def _run(
     sure: bool,
 ) -> None:
     from ..journal.recorder import name_of
+    from .run_counter import INTERRUPTED
     from .ui.interrupt import Interrupt
 
     runs = plugin.store.journal.runs(name_of(lib))
@@ -126,6 +127,8 @@ def _run(
                 undo.stop()
                 break
     undo.close()
+    if interrupt.asked:
+        plugin.exit_with(INTERRUPTED)
 
 
 def _last(runs: Sequence[Run]) -> Run:
@@ -150,8 +153,11 @@ def _is_wanted(plugin: Plugin, chosen: Run, entries: Sequence[Entry]) -> bool:
         for entry in entries
     )
     if any(entry.subject.owner for entry in entries):
-        records = count(chosen.albums, "record")
-        told = f"It changed {fields} of {records} on Discogs."
+        folders = sum(not entry.reason.release for entry in entries)
+        fields = count(chosen.fields - folders, "field")
+        records = count(len(entries) - folders, "record")
+        made = f" and {count(folders, 'folder')}" if folders else ""
+        told = f"It changed {fields} of {records}{made} on Discogs."
     else:
         told = f"It changed {fields} of {albums}, and {count(files, 'file')}."
     return bool(ui.input_yn(f"{told} Take all of it back (Y/n)?"))

@@ -1,19 +1,21 @@
-"""`beet discogs-undo` on Discogs: take back changes of collection and wantlist."""
+"""`beet discogs-undo` on Discogs: take back changes of a shelf."""
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from .shelf_session import put_right, signed_in_session
-from .ui.shelf_lines import ShelfNames, entry_lines
+from .ui.shelf_lines import ShelfNames, entry_lines, perhaps_twice
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from beets.library import Library
 
     from ..importer.plugin import Plugin
     from ..journal.recorder import Recorder
+    from ..shelf.steps import Step
     from ..shelf.undo import ShelfUndo
     from ..shelf.writer import ShelfWriter
     from ..store.journal_rows import Entry
@@ -34,7 +36,7 @@ class TakenBack(NamedTuple):
 
 
 class ShelfUndoing:
-    """Takes back entries about a collection or wantlist; signs in when it is needed.
+    """Takes back entries about what a user has on Discogs; signs in when it is needed.
 
     `is_over`: the rest would fail, too.
     """
@@ -48,6 +50,8 @@ class ShelfUndoing:
         self._pretend = pretend
         self._session: ShelfSession | None = None
         self._names = ShelfNames({}, {})
+        #: Folder → how many copies would be taken out of it, if it were done.
+        self._would_leave: Counter[int] = Counter()
         self.is_over = False
 
     def close(self) -> None:
@@ -70,33 +74,60 @@ class ShelfUndoing:
             if user != owner:
                 return _failed(ANOTHERS.format(owner, user))
             undoing = self._planned(session, entry)
-            if undoing.step is not None and not self._pretend:
-                self._writer(session).carry(undoing.step)
+            if undoing.step is not None:
+                undoing.remarks += self._carry(session, undoing.step)
         except (DiscogsError, InDoubtError) as error:
             self.is_over = not isinstance(error, REFUSED)
             return _failed(str(error))
         return self._told(undoing)
 
     def _signed_in(self) -> ShelfSession:
-        from ..shelf.folders import ask_folders
-
         if self._session is None:
             self._session = signed_in_session(self._plugin)
-            store, endpoints = self._plugin.store, self._session.endpoints
-            fields = store.shelf.fields(endpoints.user)
-            self._names = ShelfNames(
-                ask_folders(endpoints, store), {one.id: one.name for one in fields}
-            )
+            self._ask_names(self._session)
         return self._session
 
+    def _ask_names(self, session: ShelfSession) -> None:
+        from ..shelf.folders import ask_folders
+
+        store, endpoints = self._plugin.store, session.endpoints
+        fields = store.shelf.fields(endpoints.user)
+        self._names = ShelfNames(
+            ask_folders(endpoints, store), {one.id: one.name for one in fields}
+        )
+
+    def _carry(self, session: ShelfSession, step: Step) -> Iterator[str]:
+        """Do a step, or only count what it would do; yield what is to be said of it."""
+        from ..shelf.states import FOLDER, differences
+        from ..store.journal_rows import FOLDERS
+
+        if self._pretend:
+            if FOLDER in differences(step.before, step.after):
+                self._would_leave[(step.before or {}).get(FOLDER, 0)] += 1
+            return
+        reached = self._writer(session).carry(step)
+        if step.place == FOLDERS:
+            self._ask_names(session)
+        yield from perhaps_twice(step, reached)
+
     def _planned(self, session: ShelfSession, entry: Entry) -> ShelfUndo:
-        from ..shelf.states import place_of
+        from ..discogs_links import release_id_of
+        from ..shelf.states import COPIES, NAME, folder_state, place_of
         from ..shelf.undo import plan
+        from ..store.journal_rows import FOLDERS
 
         store = self._plugin.store
         changes = store.journal.traces(entry.id)
         on = session.lists[place_of(changes)]
-        return plan(entry, changes, on, store, self._names.folders)
+        there = on.now(release_id_of(entry.reason.release) or 0)
+        if on.place == FOLDERS:
+            there = {
+                id_: folder_state(
+                    one[NAME], one.get(COPIES, 0) - self._would_leave[id_]
+                )
+                for id_, one in there.items()
+            }
+        return plan(entry, changes, there, store, self._names.folders)
 
     def _writer(self, session: ShelfSession) -> ShelfWriter:
         from ..journal.undo_plan import CLUE
@@ -121,14 +152,18 @@ class ShelfUndoing:
 
     def _left(self, undoing: ShelfUndo) -> list[str]:
         """Return what stays since somebody has changed it."""
-        from ..shelf.states import FOLDER
-        from ..store.journal_rows import COLLECTION
+        from ..shelf.states import FOLDER, NAME
+        from ..store.journal_rows import FOLDERS, WANTLIST
 
-        if undoing.place == COLLECTION and undoing.now is not None:
-            folder = self._names.value(FOLDER, undoing.now[FOLDER])
-            where = f"of the copy in folder {folder}"
-        else:
+        now = undoing.now
+        if now is None:  # nothing is left of it
+            return []
+        if undoing.place == WANTLIST:
             where = "on the wantlist"
+        elif undoing.place == FOLDERS:
+            where = f"in folder {now[NAME]}"
+        else:
+            where = f"of the copy in folder {self._names.value(FOLDER, now[FOLDER])}"
         return [
             f"changed since, and left as it is: {self._names.field(key)} {where}"
             for key in undoing.left

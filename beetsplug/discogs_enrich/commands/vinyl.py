@@ -30,6 +30,7 @@ def run(
     """
     from ..store import StoreError
     from .recovery_notice import recovered
+    from .run_counter import INTERRUPTED
     from .ui.interrupt import Interrupt
     from .vinyl_run import VinylRun
 
@@ -54,6 +55,8 @@ def run(
             except KeyboardInterrupt:
                 vinyl.stopped = "interrupted."
         vinyl.end()
+        if interrupt.asked:
+            plugin.exit_with(INTERRUPTED)
     except StoreError as error:
         raise UserError(str(error)) from None
     finally:

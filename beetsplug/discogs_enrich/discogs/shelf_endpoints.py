@@ -6,7 +6,8 @@ not used where it does not serve:
 - lists are read by pages here: its paged lists keep every page in memory, read the
   number of pages once, and do not tell how many rows a page was to have;
 - `CollectionFolder.add_release` throws away the number of the copy that was made;
-- ratings of copies, custom fields and edited wants it does not know at all.
+- ratings of copies, custom fields, edited wants and what becomes of folders it does not
+  know at all.
 """
 
 from __future__ import annotations
@@ -198,6 +199,11 @@ class ShelfEndpoints:
             return msgspec.convert(answer, CollectionFolder, strict=False).id
         except msgspec.ValidationError as error:
             raise BadResponseError(detail=str(error)) from None
+
+    def remove_folder(self, folder: int) -> None:
+        """Remove a folder, which has to be empty."""
+        with _explained("such folder"):
+            self._library._delete(self._folder_url(folder))
 
     # Changing the wantlist.
 

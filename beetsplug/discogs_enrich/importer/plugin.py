@@ -153,13 +153,15 @@ class Plugin(MetadataSourcePlugin):
         )
 
     def exit_with(self, status: int) -> None:
-        """End the process with `status`, after every other listener has run."""
-        self.exit_status = status
+        """End the process with `status`, after every other listener has run; of
+        several that are wanted with the highest."""
 
         def leave(lib: Library) -> None:
-            raise SystemExit(status)
+            raise SystemExit(self.exit_status)
 
-        self.register_listener("cli_exit", leave)
+        if not self.exit_status:
+            self.register_listener("cli_exit", leave)
+        self.exit_status = max(self.exit_status, status)
 
     def leave_links(self) -> None:
         """Follow no link at the end of this command: it has options of its own."""

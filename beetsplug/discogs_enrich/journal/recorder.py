@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from .. import packed_fields
 from ..compat import library_rows
 from ..fields import BY_NAME
-from ..store.journal_rows import COLLECTION, FILE, WANTLIST, Reason, Subject
+from ..store.journal_rows import COLLECTION, FILE, FOLDERS, WANTLIST, Reason, Subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -202,7 +202,7 @@ def fields_in(trace: Trace) -> Iterator[tuple[str, Any, Any]]:
     if trace.place == FILE or trace.field == "mtime":
         return
     values = plain(trace.old), plain(trace.new)
-    if trace.place in (COLLECTION, WANTLIST):
+    if trace.place in (COLLECTION, WANTLIST, FOLDERS):
         yield trace.field, *values
         return
     if trace.field != packed_fields.ROW:

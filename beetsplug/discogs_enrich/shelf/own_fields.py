@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from ..spelling import nearest
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 #: "Near Mint (NM or M-)": how a condition is called in short.
 _IN_SHORT = re.compile(r"^(?P<word>.*?)\s*\((?P<short>[^()]+)\)$")
+#: How Discogs calls the folder that shows all of them.
+ALL = "All"
 _OR = re.compile(r"\s+or\s+|\s*[,/]\s*")
 
 
@@ -22,9 +25,12 @@ class WordError(Exception):
 
 
 def folder_named(folders: Mapping[int, str], name: str) -> int | None:
-    """Return the number of the folder with a name, whatever its case; None: no such."""
-    key = name.strip().casefold()
-    return next((id_ for id_, one in folders.items() if one.casefold() == key), None)
+    """Return the number of the folder with a name, in this case if there is one, else
+    in any; None: no such."""
+    name = name.strip()
+    exact = (id_ for id_, one in folders.items() if one == name)
+    alike = (id_ for id_, one in folders.items() if one.casefold() == name.casefold())
+    return next(chain(exact, alike), None)
 
 
 def no_folder(folders: Mapping[int, str], name: str) -> str:

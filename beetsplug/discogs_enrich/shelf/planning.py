@@ -23,11 +23,13 @@ if TYPE_CHECKING:
 #: Why nothing is done.
 HAS, HAS_NOT = "in the collection already", "not in the collection"
 SEVERAL = "several copies: single one out by --folder or --instance"
+#: Of a move --folder says where to.
+SEVERAL_TO_MOVE = "several copies: single one out by --instance"
 NO_SUCH_COPY = "no such copy in the collection"
 WANTED, NOT_WANTED = "on the wantlist already", "not on the wantlist"
 SAME = "so already"
 #: Of these, the user has to say more.
-UNCLEAR = frozenset({SEVERAL, NO_SUCH_COPY})
+UNCLEAR = frozenset({SEVERAL, SEVERAL_TO_MOVE, NO_SUCH_COPY})
 
 
 class Chosen(NamedTuple):
@@ -88,14 +90,21 @@ def addition(
 
 
 def change(
-    chosen: Chosen, copies: Mapping[int, State], which: Which, to: Change
+    chosen: Chosen,
+    copies: Mapping[int, State],
+    which: Which,
+    to: Change,
+    several: str = SEVERAL,
 ) -> Planned:
-    """Plan to change the one copy that there is, or that is meant."""
+    """Plan to change the one copy that there is, or that is meant.
+
+    :param several: what is said where none is singled out
+    """
     if not copies:
         return Planned(chosen, None, HAS_NOT)
     meant = which.of(copies)
     if len(meant) != 1:
-        return Planned(chosen, None, SEVERAL if meant else NO_SUCH_COPY, copies)
+        return Planned(chosen, None, several if meant else NO_SUCH_COPY, copies)
     ((key, state),) = meant.items()
     return _step(chosen, COLLECTION, key, state, to)
 

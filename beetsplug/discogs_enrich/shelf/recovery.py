@@ -15,6 +15,7 @@ from .states import (
     differences,
     is_there,
     key_of,
+    may_become,
     new_values,
     old_values,
     place_of,
@@ -36,11 +37,13 @@ if TYPE_CHECKING:
 
 class Recovered(NamedTuple):
     """Something that a killed run had begun; `is_done`: and now it is done, but for
-    what `failure` says."""
+    what `failure` says. `is_left`: there is something new, and somebody has been at it.
+    """
 
     name: str
     is_done: bool
     failure: str = ""
+    is_left: bool = False
 
 
 def begun(lib: Library, store: Store) -> list[Entry]:
@@ -64,6 +67,10 @@ def recover(
         known = store.shelf_journal.known(entry.id)
         there = on.now(release_id_of(entry.reason.release) or 0)
         step, reached = _as_it_is(entry, changes, known, there)
+        if _is_anothers(step, reached):
+            store.journal.drop(entry.id)
+            yield Recovered(entry.subject.name, is_done=False, is_left=True)
+            continue
         if not _has_happened(step, reached):
             done = finish(store, entry.id, step, reached, on)
             yield Recovered(entry.subject.name, done)
@@ -102,6 +109,15 @@ def _as_it_is(
     before = with_values(now, {key: old[key] for key in mine})
     after = with_values(now, {key: new[key] for key in mine})
     return step(before, after), Reached(key_of(changes), now)
+
+
+def _is_anothers(step: Step, reached: Reached) -> bool:
+    """Tell whether there is something new that is not as the run would have left it:
+    somebody has changed it since, or has added it."""
+    state = reached.state
+    return (
+        step.before is None and state is not None and not may_become(state, step.after)
+    )
 
 
 def _has_happened(step: Step, reached: Reached) -> bool:

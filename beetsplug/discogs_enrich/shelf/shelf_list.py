@@ -1,11 +1,11 @@
-"""What can be changed on Discogs, one thing as the other: collection and wantlist."""
+"""What can be changed on Discogs, one as the other: copies, wants and folders."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Protocol
 
-from ..store.journal_rows import COLLECTION, WANTLIST
 from .copies import Copies
+from .folders import Folders
 from .wants import Wants
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class ShelfList(Protocol):
-    """A user's collection, or their wantlist: `Copies`, `Wants`.
+    """A user's collection, wantlist or folders: `Copies`, `Wants`, `Folders`.
 
     Each method that asks or changes makes one request, and raises as `ShelfEndpoints`
     does. What changes something may have done so though it raises.
@@ -49,5 +49,10 @@ class ShelfList(Protocol):
 
 
 def shelf_lists(endpoints: ShelfEndpoints, store: Store) -> dict[str, ShelfList]:
-    """Return collection and wantlist by what the journal calls them."""
-    return {COLLECTION: Copies(endpoints, store), WANTLIST: Wants(endpoints, store)}
+    """Return collection, wantlist and folders by what the journal calls them."""
+    lists: tuple[ShelfList, ...] = (
+        Copies(endpoints, store),
+        Wants(endpoints, store),
+        Folders(endpoints, store),
+    )
+    return {one.place: one for one in lists}

@@ -1,9 +1,10 @@
-"""How a copy in a collection, or a want, is: and what is other than it was. Pure.
+"""How a copy in a collection, a want or a folder is: and what is other than it was.
 
 A state maps fields to values: of a copy "folder" (its number), "rating" and "field:3"
-(what a custom field says), of a want "wanted", "rating" and "notes". What is empty has
-no place in it, but "rating", which is 0 then. No state, None: there is no such copy, or
-the release is not wanted.
+(what a custom field says), of a want "wanted", "rating" and "notes", of a folder "name"
+and "copies" (how many are in it). What is empty has no place in it, but "rating", which
+is 0 then. No state, None: there is no such copy or folder, or the release is not
+wanted. Pure.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from ..compat.library_rows import ABSENT
-from ..store.journal_rows import COLLECTION, WANTLIST, Trace
+from ..store.journal_rows import COLLECTION, FOLDERS, WANTLIST, Trace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -22,10 +23,11 @@ if TYPE_CHECKING:
     State: TypeAlias = Mapping[str, Any]
 
 FOLDER, RATING, WANTED, NOTES = "folder", "rating", "wanted", "notes"
+NAME, COPIES = "name", "copies"
 _FIELD = "field:"
 
-#: Place → the field that is there as long as the copy or want is.
-EXISTS = {COLLECTION: FOLDER, WANTLIST: WANTED}
+#: Place → the field that is there as long as the copy, want or folder is.
+EXISTS = {COLLECTION: FOLDER, WANTLIST: WANTED, FOLDERS: NAME}
 
 
 def field_key(field_id: int) -> str:
@@ -41,6 +43,11 @@ def field_id_of(key: str) -> int | None:
 def new_copy(folder: int) -> State:
     """Return how a copy is that was just added."""
     return {FOLDER: folder, RATING: 0}
+
+
+def folder_state(name: str, size: int = 0) -> State:
+    """Return how a folder is, with so many copies in it."""
+    return {NAME: name, **({COPIES: size} if size else {})}
 
 
 def state_of_item(item: CollectionItem) -> State:
@@ -92,12 +99,23 @@ def differences(before: State | None, after: State | None) -> dict[str, Any]:
     }
 
 
+def may_become(state: State, after: State | None) -> bool:
+    """Tell whether nothing was changed of something new but to what it shall be: values
+    may be missing yet, and none is another."""
+    wanted = after or {}
+    return all(
+        wanted.get(key) == value
+        for key, value in state.items()
+        if (key, value) != (RATING, 0)
+    )
+
+
 def traces(
     place: str, key: int, before: State | None, after: State | None
 ) -> list[Trace]:
     """Return what differs as the journal has it.
 
-    :param key: the number of the copy, or of the wanted release
+    :param key: the number of the copy, the wanted release or the folder
     """
     old = before or {}
     return [
@@ -107,12 +125,12 @@ def traces(
 
 
 def place_of(changes: Iterable[Trace]) -> str:
-    """Return which of the two it is that changes: an entry is about one of them."""
+    """Return what it is that changes: an entry is about one place."""
     return next((one.place for one in changes), COLLECTION)
 
 
 def key_of(changes: Iterable[Trace]) -> int:
-    """Return the number of the copy, or of the wanted release, that changes."""
+    """Return the number of the copy, the wanted release or the folder that changes."""
     return next((one.models[0] for one in changes), 0)
 
 
@@ -127,7 +145,7 @@ def new_values(changes: Iterable[Trace]) -> dict[str, Any]:
 
 
 def is_there(place: str, values: Mapping[str, Any], otherwise: bool = True) -> bool:
-    """Tell whether there is a copy or want of which fields have these values.
+    """Tell whether there is a copy, want or folder of which fields have these values.
 
     :param otherwise: what is true where the field is not among them that would tell
     """

@@ -1,13 +1,14 @@
-"""One change of one copy or want, and how it is brought about without being done twice.
+"""One change of a copy, want or folder, and how it is done once and not twice.
 
 A copy that is added twice is there twice, and an answer that is lost does not tell
-whether it was added. So nothing that adds is sent again before it is known what there
-is: a copy that was not known before is the one that was added.
+whether it was added. So nothing that adds is sent again before Discogs has had time and
+it is known what there is: a copy that was not known before is the one that was added.
+Nothing is removed that came by itself: it may be somebody's.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..discogs import deadline
 from ..discogs.errors import (
@@ -18,8 +19,8 @@ from ..discogs.errors import (
     RefusedError,
     UnreachableError,
 )
-from ..store.journal_rows import COLLECTION
-from .states import FOLDER, differences, new_copy
+from ..store.journal_rows import COLLECTION, FOLDERS, WANTLIST
+from .states import differences, may_become
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,19 +35,21 @@ LOST = (UnreachableError, BadResponseError, GaveUpError)
 REFUSED = (NotFoundError, ForbiddenError, RefusedError)
 #: So many answers to the changes of one step may be lost.
 MOST_LOST = 5
-#: Seconds for Discogs to be done with what was lost on its way.
-PAUSE = 0.5
+#: Seconds for Discogs to be done with what was lost on its way, between one look at it
+#: and the next.
+PAUSES = (0.5, 1.0, 2.0, 4.0)
 
 NO_COPY = "It is no longer where it was: somebody has moved or removed it."
 
 
 class Step(NamedTuple):
-    """What is to become of a copy or want.
+    """What is to become of a copy, want or folder.
 
-    :param key: its number; of a copy that is added the one that it had when it was
-        removed, or 0
+    :param release_id: 0: of a folder
+    :param key: its number; of what is added the one that it had when it was removed,
+        or 0
     :param before, after: how it is, and shall be; None: it is not there
-    :param known: of a copy that is added: the numbers of all that there are
+    :param known: of a copy or folder that is added: the numbers of all that there are
     """
 
     place: str
@@ -59,10 +62,15 @@ class Step(NamedTuple):
 
 
 class Reached(NamedTuple):
-    """How a copy or want is."""
+    """How a copy, want or folder is.
+
+    `others` are the numbers of copies that came while it was added more than once: one
+    of them may have been added by a request that seemed lost.
+    """
 
     key: int
     state: State | None
+    others: tuple[int, ...] = ()
 
 
 def reach(step: Step, on: ShelfList, start: Reached | None = None) -> Reached:
@@ -73,7 +81,7 @@ def reach(step: Step, on: ShelfList, start: Reached | None = None) -> Reached:
     """
     reached = start or Reached(step.key, step.before)
     lost = added = 0
-    while differences(reached.state, step.after):
+    while _missing(step, reached.state):
         adds = reached.state is None
         try:
             added += adds
@@ -84,12 +92,22 @@ def reach(step: Step, on: ShelfList, start: Reached | None = None) -> Reached:
             most = 1 if isinstance(error, NotFoundError) else MOST_LOST
             if lost > most or (adds and isinstance(error, NotFoundError)):
                 raise
-            deadline.pause(PAUSE)
-            on.forget()
-            reached = found(step, on.now(step.release_id))
+            reached = looked_at(step, on)
     if added > 1 and step.place == COLLECTION:
-        _remove_surplus(step, reached, on)
+        on.forget()
+        new = on.now(step.release_id).keys() - step.known - {reached.key}
+        return reached._replace(others=tuple(sorted(new)))
     return reached
+
+
+def _missing(step: Step, state: State | None) -> dict[str, Any]:
+    """Return what is still to be changed; of a copy that was there before, the fields
+    that the step is about: what others change meanwhile is none of its doing."""
+    missing = differences(state, step.after)
+    if step.before is None or step.after is None:
+        return missing
+    mine = differences(step.before, step.after)
+    return {key: value for key, value in missing.items() if key in mine}
 
 
 def _next(step: Step, now: Reached, on: ShelfList) -> Reached:
@@ -99,7 +117,7 @@ def _next(step: Step, now: Reached, on: ShelfList) -> Reached:
         on.remove(step.release_id, now.key, now.state)
         return Reached(now.key, None)
     if now.state is not None:
-        changes = differences(now.state, step.after)
+        changes = _missing(step, now.state)
         state = on.edit(step.release_id, now.key, now.state, changes)
         return Reached(now.key, state)
     if step.before is not None:
@@ -107,22 +125,34 @@ def _next(step: Step, now: Reached, on: ShelfList) -> Reached:
     return Reached(*on.create(step.release_id, step.after))
 
 
+def looked_at(step: Step, on: ShelfList) -> Reached:
+    """Ask how far a step is after an answer was lost; what was added may come late.
+
+    :raises DiscogsError: Discogs does not tell
+    """
+    is_awaited = step.before is None and step.place != WANTLIST
+    reached = Reached(step.key, step.before)
+    for seconds in PAUSES if is_awaited else PAUSES[:1]:
+        deadline.pause(seconds)
+        on.forget()
+        reached = found(step, on.now(step.release_id))
+        if reached.state is not None:
+            break
+    return reached
+
+
 def found(step: Step, there: Mapping[int, State]) -> Reached:
     """Return what there is of what a step is about.
 
-    :param there: all that there is of its release
+    Of several new copies it is the one that looks as if nobody else had been at it; a
+    folder has to.
+
+    :param there: all that there is of its release, or all folders
     """
     if step.before is not None:
         return Reached(step.key, there.get(step.key))
     new = sorted(there.keys() - step.known)
-    return Reached(new[0], there[new[0]]) if new else Reached(step.key, None)
-
-
-def _remove_surplus(step: Step, reached: Reached, on: ShelfList) -> None:
-    """Remove a copy that came after all, of a request that seemed to have failed."""
-    assert step.after is not None
-    on.forget()
-    there = on.now(step.release_id)
-    for key in sorted(there.keys() - step.known - {reached.key}):
-        if there[key] == new_copy(step.after[FOLDER]):  # nobody has touched it
-            on.remove(step.release_id, key, there[key])
+    mine = [key for key in new if may_become(there[key], step.after)]
+    if not mine and step.place != FOLDERS:
+        mine = new
+    return Reached(mine[0], there[mine[0]]) if mine else Reached(step.key, None)

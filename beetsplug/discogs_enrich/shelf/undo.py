@@ -1,4 +1,4 @@
-"""Take back what a run has changed of a collection or wantlist, field by field.
+"""Take back what a run has changed on Discogs, field by field.
 
 What is there is asked first: what is no longer as the run has left it was changed by
 somebody since, and stays.
@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Any
 from ..compat.library_rows import ABSENT
 from ..discogs.shelf_endpoints import UNCATEGORIZED
 from ..discogs_links import release_id_of
-from ..store.journal_rows import COLLECTION, WANTLIST
+from ..store.journal_rows import COLLECTION, FOLDERS, WANTLIST
 from ..store.shelf_rows import moment_of
 from .states import (
     FOLDER,
+    NAME,
     is_there,
     key_of,
     new_values,
@@ -30,13 +31,14 @@ if TYPE_CHECKING:
 
     from ..store import Store
     from ..store.journal_rows import Entry, Trace
-    from .shelf_list import ShelfList
     from .states import State
 
 GONE = {
     COLLECTION: "it was removed from the collection since",
     WANTLIST: "it was taken from the wantlist since",
+    FOLDERS: "it was removed since",
 }
+MADE_SINCE = "another folder of that name was made since"
 ADDED_SINCE = "another copy was added to the collection since"
 NO_FOLDER = "its folder is there no more: it comes into Uncategorized"
 FOLDER_GONE = "its folder is there no more: it stays where it is"
@@ -64,18 +66,17 @@ class ShelfUndo:
 def plan(
     entry: Entry,
     changes: Sequence[Trace],
-    on: ShelfList,
+    there: Mapping[int, State],
     store: Store,
     folders: Collection[int],
 ) -> ShelfUndo:
     """Return what taking back an entry would do; nothing is changed.
 
     :param changes: what the journal says that it has changed
+    :param there: all that there is of its release now, or all folders
     :param folders: the numbers of the folders that there are
-    :raises DiscogsError: it cannot be known how things are
     """
     release_id = release_id_of(entry.reason.release) or 0
-    there = on.now(release_id)
     key = key_of(changes)
     undoing = ShelfUndo(entry, place_of(changes), now=there.get(key))
     plan_ = _Plan(undoing, release_id, key, old_values(changes), new_values(changes))
@@ -130,6 +131,11 @@ class _Plan:
             if before[FOLDER] not in folders:
                 before = with_values(before, {FOLDER: UNCATEGORIZED})
                 undoing.remarks.append(NO_FOLDER)
+        elif undoing.place == FOLDERS and any(
+            one[NAME] == before[NAME] for one in there.values()
+        ):
+            undoing.problems.append(MADE_SINCE)
+            return
         self._step(None, before, frozenset(there))
 
     def edit(self, folders: Collection[int]) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..discogs.errors import DiscogsError
-from ..store.journal_rows import COLLECTION, NewEntry, Reason
+from ..store.journal_rows import COLLECTION, FOLDERS, NewEntry, Reason
 from .states import differences, traces
-from .steps import found, reach
+from .steps import LOST, found, looked_at, reach
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,9 +27,9 @@ class InDoubtError(Exception):
 
 
 class ShelfWriter:
-    """Changes collection and wantlist of a user.
+    """Changes collection, wantlist and folders of a user.
 
-    :param lists: both, by what the journal calls them
+    :param lists: all of them, by what the journal calls them
     :param clue: why something is changed; "undo", say
     """
 
@@ -57,7 +57,7 @@ class ShelfWriter:
         on = self._lists[step.place]
         new = NewEntry(
             step.subject,
-            Reason(f"r{step.release_id}", self._clue),
+            Reason(f"r{step.release_id}" if step.release_id else "", self._clue),
             traces(step.place, step.key, step.before, step.after),
             known=sorted(step.known),
         )
@@ -85,6 +85,8 @@ def bring_about(
 def _read_after(error: DiscogsError, step: Step, on: ShelfList) -> Reached:
     """Return what there is after a failure."""
     try:
+        if isinstance(error, LOST):
+            return looked_at(step, on)
         on.forget()
         return found(step, on.now(step.release_id))
     except DiscogsError:
@@ -107,9 +109,17 @@ def finish(
             store.journal.drop(entry)
             return False
         store.shelf_journal.finish(entry, done)
-        if step.place == COLLECTION and step.key not in (0, reached.key):
-            store.shelf_journal.renumber(step.key, reached.key)
+        if step.key not in (0, reached.key):
+            _renumber(store, step, reached.key)
     return True
+
+
+def _renumber(store: Store, step: Step, new: int) -> None:
+    """Write everywhere that something came back under another number."""
+    if step.place == COLLECTION:
+        store.shelf_journal.renumber(step.key, new)
+    elif step.place == FOLDERS:
+        store.shelf_journal.renumber_folder(step.subject.owner, step.key, new)
 
 
 def _done(step: Step, reached: Reached) -> list[Trace]:

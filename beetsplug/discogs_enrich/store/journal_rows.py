@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 #: `Trace.place`: where something was changed.
 ALBUM, ITEM, FILE = "album", "item", "file"
 #: The same of what a user has on Discogs.
-COLLECTION, WANTLIST = "collection", "wantlist"
+COLLECTION, WANTLIST, FOLDERS = "collection", "wantlist", "folders"
 
 
 class Reason(NamedTuple):
@@ -45,15 +45,15 @@ class Trace(NamedTuple):
 
     `field` is a column or a flexible row and its values are SQL's, or `ABSENT`. In the
     place `FILE` it says what of an item's file changed; see `enrich.files`. In the
-    places `COLLECTION` and `WANTLIST` it is part of a copy or a want; see
-    `shelf.states`.
+    places `COLLECTION`, `WANTLIST` and `FOLDERS` it is part of a copy, a want or a
+    folder; see `shelf.states`.
     """
 
     place: str
     field: str
     old: Any
     new: Any
-    models: tuple[int, ...]  # ids of albums or items; a copy's number; a release's
+    models: tuple[int, ...]  # ids of albums or items; a number of Discogs
 
 
 class Safeguard(NamedTuple):
@@ -83,9 +83,9 @@ class NewEntry(NamedTuple):
     """An entry that is to be written: what is about to be changed, and why.
 
     `safeguards` say how the files are put back, `due` are the files that are written
-    later, `known` are the numbers of the copies that a collection has of a release, one
-    of which is to be added; `also` writes something else into the store, in one go with
-    the entry.
+    later, `known` are the numbers of the copies that a collection has of a release, or
+    of its folders, where one is to be added; `also` writes something else into the
+    store, in one go with the entry.
     """
 
     subject: Subject

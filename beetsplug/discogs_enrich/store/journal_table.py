@@ -54,6 +54,7 @@ class Journal:
 
         But not the one that is taken back, nor what was cut short in the middle.
 
+        :param command: what was typed; a line, whatever its words hold
         :param undoes: the run that it takes back
         :param whole: all of it, not only of some albums
         :param keep_from: seconds since the epoch
@@ -68,7 +69,8 @@ class Journal:
                 "INSERT INTO runs (library, command, began, last, undoes, whole)"
                 " VALUES (?, ?, ?, ?, ?, ?)"
             )
-            row = (library, printable(command), at, at, undoes, whole)
+            line = printable(command.replace("\n", " "))
+            row = (library, line, at, at, undoes, whole)
             return _inserted(db.execute(sql, row))
 
     def begin(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from .journal_rows import COLLECTION
+from .journal_rows import COLLECTION, FOLDERS, packed_value
 from .journal_table import add_changes, settle_in
 
 if TYPE_CHECKING:
@@ -52,8 +52,26 @@ class ShelfJournal:
                 (_models(new), COLLECTION, _models(old)),
             )
 
+    def renumber_folder(self, owner: str, old: int, new: int) -> None:
+        """Write everywhere that a folder, removed and made again, has another number:
+        copies can go back into it."""
+        mine = "entry_id IN (SELECT id FROM entries WHERE owner = ?)"
+        with self._file.together() as db:
+            db.execute(
+                "UPDATE changes SET models = ?"  # noqa: S608
+                f" WHERE place = ? AND models = ? AND {mine}",
+                (_models(new), FOLDERS, _models(old), owner),
+            )
+            for value in ("old", "new"):
+                db.execute(
+                    f"UPDATE changes SET {value} = ? WHERE place = ?"  # noqa: S608
+                    f" AND field = 'folder' AND {value} = ? AND {mine}",
+                    (packed_value(new), COLLECTION, packed_value(old), owner),
+                )
+
     def known(self, entry_id: int) -> frozenset[int]:
-        """Return the numbers of the copies that there were before one was added."""
+        """Return the numbers of the copies, or folders, that there were before one was
+        added."""
         sql = "SELECT instance_id FROM known_copies WHERE entry_id = ?"
         return frozenset(id_ for (id_,) in self._rows(sql, entry_id))
 

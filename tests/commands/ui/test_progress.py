@@ -117,7 +117,7 @@ def test_an_interrupted_run_says_so_and_the_next_goes_on(home: Home) -> None:
     assert time.monotonic() - asked < 8
     assert "Traceback" not in stderr
     assert "Stopped: interrupted" in stdout
-    assert run.returncode == 0
+    assert run.returncode == 130
     assert sorted(home.ls("$discogs_id")) == ["", str(UK_CD)]
     home.server.faults.clear()
     assert "1 enriched" in home.beet("discogs-enrich").stdout

@@ -131,6 +131,57 @@ def test_its_day_cannot_be_brought_back(home: Home) -> None:
     assert "Discogs counts it as added today" in undo(home, "-y")
 
 
+ATTIC = ("--folder", "Attic", "--make-folder")
+
+
+def test_a_folder_that_was_made_goes_and_comes_back(
+    home: Home, collection: Collection
+) -> None:
+    before, folders = shelf(home.server), collection.folders()
+    home.beet("discogs-collection", "add", "-y", f"r{ADA}", f"r{KITES_LP}", *ATTIC)
+    assert "would be taken back: folder removed" in undo(home, "-p")
+    asked = "It changed 4 fields of 2 records and 1 folder on Discogs."
+    assert asked in undo(home, typed="y\n")
+    assert (shelf(home.server), collection.folders()) == (before, folders)
+    assert "taken back: folder made" in undo(home, "2", "-y")
+    for number in (ADA, KITES_LP):
+        (copy,) = collection.instances_of(number)
+        assert collection.folder_name(copy.folder) == "Attic"
+    undo(home, "1", "-y")  # though the folder has another number now
+    assert (shelf(home.server), collection.folders()) == (before, folders)
+    (folder, *_) = map(
+        json.loads, home.beet("discogs-runs", "1", "--json").stdout.splitlines()
+    )
+    assert folder["discogs_id"] is None
+    assert folder["shelf"]["place"] == "folders"
+    assert folder["shelf"]["changes"] == [
+        {"field": "name", "old": None, "new": "Attic"}
+    ]
+
+
+def test_a_folder_that_others_use_stays(home: Home, collection: Collection) -> None:
+    home.beet("discogs-collection", "move", "-y", f"r{GERMAN_CD}", *ATTIC)
+    (moved,) = collection.instances_of(GERMAN_CD)
+    collection.add(TWIN, moved.folder)
+    left = "changed since, and left as it is: copies in folder Attic"
+    assert left in undo(home, "-p")
+    assert left in undo(home, "-y")
+    assert collection.folder_name(moved.folder) == "Attic"
+    assert collection.instances_of(GERMAN_CD)[0].folder == 1
+
+
+def test_a_folder_whose_answer_was_lost_is_made_once(
+    home: Home, collection: Collection
+) -> None:
+    folders = collection.folders()
+    home.server.faults.add(
+        "lost_answer", r".*/folders(/\d+)?", method="POST|DELETE", times=2
+    )
+    home.beet("discogs-collection", "add", "-y", f"r{ADA}", *ATTIC)
+    undo(home, "-y")
+    assert (collection.folders(), collection.copies(ADA)) == (folders, 0)
+
+
 def test_it_asks_and_a_query_takes_back_a_part(
     home: Home, collection: Collection
 ) -> None:

@@ -174,19 +174,21 @@ class Run(Printed, frozen=True):
 
 
 class ChangedField(Printed, frozen=True):
-    """A field of a copy in a collection, or of a want, that changes."""
+    """A field of a copy in a collection, of a want or of a folder, that changes."""
 
-    field: Annotated[str, says("`folder`, `rating`, `field:3`; `wanted`, `notes`")]
+    field: Annotated[
+        str, says("`folder`, `rating`, `field:3`; `wanted`, `notes`; `name`")
+    ]
     old: Annotated[Any, says("as Discogs has it; null: there was none")]
     new: Annotated[Any, says("as Discogs has it; null: there is none any more")]
 
 
 class ChangedShelf(Printed, frozen=True):
-    """What a run has changed of a copy in a collection, or of a want."""
+    """What a run has changed of a copy in a collection, a want, or a folder."""
 
-    place: Literal["collection", "wantlist"]
+    place: Literal["collection", "wantlist", "folders"]
     user: Annotated[str, says("whose it is")]
-    instance_id: Annotated[int | None, says("the copy's number; null: a want")]
+    instance_id: Annotated[int | None, says("the copy's number; null: no copy")]
     changes: tuple[ChangedField, ...]
 
 

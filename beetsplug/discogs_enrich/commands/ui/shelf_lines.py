@@ -1,4 +1,4 @@
-"""What becomes of a collection or wantlist, in words."""
+"""What becomes of a collection, wantlist or folder, in words."""
 
 from __future__ import annotations
 
@@ -7,26 +7,31 @@ from typing import TYPE_CHECKING, Any
 
 from ...compat.library_rows import ABSENT
 from ...shelf.states import (
+    EXISTS,
     FOLDER,
     NOTES,
     RATING,
-    WANTED,
     field_id_of,
     is_there,
     new_values,
     old_values,
     place_of,
 )
-from ...store.journal_rows import COLLECTION, WANTLIST
+from ...store.journal_rows import COLLECTION, FOLDERS, WANTLIST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from ...shelf.states import State
+    from ...shelf.steps import Reached, Step
     from ...store import Store
     from ...store.journal_rows import Trace
 
 NOTHING = "nothing"
+PERHAPS_TWICE = (
+    "an answer was lost, and beside instance {} there is now {}: is it one too many?"
+    " `beet discogs-collection remove r{} --instance {}`"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +64,7 @@ class ShelfNames:
     def lines(self, place: str, old: State, new: State) -> list[str]:
         """Return what changes, a line for each field; a copy that comes or goes is one.
 
-        :param place: `COLLECTION` or `WANTLIST`
+        :param place: `COLLECTION`, `WANTLIST` or `FOLDERS`
         :param old, new: what the fields that change say before and after
         """
         if not is_there(place, old):
@@ -79,16 +84,24 @@ class ShelfNames:
         return f"{words}{where}{more}"
 
     def _rest(self, state: State) -> list[str]:
-        """Return what else is said of a copy or want than where it is."""
+        """Return what else is said than that it is there, and where."""
         return [
             f"{self.field(key)}: {self.value(key, value)}"
             for key, value in state.items()
-            if key not in (FOLDER, WANTED) and self.value(key, value) != NOTHING
+            if key not in EXISTS.values() and self.value(key, value) != NOTHING
         ]
 
 
-_COMES = {COLLECTION: "added to folder", WANTLIST: "put on the wantlist"}
-_GOES = {COLLECTION: "removed from folder", WANTLIST: "taken from the wantlist"}
+_COMES = {
+    COLLECTION: "added to folder",
+    WANTLIST: "put on the wantlist",
+    FOLDERS: "folder made",
+}
+_GOES = {
+    COLLECTION: "removed from folder",
+    WANTLIST: "taken from the wantlist",
+    FOLDERS: "folder removed",
+}
 
 
 def names_of(store: Store, owner: str) -> ShelfNames:
@@ -110,3 +123,10 @@ def planned_lines(lines: Sequence[str]) -> Iterator[str]:
     for line in lines:
         comes_or_goes = line.startswith((*_COMES.values(), *_GOES.values()))
         yield f"to be {line}" if comes_or_goes else line
+
+
+def perhaps_twice(step: Step, reached: Reached) -> Iterator[str]:
+    """Yield what is said of each copy that may have been added by a request that seemed
+    lost, or by somebody else meanwhile."""
+    for key in reached.others:
+        yield PERHAPS_TWICE.format(reached.key, key, step.release_id, key)
