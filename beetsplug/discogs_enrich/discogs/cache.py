@@ -121,7 +121,11 @@ class ResponseCache(BaseCache):
         seconds = lifetime(response.status_code, path, self._ttl)
         if seconds <= 0:
             return
-        text = msgspec.json.encode(without_personal(body_of(response).plain))
+        # Which hits are the user's own decides between pressings, today as tomorrow;
+        # the answer is kept for that user alone.
+        spare = "user_data" if path == SEARCH else ""
+        plain = without_personal(body_of(response).plain, spare=spare)
+        text = msgspec.json.encode(plain)
         now = datetime.now(timezone.utc)
         self.responses[cache_key or self.create_key(response.request)] = make_answer(
             response.status_code,
