@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from beets import ui
 from beets.util.color import colorize
 
+from .ui.attribution import SCREEN
 from .ui.shelf_lines import planned_lines
 from .ui.terminal import print_
 
@@ -63,6 +64,8 @@ class ShelfRun:
         """
         from ..shelf.planning import UNCLEAR
 
+        if planned:
+            SCREEN.shows_lines()
         for one in planned:
             self._show(one)
         for name in unlinked:
