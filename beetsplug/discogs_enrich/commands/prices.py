@@ -39,7 +39,7 @@ def run(
     """
     from ..discogs.errors import DiscogsError
     from ..store import StoreError
-    from .price_run import PriceRun
+    from .price_lister import PriceLister
 
     _check(opts, args, usage)
     settings = settings_of(plugin)
@@ -51,10 +51,10 @@ def run(
             return
         asked = wanted(plugin) if opts.wanted else records(plugin, lib, args, usage)
         found = list(asked)
-        prices = PriceRun(plugin, client, opts)
-        prices.work(found)
+        lister = PriceLister(plugin, client, opts)
+        lister.work(found)
         if not settings.price_history:
-            prices.source.expire()
+            lister.source.expire()
     except (DiscogsError, StoreError) as error:
         raise UserError(str(error)) from None
     finally:
@@ -85,7 +85,7 @@ def _note_paid(
 ) -> None:
     """Note what an album has cost, or forget it."""
     from ..store.price_table import Paid
-    from .price_run import currency as usual
+    from .price_lister import currency as usual
     from .ui.price_page import money
 
     amount, currency, query = _amount(opts.paid, args, usage)

@@ -31,7 +31,7 @@ def run(
     from ..store import StoreError
     from .recovery_notice import recovered
     from .ui.interrupt import Interrupt
-    from .vinyl_run import VinylRun
+    from .vinyl_linker import VinylLinker
 
     check_cache(opts, usage)
     if not args:
@@ -48,12 +48,12 @@ def run(
         if not opts.pretend:
             recovered(plugin, lib)
         with Interrupt() as interrupt:
-            vinyl = VinylRun(plugin, lib, client, opts)
+            linker = VinylLinker(plugin, lib, client, opts)
             try:
-                vinyl.work(found, lambda: interrupt.asked)
+                linker.work(found, lambda: interrupt.asked)
             except KeyboardInterrupt:
-                vinyl.stopped = "interrupted."
-        vinyl.end()
+                linker.stopped = "interrupted."
+        linker.end()
     except StoreError as error:
         raise UserError(str(error)) from None
     finally:

@@ -1,4 +1,4 @@
-"""One run that asks what records cost, and what ends it."""
+"""Lists what records cost: asks for one after the other until something stops it."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ NONE_CHEAP = "nothing of {} is on sale for less than {}"
 SILENT = "Discogs does not answer; try again later."
 
 
-class PriceRun:
-    """Asks for one price after the other, and shows them."""
+class PriceLister:
+    """Lists what one record after the other costs."""
 
     def __init__(self, plugin: Plugin, client: DiscogsClient, opts: Values) -> None:
         self._plugin = plugin

@@ -1,4 +1,4 @@
-"""One run that links files to records: shows them, asks, and links."""
+"""Links files to records: finds those of each album, asks which it is, and links."""
 
 from __future__ import annotations
 
@@ -58,8 +58,8 @@ class QuitError(Exception):
     """Its user wants no more of it."""
 
 
-class VinylRun:
-    """Finds the records of one album or track after the other.
+class VinylLinker:
+    """Links one album or track after the other to the record that is chosen.
 
     `stopped` says why the run ended early, in words; empty where it did not.
     """
