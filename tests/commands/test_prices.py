@@ -9,7 +9,7 @@ import pytest
 
 from ..discogs_server import STRANGERS_TOKEN
 from ..discogs_server.people import COLLECTOR, STRANGER
-from ..kept_shelf import keep_shelf
+from ..kept_shelf import keep_shelf, store_of
 from ..releases import GLASS_HARVEST, KITES_LP, NO_RELEASE, SOLD, UK_CD, UK_LP, ZOE
 from ..seen import paths
 from ..terminal import written
@@ -92,6 +92,15 @@ def test_suggestions_are_for_who_could_sell(two: Home) -> None:
     [one] = objects(two, "glass")
     assert one["suggestions"] == []
     assert one["suggestions_as_of"] is None
+
+
+@pytest.mark.parametrize("fault", ["forbidden", "merged_away"])
+def test_without_seller_settings_the_rest_is_shown(two: Home, fault: str) -> None:
+    two.server.faults.add(fault, path=r"/marketplace/price_suggestions/\d+")
+    done = two.beet("discogs-prices", "glass")
+    assert "those who have filled in their seller settings: https://" in done.stdout
+    assert "3, from 9.00 EUR" in done.stdout
+    assert "4.90 of 5" in done.stdout
 
 
 def test_nothing_is_on_sale(two: Home) -> None:
@@ -179,6 +188,17 @@ def test_several_take_one_request_each(two: Home) -> None:
     assert rows[0][-2:] == [SOLD_AT, f"https://www.discogs.com/release/{UK_CD}"]
     assert "Zoë Ünwirklich: not linked" in done.stderr
     assert paths(two.server) == [STATS.format(UK_CD), STATS.format(SOLD)]
+
+
+def test_what_people_think_is_shown_of_several_while_it_is_known(two: Home) -> None:
+    two.beet("discogs-show", "glass")  # keeps the release
+    assert "\t4.90\t989\t329\t" in two.beet("discogs-prices", "id:1..").stdout
+    assert objects(two, "id:1..")[0]["have"] == 989
+    with store_of(two) as store, store._file.together() as db:
+        db.execute("UPDATE releases SET fetched = fetched - 7 * 3600")
+    assert "4.90" not in two.beet("discogs-prices", "id:1..").stdout
+    assert objects(two, "id:1..")[0]["have"] is None
+    assert "4.90" not in two.beet("discogs-prices", "--offline", "id:1..").stdout
 
 
 def test_suggestions_of_several(two: Home) -> None:

@@ -6,7 +6,8 @@ import sys
 from typing import TYPE_CHECKING
 
 from ..discogs.errors import DiscogsError, UnreachableError
-from ..shelf.prices import FRESH, Prices, PriceSource
+from ..freshness import FRESH
+from ..shelf.prices import Prices, PriceSource
 from .common import MOST_SILENT, STOPPING
 from .ui.terminal import count, print_
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ..discogs.decoding import decode_plain
-from ..discogs.errors import NeedsCredentialsError, NotFoundError
+from ..discogs.errors import ForbiddenError, NeedsCredentialsError, NotFoundError
 from ..discogs.schema import Release
+from ..freshness import FRESH, is_old
 from ..store.price_table import Seen
 
 if TYPE_CHECKING:
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from ..store import Store
     from ..store.price_table import Kind, Paid
 
-#: What is older may not be shown as if it were true; in seconds.
-FRESH = 6 * 3600.0
 #: What nothing newer is known of is kept for so long.
 KEPT = 30 * 86_400.0
 
@@ -127,7 +126,7 @@ class PriceSource:
         """Ask what copies are worth; that it is not told is remembered as well."""
         try:
             found = self._client.price_suggestions(release_id)
-        except (NotFoundError, NeedsCredentialsError):
+        except (NotFoundError, ForbiddenError, NeedsCredentialsError):
             return {"prices": None}
         rows = [(name, one.value, one.currency) for name, one in found.items()]
         return {"prices": rows}
@@ -136,7 +135,7 @@ class PriceSource:
         """Return what people think of a release; None: it is not known.
 
         :param ask: ask for what is not known, or was seen too long ago; else it is
-            what was kept with the release
+            what was kept with the release, while that is not too old
         :raises DiscogsError: where Discogs could not be asked
         :raises StoreError: the store cannot be used
         """
@@ -147,8 +146,10 @@ class PriceSource:
         kept = self._store.raw(release_id)
         at = self._store.fetched(release_id)
         if kept is not None and at is not None and (seen is None or seen.at < at):
-            return Esteem(at, **_esteem_of(decode_plain(kept, Release)))
-        return None if seen is None else Esteem(seen.at, **seen.facts)
+            seen = Seen(release_id, "", at, _esteem_of(decode_plain(kept, Release)))
+        if seen is None or (self._client.cost and is_old(seen.at)):
+            return None
+        return Esteem(seen.at, **seen.facts)
 
     def age_of(self, ids: Sequence[int]) -> Mapping[int, float]:
         """Return when it was last seen what is on sale of releases, by their ids."""
@@ -178,11 +179,6 @@ class PriceSource:
         seen = Seen(release_id, currency, time.time(), facts)
         self._table.put(kind, seen)
         return seen
-
-
-def is_old(at: float, fresh: float = FRESH) -> bool:
-    """Tell whether what was seen at a time may not be true any more."""
-    return time.time() - at >= fresh
 
 
 def _offer(seen: Seen) -> Offer:
