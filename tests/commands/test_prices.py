@@ -214,15 +214,6 @@ def test_on_a_terminal(two: Home) -> None:
     assert "Data provided by Discogs. https://www.discogs.com\n" in plain
 
 
-def test_a_limit_takes_those_first_that_were_not_seen_for_longest(two: Home) -> None:
-    for release_id in (UK_CD, SOLD, UK_CD):
-        two.beet("discogs-prices", "--limit", "1", "id:1..")
-        assert paths(two.server) == [STATS.format(release_id)]
-        two.server.log.clear()
-        grow_old(two, 6 * 3600 + 1)
-    assert objects(two, "--limit", "0", "id:1..") == []
-
-
 def test_one_that_fails_does_not_stop_the_others(two: Home) -> None:
     two.beet("modify", "-ya", f"discogs_id={NO_RELEASE}", "glass")
     done = two.beet("discogs-prices", "id:1..", status=1)
@@ -237,38 +228,6 @@ def test_where_discogs_is_down_it_is_not_asked_for_ever(two: Home) -> None:
     done = two.beet("discogs-prices", "--wanted", status=1)
     assert "Stopped: Discogs does not answer" in done.stderr
     assert len(two.server.log) == 3
-
-
-# What is cheap.
-
-
-@pytest.mark.parametrize(
-    ("below", "status", "found"), [("9.01", 0, 2), ("9", 1, 0), ("8", 1, 0)]
-)
-def test_below_a_price(two: Home, below: str, status: int, found: int) -> None:
-    args = ("discogs-prices", "--below", below, "id:1..")
-    done = two.beet(*args, status=status)
-    assert done.stdout.count("\n") == found
-    told = f"nothing of 2 releases is on sale for less than {below} EUR"
-    assert (told in done.stderr) == (not found)
-    two.beet("modify", "-ya", "discogs_id!", "zoë")
-    quiet = two.beet(*args, "-q", status=status)
-    assert quiet.stdout == done.stdout
-    assert "for less" not in quiet.stderr
-
-
-def test_what_is_wanted(two: Home) -> None:
-    two.server.market.tell(UK_LP, lowest=5.0, for_sale=1)
-    two.server.market.tell(KITES_LP, lowest=50.0, for_sale=1)
-    done = two.beet("discogs-prices", "--wanted", status=1)
-    assert "no wantlist is known; `beet discogs-wantlist pull`" in done.stderr
-    keep_shelf(two, owned=[SOLD], wanted=[UK_LP, KITES_LP])
-    every = objects(two, "--wanted")
-    assert {one["discogs_id"] for one in every} == {UK_LP, KITES_LP}
-    [cheap] = objects(two, "--wanted", "--below", "10")
-    assert cheap["name"] == "Nonexistent Foxes - Glass Harvest"
-    assert cheap["lowest_price"] == 4.5
-    assert objects(two, "--wanted", "--below", "1", status=1) == []
 
 
 # What cannot be.

@@ -139,8 +139,10 @@ class Lister:
         :raises StoreError: the store cannot be read
         """
         from ..enrich import pressing_list
+        from ..shelf.account import settle_owner
         from ..store.on_shelf import on_shelf
 
+        settle_owner(self._client, self._plugin.store)
         album = self._album(asked)
         store, client = self._plugin.store, self._client
         kept, before = on_shelf(store.shelf), client.stats.cache_hits

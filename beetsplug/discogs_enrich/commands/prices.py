@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from .common import Usage
 
 NO_PRICE = "--paid takes an amount, and perhaps a currency behind it: 12.50, 12.50 EUR"
-UNKNOWN = "Discogs does not know the currency {}; it knows {}"
+NO_CURRENCY = "Discogs does not know the currency {}; it knows {}"
 ONE_ALBUM = "--paid is for one album; the query matches {}"
 
 _AMOUNT = re.compile(r"(\d+(?:[.,]\d{1,2})?)\s*([A-Za-z]{3})?", re.ASCII)
@@ -38,25 +38,32 @@ def run(
     :raises UserError: nothing is asked for, or the store cannot be used
     """
     from ..discogs.errors import DiscogsError
+    from ..shelf.account import settle_owner
     from ..store import StoreError
-    from .price_lister import PriceLister
+    from .price_lister import UNKNOWN, PriceLister
 
     _check(opts, args, usage)
     settings = settings_of(plugin)
     # What is asked here is kept for hours, and not as long as the cache would.
     client = plugin.new_client(refresh=not opts.offline, offline=opts.offline)
     try:
+        settle_owner(client, plugin.store)
         if opts.paid is not None:
             _note_paid(plugin, lib, client, opts, args, usage)
             return
-        asked = wanted(plugin) if opts.wanted else records(plugin, lib, args, usage)
-        found = list(asked)
+        if opts.wanted:
+            found = list(wanted(plugin))
+        else:
+            found = list(records(plugin, lib, args, usage, quiet=opts.quiet))
         lister = PriceLister(plugin, client, opts)
         lister.work(found)
         if not settings.price_history:
             lister.source.expire()
-    except (DiscogsError, StoreError) as error:
-        raise UserError(str(error)) from None
+    except (DiscogsError, StoreError, UserError) as error:
+        if opts.below is None:
+            raise UserError(str(error)) from None
+        plugin._log.error("{}", error)
+        plugin.exit_with(UNKNOWN)
     finally:
         client.close()
 
@@ -122,7 +129,7 @@ def _amount(
     if not currency and args and args[0].upper() in CURRENCIES:
         currency, args = args[0].upper(), args[1:]
     if currency and currency not in CURRENCIES:
-        usage(UNKNOWN.format(currency, ", ".join(CURRENCIES)))
+        usage(NO_CURRENCY.format(currency, ", ".join(CURRENCIES)))
     if not args:
         usage("say for which album: a query, or an id (r123)")
     return float(found[1].replace(",", ".")), currency, args

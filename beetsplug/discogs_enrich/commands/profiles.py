@@ -187,8 +187,10 @@ def _show_works(
 ) -> None:
     from ..compat import library_survey
     from ..shelf import gaps
+    from ..shelf.account import settle_owner
     from ..store.on_shelf import on_shelf
 
+    settle_owner(client, plugin.store)
     shelf = plugin.store.shelf
     mine = on_shelf(shelf)
     there = gaps.present(library_survey.linked(lib), shelf, mine)

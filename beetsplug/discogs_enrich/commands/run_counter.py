@@ -27,7 +27,8 @@ def counted(plugin: Plugin, command: str) -> Iterator[None]:
     usage.add_run(command, STARTED)
     try:
         yield
-        outcome = FAILED if plugin.exit_status else FINISHED
+        has_failed = plugin.exit_status and not plugin.found_nothing
+        outcome = FAILED if has_failed else FINISHED
     except SystemExit as error:
         if error.code == WRONG_USAGE:
             usage.add_run(command, STARTED, -1)

@@ -26,8 +26,11 @@ def run(
 ) -> None:
     """Run the command.
 
-    :raises UserError: nothing matches, or the store cannot be used
+    :raises UserError: nothing matches, the store cannot be used, or nobody can tell
+        who is signed in
     """
+    from ..discogs.errors import DiscogsError
+    from ..shelf.account import settle_owner
     from ..store import StoreError
     from .recovery_notice import recovered
     from .ui.interrupt import Interrupt
@@ -44,6 +47,7 @@ def run(
     plugin.leave_links()
     client = plugin.new_client(refresh=opts.refresh, offline=opts.offline)
     try:
+        settle_owner(client, plugin.store)
         found = _targets(lib, args, tracks=opts.tracks)
         if not opts.pretend:
             recovered(plugin, lib)
@@ -54,7 +58,7 @@ def run(
             except KeyboardInterrupt:
                 linker.stopped = "interrupted."
         linker.end()
-    except StoreError as error:
+    except (DiscogsError, StoreError) as error:
         raise UserError(str(error)) from None
     finally:
         client.close()

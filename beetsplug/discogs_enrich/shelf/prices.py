@@ -92,6 +92,7 @@ class PriceSource:
         """
         seen = self._seen("offer", release_id, self._currency)
         if self._is_due(seen):
+            self._table.look(release_id)
             stats = self._client.price_stats(release_id, self._currency)
             lowest = stats.lowest_price
             told = {
@@ -106,12 +107,15 @@ class PriceSource:
     def suggestions(self, release_id: int) -> Suggestions | None:
         """Return what copies of a release are worth; None: nobody has told.
 
-        Discogs tells it to those who could sell.
+        Discogs tells it to those who could sell, each in their own currency: it is
+        nothing for another user.
 
         :raises DiscogsError: where Discogs could not be asked
         :raises StoreError: the store cannot be used
         """
         seen = self._seen("suggestions", release_id)
+        if seen is not None and seen.facts["user"] != self._client.fingerprint:
+            seen = None
         if self._is_due(seen) and not self.has_no_suggestions:
             seen = self._keep(
                 "suggestions", release_id, "", self._suggested(release_id)
@@ -124,12 +128,13 @@ class PriceSource:
 
     def _suggested(self, release_id: int) -> dict[str, Any]:
         """Ask what copies are worth; that it is not told is remembered as well."""
+        user = self._client.fingerprint
         try:
             found = self._client.price_suggestions(release_id)
         except (NotFoundError, ForbiddenError, NeedsCredentialsError):
-            return {"prices": None}
+            return {"user": user, "prices": None}
         rows = [(name, one.value, one.currency) for name, one in found.items()]
-        return {"prices": rows}
+        return {"user": user, "prices": rows}
 
     def esteem(self, release_id: int, *, ask: bool) -> Esteem | None:
         """Return what people think of a release; None: it is not known.
@@ -151,10 +156,10 @@ class PriceSource:
             return None
         return Esteem(seen.at, **seen.facts)
 
-    def age_of(self, ids: Sequence[int]) -> Mapping[int, float]:
-        """Return when it was last seen what is on sale of releases, by their ids."""
-        seen = self._table.last("offer", ids, self._currency)
-        return {id_: one.at for id_, one in seen.items()}
+    def last_looked(self, ids: Sequence[int]) -> Mapping[int, float]:
+        """Return when it was last asked what is on sale of releases, by their ids,
+        whether or not Discogs has told it."""
+        return self._table.last_looked(ids)
 
     def history(self, release_id: int) -> list[Offer]:
         """Return all offers that are kept of a release, the oldest first."""
