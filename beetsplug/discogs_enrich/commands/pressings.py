@@ -5,13 +5,13 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, NamedTuple
 
-from beets import ui
 from beets.exceptions import UserError
 
 from ..freshness import is_old
 from .common import check_cache, check_words, settings_of
 from .query_or_id import one
 from .ui.attribution import as_of, pulled
+from .ui.number_prompt import QuitError, asked_number
 from .ui.terminal import count, print_
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 NO_MASTER = "{}: Discogs has no other pressings of it"
 NOT_FOUND = "{}: it is not linked, and Discogs was not found to have it"
 NOT_ALL = "{} of {} pressings are shown"
+ASKED = "Number of the pressing (Enter: none):"
 NO_ALBUM = "--choose links an album of the library: name it by a query"
 OLD = (
     "how many have and want them is not shown: that is too old; without --offline it is"
@@ -269,16 +270,10 @@ def _choose(
     """Ask which pressing it is, and link the album to it."""
     from .enrich_run import link
 
-    while True:
-        try:
-            typed = ui.input_("Number of the pressing (Enter: none):").strip()
-        except UserError:  # beets' word for an input that has ended
-            print_()
-            return
-        if not typed:
-            return
-        if typed.isdecimal() and 1 <= int(typed) <= len(pressings):
-            break
-        print_(f"  type a number from 1 to {len(pressings)}, or nothing")
-    chosen = pressings[int(typed) - 1].hit.id
-    link(plugin, lib, target, chosen, offline=offline)
+    try:
+        number = asked_number(ASKED, len(pressings))
+    except QuitError:
+        return
+    if number:
+        chosen = pressings[number - 1].hit.id
+        link(plugin, lib, target, chosen, offline=offline)
