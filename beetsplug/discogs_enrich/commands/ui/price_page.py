@@ -22,7 +22,7 @@ COLUMNS = {
     "from": 7,
     "for sale": 4,
     "rating": 4,
-    "have/want": 5,
+    "have/want": 9,
     "paid": 5,
     "": 10,
 }
