@@ -240,6 +240,7 @@ def test_where_discogs_is_down_it_is_not_asked_for_ever(two: Home) -> None:
         (["--wanted", "x"], "leave the query out"),
         (["--limit", "-1", "x"], "from 0 up"),
         (["--below", "-1", "x"], "from 0 up"),
+        (["--below", "nan", "x"], "from 0 up"),
         (["--below", "cheap", "x"], "invalid floating-point value"),
         (["--paid", "much", "x"], "--paid takes an amount"),
         (["--paid", "1 DEM", "x"], "does not know the currency DEM"),

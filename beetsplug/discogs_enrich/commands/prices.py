@@ -76,7 +76,7 @@ def _check(opts: Values, args: Sequence[str], usage: Usage) -> None:
         usage("--wanted is about your wantlist: leave the query out")
     if opts.limit is not None and opts.limit < 0:
         usage("--limit takes a number from 0 up")
-    if opts.below is not None and opts.below < 0:
+    if opts.below is not None and not opts.below >= 0:  # it may be "nan"
         usage("--below takes an amount from 0 up")
     if opts.paid is not None and (opts.wanted or opts.below is not None):
         usage("--paid notes what one album has cost: name it by a query or an id")
