@@ -11,7 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from ..discogs_server import DiscogsServer, catalogue_of, made_up, more_releases
+from ..discogs_server import (
+    STRANGERS_TOKEN,
+    DiscogsServer,
+    catalogue_of,
+    made_up,
+    more_releases,
+)
 from ..discogs_server.notation import artist_id, entity_id
 from ..home import Home
 from ..kept_shelf import keep_shelf
@@ -238,6 +244,21 @@ def test_a_shelf_that_nobody_knows(home: Home) -> None:
     assert "what is on your shelf nobody knows" in done.stderr
     one = objects(home, "discogs-artist", "Ada Faux", "--releases")[0]
     assert (one["in_collection"], one["in_wantlist"]) == (None, None)
+
+
+@pytest.mark.parametrize("named", [f"m{GLASS_HARVEST}", f"l{MOTH}"])
+def test_the_shelf_of_another_user_is_not_shown(home: Home, named: str) -> None:
+    home.beet("discogs-collection", "pull")
+    if named.startswith("m"):
+        args = ["discogs-pressings", named, "--json"]
+    else:
+        args = ["discogs-label", named, "--releases", "--json"]
+    assert '"in_collection": true' in home.beet(*args).stdout
+    home.settings["user_token"] = STRANGERS_TOKEN
+    home.beet(*args)
+    done = home.beet(*args)  # of the cache, which knows nobody
+    assert '"in_collection": true' not in done.stdout
+    assert '"in_collection": null' in done.stdout
 
 
 def test_a_role(home: Home) -> None:
