@@ -180,6 +180,7 @@ def _pulled(
 
 def _tell(plugin: Plugin, opts: Values, found: Pulled) -> None:
     """Say what it has come to."""
+    from .ui.attribution import SCREEN
     from .ui.json_output import print_json
     from .ui.terminal import print_
 
@@ -197,6 +198,7 @@ def _tell(plugin: Plugin, opts: Values, found: Pulled) -> None:
     if opts.json:
         print_json(found)
     elif not opts.quiet:
+        SCREEN.shows_lines()
         print_(line(found))
 
 

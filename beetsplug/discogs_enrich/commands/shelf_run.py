@@ -10,6 +10,7 @@ from beets import ui
 from beets.util.color import colorize
 
 from .common import STOPPING
+from .ui.attribution import SCREEN
 from .ui.shelf_lines import perhaps_twice, planned_lines
 from .ui.terminal import print_
 
@@ -73,6 +74,8 @@ class ShelfRun:
         """
         from ..shelf.planning import UNCLEAR
 
+        if planned:
+            SCREEN.shows_lines()
         for one in planned:
             self._show(one)
         for name in unlinked:

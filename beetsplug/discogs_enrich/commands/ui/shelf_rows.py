@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ...discogs_links import PAGE
 from ...normalize import tidy
 from ...shelf_fields import MEDIA
+from .attribution import SCREEN
 from .rows import Row, print_rows
 from .terminal import print_
 
@@ -65,6 +66,7 @@ def _print(rows: Sequence[Row], columns: Mapping[str, int]) -> None:
     if sys.stdout.isatty() and len(rows) <= MOST_OF_A_TABLE:
         print_rows(rows, columns)
         return
+    SCREEN.shows_lines()
     for first in range(0, len(rows), AT_ONCE):
         some = rows[first : first + AT_ONCE]
         print_("\n".join("\t".join((*row.cells, row.address)) for row in some))
