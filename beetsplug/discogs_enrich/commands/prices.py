@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 NO_PRICE = "--paid takes an amount, and perhaps a currency behind it: 12.50, 12.50 EUR"
 NO_CURRENCY = "Discogs does not know the currency {}; it knows {}"
+NO_HISTORY = "nothing is kept of what was seen before, unless `price_history: yes`"
 ONE_ALBUM = "--paid is for one album; the query matches {}"
 
 _AMOUNT = re.compile(r"(\d+(?:[.,]\d{1,2})?)\s*([A-Za-z]{3})?", re.ASCII)
@@ -55,6 +56,8 @@ def run(
             found = list(wanted(plugin))
         else:
             found = list(records(plugin, lib, args, usage, quiet=opts.quiet))
+        if opts.history and not settings.price_history:
+            plugin._log.info("{}", NO_HISTORY)
         lister = PriceLister(plugin, client, opts)
         lister.work(found)
         if not settings.price_history:

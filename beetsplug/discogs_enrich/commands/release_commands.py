@@ -45,8 +45,8 @@ PRICES = Command(
         option("--wanted", "of all that is on your wantlist, in place of QUERY"),
         option(
             "--below PRICE",
-            "only what is on sale for less; exit status 1 where nothing is, 2 where"
-            " nobody knows",
+            "only what is on sale for less, in your `currency`; exit status 1 where"
+            " nothing is, 2 where nobody knows",
             type="float",
         ),
         option(

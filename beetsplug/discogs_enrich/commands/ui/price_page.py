@@ -68,7 +68,8 @@ def lines(
     :param history: what was on sale before; None: that is not asked for
     :param is_told: Discogs tells this user what copies are worth
     """
-    yield f"{name} (r{prices.release_id})"
+    id_ = f"r{prices.release_id}"
+    yield name if name == id_ else f"{name} ({id_})"
     told = [
         ("for sale", [_offer_words(prices.offer)]),
         ("suggestions", _suggested(prices.suggestions, is_told=is_told)),
