@@ -184,7 +184,7 @@ class Appearance(Struct, frozen=True):
 
 
 class UserData(Struct, frozen=True):
-    """What the asking user has; never kept in a cache."""
+    """What the asking user has; kept in the cache for that user alone."""
 
     in_collection: bool = False
     in_wantlist: bool = False
