@@ -141,8 +141,6 @@ def _from_csv(plugin: Plugin, opts: Values, usage: Usage, name: str) -> Pulled:
     owner = opts.user or shelf.current_owner()
     if not owner:
         usage("whose file is it? Nobody is signed in: --user NAME says it")
-    if owner != shelf.current_owner():
-        shelf.set_owner(owner)
     take = take_export if name == "collection" else take_wants
     try:
         return _pulled(plugin, name, owner, take(shelf, owner, opts.csv), None)
