@@ -139,11 +139,12 @@ def _shelf(plugin: Plugin, lib: Library, query: Sequence[str], name: str) -> She
 def _count(shelf: Shelf, *, as_json: bool) -> None:
     """Say what is where, in numbers."""
     from .ui.attribution import as_of, attribution
-    from .ui.json_output import print_json
-    from .ui.json_shelf_types import ShelfCounts
 
     counts = shelf.holdings.counts()
     if as_json:
+        from .ui.json_output import print_json
+        from .ui.json_shelf_types import ShelfCounts
+
         print_json(ShelfCounts(owner=shelf.owner, as_of=shelf.at, **counts._asdict()))
         return
     copies = f"{counts.copies} {'copy' if counts.copies == 1 else 'copies'}"

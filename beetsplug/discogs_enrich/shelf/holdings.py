@@ -73,18 +73,19 @@ class Holdings:
         return album.master_id or self._masters.get(album.release_id, 0)
 
     def _held(self, release_id: int) -> Held:
-        others: Sequence[Linked] = self._of_master.get(
-            self._masters.get(release_id, 0), ()
-        )
-        if others:
-            others = [one for one in others if one.release_id != release_id]
         return Held(
             release_id,
             self._copies.get(release_id, ()),
             self._wants.get(release_id),
             self._albums.get(release_id, ()),
-            others,
+            self._others(release_id),
         )
+
+    def _others(self, release_id: int) -> Sequence[Linked]:
+        """Return what is linked to another pressing of the same master."""
+        master = self._masters.get(release_id)
+        found = self._of_master.get(master) if master else None
+        return [one for one in found or () if one.release_id != release_id]
 
     def records(self) -> list[Held]:
         """Return all records."""
@@ -92,12 +93,15 @@ class Holdings:
 
     def unripped(self) -> list[Held]:
         """Return the records that no album or single is linked to."""
-        return [self._held(id_) for id_ in self._copies if id_ not in self._albums]
+        return list(map(self._held, self._unripped()))
 
     def other_pressing(self) -> list[Held]:
         """Return the records of which the library has another pressing, and no files of
         the record itself."""
-        return [one for one in self.unripped() if one.others]
+        return [self._held(id_) for id_ in self._unripped() if self._others(id_)]
+
+    def _unripped(self) -> list[int]:
+        return [id_ for id_ in self._copies if id_ not in self._albums]
 
     def duplicates(self, *, masters: bool = False) -> list[Held]:
         """Return the records of which there are several copies.
@@ -129,13 +133,13 @@ class Holdings:
 
     def counts(self) -> Counts:
         """Count all of it."""
-        unripped, wanted = self.unripped(), self.wanted()
+        unripped, wanted = self._unripped(), self.wanted()
         return Counts(
             copies=sum(map(len, self._copies.values())),
             records=len(self._copies),
             ripped=len(self._copies) - len(unripped),
             unripped=len(unripped),
-            other_pressing=sum(bool(one.others) for one in unripped),
+            other_pressing=sum(bool(self._others(id_)) for id_ in unripped),
             duplicates=len(self.duplicates()),
             unowned=len(self.unowned()),
             wanted=len(wanted),

@@ -102,11 +102,15 @@ class ShelfTable(WantTable):
         :param release_id: only those of this release
         :param gone: those that are there no more, too
         """
-        where = "owner = ? AND release_id = ifnull(?, release_id)"
+        where = "owner = ?"
+        values: list[Any] = [owner]
+        if release_id is not None:
+            where += " AND release_id = ?"
+            values.append(release_id)
         if not gone:
             where += " AND gone IS NULL"
         sql = f"SELECT {_INSTANCE} FROM instances WHERE {where} ORDER BY added, id"  # noqa: S608
-        return [_instance(row) for row in self._rows(sql, owner, release_id)]
+        return [_instance(row) for row in self._rows(sql, *values)]
 
     def owned_rows(self, owner: str) -> list[tuple[int, str | None, int, str, str]]:
         """Return of each copy release, name of the folder, rating, date, and notes in
@@ -173,11 +177,8 @@ class ShelfTable(WantTable):
 
     def masters(self) -> dict[int, int]:
         """Return the master of each release that is known to have one."""
-        sql = (
-            "SELECT id, json_extract(basics, '$.master_id') FROM records"
-            " WHERE json_extract(basics, '$.master_id') > 0"
-        )
-        return dict(self._rows(sql))
+        sql = "SELECT id, json_extract(basics, '$.master_id') FROM records"
+        return {id_: master for id_, master in self._rows(sql) if master}
 
     def basics(self, ids: Iterable[int] | None = None) -> dict[int, str]:
         """Return what Discogs says in short of releases, as JSON.
@@ -197,10 +198,9 @@ def _written(notes: Mapping[int, str]) -> str:
 
 def _instance(row: Any) -> Instance:
     id_, release_id, folder_id, rating, added, text, gone = row
-    notes = dict(_notes(text))
-    return Instance(id_, release_id, folder_id, rating, added, notes, gone)
+    return Instance(id_, release_id, folder_id, rating, added, _notes(text), gone)
 
 
 @lru_cache(maxsize=4096)  # many copies have nothing but the same conditions
-def _notes(text: str) -> dict[int, str]:
+def _notes(text: str) -> Mapping[int, str]:
     return {int(field): said for field, said in json.loads(text).items()}

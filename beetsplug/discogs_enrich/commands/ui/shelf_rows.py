@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
+from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from ...discogs_links import PAGE
@@ -13,7 +15,7 @@ from .rows import Row, print_rows
 from .terminal import print_
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from ...compat.library_survey import Linked
     from ...shelf.listed import Listed
@@ -53,21 +55,20 @@ def print_records(rows: Sequence[Listed], folders: Mapping[int, str]) -> None:
     :param folders: the names of the folders
     """
     names = {id_: tidy(name) for id_, name in folders.items()}
-    _print([_row(one, names) for one in rows], COLUMNS)
+    _print((_row(one, names) for one in rows), len(rows), COLUMNS)
 
 
 def print_albums(albums: Sequence[Linked]) -> None:
     """Print albums and singles without a record."""
-    _print([_album_row(one) for one in albums], ALBUM_COLUMNS)
+    _print(map(_album_row, albums), len(albums), ALBUM_COLUMNS)
 
 
-def _print(rows: Sequence[Row], columns: Mapping[str, int]) -> None:
-    if sys.stdout.isatty() and len(rows) <= MOST_OF_A_TABLE:
-        print_rows(rows, columns)
+def _print(rows: Iterator[Row], number: int, columns: Mapping[str, int]) -> None:
+    if sys.stdout.isatty() and number <= MOST_OF_A_TABLE:
+        print_rows(list(rows), columns)
         return
-    for first in range(0, len(rows), AT_ONCE):
-        some = rows[first : first + AT_ONCE]
-        print_("\n".join("\t".join((*row.cells, row.address)) for row in some))
+    while some := list(islice(rows, AT_ONCE)):
+        print_("\n".join(["\t".join((*row.cells, row.address)) for row in some]))
 
 
 def _row(one: Listed, folders: Mapping[int, str]) -> Row:
@@ -102,10 +103,8 @@ def _of_copies(
         folder, condition, rating = said[0]
         return folder, condition, str(rating or "")
     best = max((rating for _, _, rating in said), default=0)
-    places, conditions = (
-        (_once(place for place, _, _ in said)),
-        _once(condition for _, condition, _ in said),
-    )
+    places = _once(place for place, _, _ in said)
+    conditions = _once(condition for _, condition, _ in said)
     return places, conditions, str(best or "")
 
 
@@ -137,6 +136,7 @@ def _once(words: Iterable[str]) -> str:
     return ", ".join(f"{x} ×{n}" if n > 1 else x for x, n in counted.items())
 
 
+@cache
 def _in_short(condition: str) -> str:
     """Return what a condition is called in short: "VG+" of "Very Good Plus (VG+)"."""
     _, bracket, short = condition.rpartition("(")
