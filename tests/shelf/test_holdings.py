@@ -29,6 +29,8 @@ ALBUMS = [
     album(2, SECOND),
     album(3, ELSEWHERE, place=ITEM),
     album(4, 0, master=40),
+    album(5, 0, master=50),
+    album(6, 0),
 ]
 
 
@@ -49,7 +51,7 @@ def test_each_list_has_what_it_says() -> None:
     assert ids([*found.other_pressing()]) == [FIRST, TWICE]
     assert ids([*found.duplicates()]) == [TWICE]
     assert ids([*found.wanted()]) == [SECOND, ELSEWHERE]
-    assert [one.id for one in found.unowned()] == [2, 3]
+    assert [one.id for one in found.unowned()] == [2, 3, 5]
 
 
 def test_pressings_of_a_master_are_duplicates_where_that_is_asked() -> None:
@@ -74,7 +76,8 @@ def test_all_is_counted() -> None:
         unripped=2,
         other_pressing=2,
         duplicates=1,
-        unowned=2,
+        unowned=3,
+        unlinked=1,
         wanted=2,
         wanted_in_library=2,
     )

@@ -36,6 +36,8 @@ CHOOSING = (
     *("folder", "format", "year", "artist", "label", "condition"),
     *("random", "csv", "m3u"),
 )
+#: Of these it is not known whether there is a record.
+UNLINKED = "that are not linked to Discogs"
 NOT_PULLED = "no {0} is known: `beet discogs-{0} pull` reads yours"
 
 
@@ -55,6 +57,7 @@ def run(
         if list(args) == ["value"]:
             from .shelf_value import tell
 
+            _check_value(opts, usage)
             tell(plugin, opts)
             return
         name, wanted = _asked(opts, usage)
@@ -73,6 +76,15 @@ def run(
         raise UserError(str(error)) from None
     finally:
         gc.enable()
+
+
+def _check_value(opts: Values, usage: Usage) -> None:
+    """See to it that nothing is asked for of which Discogs tells no value."""
+    lists = [name for name in (*LISTS, UNOWNED, "masters") if getattr(opts, name)]
+    chosen = [name for name in CHOOSING if getattr(opts, name) is not None]
+    if lists or chosen:
+        option = (lists or chosen)[0].replace("_", "-")
+        usage(f"value is that of the whole collection: --{option} changes nothing")
 
 
 def _asked(opts: Values, usage: Usage) -> tuple[str, RecordFilter]:
@@ -156,8 +168,10 @@ def _count(shelf: Shelf, *, as_json: bool) -> None:
         (counts.other_pressing, "of them with another pressing", "--other-pressing"),
         (counts.duplicates, "of which there are several copies", "--duplicates"),
         (counts.unowned, "albums and singles without a record", "--unowned"),
+        (counts.unlinked, UNLINKED, "beet discogs-enrich"),
         (counts.wanted, "wanted", "--wanted"),
         (counts.wanted_in_library, "of them in the library", ""),
     ):
-        print_(f"{number:7}  {words:35}  {name}".rstrip())
+        if number or words != UNLINKED:
+            print_(f"{number:7}  {words:35}  {name}".rstrip())
     print_(attribution())

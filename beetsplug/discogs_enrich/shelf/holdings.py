@@ -39,6 +39,7 @@ class Counts(NamedTuple):
     other_pressing: int
     duplicates: int
     unowned: int  # in albums and singles
+    unlinked: int  # likewise
     wanted: int
     wanted_in_library: int
 
@@ -63,8 +64,8 @@ class Holdings:
         self._masters = masters
         self._albums: dict[int, list[Linked]] = defaultdict(list)
         self._of_master: dict[int, list[Linked]] = defaultdict(list)
-        self._linked = list(albums)
-        for album in self._linked:
+        self._entries = list(albums)
+        for album in self._entries:
             self._albums[album.release_id].append(album)
             if master := self._master_of(album):
                 self._of_master[master].append(album)
@@ -120,11 +121,14 @@ class Holdings:
         return self._masters.get(release_id) or -release_id
 
     def unowned(self) -> list[Linked]:
-        """Return the albums and singles whose release is not on the shelf."""
+        """Return the albums and singles whose release is not on the shelf; where it is
+        not known which pressing they are, those of whose master none is."""
+        masters = {self._masters.get(id_) for id_ in self._copies}
         return [
             one
-            for one in self._linked
-            if one.release_id and one.release_id not in self._copies
+            for one in self._entries
+            if (one.release_id and one.release_id not in self._copies)
+            or (one.is_open and one.master_id not in masters)
         ]
 
     def wanted(self) -> list[Held]:
@@ -142,6 +146,7 @@ class Holdings:
             other_pressing=sum(bool(self._others(id_)) for id_ in unripped),
             duplicates=len(self.duplicates()),
             unowned=len(self.unowned()),
+            unlinked=sum(not one.is_linked for one in self._entries),
             wanted=len(wanted),
             wanted_in_library=sum(bool(one.albums or one.others) for one in wanted),
         )

@@ -8,7 +8,7 @@ from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from ...discogs_links import PAGE
+from ...discogs_links import MASTER_PAGE, PAGE
 from ...normalize import tidy
 from ...shelf_fields import MEDIA
 from .rows import Row, print_rows
@@ -21,19 +21,18 @@ if TYPE_CHECKING:
     from ...shelf.listed import Listed
     from ...store.shelf_rows import Instance
 
-#: The columns, and how narrow each of them may get on a small terminal.
+#: The columns, and how narrow each of them may get: on 80 none is cut off.
 COLUMNS = {
     "id": 9,
-    "artist - title": 14,
+    "artist - title": 12,
     "year": 4,
-    "format": 8,
-    "label": 8,
-    "cat#": 6,
+    "format": 6,
+    "label": 7,
+    "cat#": 5,
     "folder": 6,
     "media": 5,
     "rating": 6,
     "in the library": 10,
-    "cover": 12,
 }
 ALBUM_COLUMNS = {
     "id": 9,
@@ -68,7 +67,8 @@ def _print(rows: Iterator[Row], number: int, columns: Mapping[str, int]) -> None
         print_rows(list(rows), columns)
         return
     while some := list(islice(rows, AT_ONCE)):
-        print_("\n".join(["\t".join((*row.cells, row.address)) for row in some]))
+        lines = ["\t".join((*(row.plain or row.cells), row.address)) for row in some]
+        print_("\n".join(lines))
 
 
 def _row(one: Listed, folders: Mapping[int, str]) -> Row:
@@ -82,9 +82,9 @@ def _row(one: Listed, folders: Mapping[int, str]) -> Row:
         record.catalognum,
         *_of_copies(held.copies, folders),
         _in_library(one),
-        "" if held.albums else record.cover,
     )
-    return Row(cells, PAGE.format(record.release_id))
+    cover = "" if held.albums else record.cover  # which is no address in two lines
+    return Row(cells, PAGE.format(record.release_id), (*cells, cover))
 
 
 def _of_copies(
@@ -119,15 +119,23 @@ def _in_library(one: Listed) -> str:
 
 
 def _album_row(album: Linked) -> Row:
+    is_open = not album.release_id
     raw = (
-        f"r{album.release_id}",
+        f"m{album.master_id}" if is_open else f"r{album.release_id}",
         album.name,
         str(album.year or ""),
         album.format,
         album.label,
         album.catalognum,
     )
-    return Row(tuple(map(tidy, raw)), PAGE.format(album.release_id))
+    return Row(tuple(map(tidy, raw)), address_of(album))
+
+
+def address_of(album: Linked) -> str:
+    """Return the address of the release of an album, or of its master alone."""
+    if album.release_id:
+        return PAGE.format(album.release_id)
+    return MASTER_PAGE.format(album.master_id)
 
 
 def _once(words: Iterable[str]) -> str:
