@@ -271,6 +271,14 @@ def test_the_value_is_asked_for_and_kept_for_hours(shelf: Home) -> None:
     assert time.time() - told["as_of"] < 60
 
 
+def test_a_value_that_is_not_told_is_not_kept(shelf: Home) -> None:
+    path = r"/users/.*/collection/value"
+    shelf.server.faults.add("other_object", path=path, times=1)
+    done = shelf.beet(SHELF, "value", "--json", status=1)
+    assert (done.stdout, "Discogs tells none" in done.stderr) == ("", True)
+    assert "$" in shelf.beet(SHELF, "value").stdout
+
+
 def test_the_value_needs_a_user(home: Home) -> None:
     del home.settings["user_token"]
     assert "sign in" in home.beet(SHELF, "value", status=1).stderr

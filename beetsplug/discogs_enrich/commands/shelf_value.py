@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 FRESH = 6 * 3600.0
 #: What it is remembered under, with the owner of the collection.
 FACT = "value"
+UNTOLD = "value of the collection: Discogs tells none; try again later."
 
 
 def tell(plugin: Plugin, opts: Values) -> None:
@@ -57,6 +58,8 @@ def _value(plugin: Plugin) -> ShelfValue:
         kept = shelf.facts(owner).get(FACT)
         if not kept or not 0 <= time.time() - kept["as_of"] < FRESH:
             told = endpoints.value()
+            if not told.median:
+                raise UserError(UNTOLD)
             kept = {
                 "minimum": told.minimum,
                 "median": told.median,
