@@ -146,6 +146,6 @@ def _once(words: Iterable[str]) -> str:
 
 @cache
 def _in_short(condition: str) -> str:
-    """Return what a condition is called in short: "VG+" of "Very Good Plus (VG+)"."""
+    """Return what a condition is called in short: "NM" of "Near Mint (NM or M-)"."""
     _, bracket, short = condition.rpartition("(")
-    return short.rstrip(")") if bracket else tidy(condition)
+    return short.rstrip(")").partition(" or ")[0] if bracket else tidy(condition)
