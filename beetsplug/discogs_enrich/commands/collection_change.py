@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from beets.exceptions import UserError
 
 from .release_selection import check_options, choose
-from .shelf_run import ShelfRun
+from .shelf_changer import ShelfChanger
 from .shelf_session import Call, shelf_session
 
 if TYPE_CHECKING:
@@ -151,7 +151,7 @@ def _run(
                 return step
             return step._replace(after=with_values(step.after, {FOLDER: made()}))
 
-        ShelfRun(call, session, said.names, done).run(
+        ShelfChanger(call, session, said.names, done).run(
             planned, choice.unlinked, with_folder
         )
 

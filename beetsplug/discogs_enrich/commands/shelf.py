@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ..shelf.holdings import Held, Holdings
     from ..shelf.record_filter import RecordFilter
     from .common import Usage
-    from .shelf_lists import Shelf
+    from .shelf_lister import Shelf
 
 #: The lists, by the name of their option.
 LISTS: dict[str, Callable[[Holdings, Values], list[Held]]] = {
@@ -65,7 +65,7 @@ def run(
         if not name:
             _count(shelf, as_json=opts.json)
         else:
-            from .shelf_lists import list_albums, list_records
+            from .shelf_lister import list_albums, list_records
 
             if name == UNOWNED:
                 list_albums(plugin, lib, shelf, wanted, opts)
@@ -126,7 +126,7 @@ def _shelf(plugin: Plugin, lib: Library, query: Sequence[str], name: str) -> She
     """
     from ..compat import beets_models, library_rows, library_survey
     from ..shelf.holdings import Holdings
-    from .shelf_lists import Shelf
+    from .shelf_lister import Shelf
 
     table = plugin.store.shelf
     owner = table.current_owner()
