@@ -142,7 +142,7 @@ def _shelf(plugin: Plugin, lib: Library, query: Sequence[str], name: str) -> She
             (library_rows.ITEM, one.id) for one in beets_models.singles(lib, query)
         }
         albums = [one for one in albums if (one.place, one.id) in fitting]
-    copies, wants = table.instances(owner), table.wants(owner)
+    copies, wants = table.copies(owner), table.wants(owner)
     holdings = Holdings(copies, wants, albums, table.masters())
     folders = {one.id: one.name for one in table.folders(owner)}
     return Shelf(table, owner, holdings, folders, at)

@@ -54,7 +54,8 @@ def list_records(
     from .ui.shelf_rows import print_records
 
     _check_folder(shelf, wanted)
-    found = listed(shelf.table, held, wanted, shelf.folders, plugin.settings.reading)
+    reading = plugin.settings.reading
+    found = listed(shelf.table, shelf.owner, held, wanted, shelf.folders, reading)
     rows = _drawn(found, opts.random)
     if opts.csv:
         written = _write_csv(shelf, rows, opts.csv, of_wantlist=opts.wanted)
@@ -131,7 +132,7 @@ def _write_csv(
         wants = [one.held.want for one in rows if one.held.want is not None]
         made = wants_as_rows(shelf.table, wants)
     else:
-        copies = [copy for one in rows for copy in one.held.copies]
+        copies = [copy for one in rows for copy in one.copies]
         made = copies_as_rows(shelf.table, shelf.owner, copies)
     write_export(path, made, of_wantlist=of_wantlist)
     return len(made)

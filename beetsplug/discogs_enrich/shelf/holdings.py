@@ -1,6 +1,6 @@
 """What is where: records on the shelf beside the albums of the library. Pure.
 
-A record is a release with the copies that there are of it; an album (or a single) has
+A record is a release of which there are copies; an album (or a single) has
 the files of one where it is linked to it.
 """
 
@@ -13,17 +13,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from ..compat.library_survey import Linked
-    from ..store.shelf_rows import Instance, Want
+    from ..store.shelf_rows import Want
 
 
 class Held(NamedTuple):
-    """A release: its copies, whether it is wanted, and the albums of the library.
+    """A release: whether it is wanted, and the albums of the library.
 
     `others` are linked to another pressing of the same master.
     """
 
     release_id: int
-    copies: Sequence[Instance] = ()
     want: Want | None = None
     albums: Sequence[Linked] = ()
     others: Sequence[Linked] = ()
@@ -47,19 +46,18 @@ class Counts(NamedTuple):
 class Holdings:
     """Records and albums, each with the other.
 
+    :param copies: how many there are of each release
     :param masters: the masters of releases, where they are known
     """
 
     def __init__(
         self,
-        copies: Iterable[Instance],
+        copies: Mapping[int, int],
         wants: Iterable[Want],
         albums: Iterable[Linked],
         masters: Mapping[int, int],
     ) -> None:
-        self._copies: dict[int, list[Instance]] = defaultdict(list)
-        for copy in copies:
-            self._copies[copy.release_id].append(copy)
+        self._copies = copies
         self._wants = {want.release_id: want for want in wants}
         self._masters = masters
         self._albums: dict[int, list[Linked]] = defaultdict(list)
@@ -76,7 +74,6 @@ class Holdings:
     def _held(self, release_id: int) -> Held:
         return Held(
             release_id,
-            self._copies.get(release_id, ()),
             self._wants.get(release_id),
             self._albums.get(release_id, ()),
             self._others(release_id),
@@ -84,9 +81,10 @@ class Holdings:
 
     def _others(self, release_id: int) -> Sequence[Linked]:
         """Return what is linked to another pressing of the same master."""
-        master = self._masters.get(release_id)
-        found = self._of_master.get(master) if master else None
-        return [one for one in found or () if one.release_id != release_id]
+        found = self._of_master.get(self._masters.get(release_id, 0))
+        if not found:
+            return ()
+        return [one for one in found if one.release_id != release_id]
 
     def records(self) -> list[Held]:
         """Return all records."""
@@ -110,10 +108,10 @@ class Holdings:
         :param masters: also those with another pressing beside them
         """
         if not masters:
-            return [self._held(i) for i, held in self._copies.items() if len(held) > 1]
+            return [self._held(id_) for id_, n in self._copies.items() if n > 1]
         sizes: dict[int, int] = defaultdict(int)
-        for id_, held in self._copies.items():
-            sizes[self._group(id_)] += len(held)
+        for id_, number in self._copies.items():
+            sizes[self._group(id_)] += number
         return [self._held(i) for i in self._copies if sizes[self._group(i)] > 1]
 
     def _group(self, release_id: int) -> int:
@@ -139,7 +137,7 @@ class Holdings:
         """Count all of it."""
         unripped, wanted = self._unripped(), self.wanted()
         return Counts(
-            copies=sum(map(len, self._copies.values())),
+            copies=sum(self._copies.values()),
             records=len(self._copies),
             ripped=len(self._copies) - len(unripped),
             unripped=len(unripped),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -112,6 +113,15 @@ class ShelfTable(WantTable):
         sql = f"SELECT {_INSTANCE} FROM instances WHERE {where} ORDER BY added, id"  # noqa: S608
         return [_instance(row) for row in self._rows(sql, *values)]
 
+    def copies(self, owner: str) -> dict[int, int]:
+        """Return how many copies there are of each release."""
+        # In the order in which they stand: by the index it takes twice as long.
+        sql = (
+            "SELECT release_id FROM instances NOT INDEXED"
+            " WHERE owner = ? AND gone IS NULL"
+        )
+        return Counter(id_ for (id_,) in self._rows(sql, owner))
+
     def owned_rows(self, owner: str) -> list[tuple[int, str | None, int, str, str]]:
         """Return of each copy release, name of the folder, rating, date, and notes in
         JSON; the one added first first."""
@@ -177,8 +187,11 @@ class ShelfTable(WantTable):
 
     def masters(self) -> dict[int, int]:
         """Return the master of each release that is known to have one."""
-        sql = "SELECT id, json_extract(basics, '$.master_id') FROM records"
-        return {id_: master for id_, master in self._rows(sql) if master}
+        sql = (
+            "SELECT id, json_extract(basics, '$.master_id') FROM records"
+            " WHERE json_extract(basics, '$.master_id') > 0"
+        )
+        return dict(self._rows(sql))
 
     def basics(self, ids: Iterable[int] | None = None) -> dict[int, str]:
         """Return what Discogs says in short of releases, as JSON.

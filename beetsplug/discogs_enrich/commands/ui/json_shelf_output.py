@@ -38,7 +38,7 @@ def of_record(
         catalognum=record.catalognum,
         url=PAGE.format(record.release_id),
         cover_art_url=record.cover,
-        copies=tuple(_copy(copy, folders, fields) for copy in held.copies),
+        copies=tuple(_copy(copy, folders, fields) for copy in one.copies),
         wanted=held.want is not None,
         albums=tuple(LibraryEntry(**_entry(album)) for album in held.albums),
         other_pressings=tuple(LibraryEntry(**_entry(album)) for album in held.others),

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ...shelf.listed import Listed
     from ...store.shelf_rows import Instance
 
-#: The columns, and how narrow each of them may get: on 80 none is cut off.
+#: The columns of a table, and how narrow each of them may get: on 80 none is cut off.
 COLUMNS = {
     "id": 9,
     "artist - title": 12,
@@ -64,11 +64,12 @@ def print_albums(albums: Sequence[Linked]) -> None:
 
 def _print(rows: Iterator[Row], number: int, columns: Mapping[str, int]) -> None:
     if sys.stdout.isatty() and number <= MOST_OF_A_TABLE:
-        print_rows(list(rows), columns)
+        # The address of a picture is none in two lines: programs alone get it.
+        shown = len(columns)
+        print_rows([Row(row.cells[:shown], row.address) for row in rows], columns)
         return
     while some := list(islice(rows, AT_ONCE)):
-        lines = ["\t".join((*(row.plain or row.cells), row.address)) for row in some]
-        print_("\n".join(lines))
+        print_("\n".join(["\t".join((*row.cells, row.address)) for row in some]))
 
 
 def _row(one: Listed, folders: Mapping[int, str]) -> Row:
@@ -80,11 +81,11 @@ def _row(one: Listed, folders: Mapping[int, str]) -> Row:
         record.format,
         record.label,
         record.catalognum,
-        *_of_copies(held.copies, folders),
+        *_of_copies(one.copies, folders),
         _in_library(one),
+        "" if held.albums else record.cover,
     )
-    cover = "" if held.albums else record.cover  # which is no address in two lines
-    return Row(cells, PAGE.format(record.release_id), (*cells, cover))
+    return Row(cells, PAGE.format(record.release_id))
 
 
 def _of_copies(
