@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 #: What it is remembered under, with the owner of the collection.
 FACT = "value"
+UNTOLD = "value of the collection: Discogs tells none; try again later."
 
 
 def tell(plugin: Plugin, opts: Values) -> None:
@@ -56,6 +57,8 @@ def _value(plugin: Plugin) -> ShelfValue:
         kept = shelf.facts(owner).get(FACT)
         if not kept or is_old(kept["as_of"]):
             told = endpoints.value()
+            if not told.median:
+                raise UserError(UNTOLD)
             kept = {
                 "minimum": told.minimum,
                 "median": told.median,

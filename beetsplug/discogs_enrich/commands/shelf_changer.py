@@ -34,7 +34,7 @@ MOST_NAMED = 20
 IN_DOUBT = "{}: {} Whether this was done is not known; the next command finds out."
 
 
-class ShelfRun:
+class ShelfChanger:
     """Carries out what was planned, one record after the other.
 
     :param done: how what is done is counted: "added"
