@@ -11,7 +11,7 @@ from beetsplug.discogs_enrich.commands.command_table import COMMANDS
 
 from ..discogs_server.notation import artist_id, entity_id
 from ..kept_shelf import keep_shelf
-from ..releases import ADA, SOLD, TWIN, UK_CD, UK_LP
+from ..releases import ADA, KITES_LP, SOLD, UK_CD, UK_LP
 from ..terminal import Answer, written
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ EVERY = [(name, typed) for name, ways in SHOWN.items() for typed in ways]
 def lived_in(home: Home) -> Home:
     """A library with an album that is enriched and one that waits, and a shelf."""
     home.own(UK_CD)
-    home.own(TWIN, mb=False, year=0)
+    home.own(KITES_LP, mb=False, year=0)
     home.own(ADA, album="Day And Light", year=0)
     home.beet("discogs-enrich", "--id", str(UK_CD), "glass")
     home.beet("discogs-enrich")
