@@ -122,6 +122,23 @@ def lead_artist(artist: str) -> str:
     return _FEATURING.sub("", artist).strip() or artist
 
 
+#: What stands between artists: "A & B", "A feat. B", "A vs. B".
+_JOINED = re.compile(
+    r"\s*[(\[]?\b(?:feat|featuring|ft|vs|with|and|pres|presents)\b\.?\s|\s*[&,/+;]\s*",
+    re.IGNORECASE,
+)
+
+
+def artists_of(artist: str) -> list[str]:
+    """Return the names that a line of artists may be made of, and the line itself.
+
+    >>> artists_of("Ada Faux & Otto Naught feat. Mira Null")
+    ['Ada Faux & Otto Naught feat. Mira Null', 'Ada Faux', 'Otto Naught', 'Mira Null']
+    """
+    parts = (part.strip(" )]") for part in _JOINED.split(artist))
+    return [name for name in dict.fromkeys((artist, *parts)) if name]
+
+
 def spaced(name: str) -> str:
     """Return a name with the blanks that a file's name had lost: "Made_Up"."""
     name = name.strip()

@@ -1,0 +1,242 @@
+"""Make a catalogue of dumps: what is wanted of masters, releases, artists and labels."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from .catalog_file import CatalogWriter
+from .dump_file import DumpError, open_dump
+from .wanted import RecordFilter
+from .xml_records import (
+    RecordError,
+    artist_json,
+    label_json,
+    master_json,
+    release_json,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from .dump_file import Dump
+    from .wanted import Needs
+
+    Keeps = Callable[[bytes], bool]
+    Parse = Callable[[bytes], dict[str, Any]]
+
+#: Where the id of an artist or a label stands, and that of a master.
+ID = re.compile(rb"<(?:artist|label)>(?:<images>.*?</images>)?<id>(\d+)<", re.DOTALL)
+MASTER_ID = re.compile(rb'<master [^>]*?\bid="(\d+)"')
+
+#: In which order dumps are read, and which of them there has to be.
+ORDER = ("masters", "releases", "artists", "labels")
+NEEDED = "releases"
+#: Ends the name of a catalogue that is being made.
+UNFINISHED = ".new"
+
+NO_RELEASES = "a catalogue is made of releases: name their file as well"
+TWICE = "{} and {} are both of {}"
+
+
+class Progress(NamedTuple):
+    """How far a build is: `read` of `size` bytes of a dump (0: unknown), and how many
+    records were looked at and kept."""
+
+    kind: str
+    read: int
+    size: int
+    records: int
+    kept: int
+
+
+@dataclass
+class Summary:
+    """What a build has made: records kept and looked at, and those left out because
+    they could not be read, by the kind of their dump."""
+
+    kept: Counter[str] = field(default_factory=Counter)
+    records: Counter[str] = field(default_factory=Counter)
+    skipped: Counter[str] = field(default_factory=Counter)
+    open_masters: int = 0
+
+
+def build(
+    paths: Sequence[str],
+    target: str,
+    needs: Needs | None,
+    *,
+    on_progress: Callable[[Progress], None] = lambda _: None,
+) -> Summary:
+    """Make a catalogue in place of the one that there is; that one stays, and answers,
+    until the new one is whole.
+
+    :param paths: dump files in any order, "-" is standard input
+    :param needs: what is wanted; None: everything
+    :raises DumpError: a file is no dump, is cut off or damaged
+    :raises CatalogError: the catalogue cannot be written
+    """
+    unfinished = target + UNFINISHED
+    _remove(unfinished)
+    try:
+        with _Dumps(paths) as dumps:
+            builder = _Builder(CatalogWriter(unfinished), needs, on_progress)
+            summary = builder.run(dumps.by_kind)
+        _swap(unfinished, target)
+    finally:
+        _remove(unfinished)
+    return summary
+
+
+class _Dumps:
+    """The dump files of a build, opened and told apart."""
+
+    def __init__(self, paths: Sequence[str]) -> None:
+        self.by_kind: dict[str, Dump] = {}
+        try:
+            for path in paths:
+                dump = open_dump(path)
+                other = self.by_kind.setdefault(dump.kind, dump)
+                if other is not dump:
+                    dump.close()
+                    raise DumpError(TWICE.format(other.path, path, dump.kind))
+            if NEEDED not in self.by_kind:
+                raise DumpError(NO_RELEASES)
+        except DumpError:
+            self.close()
+            raise
+
+    def __enter__(self) -> _Dumps:
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        for dump in self.by_kind.values():
+            dump.close()
+
+
+class _Builder:
+    """Reads the dumps one after the other and writes what is wanted."""
+
+    def __init__(
+        self,
+        writer: CatalogWriter,
+        needs: Needs | None,
+        on_progress: Callable[[Progress], None],
+    ) -> None:
+        self._writer = writer
+        self._filter = None if needs is None else RecordFilter(needs)
+        self._on_progress = on_progress
+        self._summary = Summary()
+        self._artists: set[int] = set()
+        self._labels: set[int] = set()
+
+    def run(self, dumps: dict[str, Dump]) -> Summary:
+        put = {
+            "masters": self._writer.put_masters,
+            "releases": self._writer.put_releases,
+            "artists": self._writer.put_artists,
+            "labels": self._writer.put_labels,
+        }
+        for kind in ORDER:
+            if dump := dumps.get(kind):
+                put[kind](self._wanted(dump, *self._ways(kind)))
+        if self._filter and (late := self._filter.late):
+            self._writer.put_open_masters(late)
+            self._summary.open_masters = len(late)
+            if masters := dumps.get("masters"):
+                with open_dump(masters.path) as again:
+                    keeps = partial(_has_id, MASTER_ID, late)
+                    put["masters"](self._wanted(again, keeps, master_json))
+        self._writer.finish(self._facts(dumps))
+        return self._summary
+
+    def _ways(self, kind: str) -> tuple[Keeps | None, Parse]:
+        """Return how the records of a kind are chosen and parsed; None: all of them."""
+        found = self._filter
+        if kind == "masters":
+            return found and found.keeps_master, master_json
+        if kind == "releases":
+            return found and found.keeps_release, self._release
+        ids = self._artists if kind == "artists" else self._labels
+        parse = artist_json if kind == "artists" else label_json
+        return found and partial(_has_id, ID, ids), parse
+
+    def _release(self, record: bytes) -> dict[str, Any]:
+        """Parse a release, and remember whose profiles belong to it."""
+        release = release_json(record)
+        for one in (release, *release["tracklist"]):
+            self._artists.update(artist["id"] for artist in one.get("artists", ()))
+        self._labels.update(label["id"] for label in release["labels"])
+        return release
+
+    def _wanted(
+        self, dump: Dump, keeps: Keeps | None, parse: Parse
+    ) -> Iterator[dict[str, Any]]:
+        """Yield the wanted records of a dump, as the API has them."""
+        kind, summary = dump.kind, self._summary
+        for block in dump.blocks():
+            summary.records[kind] += len(block)
+            for record in block:
+                if keeps is not None and not keeps(record):
+                    continue
+                try:
+                    parsed = parse(record)
+                except RecordError:
+                    summary.skipped[kind] += 1
+                    continue
+                summary.kept[kind] += 1
+                yield parsed
+            self._on_progress(
+                Progress(
+                    kind,
+                    dump.read,
+                    dump.size,
+                    summary.records[kind],
+                    summary.kept[kind],
+                )
+            )
+        summary.skipped[kind] += dump.skipped
+
+    def _facts(self, dumps: dict[str, Dump]) -> dict[str, Any]:
+        """Return what is kept beside the records of where they come from."""
+        summary = self._summary
+        return {
+            "scope": "library" if self._filter else "all",
+            "dumps": {
+                kind: {"name": os.path.basename(dump.path), "sha256": dump.sha256}
+                for kind, dump in dumps.items()
+            },
+            "kept": dict(summary.kept),
+            "records": dict(summary.records),
+            "skipped": dict(summary.skipped),
+        }
+
+
+def _has_id(pattern: re.Pattern[bytes], ids: set[int], record: bytes) -> bool:
+    found = pattern.match(record)
+    return found is not None and int(found[1]) in ids
+
+
+def _swap(unfinished: str, target: str) -> None:
+    """Put a whole catalogue in the place of the one before, safe from power cuts."""
+    with open(unfinished, "rb") as file:
+        os.fsync(file.fileno())
+    os.replace(unfinished, target)
+    folder = os.open(os.path.dirname(target) or ".", os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
+
+
+def _remove(unfinished: str) -> None:
+    for path in Path(unfinished).parent.glob(Path(unfinished).name + "*"):
+        path.unlink(missing_ok=True)

@@ -1,0 +1,169 @@
+"""What a library can need of Discogs, and a filter that finds it among all releases.
+
+A dump holds some nineteen million records, of which a library needs one in fifty. So a
+record is looked at as the bytes that it is, and parsed only where it is wanted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..normalize import barcode_digits, catno_key
+from .folding import artist_key, title_key
+from .xml_text import unescaped
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+#: So many releases of an artist are kept whatever their titles. Of Bach there are
+#: fifty thousand.
+MOST_OF_AN_ARTIST = 3_000
+#: So many names are remembered with what they come to.
+MOST_NAMES = 400_000
+
+VARIOUS = b"Various"
+_ID = re.compile(rb'<release [^>]*?\bid="(\d+)"')
+_MASTER_ID = re.compile(rb"<master_id[^>]*>(\d+)<")
+_MASTER = re.compile(rb'<master [^>]*?\bid="(\d+)"')
+_CATNO = re.compile(rb'\bcatno="([^"]*)"')
+_BARCODE = re.compile(rb'<identifier [^>]*?type="Barcode"[^>]*>')
+_VALUE = re.compile(rb'\bvalue="([^"]*)"')
+
+
+class Needs(NamedTuple):
+    """What the albums and singles of a library, and a shelf, may be found by.
+
+    Artists and titles are keys of `folding.py`, numbers those of
+    `normalize.catno_key`, barcodes digits without zeros at their head. `titles` are
+    those of albums by several artists, `own_titles` those of all albums.
+    """
+
+    artists: frozenset[str] = frozenset()
+    titles: frozenset[str] = frozenset()
+    own_titles: frozenset[str] = frozenset()
+    numbers: frozenset[str] = frozenset()
+    barcodes: frozenset[str] = frozenset()
+    releases: frozenset[int] = frozenset()
+    masters: frozenset[int] = frozenset()
+
+
+@dataclass
+class RecordFilter:
+    """Tells which records of the dumps are wanted; masters are asked about first.
+
+    `masters` are those of which every pressing is wanted; `late` are those among them
+    that a release brought in, so that pressings before it were let go.
+    """
+
+    needs: Needs
+    masters: set[int] = field(default_factory=set)
+    late: set[int] = field(default_factory=set)
+    _kept: Counter[str] = field(default_factory=Counter)
+
+    def __post_init__(self) -> None:
+        self.masters |= self.needs.masters
+        self._artist_key = _remembered(artist_key)
+        self._title_key = _remembered(title_key)
+
+    def keeps_master(self, record: bytes) -> bool:
+        """Tell whether a master is wanted, and with it all of its pressings."""
+        found = _MASTER.match(record)
+        if found is None:
+            return False
+        master = int(found[1])
+        if master in self.masters:
+            return True
+        is_wanted = self._is_by_wanted(record)
+        if is_wanted:
+            self.masters.add(master)
+        return is_wanted
+
+    def keeps_release(self, record: bytes) -> bool:
+        """Tell whether a release is wanted."""
+        found = _MASTER_ID.search(record)
+        master = int(found[1]) if found else 0
+        if master and master in self.masters:
+            return True
+        if not self._is_wanted(record):
+            return False
+        if master:
+            self.masters.add(master)
+            self.late.add(master)
+        return True
+
+    def _is_wanted(self, record: bytes) -> bool:
+        if self._is_by_wanted(record) or self._is_numbered(record):
+            return True
+        if self.needs.releases:
+            found = _ID.match(record)
+            return found is not None and int(found[1]) in self.needs.releases
+        return False
+
+    def _is_by_wanted(self, record: bytes) -> bool:
+        """Tell whether a record is by a wanted artist, or by Various and of a wanted
+        title."""
+        end = record.find(b"</artists>")
+        head = record[: max(end, 0)]
+        for name in _names(head):
+            if name == VARIOUS:
+                title = self._title_key(_title(record))
+                if title in self.needs.titles:
+                    return True
+                continue
+            key = self._artist_key(name)
+            if key in self.needs.artists:
+                self._kept[key] += 1
+                if self._kept[key] <= MOST_OF_AN_ARTIST:
+                    return True
+                if self._title_key(_title(record)) in self.needs.own_titles:
+                    return True
+        return False
+
+    def _is_numbered(self, record: bytes) -> bool:
+        """Tell whether a wanted number or barcode stands on a release."""
+        if self.needs.numbers:
+            begin = record.find(b"<labels>")
+            end = record.find(b"</labels>", begin)
+            for found in _CATNO.finditer(record, max(begin, 0), max(end, 0)):
+                if catno_key(unescaped(found[1])) in self.needs.numbers:
+                    return True
+        if self.needs.barcodes and b'"Barcode"' in record:
+            for element in _BARCODE.finditer(record):
+                value = _VALUE.search(element[0])
+                digits = barcode_digits(unescaped(value[1])) if value else ""
+                if digits.lstrip("0") in self.needs.barcodes and digits:
+                    return True
+        return False
+
+
+def _names(head: bytes) -> Iterator[bytes]:
+    """Yield the names and name variations of the artists of a record."""
+    for tag in (b"<name>", b"<anv>"):
+        for part in head.split(tag)[1:]:
+            name = part[: part.find(b"<")]
+            if name:
+                yield name
+
+
+def _title(record: bytes) -> bytes:
+    """Return the title of a record, not those of its tracks or videos."""
+    begin = record.find(b"<title>", max(record.find(b"</artists>"), 0))
+    return record[begin + 7 : record.find(b"<", begin + 7)]
+
+
+def _remembered(key_of: Callable[[str], str]) -> Callable[[bytes], str]:
+    """Return a function from escaped bytes to their key, which remembers many."""
+    known: dict[bytes, str] = {}
+
+    def key(name: bytes) -> str:
+        found = known.get(name)
+        if found is None:
+            if len(known) >= MOST_NAMES:
+                known.clear()
+            found = known[name] = key_of(unescaped(name))
+        return found
+
+    return key
