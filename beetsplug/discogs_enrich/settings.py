@@ -127,6 +127,17 @@ class Settings:
         "look for an album among the records of your collection first, as it was last"
         " pulled, and let your own copy decide between pressings that fit alike",
     )
+    catalog: str = setting(
+        "first",
+        types.choice("first", "only", "off"),
+        "where there is a catalogue on disk (`beet discogs-catalog`): ask it before"
+        " Discogs, ask Discogs nothing, or leave it out",
+    )
+    catalog_file: str = setting(
+        "discogs_catalog.sqlite",
+        types.PATH,
+        "the catalogue; several machines may read the same one",
+    )
     search_limit: int = setting(
         5,
         types.whole(1, 100),

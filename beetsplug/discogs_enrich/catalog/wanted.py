@@ -26,11 +26,15 @@ MOST_NAMES = 400_000
 
 VARIOUS = b"Various"
 _ID = re.compile(rb'<release [^>]*?\bid="(\d+)"')
-_MASTER_ID = re.compile(rb"<master_id[^>]*>(\d+)<")
 _MASTER = re.compile(rb'<master [^>]*?\bid="(\d+)"')
-_CATNO = re.compile(rb'\bcatno="([^"]*)"')
-_BARCODE = re.compile(rb'<identifier [^>]*?type="Barcode"[^>]*>')
 _VALUE = re.compile(rb'\bvalue="([^"]*)"')
+#: What a number is reduced to at first: small letters and digits of ASCII.
+_SMALL = bytes(range(256)).lower()
+_NO_NUMBER = bytes(
+    set(range(256))
+    - set(b"0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+)
+_NO_DIGIT = bytes(set(range(256)) - set(b"0123456789"))
 
 
 class Needs(NamedTuple):
@@ -67,6 +71,8 @@ class RecordFilter:
         self.masters |= self.needs.masters
         self._artist_key = _remembered(artist_key)
         self._title_key = _remembered(title_key)
+        self._numbers = frozenset(map(_bare, self.needs.numbers))
+        self._barcodes = frozenset(one.encode() for one in self.needs.barcodes)
 
     def keeps_master(self, record: bytes) -> bool:
         """Tell whether a master is wanted, and with it all of its pressings."""
@@ -83,8 +89,7 @@ class RecordFilter:
 
     def keeps_release(self, record: bytes) -> bool:
         """Tell whether a release is wanted."""
-        found = _MASTER_ID.search(record)
-        master = int(found[1]) if found else 0
+        master = _master_of(record)
         if master and master in self.masters:
             return True
         if not self._is_wanted(record):
@@ -123,20 +128,38 @@ class RecordFilter:
         return False
 
     def _is_numbered(self, record: bytes) -> bool:
-        """Tell whether a wanted number or barcode stands on a release."""
-        if self.needs.numbers:
-            begin = record.find(b"<labels>")
-            end = record.find(b"</labels>", begin)
-            for found in _CATNO.finditer(record, max(begin, 0), max(end, 0)):
-                if catno_key(unescaped(found[1])) in self.needs.numbers:
+        """Tell whether a wanted number or barcode stands on a release.
+
+        Bytes are compared first: of a hundred records none is looked at twice.
+        """
+        begin = record.find(b"<labels>")
+        labels = record[begin : record.find(b"</labels>", begin)]
+        for part in labels.split(b'catno="')[1:]:
+            number = part[: part.find(b'"')]
+            if number.translate(_SMALL, _NO_NUMBER) in self._numbers:
+                if catno_key(unescaped(number)) in self.needs.numbers:
                     return True
-        if self.needs.barcodes and b'"Barcode"' in record:
-            for element in _BARCODE.finditer(record):
-                value = _VALUE.search(element[0])
-                digits = barcode_digits(unescaped(value[1])) if value else ""
-                if digits.lstrip("0") in self.needs.barcodes and digits:
-                    return True
+        for part in record.split(b'type="Barcode"')[1:]:
+            found = _VALUE.search(part, 0, part.find(b">"))
+            if found is None:
+                continue
+            digits = found[1].translate(None, _NO_DIGIT).lstrip(b"0")
+            if digits in self._barcodes and barcode_digits(unescaped(found[1])):
+                return True
         return False
+
+
+def _bare(number: str) -> bytes:
+    return number.encode().translate(_SMALL, _NO_NUMBER)
+
+
+def _master_of(record: bytes) -> int:
+    """Return the master that a release belongs to, 0 where it has none."""
+    begin = record.rfind(b"<master_id")
+    if begin < 0:
+        return 0
+    begin = record.find(b">", begin) + 1
+    return int(record[begin : record.find(b"<", begin)] or 0)
 
 
 def _names(head: bytes) -> Iterator[bytes]:

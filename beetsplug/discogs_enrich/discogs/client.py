@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from .connection import Connection
+from .connection import SEARCH, Connection
 from .decoding import decode, decode_page
 from .errors import BadResponseError, NeedsCredentialsError, NotFoundError
 from .market_schema import decode_stats, decode_suggestions
@@ -36,6 +37,15 @@ class DiscogsClient(Connection):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self._recent: dict[int, Body] = {}
+
+    @cached_property
+    def on_disk(self) -> DiscogsClient | None:
+        """The catalogue alone; None where there is none."""
+        from .catalog_client import CatalogClient
+
+        if self._catalog is None:
+            return None
+        return CatalogClient(self._settings, self._catalog, self)
 
     def release(self, release_id: int) -> Release:
         """One release with all that Discogs knows of it."""
@@ -77,6 +87,9 @@ class DiscogsClient(Connection):
 
     def has_release(self, release_id: int) -> bool:
         """Tell whether a release would be answered without a request."""
+        catalog = None if self._refresh else self._catalog
+        if catalog is not None and catalog.has_release(release_id):
+            return True
         return self._made().holds(f"{self._settings.base_url}/releases/{release_id}")
 
     def master(self, master_id: int) -> Master:
@@ -111,11 +124,12 @@ class DiscogsClient(Connection):
         :raises NeedsCredentialsError: before anything is sent
         :raises BadResponseError: also for a 404, unless it is for a further page
         """
-        if not self._offline and not self.credentials.authenticated:
+        may_ask = self._offline or self.credentials.authenticated
+        if not may_ask and self._catalog is None:
             raise NeedsCredentialsError
         try:
             return self.ask(
-                "/database/search",
+                SEARCH,
                 f"page {params.get('page', 1)} of this search",
                 lambda body: decode_page(body, "results", SearchHit),
                 params,

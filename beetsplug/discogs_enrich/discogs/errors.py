@@ -113,6 +113,12 @@ class NotCachedError(DiscogsError):
     default = "Not in the cache, and --offline forbids asking Discogs."
 
 
+class NotInCatalogError(NotCachedError):
+    """The catalogue, which is one for a library, has no answer; Discogs may have."""
+
+    default = "Not in the catalogue on disk."
+
+
 class BudgetSpentError(DiscogsError):
     """``--max-requests``, or the setting ``budget``, is used up."""
 

@@ -46,6 +46,7 @@ class Stats:
 
     requests: int = 0
     cache_hits: int = 0
+    catalog_answers: int = 0
     stale: int = 0
     retries: int = 0
     too_many: int = 0

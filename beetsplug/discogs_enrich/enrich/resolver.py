@@ -69,7 +69,14 @@ class Resolver:
         self._settings = settings
         self._policies = policies
         self._limits = limits
-        self._finder = Finder(client, settings, of_enrichment(settings), limits, others)
+        self._finder = Finder(
+            client,
+            settings,
+            of_enrichment(settings),
+            limits,
+            others,
+            on_disk=client.on_disk,
+        )
         self._together: tuple[tuple[Target, ...], ArtistBatch] = (), ArtistBatch(())
 
     def find(

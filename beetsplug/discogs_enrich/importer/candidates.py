@@ -29,12 +29,12 @@ if TYPE_CHECKING:
     from beets.autotag import AlbumInfo, TrackInfo
     from beets.library import Item
 
+    from ..discogs.client import DiscogsClient
     from ..match.clues.clues import Clues
     from ..match.decide.comparison import Comparison
     from ..match.decide.match_result import MatchResult
     from ..match.search.lookup import Lookup
     from ..match.search.other_sources import OtherSources
-    from ..match.search.release_source import ReleaseSource
     from ..settings import Settings
     from .circuit_breaker import CircuitBreaker
 
@@ -60,7 +60,7 @@ class Candidates:
 
     def __init__(
         self,
-        source: ReleaseSource,
+        source: DiscogsClient,
         circuit_breaker: CircuitBreaker,
         settings: Settings,
         messages: Messages,
@@ -69,7 +69,13 @@ class Candidates:
         self._circuit_breaker = circuit_breaker
         self._settings = settings
         self._messages = messages
-        self._finder = Finder(source, settings, of_import(settings), others=others)
+        self._finder = Finder(
+            source,
+            settings,
+            of_import(settings),
+            others=others,
+            on_disk=source.on_disk,
+        )
         self._pasted = PastedIds(source, settings, partial(messages.say, []))
         self._foreign: set[str] = set()
 

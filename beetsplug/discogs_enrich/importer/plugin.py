@@ -80,12 +80,27 @@ class Plugin(MetadataSourcePlugin):
         """Return a client; `options` are those of `DiscogsClient`."""
         from ..discogs.client import DiscogsClient
 
+        if self.catalog is not None and self.settings.catalog == "only":
+            options["offline"] = True
         return DiscogsClient(
             self.settings,
+            catalog=self.catalog,
             default_consumer=beets_program.beets_consumer,
             usage=self.usage,
             **options,
         )
+
+    @cached_property
+    def catalog(self) -> Catalog | None:
+        """The catalogue on disk; None where there is none, or it is not wanted."""
+        import os.path
+
+        settings = self.settings
+        if settings.catalog == "off" or not os.path.exists(settings.catalog_file):
+            return None
+        from ..catalog.answers import Catalog
+
+        return Catalog(settings.catalog_file)
 
     @cached_property
     def usage(self) -> Usage:

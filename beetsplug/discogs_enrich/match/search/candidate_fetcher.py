@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...discogs.errors import NotFoundError
+from ...discogs.errors import NotFoundError, NotInCatalogError
 from ...release.from_search import shared_by
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ class CandidateFetcher:
             return
         try:
             year = self.source.master(master_id).year
-        except NotFoundError:
+        except (NotFoundError, NotInCatalogError):
             return
         except self._passing:
             return  # told by whoever needs more of it
@@ -101,7 +101,7 @@ class CandidateFetcher:
         self._asked.add(release_id)
         try:
             release = self.source.release(release_id)
-        except NotFoundError:
+        except (NotFoundError, NotInCatalogError):
             return None
         except self._passing as error:
             self.unread.append(f"r{release_id}: {error}")
@@ -129,7 +129,7 @@ class CandidateFetcher:
         """
         try:
             master = self.source.master(master_id)
-        except NotFoundError:
+        except (NotFoundError, NotInCatalogError):
             return None
         except self._passing as error:
             self.unread.append(f"m{master_id}: {error}")

@@ -49,6 +49,7 @@ class Finder:
     """Finds releases for items of the library or of an import.
 
     :param policy: how much is asked, and what may be decided by
+    :param on_disk: what is asked before, at no cost; what it knows for sure is taken
     :param limits: what a pressing has to be, to be chosen
     :param others: what is asked beside Discogs
     """
@@ -60,8 +61,11 @@ class Finder:
         policy: LookupPolicy,
         limits: PressingFilter | None = None,
         others: OtherSources = NOTHING_ELSE,
+        *,
+        on_disk: ReleaseSource | None = None,
     ) -> None:
         self._source = source
+        self._on_disk = on_disk
         self._settings = settings
         self._limits = limits or PressingFilter()
         self._others = others
@@ -70,23 +74,51 @@ class Finder:
     def find(
         self, clues: Clues, items: Sequence[Item], member: BatchMember | None = None
     ) -> MatchResult:
-        """Find the release of an album or of a single track; see `lookup`.
-
-        :raises DiscogsError: where Discogs could not be asked
-        """
-        return self.lookup(clues, items, member).find()
-
-    def lookup(
-        self, clues: Clues, items: Sequence[Item], member: BatchMember | None = None
-    ) -> Lookup:
-        """Return a look-up that has not asked anything yet.
+        """Find the release of an album or of a single track.
 
         :param member: an album's place among those of its artist that are looked for
+        :raises DiscogsError: where Discogs could not be asked
         """
+        known = self._found_on_disk(clues, items)
+        if known is not None and known[1].found:
+            return known[1]
+        try:
+            return self._lookup(self._source, clues, items, member).find()
+        except NotCachedError:
+            if known is None:
+                raise
+            return known[1]
+
+    def lookup(self, clues: Clues, items: Sequence[Item]) -> Lookup:
+        """Return a look-up: one that knows the release already, or that has not asked
+        anything yet."""
+        known = self._found_on_disk(clues, items)
+        if known is not None and (known[1].found or not self._source.cost):
+            return known[0]
+        return self._lookup(self._source, clues, items)
+
+    def _found_on_disk(
+        self, clues: Clues, items: Sequence[Item]
+    ) -> tuple[Lookup, MatchResult] | None:
+        """Return what is found without asking Discogs; None: there is nothing to ask,
+        or what was named is not there."""
+        if self._on_disk is None:
+            return None
+        lookup = self._lookup(self._on_disk, clues, items)
+        try:
+            return lookup, lookup.find()
+        except NotCachedError:
+            return None
+
+    def _lookup(
+        self,
+        source: ReleaseSource,
+        clues: Clues,
+        items: Sequence[Item],
+        member: BatchMember | None = None,
+    ) -> Lookup:
         clues = self._limits.without(clues)
-        fetcher = CandidateFetcher(
-            self._source, self.comparing(clues, items), self.policy
-        )
+        fetcher = CandidateFetcher(source, self.comparing(clues, items), self.policy)
         selection: PressingSelection | TrackSelection
         own: OwnedSelection | None = None
         queries: Sequence[SearchQuery]

@@ -6,7 +6,12 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from ...discogs.errors import BadResponseError, NotCachedError, NotFoundError
+from ...discogs.errors import (
+    BadResponseError,
+    NotCachedError,
+    NotFoundError,
+    NotInCatalogError,
+)
 from ...release.from_search import hit_of
 from ..clues.discogs_ids import IdClue, MasterClue
 from ..decide import acceptance
@@ -153,6 +158,10 @@ class Lookup:
                 if clue.only:
                     yield MatchResult(False, reason=GONE, is_final=True)
                 continue
+            except NotInCatalogError:
+                if clue.only or clue.believed:
+                    raise  # what a person has named is asked of Discogs
+                continue
             except BadResponseError as error:
                 if clue.believed:
                     raise  # what a person chose is not replaced because of a hiccup
@@ -230,6 +239,10 @@ class Lookup:
                 rows = every_page(ask, MOST_PAGES).rows
             except NotFoundError:
                 self._notes.append(f"m{clue.master_id} was merged away or deleted")
+                continue
+            except NotInCatalogError:
+                if clue.believed:
+                    raise
                 continue
             hits = [
                 self._others.marked(hit_of(row, clue.master_id, self._clues.artist))

@@ -1,0 +1,95 @@
+"""`beet discogs-catalog build`, `update`: make a catalogue of dumps."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+from beets.exceptions import UserError
+
+from .common import settings_of
+from .ui.terminal import print_
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from optparse import Values
+
+    from beets.library import Library
+
+    from ..catalog.builder import Summary
+    from ..importer.plugin import Plugin
+    from .common import Usage
+
+NO_DUMPS = "name the dump files: discogs_20260101_releases.xml.gz, and the others"
+NO_CATALOG = "there is no catalogue yet; `beet discogs-catalog build` makes one"
+NOT_ALL = "--all belongs to build: an update keeps the scope of the catalogue"
+
+
+def build(
+    plugin: Plugin, lib: Library, opts: Values, args: Sequence[str], usage: Usage
+) -> None:
+    """Make a catalogue, in place of one that there may be."""
+    _build(plugin, lib, opts, args, usage, everything=opts.all)
+
+
+def update(
+    plugin: Plugin, lib: Library, opts: Values, args: Sequence[str], usage: Usage
+) -> None:
+    """Make the catalogue anew of newer dumps, as large as it was."""
+    from ..catalog.catalog_file import CatalogError, CatalogReader
+
+    if opts.all:
+        usage(NOT_ALL)
+    try:
+        with CatalogReader(settings_of(plugin).catalog_file) as reader:
+            everything = reader.meta.get("scope") == "all"
+    except FileNotFoundError:
+        raise UserError(NO_CATALOG) from None
+    except CatalogError as error:
+        raise UserError(str(error)) from None
+    _build(plugin, lib, opts, args, usage, everything=everything)
+
+
+def _build(
+    plugin: Plugin,
+    lib: Library,
+    opts: Values,
+    args: Sequence[str],
+    usage: Usage,
+    *,
+    everything: bool,
+) -> None:
+    """Make the catalogue.
+
+    :raises UserError: a dump or the catalogue is not as it should be
+    """
+    from ..catalog.builder import build as build_catalog
+    from ..catalog.catalog_file import CatalogError
+    from ..catalog.dump_file import DumpError
+    from ..enrich.catalog_needs import needs_of
+    from ..store import StoreError
+    from .ui.catalog_progress import CatalogProgress
+
+    if not args:
+        usage(NO_DUMPS)
+    target = settings_of(plugin).catalog_file
+    started = time.monotonic()
+    try:
+        needs = None if everything else needs_of(lib, plugin.store)
+        with CatalogProgress(quiet=opts.quiet) as progress:
+            summary = build_catalog(args, target, needs, on_progress=progress.at)
+    except (CatalogError, DumpError, StoreError) as error:
+        raise UserError(str(error)) from None
+    _tell(opts, summary, time.monotonic() - started)
+
+
+def _tell(opts: Values, summary: Summary, seconds: float) -> None:
+    from .ui.catalog_lines import built
+    from .ui.json_catalog_output import of_build
+    from .ui.json_output import print_json
+
+    if opts.json:
+        print_json(of_build(summary, seconds))
+    elif not opts.quiet:
+        for line in built(summary, seconds):
+            print_(line)
