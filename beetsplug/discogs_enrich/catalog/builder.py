@@ -1,16 +1,20 @@
-"""Make a catalogue of dumps: what is wanted of masters, releases, artists and labels."""
+"""Make a catalogue of dumps: of masters, releases, artists and labels what is wanted."""
 
 from __future__ import annotations
 
 import os
 import re
+import time
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from .catalog_file import CatalogWriter
+import msgspec
+
+from .catalog_facts import FACTS, CatalogFacts
+from .catalog_writer import CatalogWriter
 from .dump_file import DumpError, open_dump
 from .wanted import RecordFilter
 from .xml_records import (
@@ -81,12 +85,15 @@ def build(
     :raises DumpError: a file is no dump, is cut off or damaged
     :raises CatalogError: the catalogue cannot be written
     """
-    unfinished = target + UNFINISHED
+    unfinished = os.path.abspath(target) + UNFINISHED
     _remove(unfinished)
     try:
         with _Dumps(paths) as dumps:
-            builder = _Builder(CatalogWriter(unfinished), needs, on_progress)
-            summary = builder.run(dumps.by_kind)
+            writer = CatalogWriter(unfinished)
+            try:
+                summary = _Builder(writer, needs, on_progress).run(dumps.by_kind)
+            finally:
+                writer.close()
         _swap(unfinished, target)
     finally:
         _remove(unfinished)
@@ -208,16 +215,15 @@ class _Builder:
     def _facts(self, dumps: dict[str, Dump]) -> dict[str, Any]:
         """Return what is kept beside the records of where they come from."""
         summary = self._summary
-        return {
-            "scope": "library" if self._filter else "all",
-            "dumps": {
-                kind: {"name": os.path.basename(dump.path), "sha256": dump.sha256}
-                for kind, dump in dumps.items()
-            },
-            "kept": dict(summary.kept),
-            "records": dict(summary.records),
-            "skipped": dict(summary.skipped),
-        }
+        facts = CatalogFacts(
+            scope="library" if self._filter else "all",
+            built_at=time.time(),
+            dumps={kind: os.path.basename(dump.path) for kind, dump in dumps.items()},
+            records=dict(summary.records),
+            kept=dict(summary.kept),
+            skipped=dict(summary.skipped),
+        )
+        return {FACTS: msgspec.json.encode(facts).decode()}
 
 
 def _has_id(pattern: re.Pattern[bytes], ids: set[int], record: bytes) -> bool:
@@ -226,9 +232,7 @@ def _has_id(pattern: re.Pattern[bytes], ids: set[int], record: bytes) -> bool:
 
 
 def _swap(unfinished: str, target: str) -> None:
-    """Put a whole catalogue in the place of the one before, safe from power cuts."""
-    with open(unfinished, "rb") as file:
-        os.fsync(file.fileno())
+    """Put a whole catalogue, which is on the disk, in the place of the one before."""
     os.replace(unfinished, target)
     folder = os.open(os.path.dirname(target) or ".", os.O_RDONLY)
     try:

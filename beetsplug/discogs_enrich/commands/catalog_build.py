@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from .common import Usage
 
 NO_DUMPS = "name the dump files: discogs_20260101_releases.xml.gz, and the others"
-NO_CATALOG = "there is no catalogue yet; `beet discogs-catalog build` makes one"
+ALL = "all"
 NOT_ALL = "--all belongs to build: an update keeps the scope of the catalogue"
 
 
@@ -36,17 +36,13 @@ def update(
     plugin: Plugin, lib: Library, opts: Values, args: Sequence[str], usage: Usage
 ) -> None:
     """Make the catalogue anew of newer dumps, as large as it was."""
-    from ..catalog.catalog_file import CatalogError, CatalogReader
+    from ..catalog.catalog_facts import facts_of
+    from .catalog_state import opened
 
     if opts.all:
         usage(NOT_ALL)
-    try:
-        with CatalogReader(settings_of(plugin).catalog_file) as reader:
-            everything = reader.meta.get("scope") == "all"
-    except FileNotFoundError:
-        raise UserError(NO_CATALOG) from None
-    except CatalogError as error:
-        raise UserError(str(error)) from None
+    with opened(plugin) as reader:
+        everything = facts_of(reader).scope == ALL
     _build(plugin, lib, opts, args, usage, everything=everything)
 
 
