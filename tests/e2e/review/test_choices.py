@@ -182,7 +182,7 @@ def test_all_of_a_label_and_a_change_of_mind(home: Home) -> None:
 def test_above_a_similarity(home: Home, options: list[str], taken: set[int]) -> None:
     own(home, ADA, without=1)
     own(home, NINE, without=3)
-    own(home, TWIN)
+    own(home, TWIN, label="Hollow Hill")
     home.beet("discogs-enrich")
     home.beet("discogs-review", *options, typed="y\n")
     linked = set(home.ls("$discogs_id"))

@@ -29,7 +29,7 @@ def test_pressings_that_nobody_has_counted_are_not_said_not_to_fit(home: Home) -
 
 def test_it_is_said_how_many_wait_and_how_to_go_on(home: Home) -> None:
     own(home, ADA, without=1)
-    own(home, TWIN)
+    own(home, TWIN, label="Hollow Hill")
     done = home.beet("discogs-enrich")
     assert done.stdout.splitlines()[-1] == (
         "Waiting for you: 1 uncertain, 1 with the pressing open."
