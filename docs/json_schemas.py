@@ -21,9 +21,17 @@ WIDTH = 100
 
 #: A section of `json.md` → what stands in a line, the one or the other.
 PRINTED: dict[str, tuple[type[json_types.Printed], ...]] = {
-    "discogs-artist": (json_profile_types.Artist, json_profile_types.Work),
+    "discogs-artist": (
+        json_profile_types.Artist,
+        json_profile_types.Work,
+        json_profile_types.NamedArtist,
+    ),
     "discogs-enrich": (json_types.AlbumOutcome, json_types.EnrichEnd),
-    "discogs-label": (json_profile_types.Label, json_profile_types.Work),
+    "discogs-label": (
+        json_profile_types.Label,
+        json_profile_types.Work,
+        json_profile_types.NamedLabel,
+    ),
     "discogs-pressings": (json_market_types.ListedPressing,),
     "discogs-prices": (json_market_types.ReleasePrices,),
     "discogs-review": (json_types.WaitingAlbum,),

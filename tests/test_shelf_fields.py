@@ -55,6 +55,14 @@ def test_what_is_wanted_is_not_owned(home: Home) -> None:
     assert home.ls(ALL) == ["false|true|0|||||"]
 
 
+def test_what_is_not_linked_is_neither_true_nor_false(home: Home) -> None:
+    home.own(UK_LP)
+    home.beet(*PULL)
+    home.beet(*WANTS)
+    assert home.ls(ALL) == ["|||||||"]
+    assert home.ls("x", "discogs_in_collection:false") == []
+
+
 def test_what_was_never_read_is_neither_true_nor_false(home: Home) -> None:
     with_albums(home, UK_LP)
     assert home.ls(ALL) == ["|||||||"]

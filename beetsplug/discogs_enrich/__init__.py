@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, ClassVar
 from beets import config
 
 from . import credit_query, fields, packed_fields, shelf_fields, tags
-from .commands.command import subcommand
 from .commands.command_table import COMMANDS
+from .commands.subcommand import subcommand
 from .commands.ui.terminal import ShowControls
 from .compat import beets_models, beets_program, beets_tagger
 from .importer.plugin import Plugin

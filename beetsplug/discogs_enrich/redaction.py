@@ -19,16 +19,19 @@ PERSONAL = frozenset(
 _PRICE = "price"
 
 
-def without_personal(value: Any) -> Any:
-    """Return a JSON value without those parts; what is left of it is a copy."""
+def without_personal(value: Any, *, spare: str = "") -> Any:
+    """Return a JSON value without those parts; what is left of it is a copy.
+
+    :param spare: a key that stays all the same
+    """
     if isinstance(value, list):
-        return [without_personal(part) for part in value]
+        return [without_personal(part, spare=spare) for part in value]
     if not isinstance(value, Mapping):
         return value
     kept = {
-        key: without_personal(part)
+        key: without_personal(part, spare=spare)
         for key, part in value.items()
-        if key not in PERSONAL and _PRICE not in key
+        if key == spare or (key not in PERSONAL and _PRICE not in key)
     }
     if isinstance(stats := kept.get("stats"), dict):
         stats.pop("user", None)

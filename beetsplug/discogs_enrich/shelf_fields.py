@@ -147,10 +147,11 @@ def _of_item(read: Callable[[Owned, Summary, int], Any], item: Item) -> Any:
 
 
 def _read(read: Callable[[Owned, Summary, int], Any], release_id: int | None) -> Any:
+    if not release_id:
+        return None  # what no release is known of may be there, or not
     summary = _summary(store_path())
     if summary is None:
         return None
-    release_id = release_id or 0
     return read(summary.of(release_id), summary, release_id)
 
 

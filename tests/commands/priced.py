@@ -24,6 +24,7 @@ def grow_old(home: Home, seconds: float) -> None:
 
 
 def kept(home: Home) -> list[tuple[int, str]]:
-    """Return what is kept: release and kind."""
+    """Return what is kept of Discogs' answers: release and kind."""
     with store_of(home) as store:
-        return sorted(store.prices._rows("SELECT release_id, kind FROM prices"))
+        sql = "SELECT release_id, kind FROM prices WHERE kind != 'looked'"
+        return sorted(store.prices._rows(sql))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from beetsplug.discogs_enrich.store import Store
 from beetsplug.discogs_enrich.store.shelf_rows import Instance, Want
 
+from ..discogs.kept import age
 from ..discogs_server import STRANGERS_TOKEN
 from ..releases import (
     ADA,
@@ -199,6 +201,26 @@ def test_the_cache_does_not_know_what_is_whose(home: Home) -> None:
     assert "--refresh asks Discogs" in done.stderr
     assert paths(home.server) == ASKED
     assert set(rows(home, MASTER, "--mine", "--refresh")) == {UK_LP, GERMAN_CD}
+
+
+def test_how_many_have_it_is_not_shown_when_that_is_old(home: Home) -> None:
+    cache = str(home.path / "discogs_cache.sqlite")
+    done = home.beet("discogs-pressings", MASTER)
+    assert re.search(r"7 pressings, as of 20\d\d-\d\d-\d\d \d\d:\d\d\n", done.stderr)
+    home.server.log.clear()
+    age(cache, 6 * 3600 - 60)
+    assert objects(home, MASTER)[UK_LP]["have"] == 1795
+    assert home.server.log == []
+    age(cache, 120)
+    done = home.beet("discogs-pressings", MASTER, "--offline")
+    assert "how many have and want them is not shown" in done.stderr
+    assert "1795" not in done.stdout
+    one = objects(home, MASTER, "--offline")[UK_LP]
+    assert (one["have"], one["want"]) == (None, None)
+    assert time.time() - one["as_of"] > 6 * 3600
+    assert home.server.log == []
+    assert objects(home, MASTER)[UK_LP]["have"] == 1795
+    assert paths(home.server) == [f"/masters/{GLASS_HARVEST}/versions"]
 
 
 def test_a_collection_that_was_pulled_is_known_always(home: Home) -> None:

@@ -89,7 +89,8 @@ def test_a_history(two: Home) -> None:
     assert re.search(r"^before       3, from 9\.00 EUR, as of", page, re.MULTILINE)
     assert re.search(r"^ {13}3, from 18\.00 EUR, as of", page, re.MULTILINE)
     two.settings["price_history"] = False
-    two.beet("discogs-prices", "glass")
+    done = two.beet("discogs-prices", "glass", "--history")
+    assert "unless `price_history: yes`" in done.stderr
     assert len(kept(two)) == 3  # one of each kind
 
 

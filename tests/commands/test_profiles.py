@@ -11,7 +11,15 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from ..discogs_server import (
+    STRANGERS_TOKEN,
+    DiscogsServer,
+    catalogue_of,
+    made_up,
+    more_releases,
+)
 from ..discogs_server.notation import artist_id, entity_id
+from ..home import Home
 from ..kept_shelf import keep_shelf
 from ..releases import (
     ADA,
@@ -31,10 +39,10 @@ from ..releases import (
     UK_LP,
 )
 from ..seen import paths
-from ..terminal import written
+from ..terminal import Answer, written
 
 if TYPE_CHECKING:
-    from ..home import Home
+    from pathlib import Path
 
 FOXES, ADA_FAUX = artist_id("Nonexistent Foxes"), artist_id("Ada Faux")
 OTTO, OTHER_OTTO = artist_id("Otto Naught (2)"), artist_id("Otto Naught")
@@ -139,6 +147,32 @@ def test_several_of_a_name_are_listed(home: Home) -> None:
     assert done.stdout == ""
 
 
+def test_several_of_a_name_are_objects_for_programs(home: Home) -> None:
+    done = home.beet("discogs-artist", "--json", "Otto Naught", status=1)
+    assert list(map(json.loads, done.stdout.splitlines())) == [
+        {"discogs_artistid": id_, "name": name}
+        for id_, name in ((OTHER_OTTO, "Otto Naught"), (OTTO, "Otto Naught (2)"))
+    ]
+    assert "2 artists that are called" in done.stderr
+    done = home.beet("discogs-label", "--json", "moth", status=1)
+    assert all("discogs_labelid" in one for one in done.stdout.splitlines())
+    assert home.beet("discogs-artist", "--json", "Nobody At", status=1).stdout == ""
+
+
+@pytest.mark.parametrize("typed", ["1", "2", "", "q"])
+def test_somebody_at_a_terminal_is_asked_which_is_meant(home: Home, typed: str) -> None:
+    answers = [Answer("none):", "3\n"), Answer("none):", f"{typed}\n")]
+    seen = written(home, "discogs-artist", "Otto Naught", answers=answers)
+    assert "type a number from 1 to 2" in seen
+    asked = [path for path in paths(home.server) if path.startswith("/artists/")]
+    if typed.isdecimal():
+        [id_] = re.findall(rf"^ +{typed} +a(\d+) ", seen, re.MULTILINE)
+        assert asked == [f"/artists/{id_}"]
+        assert PROVIDED.format(f"artist/{id_}") in seen
+    else:
+        assert asked == []
+
+
 def test_what_is_called_otherwise_is_told(home: Home) -> None:
     done = home.beet("discogs-label", "moth", status=1)
     assert 'Discogs has no label that is called "moth"; there are:' in done.stderr
@@ -212,6 +246,21 @@ def test_a_shelf_that_nobody_knows(home: Home) -> None:
     assert (one["in_collection"], one["in_wantlist"]) == (None, None)
 
 
+@pytest.mark.parametrize("named", [f"m{GLASS_HARVEST}", f"l{MOTH}"])
+def test_the_shelf_of_another_user_is_not_shown(home: Home, named: str) -> None:
+    home.beet("discogs-collection", "pull")
+    if named.startswith("m"):
+        args = ["discogs-pressings", named, "--json"]
+    else:
+        args = ["discogs-label", named, "--releases", "--json"]
+    assert '"in_collection": true' in home.beet(*args).stdout
+    home.settings["user_token"] = STRANGERS_TOKEN
+    home.beet(*args)
+    done = home.beet(*args)  # of the cache, which knows nobody
+    assert '"in_collection": true' not in done.stdout
+    assert '"in_collection": null' in done.stdout
+
+
 def test_a_role(home: Home) -> None:
     args = ("discogs-artist", "Ada Faux", "--role", "producer", "--role", "Remix")
     found = rows(home, *args)
@@ -235,6 +284,20 @@ def test_releases_of_a_label_are_pressings(home: Home) -> None:
     assert by_id[BEST_OF]["role"] == ""
     missing = objects(home, "discogs-label", f"l{MOTH}", "--missing")
     assert {one["discogs_id"] for one in missing} == {*ids} - {UK_CD, DOUBLE_LP}
+
+
+def test_a_long_list_tells_how_far_it_is(tmp_path: Path) -> None:
+    model = made_up().releases[SAMPLER]
+    with DiscogsServer(catalogue_of(more_releases(250, models=[model]))) as server:
+        home = Home(tmp_path, server)
+        seen = written(home, "discogs-label", f"l{SECOND}", "--releases")
+        assert "page 3 of 3" in seen
+        assert "250 releases, 250 missing" in seen
+        assert paths(server) == [f"/labels/{SECOND}/releases"] * 3
+        server.log.clear()
+        done = home.beet("discogs-label", f"l{SECOND}", "--releases", "--json")
+        assert len(done.stdout.splitlines()) == 250
+        assert server.log == []
 
 
 def test_a_list_of_which_some_is_missing_is_said_to_be(home: Home) -> None:

@@ -12,7 +12,8 @@ import pytest
 
 from beetsplug.discogs_enrich.store import NAME, Store
 from tests.discogs_server import COLLECTOR
-from tests.releases import GERMAN_CD, TWIN, UK_CD, UK_LP
+from tests.releases import GERMAN_CD, KITES_LP, TWIN, UK_CD, UK_LP
+from tests.terminal import written
 
 if TYPE_CHECKING:
     from tests.conftest import Prepared
@@ -72,6 +73,7 @@ def test_the_counts_are_an_object_too(shelf: Home) -> None:
         "other_pressing": 1,
         "duplicates": 0,
         "unowned": 1,
+        "unlinked": 0,
         "wanted": 2,
         "wanted_in_library": 1,
     }
@@ -189,6 +191,38 @@ def test_the_files_of_albums_become_a_playlist(shelf: Home) -> None:
     assert all(file.startswith("/") for file in files)
 
 
+def test_what_is_written_is_said(shelf: Home) -> None:
+    for option, told in (("--csv", "3 rows"), ("--m3u", "12 files")):
+        path = str(shelf.path / "made")
+        done = shelf.beet(SHELF, option, path)
+        assert f"discogs_enrich: {path}: {told}\n" in done.stderr
+
+
+def test_albums_without_a_link_are_counted(home: Home) -> None:
+    home.own(UK_CD)
+    home.own(KITES_LP)
+    home.beet("discogs-collection", "pull", "-q")
+    line = "      2  that are not linked to Discogs       beet discogs-enrich"
+    assert line in home.beet(SHELF).stdout.splitlines()
+    home.beet("modify", "-aMyW", "discogs_master_id=80030000", "kites")
+    master = "https://www.discogs.com/master/80030000"
+    (line,) = home.beet(SHELF, "--unowned").stdout.splitlines()
+    assert (line.split("\t")[0], line.split("\t")[-1]) == ("m80030000", master)
+    (told,) = objects(home, "--unowned")
+    assert (told["discogs_id"], told["discogs_master_id"]) == (None, 80030000)
+    assert told["url"] == master
+
+
+def test_a_table_fits_a_terminal(shelf: Home) -> None:
+    shown = written(shelf, SHELF, "--records").replace("\r", "").splitlines()
+    table = shown[: next(i for i, line in enumerate(shown) if line.startswith("Data"))]
+    assert max(map(len, table)) <= 80
+    said = " ".join(" ".join(table).split())
+    for words in ("in the id", "library", "another", "pressing:", f"r{UK_CD}", "VG+"):
+        assert words in said
+    assert "http" not in said  # an address in two lines is none
+
+
 def test_what_is_unknown_is_said(home: Home) -> None:
     done = home.beet(SHELF, status=1)
     assert "no collection is known: `beet discogs-collection pull` reads" in done.stderr
@@ -210,6 +244,8 @@ def test_an_unknown_folder_is_named_beside_those_there_are(shelf: Home) -> None:
         (("--year", "84"), "--year 84: give a year or a range"),
         (("--wanted", "--folder", "x"), "--folder and --condition are of copies"),
         (("--unowned", "--csv", "x"), "--csv writes records"),
+        (("value", "--unripped"), "--unripped changes nothing"),
+        (("value", "--folder", "x"), "--folder changes nothing"),
     ],
 )
 def test_wrong_usage_is_explained(
@@ -233,6 +269,14 @@ def test_the_value_is_asked_for_and_kept_for_hours(shelf: Home) -> None:
     assert shelf.server.count(r"/users/.*/collection/value") == 2
     assert told["minimum"].startswith("$")
     assert time.time() - told["as_of"] < 60
+
+
+def test_a_value_that_is_not_told_is_not_kept(shelf: Home) -> None:
+    path = r"/users/.*/collection/value"
+    shelf.server.faults.add("other_object", path=path, times=1)
+    done = shelf.beet(SHELF, "value", "--json", status=1)
+    assert (done.stdout, "Discogs tells none" in done.stderr) == ("", True)
+    assert "$" in shelf.beet(SHELF, "value").stdout
 
 
 def test_the_value_needs_a_user(home: Home) -> None:

@@ -102,13 +102,17 @@ def test_what_discogs_does_not_list_is_said(home: Home) -> None:
     assert "collection: Discogs counts 3 that it does not list" in done.stderr
 
 
-HEAD = "Artist,Title,release_id,CollectionFolder"
+HEAD = (
+    "Catalog#,Artist,Title,Label,Format,Rating,Released,release_id,CollectionFolder,"
+    "Date Added"
+)
+ROW = "PMR 001,Made-Up Band,Made Up,Made-Up Records,LP,5,1987,{},Attic,"
 
 
 def test_a_file_needs_no_request_and_no_token(home: Home) -> None:
     del home.settings["user_token"]
     path = home.path / "collection.csv"
-    path.write_text(f"{HEAD}\nMade-Up Band,Made Up,90010101,Attic\n")
+    path.write_text(f"{HEAD}\n{ROW.format(90010101)}\n")
     usage = home.beet(*PULL, "--csv", str(path), status=2)
     assert "--user NAME" in usage.stderr
     done = home.beet(*PULL, "--csv", str(path), "--user", "somebody")
@@ -118,7 +122,7 @@ def test_a_file_needs_no_request_and_no_token(home: Home) -> None:
 
 def test_a_file_that_is_none_is_named(home: Home) -> None:
     path = home.path / "collection.csv"
-    path.write_text(f"{HEAD}\nMade-Up Band,Made Up,x,Attic\n")
+    path.write_text(f"{HEAD}\n{ROW.format('x')}\n")
     done = home.beet(*PULL, "--csv", str(path), "--user", "somebody", status=1)
     assert "collection.csv: line 2: release_id 'x' is no number" in done.stderr
 

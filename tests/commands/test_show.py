@@ -10,8 +10,10 @@ import pytest
 
 from beetsplug.discogs_enrich.store import Store
 
+from ..discogs.kept import age
 from ..discogs_server import STRANGERS_TOKEN
-from ..releases import CREDITS_LP, MERGED, NINE, SUITE, TWELVE, TWIN, TWINS
+from ..kept_shelf import store_of
+from ..releases import CREDITS_LP, MERGED, NINE, SUITE, TWELVE, TWIN, TWINS, UK_CD
 from ..seen import files
 from ..terminal import written
 
@@ -132,6 +134,28 @@ def test_several_albums_a_page_each(enriched: Home) -> None:
         CREDITS_LP,
         TWELVE,
     }
+
+
+def test_what_people_think_is_shown_while_it_is_fresh(home: Home) -> None:
+    home.own(UK_CD)
+    home.beet("modify", "-ya", f"discogs_id={UK_CD}")
+    page = home.beet("discogs-show", "glass").stdout
+    told = r"^rating +4\.90 of 5 by 99, 989 have it, 329 want it, as of 20\d\d-"
+    assert re.search(told, page, re.MULTILINE)
+    with store_of(home) as store, store._file.together() as db:
+        db.execute("UPDATE releases SET fetched = fetched - 7 * 3600")
+    assert "4.90" not in home.beet("discogs-show", "glass").stdout
+    one = json.loads(home.beet("discogs-show", "--json", "glass").stdout)
+    assert (one["rating"], one["have"]) == (None, None)
+    assert "4.90 of 5" in home.beet("discogs-show", "--refresh", "glass").stdout
+
+
+def test_what_the_cache_tells_is_as_old_as_its_answer(home: Home) -> None:
+    home.own(UK_CD)
+    home.beet("discogs-pressings", f"r{UK_CD}")  # is in the cache now
+    age(str(home.path / "discogs_cache.sqlite"), 7 * 3600)
+    home.beet("modify", "-ya", f"discogs_id={UK_CD}")
+    assert "4.90" not in home.beet("discogs-show", "glass").stdout
 
 
 def provided(pages: str) -> list[int]:

@@ -28,12 +28,13 @@ def stored(settings: Settings) -> list[dict[str, Any]]:
     ]
 
 
-def age(settings: Settings, seconds: float) -> None:
+def age(path: str, seconds: float) -> None:
     """Make all answers in the file older."""
-    store = ResponseStore(settings.cache.path, 10**9)
+    store = ResponseStore(path, 10**9)
     for key in store:
         answer = store[key]
         assert answer.expires is not None
         answer.expires -= timedelta(seconds=seconds)
+        answer.created_at -= timedelta(seconds=seconds)
         store[key] = answer
     store.close()

@@ -48,11 +48,15 @@ VALUES = {"minimum": 1.0, "median": 1.7, "maximum": 3.1}
 
 @dataclass(frozen=True)
 class Offer:
-    """What there is of a release: the lowest price in dollars, None where unknown."""
+    """What there is of a release: the lowest price in dollars, None where unknown.
+
+    `currency` is the one that is told whichever is asked for; "": that one.
+    """
 
     lowest: float | None
     for_sale: int
     blocked: bool = False
+    currency: str = ""
 
 
 class Market:
@@ -64,7 +68,8 @@ class Market:
         self._lock = threading.Lock()
 
     def tell(self, release: int, **changes: Any) -> None:
-        """Change what is offered: `lowest` in dollars, `for_sale`, `blocked`."""
+        """Change what is offered: `lowest` in dollars, `for_sale`, `blocked`,
+        `currency`."""
         with self._lock:
             self._told[release] = {**self._told.get(release, {}), **changes}
 
@@ -99,9 +104,10 @@ class Market:
         """What `/marketplace/stats` tells."""
         offer = self.offer(release)
         known = offer.lowest is not None and offer.for_sale > 0
+        told = offer.currency or currency
         return {
             "num_for_sale": offer.for_sale,
-            "lowest_price": price(offer.lowest or 0.0, currency) if known else None,
+            "lowest_price": price(offer.lowest or 0.0, told) if known else None,
             "blocked_from_sale": offer.blocked,
         }
 

@@ -156,7 +156,7 @@ class User:
         """What `discogs-search` prints, and a search during a review."""
         for hit in self.client.search(q="made up").rows:
             yield "\t".join(hit_table.cells(hit))
-            shown = json_output.of_search_hit(hit, cached=False)
+            shown = json_output.of_search_hit(hit)
             yield json_output.in_json(shown)
             for read in (from_hit, from_master_hit):
                 yield repr(dict(album_info(read_release(read(hit), ReadOptions()))))

@@ -12,7 +12,7 @@ import pytest
 
 from beetsplug.discogs_enrich.store import NAME
 
-from ..discogs_server import STRANGERS_TOKEN
+from ..discogs_server import STRANGERS_TOKEN, TOKEN
 from ..items import asked
 from ..owned_records import keep_copies_in
 from ..releases import CREDITS_LP, GERMAN_CD, OTHER_TWIN, TWIN, UK_CD, UK_LP
@@ -97,6 +97,34 @@ def test_what_is_not_sure_waits_for_its_user(
     listed = home.beet("discogs-review", "--list").stdout
     assert "2 records of your collection fit" in listed
     assert discogs.log == []
+
+
+def test_what_was_not_asked_for_is_asked_by_the_next_run(
+    home: Home, discogs: DiscogsServer
+) -> None:
+    keep_copies_in(home.path, TWIN, OTHER_TWIN)
+    home.own(OTHER_TWIN, mb=False)
+    home.beet("discogs-enrich", "--offline")
+    assert "changed" not in home.beet("discogs-review", "--list").stdout
+    home.beet("discogs-enrich")
+    assert discogs.count("/database/search") == 1
+
+
+@pytest.mark.parametrize("pulled", [None, TWIN, OTHER_TWIN])
+def test_a_run_takes_what_its_preview_took(
+    home: Home, discogs: DiscogsServer, pulled: int | None
+) -> None:
+    """Discogs tells that one of the twins is owned, the cache of its answer as well;
+    what was pulled knows better, since it is asked for everything."""
+    home.settings["user_token"] = TOKEN
+    if pulled:
+        keep_copies_in(home.path, pulled)
+    home.own(TWIN, mb=False)
+    own = f"r{pulled or TWIN} as the one that you own"
+    assert own in home.beet("discogs-enrich", "-p").stdout
+    asked_for = len(discogs.log)
+    assert own in home.beet("discogs-enrich").stdout
+    assert len(discogs.log) == asked_for
 
 
 def test_an_import_takes_the_own_copy(home: Home, discogs: DiscogsServer) -> None:

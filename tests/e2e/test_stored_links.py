@@ -162,6 +162,13 @@ class TestMusicBrainz:
         assert len(mb.log) == 1
         assert stranger.ls(LINK) == [f"{LINKED}|musicbrainz"]
 
+    def test_without_a_network_it_is_not_asked_either(
+        self, stranger: Home, mb: MusicBrainzServer
+    ) -> None:
+        stranger.own(KITES_LP, year=1989)
+        stranger.beet("discogs-enrich", "--offline", status=1)
+        assert mb.log == []
+
     def test_the_year_of_the_first_pressing_contradicts_no_link(
         self, stranger: Home, mb: MusicBrainzServer
     ) -> None:

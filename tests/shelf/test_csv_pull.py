@@ -16,6 +16,7 @@ from beetsplug.discogs_enrich.shelf.csv_pull import take_export, take_wants
 from beetsplug.discogs_enrich.shelf.memory import Memory
 from beetsplug.discogs_enrich.shelf.pull import was_pulled
 from beetsplug.discogs_enrich.store import Store
+from beetsplug.discogs_enrich.store.shelf_rows import OwnField
 from tests.releases import GERMAN_CD, UK_CD, UK_LP
 
 from .library import OWNER
@@ -177,7 +178,16 @@ OF_WANTLIST = "Catalog#,Artist,Title,Label,Format,Rating,Released,release_id,Not
         (HEAD, [ROW.replace(str(UK_LP), "x12")], "line 3: release_id 'x12' is no"),
         (HEAD, [ROW.replace(",5,", ",9,")], "line 3: Rating '9' is none of 0 to 5"),
         (HEAD, [ROW.replace("2020-01-19", "19.1.20")], "line 3: Date Added '19.1.20"),
-        (HEAD, ['"never ends'], "line 2: unexpected end of data"),
+        (HEAD, ['"never ends'], "line 2: it ends here; was the file cut off?"),
+        (HEAD, [ROW.replace(str(UK_LP), "0")], "line 3: release_id '0' is no"),
+        (HEAD, [], "c.csv: it has a first line and no other; was the file cut off?"),
+        (HEAD.replace("Rating", "Stars"), [ROW], "line 1: there is no column Rating"),
+        (
+            HEAD.replace("Date Added,", "").replace("Title,", ""),
+            [],
+            "line 1: there is no column Title, Date Added",
+        ),
+        (f"{HEAD},Rating", [f"{ROW},1"], "line 1: there are several columns Rating"),
     ],
 )
 def test_what_is_no_export_is_named_with_its_line(
@@ -199,11 +209,41 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
         read_export(str(tmp_path / "empty.csv"))
 
 
-def test_semicolons_part_columns_as_well(tmp_path: Path) -> None:
+@pytest.mark.parametrize("mark", [";", "\t"])
+def test_what_spreadsheets_part_columns_by_does_as_well(
+    mark: str, tmp_path: Path
+) -> None:
+    head = HEAD.partition(",Collection Sleeve")[0]
+    row = f"1,Nobody,Made Up,L,CD,,1990,{UK_CD},Uncategorized,2020-01-19 14:19:11,"
     path = export(
-        tmp_path,
-        f"1;Nobody;Made Up;L;CD;;1990;{UK_CD};Uncategorized;2020-01-19 14:19:11",
-        head=HEAD.partition(",Collection Media")[0].replace(",", ";"),
+        tmp_path, f'{row.replace(",", mark)}"12,50"', head=head.replace(",", mark)
     )
-    (row,) = read_export(path)
-    assert (row.release_id, row.rating, row.fields) == (UK_CD, 0, {})
+    (found,) = read_export(path)
+    assert (found.release_id, found.rating) == (UK_CD, 0)
+    assert found.fields == {"Media Condition": "12,50"}
+
+
+def test_a_file_that_is_none_changes_nothing(reader: Reader, tmp_path: Path) -> None:
+    reader.pull()
+    before = reader.shelf.instances(OWNER)
+    for rows in ([], [ROW, ROW.replace(str(UK_LP), "x")]):
+        with pytest.raises(ExportError):
+            take_export(reader.shelf, "somebody", export(tmp_path, *rows))
+    assert reader.shelf.current_owner() == OWNER
+    assert reader.shelf.instances(OWNER) == before
+
+
+def test_fields_of_one_name_are_told_apart(reader: Reader, tmp_path: Path) -> None:
+    reader.pull()
+    kept = reader.shelf.fields(OWNER)
+    same = [OwnField(8, "Bought At", "textarea"), OwnField(9, "Notes", "textarea")]
+    reader.shelf.put_fields(OWNER, [*kept, *same])
+    copy = reader.shelf.instances(OWNER)[0]
+    notes = {**copy.notes, 5: "a made-up shop", 8: "another", 9: "made up"}
+    reader.shelf.put_instances(OWNER, [copy._replace(notes=notes)])
+    before = reader.shelf.instances(OWNER)
+    path = exported(reader, tmp_path)
+    head = (tmp_path / "again.csv").read_text().splitlines()[0]
+    assert head.endswith("Bought At,Collection Bought At (2),Collection Notes (2)")
+    assert take_export(reader.shelf, OWNER, path).changed == 0
+    assert reader.shelf.instances(OWNER) == before

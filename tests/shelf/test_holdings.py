@@ -5,16 +5,11 @@ from __future__ import annotations
 from beetsplug.discogs_enrich.compat.library_rows import ALBUM, ITEM
 from beetsplug.discogs_enrich.compat.library_survey import Linked
 from beetsplug.discogs_enrich.shelf.holdings import Counts, Holdings
-from beetsplug.discogs_enrich.store.shelf_rows import Instance, Want
+from beetsplug.discogs_enrich.store.shelf_rows import Want
 
 #: Made-up releases: two pressings of master 10, one alone, one with two copies.
 FIRST, SECOND, ALONE, TWICE, ELSEWHERE = 1, 2, 3, 4, 5
 MASTERS = {FIRST: 10, SECOND: 10, TWICE: 40}
-
-
-def copy(id_: int, release: int) -> Instance:
-    """Return a made-up copy."""
-    return Instance(id_, release, 1, 0, "", {})
 
 
 def album(id_: int, release: int, *, master: int = 0, place: str = ALBUM) -> Linked:
@@ -22,13 +17,15 @@ def album(id_: int, release: int, *, master: int = 0, place: str = ALBUM) -> Lin
     return Linked(place, id_, "Nobody", "Nothing", release, master, 0, "", "", "")
 
 
-COPIES = [copy(11, FIRST), copy(13, ALONE), copy(14, TWICE), copy(15, TWICE)]
+COPIES = {FIRST: 1, ALONE: 1, TWICE: 2}
 WANTS = [Want(SECOND, 0, "", ""), Want(ELSEWHERE, 0, "", "")]
 ALBUMS = [
     album(1, ALONE),
     album(2, SECOND),
     album(3, ELSEWHERE, place=ITEM),
     album(4, 0, master=40),
+    album(5, 0, master=50),
+    album(6, 0),
 ]
 
 
@@ -49,11 +46,11 @@ def test_each_list_has_what_it_says() -> None:
     assert ids([*found.other_pressing()]) == [FIRST, TWICE]
     assert ids([*found.duplicates()]) == [TWICE]
     assert ids([*found.wanted()]) == [SECOND, ELSEWHERE]
-    assert [one.id for one in found.unowned()] == [2, 3]
+    assert [one.id for one in found.unowned()] == [2, 3, 5]
 
 
 def test_pressings_of_a_master_are_duplicates_where_that_is_asked() -> None:
-    found = Holdings([*COPIES, copy(12, SECOND)], (), (), MASTERS)
+    found = Holdings({**COPIES, SECOND: 1}, (), (), MASTERS)
     assert ids([*found.duplicates(masters=True)]) == [FIRST, TWICE, SECOND]
 
 
@@ -74,7 +71,8 @@ def test_all_is_counted() -> None:
         unripped=2,
         other_pressing=2,
         duplicates=1,
-        unowned=2,
+        unowned=3,
+        unlinked=1,
         wanted=2,
         wanted_in_library=2,
     )

@@ -64,3 +64,12 @@ def test_what_was_paid_is_whose(prices: PriceTable) -> None:
     assert prices.paid("second") == {RECORD: Paid(1.0, "USD", 3.0)}
     prices.expire(1e12)
     assert prices.paid("second")
+
+
+def test_that_somebody_has_looked_does_not_expire(prices: PriceTable) -> None:
+    prices.put("offer", OLD)
+    prices.look(RECORD)
+    prices.look(RECORD)
+    prices.expire(1e12)
+    assert prices.last("offer", [RECORD], "EUR") == {}
+    assert [*prices.last_looked([RECORD, OTHER])] == [RECORD]

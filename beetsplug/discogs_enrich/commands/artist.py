@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from . import profiles
+from . import profile_choice, profiles
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,4 +20,4 @@ def run(
     plugin: Plugin, lib: Library, opts: Values, args: Sequence[str], usage: Usage
 ) -> None:
     """Run the command; see `profiles`."""
-    profiles.run(profiles.ARTIST, plugin, lib, opts, args, usage)
+    profiles.run(profile_choice.ARTIST, plugin, lib, opts, args, usage)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from beets.exceptions import UserError
 
 from .release_selection import check_options, choose
-from .shelf_run import ShelfRun
+from .shelf_changer import ShelfChanger
 from .shelf_session import Call, shelf_session
 
 if TYPE_CHECKING:
@@ -144,8 +144,8 @@ def _run(
         folder = None
         if said.folder == TO_BE_MADE:
             folder = making(session.endpoints, opts.folder.strip(), said.names.folders)
-        run = ShelfRun(call, session, said.names, done)
-        run.run(planned, choice.unlinked, folder)
+        changer = ShelfChanger(call, session, said.names, done)
+        changer.run(planned, choice.unlinked, folder)
 
 
 def _copies(

@@ -1,18 +1,8 @@
-"""How a command is declared, and how beets gets it."""
+"""How a command is declared."""
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any, NamedTuple
-
-from beets import ui
-
-if TYPE_CHECKING:
-    from optparse import Values
-
-    from beets.library import Library
-
-    from ..importer.plugin import Plugin
+from typing import Any, NamedTuple
 
 
 class Option(NamedTuple):
@@ -58,25 +48,3 @@ def option(spelt: str, help: str, **settings: Any) -> Option:  # noqa: A002
 
 
 OFFLINE = option("--offline", "use the cache alone, ask Discogs nothing")
-
-
-def subcommand(command: Command, plugin: Plugin) -> ui.Subcommand:
-    """Return a command for beets to offer."""
-    made = ui.Subcommand(command.name, help=command.help, aliases=(command.alias,))
-    made.parser.usage = f"%prog [options] {command.arguments}"
-    made.parser.description = command.description
-    for one in command.options:
-        made.parser.add_option(*one.names, **one.settings)
-
-    def func(lib: Library, opts: Values, args: list[str]) -> None:
-        from .run_counter import INTERRUPTED, counted
-
-        module = import_module(f".{command.module}", __package__)
-        try:
-            with counted(plugin, command.name):
-                module.run(plugin, lib, opts, args, made.parser.error)
-        except KeyboardInterrupt:  # beets would end as if all were well
-            raise SystemExit(INTERRUPTED) from None
-
-    made.func = func
-    return made

@@ -10,6 +10,7 @@ from ..importer.import_run import UNANSWERED
 from ..review.review_queue import ReviewQueue
 from ..store import StoreError
 from .notify import notify
+from .ui.attribution import SCREEN
 from .ui.json_types import ImportEnd, ImportSummary
 from .ui.run_report import NAMES, counted, to_review, waiting_words
 from .ui.terminal import count, print_
@@ -50,6 +51,8 @@ def summary(plugin: Plugin, lib: Library) -> None:
     if told := waiting_words(waits):
         print_(told)
         words.append(told)
+    SCREEN.shows_lines()
+    SCREEN.end()
     if found.statuses:
         plugin.run_log.add(f"{beets_program.command_line()}: {' '.join(words)}")
         notify(plugin, ImportEnd(_figures(plugin, waits)))

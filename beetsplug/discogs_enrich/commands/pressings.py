@@ -5,12 +5,13 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, NamedTuple
 
-from beets import ui
 from beets.exceptions import UserError
 
+from ..freshness import is_old
 from .common import check_cache, check_words, settings_of
 from .query_or_id import one
-from .ui.attribution import pulled
+from .ui.attribution import as_of, pulled
+from .ui.number_prompt import QuitError, asked_number
 from .ui.terminal import count, print_
 
 if TYPE_CHECKING:
@@ -32,7 +33,12 @@ if TYPE_CHECKING:
 NO_MASTER = "{}: Discogs has no other pressings of it"
 NOT_FOUND = "{}: it is not linked, and Discogs was not found to have it"
 NOT_ALL = "{} of {} pressings are shown"
+ASKED = "Number of the pressing (Enter: none):"
 NO_ALBUM = "--choose links an album of the library: name it by a query"
+OLD = (
+    "how many have and want them is not shown: that is too old; without --offline it is"
+    " asked anew"
+)
 UNTOLD = (
     "nobody knows which are yours: --refresh asks Discogs for who is signed in, and"
     " `beet discogs-collection pull` for all at once"
@@ -54,13 +60,14 @@ class Album(NamedTuple):
 
 
 class Found(NamedTuple):
-    """The pressings that are listed, of so many that there are."""
+    """The pressings that are listed, of so many that there are; `at` is as of when."""
 
     album: Album
     pressings: list[ListedPressing]
     owned: OnShelf
     shown: int
     total: int
+    at: float
 
 
 def run(
@@ -133,8 +140,10 @@ class Lister:
         :raises StoreError: the store cannot be read
         """
         from ..enrich import pressing_list
+        from ..shelf.account import settle_owner
         from ..store.on_shelf import on_shelf
 
+        settle_owner(self._client, self._plugin.store)
         album = self._album(asked)
         store, client = self._plugin.store, self._client
         kept, before = on_shelf(store.shelf), client.stats.cache_hits
@@ -154,7 +163,10 @@ class Lister:
             hits = [hit for hit in hits if mine.has(hit.id)]
         target, limits = asked.target, self._limits
         listed = pressing_list.listed(hits, limits, self._resolver, target)
-        return Found(album, listed, mine, len(versions.rows), versions.total)
+        if is_old(versions.at):
+            listed = list(map(pressing_list.without_counts, listed))
+        shown, total, at = len(versions.rows), versions.total, versions.at
+        return Found(album, listed, mine, shown, total, at)
 
     def _barcodes(self, album: Album, ids: list[int]) -> dict[int, tuple[str, ...]]:
         from ..enrich import pressing_list
@@ -221,12 +233,14 @@ def _show(plugin: Plugin, found: Found, *, as_json: bool) -> None:
         from .ui.json_output import print_json
 
         for pressing in found.pressings:
-            print_json(of_pressing(pressing, owned, linked=album.linked))
+            print_json(of_pressing(pressing, owned, found.at, linked=album.linked))
     else:
         if sys.stdout.isatty():
             print_(f"{album.name} (m{album.master_id})")
         print_pressings(found.pressings, owned, album.master_id, linked=album.linked)
-    plugin._log.info("{}", _told(found))
+    plugin._log.info("{}, {}", _told(found), as_of(found.at))
+    if is_old(found.at):
+        plugin._log.info("{}", OLD)
     if owned.copies is None:
         plugin._log.info("{}", UNTOLD)
     elif owned.at is not None:
@@ -256,16 +270,10 @@ def _choose(
     """Ask which pressing it is, and link the album to it."""
     from .enrich_run import link
 
-    while True:
-        try:
-            typed = ui.input_("Number of the pressing (Enter: none):").strip()
-        except UserError:  # beets' word for an input that has ended
-            print_()
-            return
-        if not typed:
-            return
-        if typed.isdecimal() and 1 <= int(typed) <= len(pressings):
-            break
-        print_(f"  type a number from 1 to {len(pressings)}, or nothing")
-    chosen = pressings[int(typed) - 1].hit.id
-    link(plugin, lib, target, chosen, offline=offline)
+    try:
+        number = asked_number(ASKED, len(pressings))
+    except QuitError:
+        return
+    if number:
+        chosen = pressings[number - 1].hit.id
+        link(plugin, lib, target, chosen, offline=offline)

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from .common import Usage
 
 NO_PRICE = "--paid takes an amount, and perhaps a currency behind it: 12.50, 12.50 EUR"
-UNKNOWN = "Discogs does not know the currency {}; it knows {}"
+NO_CURRENCY = "Discogs does not know the currency {}; it knows {}"
+NO_HISTORY = "nothing is kept of what was seen before, unless `price_history: yes`"
 ONE_ALBUM = "--paid is for one album; the query matches {}"
 
 _AMOUNT = re.compile(r"(\d+(?:[.,]\d{1,2})?)\s*([A-Za-z]{3})?", re.ASCII)
@@ -38,25 +39,34 @@ def run(
     :raises UserError: nothing is asked for, or the store cannot be used
     """
     from ..discogs.errors import DiscogsError
+    from ..shelf.account import settle_owner
     from ..store import StoreError
-    from .price_run import PriceRun
+    from .price_lister import UNKNOWN, PriceLister
 
     _check(opts, args, usage)
     settings = settings_of(plugin)
     # What is asked here is kept for hours, and not as long as the cache would.
     client = plugin.new_client(refresh=not opts.offline, offline=opts.offline)
     try:
+        settle_owner(client, plugin.store)
         if opts.paid is not None:
             _note_paid(plugin, lib, client, opts, args, usage)
             return
-        asked = wanted(plugin) if opts.wanted else records(plugin, lib, args, usage)
-        found = list(asked)
-        prices = PriceRun(plugin, client, opts)
-        prices.work(found)
+        if opts.wanted:
+            found = list(wanted(plugin))
+        else:
+            found = list(records(plugin, lib, args, usage, quiet=opts.quiet))
+        if opts.history and not settings.price_history:
+            plugin._log.info("{}", NO_HISTORY)
+        lister = PriceLister(plugin, client, opts)
+        lister.work(found)
         if not settings.price_history:
-            prices.source.expire()
-    except (DiscogsError, StoreError) as error:
-        raise UserError(str(error)) from None
+            lister.source.expire()
+    except (DiscogsError, StoreError, UserError) as error:
+        if opts.below is None:
+            raise UserError(str(error)) from None
+        plugin._log.error("{}", error)
+        plugin.exit_with(UNKNOWN)
     finally:
         client.close()
 
@@ -69,7 +79,7 @@ def _check(opts: Values, args: Sequence[str], usage: Usage) -> None:
         usage("--wanted is about your wantlist: leave the query out")
     if opts.limit is not None and opts.limit < 0:
         usage("--limit takes a number from 0 up")
-    if opts.below is not None and opts.below < 0:
+    if opts.below is not None and not opts.below >= 0:  # it may be "nan"
         usage("--below takes an amount from 0 up")
     if opts.paid is not None and (opts.wanted or opts.below is not None):
         usage("--paid notes what one album has cost: name it by a query or an id")
@@ -85,7 +95,7 @@ def _note_paid(
 ) -> None:
     """Note what an album has cost, or forget it."""
     from ..store.price_table import Paid
-    from .price_run import currency as usual
+    from .price_lister import currency as usual
     from .ui.price_page import money
 
     amount, currency, query = _amount(opts.paid, args, usage)
@@ -122,7 +132,7 @@ def _amount(
     if not currency and args and args[0].upper() in CURRENCIES:
         currency, args = args[0].upper(), args[1:]
     if currency and currency not in CURRENCIES:
-        usage(UNKNOWN.format(currency, ", ".join(CURRENCIES)))
+        usage(NO_CURRENCY.format(currency, ", ".join(CURRENCIES)))
     if not args:
         usage("say for which album: a query, or an id (r123)")
     return float(found[1].replace(",", ".")), currency, args

@@ -2,65 +2,32 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+import sys
+from typing import TYPE_CHECKING, Any
 
 from beets.exceptions import UserError
 
-from .. import discogs_links, normalize
 from .common import check_cache, settings_of
+from .profile_choice import ARTIST, SeveralError, chosen_id
 from .ui.attribution import pulled
 from .ui.terminal import count, print_
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
     from optparse import Values
 
     from beets.library import Library
 
     from ..discogs.client import DiscogsClient
-    from ..discogs.schema import Appearance
+    from ..discogs.schema import Appearance, Page
     from ..importer.plugin import Plugin
     from ..match.search.every_page import Rows
     from ..shelf.gaps import Work
     from .common import Usage
+    from .profile_choice import Kind
 
-#: Names that are told where one was to be singled out.
-MOST_NAMED = 25
-
-SEVERAL = 'Discogs has {} that are called "{}"; name one by its id:'
-NONE_SUCH = 'Discogs has no {} that is called "{}"'
-NEAR = NONE_SUCH + "; there are:"
 NOT_ALL = "{} of {} releases are looked at"
 UNKNOWN = "what is on your shelf nobody knows: `beet discogs-collection pull` asks"
-
-
-class Kind(NamedTuple):
-    """Artists, or labels: `column` and `id_column` of albums hold a name and its id."""
-
-    word: str  # "artist", also the type of a search
-    letter: str
-    page: str
-    id_of: Callable[[str], int | None]
-    column: str
-    id_column: str
-
-
-ARTIST = Kind(
-    "artist",
-    "a",
-    discogs_links.ARTIST_PAGE,
-    discogs_links.artist_id_of,
-    "albumartist",
-    "discogs_artistid",
-)
-LABEL = Kind(
-    "label",
-    "l",
-    discogs_links.LABEL_PAGE,
-    discogs_links.label_id_of,
-    "label",
-    "discogs_labelid",
-)
 
 
 def run(
@@ -86,70 +53,31 @@ def run(
     roles = getattr(opts, "role", None) or []
     client = plugin.new_client(refresh=opts.refresh, offline=opts.offline)
     try:
-        id_ = _id(kind, client, lib, name)
+        id_ = chosen_id(kind, client, lib, name, ask=not opts.json)
+        if not id_:
+            return
         if opts.releases or opts.missing or roles:
             _show_works(kind, plugin, lib, client, id_, opts)
         else:
             _show_profile(kind, client, id_, as_json=opts.json)
+    except SeveralError as error:
+        if opts.json:
+            _print_choice(kind, error)
+        raise UserError(str(error)) from None
     except (DiscogsError, StoreError) as error:
         raise UserError(str(error)) from None
     finally:
         client.close()
 
 
-# Which one.
+def _print_choice(kind: Kind, error: SeveralError) -> None:
+    """Print what may be meant, for programs."""
+    from .ui import json_profile_types as types
+    from .ui.json_output import print_json
 
-
-def _id(kind: Kind, client: DiscogsClient, lib: Library, name: str) -> int:
-    """Return the id of what is called so: it may stand in the library."""
-    from ..compat import library_survey
-
-    rows = library_survey.ids_of_names(lib, kind.column, kind.id_column)
-    folded = normalize.fold(name)
-    known = {(id_, own) for own, id_ in rows if normalize.fold(own) == folded}
-    if not known and (id_ := kind.id_of(name)):
-        return id_
-    if known:
-        return _only(kind, name, sorted(known))
-    return _searched(kind, client, name)
-
-
-def _searched(kind: Kind, client: DiscogsClient, name: str) -> int:
-    page = client.search(type=kind.word, q=name, per_page=100)
-    hits = [(hit.id, hit.title) for hit in page.rows]
-    exact = [one for one in hits if one[1].casefold() == name.casefold()]
-    folded = normalize.fold(name)
-    same = [
-        one
-        for one in hits
-        if normalize.fold(normalize.strip_disambiguation(one[1])) == folded
-    ]
-    # "Nimbus (2)" is one; "Nimbus" may be any of those that share the name.
-    numbered = normalize.strip_disambiguation(name) != name
-    if found := (exact if numbered else same):
-        return _only(kind, name, found)
-    if not hits:
-        raise UserError(NONE_SUCH.format(kind.word, name))
-    raise UserError(_listed(NEAR.format(kind.word, name), kind, hits))
-
-
-def _only(kind: Kind, name: str, found: Sequence[tuple[int, str]]) -> int:
-    """Return the only one of those of a name.
-
-    :raises UserError: there are several: which
-    """
-    if len(found) == 1:
-        return found[0][0]
-    told = SEVERAL.format(count(len(found), kind.word), name)
-    raise UserError(_listed(told, kind, found))
-
-
-def _listed(told: str, kind: Kind, found: Sequence[tuple[int, str]]) -> str:
-    lines = [
-        f"  {kind.letter}{id_}  {name}  {kind.page.format(id_)}"
-        for id_, name in found[:MOST_NAMED]
-    ]
-    return "\n".join([told, *lines])
+    for id_, name in error.found:
+        is_artist = kind is ARTIST
+        print_json((types.NamedArtist if is_artist else types.NamedLabel)(id_, name))
 
 
 # What it is.
@@ -187,12 +115,14 @@ def _show_works(
 ) -> None:
     from ..compat import library_survey
     from ..shelf import gaps
+    from ..shelf.account import settle_owner
     from ..store.on_shelf import on_shelf
 
+    settle_owner(client, plugin.store)
     shelf = plugin.store.shelf
     mine = on_shelf(shelf)
     there = gaps.present(library_survey.linked(lib), shelf, mine)
-    rows = _rows(kind, client, id_)
+    rows = _rows(kind, client, id_, quiet=opts.json and sys.stdout.isatty())
     roles = getattr(opts, "role", None) or ()
     every = gaps.works(rows.rows, there, roles)
     found = [work for work in every if work.is_missing or not opts.missing]
@@ -207,11 +137,29 @@ def _show_works(
         plugin._log.warning("{}", NOT_ALL.format(len(rows.rows), rows.total))
 
 
-def _rows(kind: Kind, client: DiscogsClient, id_: int) -> Rows[Appearance]:
-    from ..match.search.every_page import every_page
+def _rows(
+    kind: Kind, client: DiscogsClient, id_: int, *, quiet: bool
+) -> Rows[Appearance]:
+    """Read the whole list, a request for a hundred; a line tells how far it is."""
+    from ..match.search.every_page import MOST_PAGES, every_page
+    from .ui.progress import Progress
 
-    ask = client.artist_releases if kind is ARTIST else client.label_releases
-    return every_page(lambda page: ask(id_, page, sort="year", sort_order="asc"))
+    of_kind = client.artist_releases if kind is ARTIST else client.label_releases
+
+    def ask(number: int) -> Page[Appearance]:
+        return of_kind(id_, number, sort="year", sort_order="asc")
+
+    first = ask(1)
+    pages = min(first.pages, MOST_PAGES)
+    with Progress(client, pages, quiet=quiet) as progress:
+
+        def page(number: int) -> Page[Appearance]:
+            progress.at(f"page {number} of {pages}")
+            found = first if number == 1 else ask(number)
+            progress.step()
+            return found
+
+        return every_page(page)
 
 
 def _print_works(kind: Kind, found: Sequence[Work], id_: int, *, as_json: bool) -> None:

@@ -80,16 +80,22 @@ def one(lib: Library, args: Sequence[str], usage: Usage) -> AskedFor:
 
 
 def records(
-    plugin: Plugin, lib: Library, args: Sequence[str], usage: Usage
+    plugin: Plugin,
+    lib: Library,
+    args: Sequence[str],
+    usage: Usage,
+    *,
+    quiet: bool = False,
 ) -> Iterator[Record]:
     """Yield the release that is named by its id, or those that the albums and singles
     of a query are linked to, each once.
 
+    :param quiet: do not name those that are not linked
     :raises UserError: there is none
     """
     named = by_id(args)
     if named is None:
-        yield from _linked(plugin, lib, args)
+        yield from _linked(plugin, lib, args, quiet=quiet)
     elif named.release_id:
         yield Record(named.release_id, _name(plugin, named.release_id))
     else:
@@ -112,7 +118,9 @@ def wanted(plugin: Plugin) -> Iterator[Record]:
         yield Record(id_, names.get(id_, f"r{id_}"))
 
 
-def _linked(plugin: Plugin, lib: Library, query: Sequence[str]) -> Iterator[Record]:
+def _linked(
+    plugin: Plugin, lib: Library, query: Sequence[str], *, quiet: bool
+) -> Iterator[Record]:
     from ..match.clues.discogs_ids import stored_ids
     from ..match.clues.targets import targets
     from ..packed_fields import OwnValues
@@ -124,7 +132,8 @@ def _linked(plugin: Plugin, lib: Library, query: Sequence[str]) -> Iterator[Reco
     for target in found:
         ids = stored_ids([OwnValues(target.row)])
         if not ids:
-            plugin._log.info("{}: not linked", target.name)
+            if not quiet:
+                plugin._log.info("{}: not linked", target.name)
         elif ids[0].release_id not in seen:
             seen.add(ids[0].release_id)
             yield Record(ids[0].release_id, target.name)

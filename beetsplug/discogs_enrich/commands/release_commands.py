@@ -45,7 +45,8 @@ PRICES = Command(
         option("--wanted", "of all that is on your wantlist, in place of QUERY"),
         option(
             "--below PRICE",
-            "only what is on sale for less; exit status 1 where nothing is",
+            "only what is on sale for less, in your `currency`; exit status 1 where"
+            " nothing is, 2 where nobody knows",
             type="float",
         ),
         option(
@@ -64,7 +65,7 @@ PRICES = Command(
         ),
         option("--refresh", "ask anew for what was seen within the last six hours"),
         option("--offline", "show what was seen last, ask Discogs nothing"),
-        option("-q --quiet", "say nothing where nothing is on sale for less"),
+        option("-q --quiet", "print prices and what goes wrong, and nothing else"),
         option("--json", "print one JSON object per release"),
     ),
 )

@@ -9,6 +9,7 @@ from beets.exceptions import UserError
 from beets.util.color import colorize
 
 from .common import settings_of
+from .ui.attribution import SCREEN
 from .ui.terminal import count, print_
 
 if TYPE_CHECKING:
@@ -102,6 +103,7 @@ def _tell(
         if as_json:
             print_json(of_case(case))
         else:
+            SCREEN.shows_lines()
             print_(line(case))
 
 

@@ -31,7 +31,8 @@ def counted(plugin: Plugin, command: str) -> Iterator[None]:
     usage.add_run(command, STARTED)
     try:
         yield
-        outcome = FINISHED if plugin.exit_status in (0, INTERRUPTED) else FAILED
+        is_well = plugin.exit_status in (0, INTERRUPTED) or plugin.found_nothing
+        outcome = FINISHED if is_well else FAILED
     except KeyboardInterrupt:
         outcome = FINISHED
         raise

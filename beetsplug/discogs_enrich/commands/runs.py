@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from beets.exceptions import UserError
 
 from .run_selection import NO_MATCH, find, moment, wanted
+from .ui.attribution import SCREEN
 from .ui.terminal import print_
 
 if TYPE_CHECKING:
@@ -93,6 +94,7 @@ def _show(
     when = moment(chosen.began)
     print_(f"run {chosen.id}, {when}: {chosen.command}{_fate(chosen)}")
     for entry in entries:
+        SCREEN.shows_lines()
         if with_values:
             told = lines(store, entry)
             print_("\n  ".join((headline(entry), *told)))

@@ -53,12 +53,11 @@ def run(
     finally:
         client.close()
     hits = page.rows[: opts.limit]
-    cached = client.stats.cache_hits > 0
-    _show(hits, as_json=opts.json, cached=cached)
-    plugin._log.info("{}", _told(max(page.items, len(page.rows)), len(hits), cached))
+    _show(hits, as_json=opts.json)
+    plugin._log.info("{}", _told(max(page.items, len(page.rows)), len(hits)))
 
 
-def _show(hits: Sequence[SearchHit], *, as_json: bool, cached: bool) -> None:
+def _show(hits: Sequence[SearchHit], *, as_json: bool) -> None:
     from .ui.hit_table import COLUMNS, address_of, cells
     from .ui.rows import Row, print_rows
 
@@ -66,18 +65,17 @@ def _show(hits: Sequence[SearchHit], *, as_json: bool, cached: bool) -> None:
         from .ui.json_output import of_search_hit, print_json
 
         for hit in hits:
-            print_json(of_search_hit(hit, cached=cached))
+            print_json(of_search_hit(hit))
         return
     print_rows([Row(cells(hit), address_of(hit)) for hit in hits], COLUMNS)
 
 
-def _told(total: int, shown: int, cached: bool) -> str:
-    """Say how many hits there are, and what is not known of those that are shown."""
+def _told(total: int, shown: int) -> str:
+    """Say how many hits there are."""
     if not total:
         return "Discogs has nothing that fits all of this"
     some = "" if shown == total else f"{shown} of "
-    note = "; the cache does not know which are yours, --refresh asks Discogs"
-    return f"{some}{count(total, 'hit')}{note if cached else ''}"
+    return f"{some}{count(total, 'hit')}"
 
 
 #: What the words without an option are: none, free text, or two names.

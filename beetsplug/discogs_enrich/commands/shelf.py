@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ..shelf.holdings import Held, Holdings
     from ..shelf.record_filter import RecordFilter
     from .common import Usage
-    from .shelf_lists import Shelf
+    from .shelf_lister import Shelf
 
 #: The lists, by the name of their option.
 LISTS: dict[str, Callable[[Holdings, Values], list[Held]]] = {
@@ -36,6 +36,8 @@ CHOOSING = (
     *("folder", "format", "year", "artist", "label", "condition"),
     *("random", "csv", "m3u"),
 )
+#: Of these it is not known whether there is a record.
+UNLINKED = "that are not linked to Discogs"
 NOT_PULLED = "no {0} is known: `beet discogs-{0} pull` reads yours"
 
 
@@ -55,6 +57,7 @@ def run(
         if list(args) == ["value"]:
             from .shelf_value import tell
 
+            _check_value(opts, usage)
             tell(plugin, opts)
             return
         name, wanted = _asked(opts, usage)
@@ -62,7 +65,7 @@ def run(
         if not name:
             _count(shelf, as_json=opts.json)
         else:
-            from .shelf_lists import list_albums, list_records
+            from .shelf_lister import list_albums, list_records
 
             if name == UNOWNED:
                 list_albums(plugin, lib, shelf, wanted, opts)
@@ -73,6 +76,15 @@ def run(
         raise UserError(str(error)) from None
     finally:
         gc.enable()
+
+
+def _check_value(opts: Values, usage: Usage) -> None:
+    """See to it that nothing is asked for of which Discogs tells no value."""
+    lists = [name for name in (*LISTS, UNOWNED, "masters") if getattr(opts, name)]
+    chosen = [name for name in CHOOSING if getattr(opts, name) is not None]
+    if lists or chosen:
+        option = (lists or chosen)[0].replace("_", "-")
+        usage(f"value is that of the whole collection: --{option} changes nothing")
 
 
 def _asked(opts: Values, usage: Usage) -> tuple[str, RecordFilter]:
@@ -114,7 +126,7 @@ def _shelf(plugin: Plugin, lib: Library, query: Sequence[str], name: str) -> She
     """
     from ..compat import beets_models, library_rows, library_survey
     from ..shelf.holdings import Holdings
-    from .shelf_lists import Shelf
+    from .shelf_lister import Shelf
 
     table = plugin.store.shelf
     owner = table.current_owner()
@@ -130,7 +142,7 @@ def _shelf(plugin: Plugin, lib: Library, query: Sequence[str], name: str) -> She
             (library_rows.ITEM, one.id) for one in beets_models.singles(lib, query)
         }
         albums = [one for one in albums if (one.place, one.id) in fitting]
-    copies, wants = table.instances(owner), table.wants(owner)
+    copies, wants = table.copies(owner), table.wants(owner)
     holdings = Holdings(copies, wants, albums, table.masters())
     folders = {one.id: one.name for one in table.folders(owner)}
     return Shelf(table, owner, holdings, folders, at)
@@ -139,11 +151,12 @@ def _shelf(plugin: Plugin, lib: Library, query: Sequence[str], name: str) -> She
 def _count(shelf: Shelf, *, as_json: bool) -> None:
     """Say what is where, in numbers."""
     from .ui.attribution import as_of, attribution
-    from .ui.json_output import print_json
-    from .ui.json_shelf_types import ShelfCounts
 
     counts = shelf.holdings.counts()
     if as_json:
+        from .ui.json_output import print_json
+        from .ui.json_shelf_types import ShelfCounts
+
         print_json(ShelfCounts(owner=shelf.owner, as_of=shelf.at, **counts._asdict()))
         return
     copies = f"{counts.copies} {'copy' if counts.copies == 1 else 'copies'}"
@@ -155,8 +168,10 @@ def _count(shelf: Shelf, *, as_json: bool) -> None:
         (counts.other_pressing, "of them with another pressing", "--other-pressing"),
         (counts.duplicates, "of which there are several copies", "--duplicates"),
         (counts.unowned, "albums and singles without a record", "--unowned"),
+        (counts.unlinked, UNLINKED, "beet discogs-enrich"),
         (counts.wanted, "wanted", "--wanted"),
         (counts.wanted_in_library, "of them in the library", ""),
     ):
-        print_(f"{number:7}  {words:35}  {name}".rstrip())
+        if number or words != UNLINKED:
+            print_(f"{number:7}  {words:35}  {name}".rstrip())
     print_(attribution())

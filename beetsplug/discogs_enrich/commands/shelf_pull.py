@@ -143,9 +143,7 @@ def _from_csv(plugin: Plugin, opts: Values, usage: Usage, name: str) -> Pulled:
     shelf = plugin.store.shelf
     owner = opts.user or shelf.current_owner()
     if not owner:
-        usage("whose file is it? Nobody is signed in: --user NAME says it")
-    if owner != shelf.current_owner():
-        shelf.set_owner(owner)
+        usage("whose file is it? No user of Discogs is known yet: --user NAME says it")
     take = take_export if name == "collection" else take_wants
     try:
         return _pulled(plugin, name, owner, take(shelf, owner, opts.csv), None)
@@ -180,6 +178,7 @@ def _pulled(
 
 def _tell(plugin: Plugin, opts: Values, found: Pulled) -> None:
     """Say what it has come to."""
+    from .ui.attribution import SCREEN
     from .ui.json_output import print_json
     from .ui.terminal import print_
 
@@ -197,6 +196,7 @@ def _tell(plugin: Plugin, opts: Values, found: Pulled) -> None:
     if opts.json:
         print_json(found)
     elif not opts.quiet:
+        SCREEN.shows_lines()
         print_(line(found))
 
 

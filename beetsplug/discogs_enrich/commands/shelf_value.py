@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from beets.exceptions import UserError
 
+from ..freshness import is_old
 from .ui.terminal import print_
 
 if TYPE_CHECKING:
@@ -15,10 +16,9 @@ if TYPE_CHECKING:
     from ..importer.plugin import Plugin
     from .ui.json_shelf_types import ShelfValue
 
-#: How long it may be shown, in seconds.
-FRESH = 6 * 3600.0
 #: What it is remembered under, with the owner of the collection.
 FACT = "value"
+UNTOLD = "value of the collection: Discogs tells none; try again later."
 
 
 def tell(plugin: Plugin, opts: Values) -> None:
@@ -55,8 +55,10 @@ def _value(plugin: Plugin) -> ShelfValue:
         endpoints = signed_in(client, plugin.store)
         owner = endpoints.user
         kept = shelf.facts(owner).get(FACT)
-        if not kept or not 0 <= time.time() - kept["as_of"] < FRESH:
+        if not kept or is_old(kept["as_of"]):
             told = endpoints.value()
+            if not told.median:
+                raise UserError(UNTOLD)
             kept = {
                 "minimum": told.minimum,
                 "median": told.median,

@@ -8,6 +8,7 @@ from beets.exceptions import UserError
 
 from .. import control_characters
 from ..compat import beets_program
+from ..freshness import is_old
 from .common import check_cache, settings_of
 from .ui.terminal import print_
 
@@ -44,14 +45,14 @@ def run(
     try:
         for target, release_id in _linked(plugin, lib, args):
             try:
-                raw = _raw(plugin, client, target, release_id, opts.refresh)
+                raw, at = _raw(plugin, client, target, release_id, opts.refresh)
             except DiscogsError as error:
                 plugin._log.error("{}: {}", target.name, error)
                 failed += 1
                 continue
             if shown and not (opts.json or opts.raw):
                 print_("")
-            print_(_page(raw, target, settings, opts))
+            print_(_page(raw, at, target, settings, opts))
             shown += 1
     finally:
         client.close()
@@ -88,8 +89,9 @@ def _raw(
     target: Target,
     release_id: int,
     refresh: bool,
-) -> Mapping[str, Any]:
-    """Return what is kept of a release, or what Discogs answers, and keep that."""
+) -> tuple[Mapping[str, Any], float]:
+    """Return what is kept of a release, or what Discogs answers, and keep that; and
+    when Discogs sent it."""
     from ..discogs.decoding import decode_plain
     from ..discogs.schema import Release
     from ..enrich.release_archive import keep, kept_as
@@ -100,24 +102,37 @@ def _raw(
     try:
         raw = None if refresh else store.raw(release_id)
         if raw is not None:
-            return raw
+            return raw, store.fetched(release_id) or 0.0
     except StoreError as error:
         plugin._log.error("{}", error)
     sent = client.release_json(release_id)
+    at = client.sent_at(release_id)
     try:
         reading, files = plugin.settings.reading, len(target.items)
-        keep(store, sent, kept_as(store, decode_plain(sent, Release), reading, files))
+        values = kept_as(store, decode_plain(sent, Release), reading, files)
+        keep(store, sent, values, at)
     except StoreError as error:
         plugin._log.error("{}: it is not kept: {}", target.name, error)
     kept: Mapping[str, Any] = without_personal(sent)
-    return kept
+    return kept, at
 
 
 def _page(
-    raw: Mapping[str, Any], target: Target, settings: Settings, opts: Values
+    raw: Mapping[str, Any],
+    at: float,
+    target: Target,
+    settings: Settings,
+    opts: Values,
 ) -> str:
+    """Return a release as it is printed.
+
+    :param at: when Discogs sent it
+    """
     import json
 
+    from msgspec.structs import replace
+
+    from ..discogs.schema import Community
     from ..enrich.release_archive import kept_release
     from ..match.decide.comparison import read_for
     from .ui.json_output import in_json, of_release
@@ -126,7 +141,9 @@ def _page(
     if opts.raw:
         return control_characters.visible_in_json(json.dumps(raw, ensure_ascii=False))
     release = kept_release(raw)
+    if is_old(at):  # it tells no longer how many have it, and what they think of it
+        release = replace(release, community=Community())
     values = read_for(release, settings.reading, len(target.items))
     if opts.json:
         return in_json(of_release(release, values))
-    return release_page(release, values, color=beets_program.has_colors())
+    return release_page(release, values, at, color=beets_program.has_colors())

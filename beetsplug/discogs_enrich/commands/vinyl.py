@@ -26,13 +26,16 @@ def run(
 ) -> None:
     """Run the command.
 
-    :raises UserError: nothing matches, or the store cannot be used
+    :raises UserError: nothing matches, the store cannot be used, or nobody can tell
+        who is signed in
     """
+    from ..discogs.errors import DiscogsError
+    from ..shelf.account import settle_owner
     from ..store import StoreError
     from .recovery_notice import recovered
     from .run_counter import INTERRUPTED
     from .ui.interrupt import Interrupt
-    from .vinyl_run import VinylRun
+    from .vinyl_linker import VinylLinker
 
     check_cache(opts, usage)
     if not args:
@@ -45,19 +48,20 @@ def run(
     plugin.leave_links()
     client = plugin.new_client(refresh=opts.refresh, offline=opts.offline)
     try:
+        settle_owner(client, plugin.store)
         found = _targets(lib, args, tracks=opts.tracks)
         if not opts.pretend:
             recovered(plugin, lib)
         with Interrupt() as interrupt:
-            vinyl = VinylRun(plugin, lib, client, opts)
+            linker = VinylLinker(plugin, lib, client, opts)
             try:
-                vinyl.work(found, lambda: interrupt.asked)
+                linker.work(found, lambda: interrupt.asked)
             except KeyboardInterrupt:
-                vinyl.stopped = "interrupted."
-        vinyl.end()
+                linker.stopped = "interrupted."
+        linker.end()
         if interrupt.asked:
             plugin.exit_with(INTERRUPTED)
-    except StoreError as error:
+    except (DiscogsError, StoreError) as error:
         raise UserError(str(error)) from None
     finally:
         client.close()

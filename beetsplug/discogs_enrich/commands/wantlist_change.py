@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from .release_selection import check_options, choose
-from .shelf_run import ShelfRun
+from .shelf_changer import ShelfChanger
 from .shelf_session import Call, shelf_session
 
 if TYPE_CHECKING:
@@ -66,4 +66,4 @@ def _run(call: Call, plan: Plan, done: str) -> None:
         wants = session.lists[WANTLIST]
         planned = [plan(one, wants.now(one.release_id)) for one in choice.chosen]
         names = ShelfNames({}, {})
-        ShelfRun(call, session, names, done).run(planned, choice.unlinked)
+        ShelfChanger(call, session, names, done).run(planned, choice.unlinked)

@@ -32,13 +32,13 @@ def linked(lib: Library) -> tuple[frozenset[int], frozenset[int]]:
 
 
 class Linked(NamedTuple):
-    """An album, or a single, that is linked to a release or to a master alone."""
+    """An album, or a single: the release that it is linked to, or a master alone."""
 
     place: str
     id: int
     artist: str
     title: str
-    release_id: int  # 0: to a master alone
+    release_id: int  # 0: none
     master_id: int  # 0: none is known
     year: int
     label: str
@@ -49,6 +49,16 @@ class Linked(NamedTuple):
     def name(self) -> str:
         """What it is called at the terminal: "Artist - Title"."""
         return f"{self.artist} - {self.title}"
+
+    @property
+    def is_open(self) -> bool:
+        """Which pressing of its master it is, is not known."""
+        return bool(self.master_id and not self.release_id)
+
+    @property
+    def is_linked(self) -> bool:
+        """It is linked to something."""
+        return bool(self.release_id or self.master_id)
 
 
 _LINKS = """
@@ -65,7 +75,7 @@ WHERE {where}
 
 
 def links(lib: Library) -> list[Linked]:
-    """Return the albums and singles that are linked, without loading any."""
+    """Return the albums and singles with their links, without loading any."""
     found: list[Linked] = []
     with lib.transaction() as tx:
         for place, artist, title, where in (
@@ -77,7 +87,7 @@ def links(lib: Library) -> list[Linked]:
                 table=table, flexible=flexible, artist=artist, title=title, where=where
             )
             found += (_linked(place, row) for row in tx.query(sql))
-    return [one for one in found if one.release_id or one.master_id]
+    return found
 
 
 def _linked(place: str, row: Any) -> Linked:

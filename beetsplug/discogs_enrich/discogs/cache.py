@@ -18,6 +18,7 @@ from urllib.parse import parse_qsl, urlsplit
 import msgspec
 from requests_cache.backends.base import BaseCache
 
+from ..freshness import FRESH
 from ..redaction import without_personal
 from .cache_file import MEMORY
 from .decoding import body_of
@@ -30,19 +31,19 @@ if TYPE_CHECKING:
 
 DAY = 86_400.0
 
-# Which answers are kept, by their path: for `ttl`, or for a day at most. What is not
-# here (identity, collection, wants, prices, ratings) is never kept.
-_LONG, _SHORT = True, False
+# Which answers are kept, by their path, and for how many seconds at most; `ttl` may be
+# less. What is not here (identity, collection, wants, prices, ratings) is never kept.
+_EVER = float("inf")
 SEARCH = "/database/search"
-KINDS: tuple[tuple[str, bool], ...] = (
-    (r"/releases/\d+", _LONG),
-    (r"/masters/\d+", _LONG),
-    (r"/masters/\d+/versions", _SHORT),
-    (r"/artists/\d+", _SHORT),
-    (r"/artists/\d+/releases", _SHORT),
-    (r"/labels/\d+", _SHORT),
-    (r"/labels/\d+/releases", _SHORT),
-    (SEARCH, _SHORT),
+KINDS: tuple[tuple[str, float], ...] = (
+    (r"/releases/\d+", _EVER),
+    (r"/masters/\d+", _EVER),
+    (r"/masters/\d+/versions", FRESH),  # it is shown how many have and want them
+    (r"/artists/\d+", DAY),
+    (r"/artists/\d+/releases", DAY),
+    (r"/labels/\d+", DAY),
+    (r"/labels/\d+/releases", DAY),
+    (SEARCH, DAY),
 )
 # A parameter that makes an answer one about prices.
 _PRICED = "curr_abbr"
@@ -67,11 +68,11 @@ def lifetime(status: int, path: str, ttl: float) -> float:
     known = (200,) if path == SEARCH else (200, 404)
     if kind is None or status not in known:
         return 0.0
-    return ttl if kind is _LONG and status == 200 else min(ttl, DAY)
+    return min(ttl, kind, DAY if status == 404 else _EVER)
 
 
-def _kind(path: str) -> bool | None:
-    return next((long for rule, long in KINDS if re.fullmatch(rule, path)), None)
+def _kind(path: str) -> float | None:
+    return next((most for rule, most in KINDS if re.fullmatch(rule, path)), None)
 
 
 def make_key(method: str, url: str, fingerprint: str) -> str:
@@ -121,7 +122,11 @@ class ResponseCache(BaseCache):
         seconds = lifetime(response.status_code, path, self._ttl)
         if seconds <= 0:
             return
-        text = msgspec.json.encode(without_personal(body_of(response).plain))
+        # Which hits are the user's own decides between pressings, today as tomorrow;
+        # the answer is kept for that user alone.
+        spare = "user_data" if path == SEARCH else ""
+        plain = without_personal(body_of(response).plain, spare=spare)
+        text = msgspec.json.encode(plain)
         now = datetime.now(timezone.utc)
         self.responses[cache_key or self.create_key(response.request)] = make_answer(
             response.status_code,

@@ -58,6 +58,12 @@ class DiscogsClient(Connection):
             self.release(release_id)
         return self._recent[release_id].plain
 
+    def sent_at(self, release_id: int) -> float:
+        """When Discogs sent a release that was asked for just now, in seconds since
+        the epoch; 0: nobody knows."""
+        body = self._recent.get(release_id)
+        return body.at if body is not None else 0.0
+
     def recent_json(self, release_id: int) -> dict[str, Any] | None:
         """The same where it was asked just now; else nothing is asked."""
         body = self._recent.get(release_id)

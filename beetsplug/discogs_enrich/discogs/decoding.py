@@ -11,6 +11,7 @@ thing at all raises :class:`~.errors.BadResponseError`.
 
 from __future__ import annotations
 
+import time
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -79,6 +80,7 @@ def decode_page(body: Body, key: str, row: type[S]) -> Page[S]:
         items=pagination.items,
         page=pagination.page,
         per_page=pagination.per_page,
+        at=body.at,
     )
 
 
@@ -125,10 +127,14 @@ _ATTRIBUTE = "_discogs_enrich_body"
 
 
 class Body:
-    """A body as it was sent, `data`, and what it says."""
+    """A body as it was sent, `data`, and what it says.
 
-    def __init__(self, data: bytes) -> None:
+    `at` is when that was, in seconds since the epoch; 0: not known.
+    """
+
+    def __init__(self, data: bytes, at: float = 0.0) -> None:
         self.data = data
+        self.at = at
 
     @cached_property
     def plain(self) -> dict[str, Any]:
@@ -172,6 +178,8 @@ def body_of(response: Response) -> Body:
     """
     attributes = response.__dict__
     if _ATTRIBUTE not in attributes:
-        attributes[_ATTRIBUTE] = Body(response.content)
+        kept = getattr(response, "created_at", None)  # where the cache answers
+        at = kept.timestamp() if kept else time.time()
+        attributes[_ATTRIBUTE] = Body(response.content, at)
     body: Body = attributes[_ATTRIBUTE]
     return body

@@ -184,7 +184,7 @@ class Appearance(Struct, frozen=True):
 
 
 class UserData(Struct, frozen=True):
-    """What the asking user has; never kept in a cache."""
+    """What the asking user has; kept in the cache for that user alone."""
 
     in_collection: bool = False
     in_wantlist: bool = False
@@ -229,7 +229,10 @@ class Pagination(Struct, frozen=True):
 
 
 class Page(msgspec.Struct, Generic[T], frozen=True):
-    """One page of rows; ``broken`` of them could not be read and were left out."""
+    """One page of rows; ``broken`` of them could not be read and were left out.
+
+    ``at`` is when Discogs sent it, in seconds since the epoch; 0: not known.
+    """
 
     rows: tuple[T, ...] = ()
     broken: int = 0
@@ -237,6 +240,7 @@ class Page(msgspec.Struct, Generic[T], frozen=True):
     items: Number = 0
     page: Number = 1
     per_page: Number = 0
+    at: float = 0.0
 
 
 class Identity(Struct, frozen=True):

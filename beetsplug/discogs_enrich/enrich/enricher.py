@@ -295,5 +295,11 @@ class Enricher:
         how = self._how
         own_way = how.pretend or how.ids or how.limits or how.choose is not None
         if not own_way and target.refresh() and not target.is_done:
-            self.waiting.put(target, status, result, self._client.recent_json)
+            self.waiting.put(
+                target,
+                status,
+                result,
+                self._client.recent_json,
+                was_asked=bool(self._client.cost),
+            )
         return Outcome(target, status, result, message=result.reason)

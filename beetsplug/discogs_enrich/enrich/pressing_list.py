@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from ..discogs.errors import NotCachedError
-from ..discogs.schema import UserData
+from ..discogs.schema import Community, UserData
 from ..match.decide.evidence import Evidence, hit_facts
 from ..match.decide.pressings import Pressings
 from ..match.search.every_page import every_page
@@ -49,6 +49,11 @@ class ListedPressing:
     fits: bool = False
     is_best: bool = False
     why: MatchedBy = ""
+
+
+def without_counts(one: ListedPressing) -> ListedPressing:
+    """Return a pressing without how many have and want it: that is too old."""
+    return replace(one, hit=msgspec.structs.replace(one.hit, community=Community()))
 
 
 def every_version(client: DiscogsClient, master_id: int) -> Rows[Version]:

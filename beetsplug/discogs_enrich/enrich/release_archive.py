@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from ..setting_groups import ReadOptions
     from ..store import Store
 
-    #: A release as Discogs sent it, and as it was read.
-    Kept = tuple[Mapping[str, Any], ReleaseValues]
+    #: A release as Discogs sent it, as it was read, and when it was sent.
+    Kept = tuple[Mapping[str, Any], ReleaseValues, float]
 
 
 def to_keep(
@@ -48,7 +48,7 @@ def to_keep(
             ),
             every[0],  # it was changed at Discogs meanwhile
         )
-    return sent, values
+    return sent, values, client.sent_at(values.release_id)
 
 
 def kept_release(kept: Mapping[str, Any]) -> Release:
@@ -65,11 +65,14 @@ def kept_as(
     return read_for(release, options, kept or files)
 
 
-def keep(store: Store, sent: Mapping[str, Any], values: ReleaseValues) -> None:
+def keep(
+    store: Store, sent: Mapping[str, Any], values: ReleaseValues, at: float
+) -> None:
     """Keep a release.
 
     :param sent: Discogs' answer
     :param values: what was read of it, in the layout of the library's files
+    :param at: when it was sent, in seconds since the epoch; 0: nobody knows
     :raises StoreError: the file cannot be written
     """
     tracks = [
@@ -96,4 +99,4 @@ def keep(store: Store, sent: Mapping[str, Any], values: ReleaseValues) -> None:
         )
         for credit in values.credits
     ]
-    store.keep(values.release_id, sent, tracks, credits_)
+    store.keep(values.release_id, sent, tracks, credits_, fetched=at)

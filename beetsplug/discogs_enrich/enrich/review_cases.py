@@ -10,7 +10,7 @@ from ..discogs.decoding import Body
 from ..match.clues.targets import targets
 from ..review.candidate import candidates_of
 from ..review.result_codec import label_of
-from ..review.review_queue import TO_SETTLE, key_of, tags_of
+from ..review.review_queue import TO_SETTLE, UNASKED, key_of, tags_of
 from ..store.queue_table import NEVER, OPEN
 from .enricher import CHANGED
 from .outcome import Outcome
@@ -62,7 +62,7 @@ class Case:
     @property
     def is_changed(self) -> bool:
         """Its tags are others than those that it was looked for with."""
-        return self.tags != self.waiting.tags
+        return self.tags != self.waiting.tags.removeprefix(UNASKED)
 
     @property
     def likelihood(self) -> float:

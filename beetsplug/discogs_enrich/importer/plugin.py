@@ -41,6 +41,8 @@ class Plugin(MetadataSourcePlugin):
     _follows_links = True
     #: What the process ends with, as far as that is known.
     exit_status = 0
+    #: That says only that nothing was found: the command has done what it was to do.
+    found_nothing = False
 
     @property
     def settings(self) -> Settings:

@@ -99,11 +99,11 @@ def read_labels(
     rows: Iterable[Label], options: ReadOptions
 ) -> tuple[tuple[str, str], ...]:
     """Pair each label with its catalogue number, "" where it has none."""
-    pairs = (
+    pairs = [
         (_named(row, options), tidy(row.catno) if _is_number(row.catno) else "")
         for row in rows
-    )
-    return tuple(dict.fromkeys(pair for pair in pairs if any(pair)))
+    ]
+    return tuple(dict.fromkeys([pair for pair in pairs if pair != ("", "")]))
 
 
 def _is_number(catno: str) -> bool:

@@ -43,6 +43,11 @@ FOR_GOOD = frozenset({NEVER, UNDONE})
 TO_SETTLE = (UNCERTAIN, OPEN, NOT_FOUND)
 
 
+#: Before what the tags come to of whom Discogs was not asked about: whatever they are,
+#: the next run shall ask.
+UNASKED = "unasked "
+
+
 class ReviewQueue:
     """The albums and singles of one library that wait.
 
@@ -115,10 +120,13 @@ class ReviewQueue:
         status: str,
         result: MatchResult,
         json_of: Callable[[int], dict[str, Any] | None],
+        *,
+        was_asked: bool = True,
     ) -> None:
         """Put a target on the queue.
 
         :param json_of: returns the answer that a release was read of, if at hand
+        :param was_asked: Discogs was asked for it; else the next run may do so at once
         :raises StoreError: the file cannot be written
         """
         comparison = result.comparison
@@ -129,7 +137,7 @@ class ReviewQueue:
             status,
             time.time(),
             result.likelihood(comparison) if comparison else 0.0,
-            tags_of(target),
+            ("" if was_asked else UNASKED) + tags_of(target),
         )
         self._queue.put(self._library, waiting, result_codec.written(result, json_of))
         self.rows()[key_of(target)] = waiting

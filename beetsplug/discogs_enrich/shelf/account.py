@@ -37,6 +37,19 @@ def signed_in(client: DiscogsClient, store: Store) -> ShelfEndpoints:
     return ShelfEndpoints(client, name)
 
 
+def settle_owner(client: DiscogsClient, store: Store) -> None:
+    """See to it that the current owner is not another user than who is signed in.
+
+    Discogs is asked only where the credentials are others than the owner's last ones.
+
+    :raises DiscogsError: where Discogs could not be asked
+    """
+    shelf = store.shelf
+    known = shelf.fingerprint_of(shelf.current_owner())
+    if known not in ("", client.fingerprint) and client.knows_user and client.cost:
+        signed_in(client, store)
+
+
 #: What prices are in where nobody says what they shall be in.
 USUAL = "USD"
 

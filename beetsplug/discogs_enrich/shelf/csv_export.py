@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ..discogs.shelf_schema import BasicInformation, read_basics
 from .csv_file import ExportRow
-from .csv_pull import STANDING
+from .csv_pull import field_names
 from .pairing import day_of
 
 if TYPE_CHECKING:
@@ -21,9 +21,7 @@ def copies_as_rows(
 ) -> list[ExportRow]:
     """Return copies as rows: each with every custom field that there is."""
     folders = {one.id: one.name for one in shelf.folders(owner)}
-    own = {one.id: one.name for one in shelf.fields(owner)}
-    names = {**own, **{id_: name for name, id_ in STANDING.items()}}
-    order = sorted(names, key=lambda id_: (id_ not in STANDING.values(), abs(id_)))
+    names = field_names(shelf.fields(owner))
     basics = _basics(shelf, (one.release_id for one in copies))
     return [
         ExportRow(
@@ -31,7 +29,7 @@ def copies_as_rows(
             folder=folders.get(one.folder_id, ""),
             rating=one.rating,
             added=day_of(one.added),
-            fields={names[id_]: one.notes.get(id_, "") for id_ in order},
+            fields={name: one.notes.get(id_, "") for id_, name in names.items()},
         )
         for one in copies
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import os
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,9 @@ FOLDER, ADDED, NOTES = "CollectionFolder", "Date Added", "Notes"
 SITE = "https://www.discogs.com/users/export"
 #: What a column of a custom field is called: "Collection Media Condition".
 FIELD = "Collection "
+
+
+CUT_OFF = "was the file cut off?"
 
 
 class ExportError(Exception):
@@ -77,42 +81,56 @@ def read_export(path: str, *, of_wantlist: bool = False) -> list[ExportRow]:
 def _rows(file: TextIO, path: str, of_wantlist: bool) -> Iterator[ExportRow]:
     reader = csv.reader(file, delimiter=_delimiter(file), strict=True)
     head: list[str] = []
+    read = 0
     try:
         for cells in reader:
             if not head:
                 head = [cell.strip() for cell in cells]
-                _check_head(head, path, of_wantlist)
+                _check_head(head, of_wantlist=of_wantlist)
             elif any(cells):
                 yield _row(head, cells)
+                read += 1
+    except UnicodeDecodeError:
+        raise
     except (csv.Error, ValueError) as error:
-        if isinstance(error, UnicodeDecodeError):
-            raise
-        raise ExportError(f"{path}: line {reader.line_num}: {error}") from None
-    if not head:
-        raise ExportError(f"{path}: the file is empty")
+        # The only words of the module's own that do not say what is wrong.
+        told = str(error).replace("unexpected end of data", f"it ends here; {CUT_OFF}")
+        raise ExportError(f"{path}: line {reader.line_num}: {told}") from None
+    if not read:
+        lacks = "it has a first line and no other" if head else "the file is empty"
+        raise ExportError(f"{path}: {lacks}; {CUT_OFF}")
 
 
 def _delimiter(file: TextIO) -> str:
-    """Return what parts the columns: spreadsheets of some countries save ";"."""
+    """Return what parts the columns: spreadsheets may save ";" or a tab."""
     first = file.readline()
     file.seek(0)
-    return ";" if first.count(";") > first.count(",") else ","
+    return max(",;\t", key=first.count)
 
 
-def _check_head(head: Sequence[str], path: str, of_wantlist: bool) -> None:
-    """See to it that the columns are those of a collection, or of a wantlist.
+def _check_head(head: Sequence[str], *, of_wantlist: bool) -> None:
+    """See to it that the columns are those of a collection, or of a wantlist, all of
+    them and each once: what a file does not tell would count as empty.
 
-    :raises ExportError: they are not
+    :raises ValueError: they are not
     """
-    if "release_id" not in head:
-        wrong = f"there is no column release_id; {SITE} makes such files"
-    elif of_wantlist and FOLDER in head:
-        wrong = f"it has a column {FOLDER}: this is a collection, and no wantlist"
-    elif not of_wantlist and FOLDER not in head:
-        wrong = f"there is no column {FOLDER}: this is a wantlist, and no collection"
-    else:
-        return
-    raise ExportError(f"{path}: line 1: {wrong}")
+    needed = (*COLUMNS, *((NOTES,) if of_wantlist else (FOLDER, ADDED)))
+    missing = [name for name in needed if name not in head]
+    double = [name for name, number in Counter(head).items() if number > 1]
+    if "release_id" in missing:
+        raise ValueError(f"there is no column release_id; {SITE} makes such files")
+    if of_wantlist and FOLDER in head:
+        raise ValueError(
+            f"it has a column {FOLDER}: this is a collection, and no wantlist"
+        )
+    if FOLDER in missing:
+        raise ValueError(
+            f"there is no column {FOLDER}: this is a wantlist, and no collection"
+        )
+    if missing:
+        raise ValueError(f"there is no column {', '.join(missing)}")
+    if double:
+        raise ValueError(f"there are several columns {', '.join(double)}")
 
 
 def _row(head: Sequence[str], cells: Sequence[str]) -> ExportRow:
@@ -121,13 +139,11 @@ def _row(head: Sequence[str], cells: Sequence[str]) -> ExportRow:
     :raises ValueError: says what is wrong with it
     """
     if len(cells) != len(head):
-        raise ValueError(
-            f"{len(cells)} columns in place of {len(head)}: was the file cut off?"
-        )
+        raise ValueError(f"{len(cells)} columns in place of {len(head)}; {CUT_OFF}")
     clean: list[str] = control_characters.without(list(cells))
     row = dict(zip(head, clean, strict=True))
     release_id = row["release_id"].strip()
-    if not release_id.isdecimal() or int(release_id) >= 2**63:
+    if not release_id.isdecimal() or not 0 < int(release_id) < 2**63:
         raise ValueError(f"release_id {release_id!r} is no number of a release")
     return ExportRow(
         _basics(int(release_id), row),

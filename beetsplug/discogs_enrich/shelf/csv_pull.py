@@ -34,12 +34,13 @@ STANDING = {"Media Condition": MEDIA, "Sleeve Condition": SLEEVE, "Notes": NOTES
 
 
 def take_export(shelf: ShelfTable, owner: str, path: str) -> Tally:
-    """Take the export of a collection.
+    """Take the export of a collection, whose owner is the current one from then on.
 
     :raises ExportError: the file is no such export
     """
     rows = read_export(path)
     with shelf.together():
+        shelf.set_owner(owner)
         folders = _folders(shelf, owner, rows)
         fields = _fields(shelf, owner, rows)
         copies = [_copy(row, folders, fields) for row in rows]
@@ -51,12 +52,13 @@ def take_export(shelf: ShelfTable, owner: str, path: str) -> Tally:
 
 
 def take_wants(shelf: ShelfTable, owner: str, path: str) -> Tally:
-    """Take the export of a wantlist.
+    """Take the export of a wantlist: see `take_export`.
 
     :raises ExportError: the file is no such export
     """
     rows = {row.release_id: row for row in read_export(path, of_wantlist=True)}
     with shelf.together():
+        shelf.set_owner(owner)
         known = shelf.wants_by_id(owner, rows)
         wants = [
             Want(id_, row.rating, row.notes, _added(row.added) or _date(known, id_))
@@ -107,7 +109,7 @@ def _count_folders(shelf: ShelfTable, owner: str) -> None:
 def _fields(shelf: ShelfTable, owner: str, rows: Sequence[ExportRow]) -> dict[str, int]:
     """Return the custom fields of the file by their names; the unknown are made."""
     kept = shelf.fields(owner)
-    known = {**{one.name: one.id for one in kept}, **STANDING}
+    known = {name: id_ for id_, name in field_names(kept).items()}
     free = min(0, *known.values())
     named: dict[str, int] = {}
     for name in rows[0].fields if rows else ():
@@ -121,6 +123,23 @@ def _fields(shelf: ShelfTable, owner: str, rows: Sequence[ExportRow]) -> dict[st
     ]
     shelf.put_fields(owner, [*kept, *new])
     return named
+
+
+def field_names(fields: Iterable[OwnField]) -> dict[int, str]:
+    """Return what custom fields are called in an export, the standing ones first; of
+    two with one name the other is "Shop (2)"."""
+    names = {id_: name for name, id_ in STANDING.items()}
+    taken = set(STANDING)
+    for one in sorted(fields, key=lambda one: abs(one.id)):
+        if one.id in names:
+            continue
+        name, number = one.name, 1
+        while name in taken:
+            number += 1
+            name = f"{one.name} ({number})"
+        taken.add(name)
+        names[one.id] = name
+    return names
 
 
 def _copy(row: ExportRow, folders: dict[str, int], fields: dict[str, int]) -> Instance:

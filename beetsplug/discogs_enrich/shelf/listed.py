@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from ..setting_groups import ReadOptions
+    from ..store.shelf_rows import Instance
     from ..store.shelf_table import ShelfTable
     from .holdings import Held
     from .record import Record
@@ -18,14 +19,17 @@ if TYPE_CHECKING:
 
 
 class Listed(NamedTuple):
-    """A record as it is listed: what is held of it, and what Discogs says of it."""
+    """A record as it is listed: what is held of it, what Discogs says of it, and the
+    copies that are listed."""
 
     held: Held
     record: Record
+    copies: Sequence[Instance]
 
 
 def listed(
     shelf: ShelfTable,
+    owner: str,
     held: Sequence[Held],
     wanted: RecordFilter,
     folders: Mapping[int, str],
@@ -35,26 +39,33 @@ def listed(
 
     Of a record that is listed those copies are, which the filter allows.
     """
+    copies = _copies(shelf.instances(owner) if held else (), wanted, folders)
     if wanted.is_of_copies:
-        held = list(_with_copies(held, wanted, folders))
+        held = [one for one in held if one.release_id in copies]
     records = read_records(shelf, (one.release_id for one in held), options)
-    found = [Listed(one, records[one.release_id]) for one in held]
+    found = [
+        Listed(one, records[one.release_id], copies.get(one.release_id, ()))
+        for one in held
+    ]
     if wanted.is_of_records:
         found = [one for one in found if wanted.allows(one.record)]
     return sorted(found, key=_order)
 
 
-def _with_copies(
-    held: Iterable[Held], wanted: RecordFilter, folders: Mapping[int, str]
-) -> Iterable[Held]:
-    for one in held:
+def _copies(
+    copies: Iterable[Instance], wanted: RecordFilter, folders: Mapping[int, str]
+) -> dict[int, list[Instance]]:
+    """Return the copies that are wanted, by release."""
+    if wanted.is_of_copies:
         copies = [
             copy
-            for copy in one.copies
+            for copy in copies
             if wanted.allows_copy(copy, folders.get(copy.folder_id, ""))
         ]
-        if copies:
-            yield one._replace(copies=copies)
+    found: dict[int, list[Instance]] = {}
+    for copy in copies:
+        found.setdefault(copy.release_id, []).append(copy)
+    return found
 
 
 def _order(one: Listed) -> tuple[str, str, int, int]:

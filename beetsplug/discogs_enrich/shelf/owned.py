@@ -40,6 +40,11 @@ class Owned:
         self._lock = threading.Lock()
         self._records: _Records | None = None
 
+    @property
+    def is_known(self) -> bool:
+        """Whether there is a copy of any release."""
+        return bool(self._read().basics)
+
     def owns(self, release_id: int) -> bool:
         """Tell whether there is a copy of a release."""
         return release_id in self._read().basics

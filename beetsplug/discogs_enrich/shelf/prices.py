@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ..discogs.decoding import decode_plain
-from ..discogs.errors import NeedsCredentialsError, NotFoundError
+from ..discogs.errors import ForbiddenError, NeedsCredentialsError, NotFoundError
 from ..discogs.schema import Release
+from ..freshness import FRESH, is_old
 from ..store.price_table import Seen
 
 if TYPE_CHECKING:
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from ..store import Store
     from ..store.price_table import Kind, Paid
 
-#: What is older may not be shown as if it were true; in seconds.
-FRESH = 6 * 3600.0
 #: What nothing newer is known of is kept for so long.
 KEPT = 30 * 86_400.0
 
@@ -93,6 +92,7 @@ class PriceSource:
         """
         seen = self._seen("offer", release_id, self._currency)
         if self._is_due(seen):
+            self._table.look(release_id)
             stats = self._client.price_stats(release_id, self._currency)
             lowest = stats.lowest_price
             told = {
@@ -107,12 +107,15 @@ class PriceSource:
     def suggestions(self, release_id: int) -> Suggestions | None:
         """Return what copies of a release are worth; None: nobody has told.
 
-        Discogs tells it to those who could sell.
+        Discogs tells it to those who could sell, each in their own currency: it is
+        nothing for another user.
 
         :raises DiscogsError: where Discogs could not be asked
         :raises StoreError: the store cannot be used
         """
         seen = self._seen("suggestions", release_id)
+        if seen is not None and seen.facts["user"] != self._client.fingerprint:
+            seen = None
         if self._is_due(seen) and not self.has_no_suggestions:
             seen = self._keep(
                 "suggestions", release_id, "", self._suggested(release_id)
@@ -125,18 +128,19 @@ class PriceSource:
 
     def _suggested(self, release_id: int) -> dict[str, Any]:
         """Ask what copies are worth; that it is not told is remembered as well."""
+        user = self._client.fingerprint
         try:
             found = self._client.price_suggestions(release_id)
-        except (NotFoundError, NeedsCredentialsError):
-            return {"prices": None}
+        except (NotFoundError, ForbiddenError, NeedsCredentialsError):
+            return {"user": user, "prices": None}
         rows = [(name, one.value, one.currency) for name, one in found.items()]
-        return {"prices": rows}
+        return {"user": user, "prices": rows}
 
     def esteem(self, release_id: int, *, ask: bool) -> Esteem | None:
         """Return what people think of a release; None: it is not known.
 
         :param ask: ask for what is not known, or was seen too long ago; else it is
-            what was kept with the release
+            what was kept with the release, while that is not too old
         :raises DiscogsError: where Discogs could not be asked
         :raises StoreError: the store cannot be used
         """
@@ -147,13 +151,15 @@ class PriceSource:
         kept = self._store.raw(release_id)
         at = self._store.fetched(release_id)
         if kept is not None and at is not None and (seen is None or seen.at < at):
-            return Esteem(at, **_esteem_of(decode_plain(kept, Release)))
-        return None if seen is None else Esteem(seen.at, **seen.facts)
+            seen = Seen(release_id, "", at, _esteem_of(decode_plain(kept, Release)))
+        if seen is None or (self._client.cost and is_old(seen.at)):
+            return None
+        return Esteem(seen.at, **seen.facts)
 
-    def age_of(self, ids: Sequence[int]) -> Mapping[int, float]:
-        """Return when it was last seen what is on sale of releases, by their ids."""
-        seen = self._table.last("offer", ids, self._currency)
-        return {id_: one.at for id_, one in seen.items()}
+    def last_looked(self, ids: Sequence[int]) -> Mapping[int, float]:
+        """Return when it was last asked what is on sale of releases, by their ids,
+        whether or not Discogs has told it."""
+        return self._table.last_looked(ids)
 
     def history(self, release_id: int) -> list[Offer]:
         """Return all offers that are kept of a release, the oldest first."""
@@ -178,11 +184,6 @@ class PriceSource:
         seen = Seen(release_id, currency, time.time(), facts)
         self._table.put(kind, seen)
         return seen
-
-
-def is_old(at: float, fresh: float = FRESH) -> bool:
-    """Tell whether what was seen at a time may not be true any more."""
-    return time.time() - at >= fresh
 
 
 def _offer(seen: Seen) -> Offer:

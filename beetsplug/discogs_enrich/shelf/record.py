@@ -78,16 +78,18 @@ class RecordReader:
         )
 
     def _artist(self, rows: tuple[Artist, ...]) -> str:
-        if rows not in self._artists:
+        found = self._artists.get(rows)  # to hash them takes longer than all else
+        if found is None:
             options = self._options
             names = read_artists(rows, options, anv=options.anv.album_artist)
-            self._artists[rows] = names.artist
-        return self._artists[rows]
+            found = self._artists[rows] = names.artist
+        return found
 
     def _format(self, rows: tuple[Format, ...]) -> FormatParts:
-        if rows not in self._formats:
-            self._formats[rows] = read_formats(rows, carriers_of(rows))
-        return self._formats[rows]
+        found = self._formats.get(rows)
+        if found is None:
+            found = self._formats[rows] = read_formats(rows, carriers_of(rows))
+        return found
 
 
 def read_record(basics: BasicInformation, options: ReadOptions) -> Record:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -37,7 +36,7 @@ def on_shelf(shelf: ShelfTable) -> OnShelf:
     if not owner:
         return OnShelf()
     facts = shelf.facts(owner)
-    copies = Counter(one.release_id for one in shelf.instances(owner))
+    copies = shelf.copies(owner)
     wants = frozenset(one.release_id for one in shelf.wants(owner))
     has_copies = bool(copies or shelf.folders(owner))
     has_wants = bool(wants or "wantlist" in facts)

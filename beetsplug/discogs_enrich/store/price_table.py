@@ -6,6 +6,7 @@ Prices are kept here alone: they go into no tag, no field, no log and no cache.
 from __future__ import annotations
 
 import json
+import time
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 
 #: What is on sale, what copies are worth by their condition, what people think of it.
 Kind: TypeAlias = Literal["offer", "suggestions", "community"]
+#: That somebody has looked for an offer, whatever came of it: nothing that Discogs has
+#: told, so that it does not expire.
+LOOKED = "looked"
 
 _LAST = (
     "SELECT release_id, currency, at, facts FROM prices AS one"
@@ -60,6 +64,19 @@ class PriceTable:
             sql = "INSERT OR REPLACE INTO prices VALUES (?, ?, ?, ?, ?)"
             db.execute(sql, (seen.release_id, kind, seen.currency, seen.at, facts))
 
+    def look(self, release_id: int) -> None:
+        """Remember that somebody looks now for what is on sale of a release."""
+        with self._file.together() as db:
+            mine = (release_id, LOOKED)
+            db.execute("DELETE FROM prices WHERE release_id = ? AND kind = ?", mine)
+            sql = "INSERT INTO prices VALUES (?, ?, '', ?, '{}')"
+            db.execute(sql, (*mine, time.time()))
+
+    def last_looked(self, ids: Iterable[int]) -> dict[int, float]:
+        """Return when somebody has last looked, by the ids of releases."""
+        rows = self._rows(_LAST, LOOKED, "", json.dumps(list(ids)))
+        return {row[0]: row[2] for row in rows}
+
     def last(
         self, kind: Kind, ids: Iterable[int], currency: str = ""
     ) -> dict[int, Seen]:
@@ -84,7 +101,8 @@ class PriceTable:
             return
         with self._file.together() as db:
             db.execute(_OUTDATED)
-            db.execute("DELETE FROM prices WHERE at < ?", (before,))
+            sql = "DELETE FROM prices WHERE at < ? AND kind != ?"
+            db.execute(sql, (before, LOOKED))
 
     def pay(self, owner: str, release_id: int, paid: Paid) -> None:
         """Keep what a user has paid for a release, in place of what was noted before.

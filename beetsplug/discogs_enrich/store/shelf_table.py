@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -102,11 +103,24 @@ class ShelfTable(WantTable):
         :param release_id: only those of this release
         :param gone: those that are there no more, too
         """
-        where = "owner = ? AND release_id = ifnull(?, release_id)"
+        where = "owner = ?"
+        values: list[Any] = [owner]
+        if release_id is not None:
+            where += " AND release_id = ?"
+            values.append(release_id)
         if not gone:
             where += " AND gone IS NULL"
         sql = f"SELECT {_INSTANCE} FROM instances WHERE {where} ORDER BY added, id"  # noqa: S608
-        return [_instance(row) for row in self._rows(sql, owner, release_id)]
+        return [_instance(row) for row in self._rows(sql, *values)]
+
+    def copies(self, owner: str) -> dict[int, int]:
+        """Return how many copies there are of each release."""
+        # In the order in which they stand: by the index it takes twice as long.
+        sql = (
+            "SELECT release_id FROM instances NOT INDEXED"
+            " WHERE owner = ? AND gone IS NULL"
+        )
+        return Counter(id_ for (id_,) in self._rows(sql, owner))
 
     def owned_rows(self, owner: str) -> list[tuple[int, str | None, int, str, str]]:
         """Return of each copy release, name of the folder, rating, date, and notes in
@@ -197,10 +211,9 @@ def _written(notes: Mapping[int, str]) -> str:
 
 def _instance(row: Any) -> Instance:
     id_, release_id, folder_id, rating, added, text, gone = row
-    notes = dict(_notes(text))
-    return Instance(id_, release_id, folder_id, rating, added, notes, gone)
+    return Instance(id_, release_id, folder_id, rating, added, _notes(text), gone)
 
 
 @lru_cache(maxsize=4096)  # many copies have nothing but the same conditions
-def _notes(text: str) -> dict[int, str]:
+def _notes(text: str) -> Mapping[int, str]:
     return {int(field): said for field, said in json.loads(text).items()}

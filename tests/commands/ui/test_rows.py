@@ -63,6 +63,16 @@ def test_the_last_column_is_not_cut_off(monkeypatch: pytest.MonkeyPatch) -> None
     ]
 
 
+def test_columns_without_room_are_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "21")
+    columns = {"id": 3, "title": 6, "have/want": 9, "": 5}
+    rows = [["r10", "One Two", "1795/598", "yours"]]
+    lines = [line.rstrip() for line in table(rows, columns).splitlines()]
+    assert lines == ["id  title", "r10 One Two yours"]
+    monkeypatch.setenv("COLUMNS", "26")
+    assert "1795/598" in table(rows, columns)
+
+
 def test_what_is_too_small_keeps_its_ids(monkeypatch: pytest.MonkeyPatch) -> None:
     shown = drawn(monkeypatch, 12, ["r10", "One Two Three Four", "yours"])
     assert shown[1].startswith("r10 One")

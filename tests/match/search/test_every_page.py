@@ -18,13 +18,15 @@ class Pages:
         self.asked.append(page)
         rows = tuple(self._rows[2 * page - 2 : 2 * page])
         pages = -(-len(self._rows) // 2)
-        return Page(rows=rows, pages=pages, items=self._items, page=page)
+        at = 1000.0 - page
+        return Page(rows=rows, pages=pages, items=self._items, page=page, at=at)
 
 
 def test_all_pages() -> None:
     pages = Pages(5)
     found = every_page(pages)
     assert (found.rows, found.total) == ((0, 1, 2, 3, 4), 5)
+    assert found.at == 997.0  # of the oldest
     assert pages.asked == [1, 2, 3]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import compress
 from typing import TYPE_CHECKING
 
 from ... import normalize
@@ -53,6 +54,9 @@ def address_of(hit: SearchHit) -> str:
 def table(rows: Iterable[Sequence[str]], columns: Mapping[str, int] = COLUMNS) -> str:
     """Return rows as a table that is as wide as the terminal; cells may be coloured.
 
+    Where it has no room for all columns they are left out from the right, but for the
+    last one, which says what there is to each row.
+
     :param columns: their names, and how narrow each of them may get
     """
     from rich.console import Console
@@ -67,15 +71,31 @@ def table(rows: Iterable[Sequence[str]], columns: Mapping[str, int] = COLUMNS) -
     )
     texts = [list(map(Text.from_ansi, row)) for row in rows]
     lengths = [[text.cell_len for text in row] for row in texts]
+    kept = _with_room(columns, lengths, console.width)
+    shown = {name: columns[name] for name in compress(columns, kept)}
+    widths = _widths(shown, [[*compress(row, kept)] for row in lengths], console.width)
     drawn = Table(box=None, padding=(0, 1, 0, 0), pad_edge=False)
-    widths = _widths(columns, lengths, console.width)
-    for name, width in zip(columns, widths, strict=True):
+    for name, width in zip(shown, widths, strict=True):
         drawn.add_column(name, min_width=width, max_width=width, overflow="fold")
     for cells_ in texts:
-        drawn.add_row(*cells_)
+        drawn.add_row(*compress(cells_, kept))
     with console.capture() as captured:
         console.print(drawn)
     return captured.get()
+
+
+def _with_room(
+    columns: Mapping[str, int], rows: Iterable[Sequence[int]], room: int
+) -> list[bool]:
+    """Tell of each column whether there is room for it."""
+    every = [[len(name) for name in columns], *rows]
+    wanted = (max(cells_) for cells_ in zip(*every, strict=True))
+    least = list(map(min, wanted, columns.values()))
+    kept = [True] * len(least)
+    for place in range(len(least) - 2, 1, -1):
+        if sum(compress(least, kept)) + sum(kept) - 1 > room:
+            kept[place] = False
+    return kept
 
 
 def _widths(
@@ -84,7 +104,7 @@ def _widths(
     """Return how wide columns get: as wide as their cells, or where there is no room
     for that the widest of them narrower, and none narrower than it may.
 
-    On a terminal that is too small even so the last ones are cut off: an id in two
+    On a terminal that is too small even so the last one is cut off: an id in two
     lines would be none.
 
     :param rows: how wide the cells are

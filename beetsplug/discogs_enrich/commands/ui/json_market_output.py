@@ -22,10 +22,11 @@ if TYPE_CHECKING:
 
 
 def of_pressing(
-    one: ListedPressing, owned: OnShelf, *, linked: int
+    one: ListedPressing, owned: OnShelf, at: float, *, linked: int
 ) -> json_market_types.ListedPressing:
     """Return a pressing of an album.
 
+    :param at: as of when it is, in seconds since the epoch
     :param linked: the release that the album is linked to; 0: none
     """
     hit = one.hit
@@ -35,6 +36,7 @@ def of_pressing(
         url=PAGE.format(hit.id),
         have=hit.community.have,
         want=hit.community.want,
+        as_of=at,
         in_collection=owned.has(hit.id),
         in_wantlist=owned.wants(hit.id),
         linked=hit.id == linked,

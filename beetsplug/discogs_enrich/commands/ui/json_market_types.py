@@ -28,8 +28,9 @@ class ListedPressing(Pressing, frozen=True):
 
     barcode: Barcode
     url: Url
-    have: Have
-    want: Want
+    have: Annotated[int | None, says("how many have it; null: unknown, or too old")]
+    want: Annotated[int | None, says("how many want it; null: unknown, or too old")]
+    as_of: Annotated[float, says("when that was seen, in seconds since 1970")]
     in_collection: InCollection
     in_wantlist: InWantlist
     linked: Annotated[bool, says("the album of the library is linked to it")]

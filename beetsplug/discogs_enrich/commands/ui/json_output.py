@@ -145,11 +145,8 @@ def _of_shelf(entry: Entry, traces: Sequence[Trace]) -> json_types.ChangedShelf:
     )
 
 
-def of_search_hit(hit: schema.SearchHit, *, cached: bool) -> json_types.Hit:
-    """Return a hit of a search.
-
-    :param cached: the cache has told it, which keeps nothing of its user's collection
-    """
+def of_search_hit(hit: schema.SearchHit) -> json_types.Hit:
+    """Return a hit of a search."""
     found = of_hit(hit)
     page = MASTER_PAGE if found.is_open else PAGE
     codes = {code: normalize.barcode_digits(code) for code in hit.barcode}
@@ -161,7 +158,7 @@ def of_search_hit(hit: schema.SearchHit, *, cached: bool) -> json_types.Hit:
         url=page.format(hit.id),
         genres=hit.genre,
         styles=hit.style,
-        in_collection=None if cached else hit.user_data.in_collection,
+        in_collection=hit.user_data.in_collection,
     )
 
 

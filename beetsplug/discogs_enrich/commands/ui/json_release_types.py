@@ -81,10 +81,10 @@ class Release(Printed, frozen=True):
     series: Annotated[Texts, says("name and number")]
     genres: Genres
     styles: Genres
-    rating: Annotated[float | None, says("of 5")]
-    votes: Annotated[int | None, says("how many have rated it")]
-    have: Annotated[int | None, says("how many have it in their collection")]
-    want: Annotated[int | None, says("how many want it")]
+    rating: Annotated[float | None, says("of 5; null: unknown, or six hours old")]
+    votes: Annotated[int | None, says("how many have rated it; null: likewise")]
+    have: Annotated[int | None, says("how many have it; null: likewise")]
+    want: Annotated[int | None, says("how many want it; null: likewise")]
     notes: str
     tracks: tuple[Track, ...]
     credits: Annotated[tuple[Credit, ...], says("those of no single track")]

@@ -8,6 +8,7 @@ from ...compat.library_rows import ALBUM
 from ...discogs_links import PAGE
 from .json_shelf_types import Copy, ShelfRecord, UnownedAlbum
 from .json_types import LibraryEntry
+from .shelf_rows import address_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,7 +38,7 @@ def of_record(
         catalognum=record.catalognum,
         url=PAGE.format(record.release_id),
         cover_art_url=record.cover,
-        copies=tuple(_copy(copy, folders, fields) for copy in held.copies),
+        copies=tuple(_copy(copy, folders, fields) for copy in one.copies),
         wanted=held.want is not None,
         albums=tuple(LibraryEntry(**_entry(album)) for album in held.albums),
         other_pressings=tuple(LibraryEntry(**_entry(album)) for album in held.others),
@@ -48,9 +49,9 @@ def of_album(album: Linked) -> UnownedAlbum:
     """Return an album or a single without a record."""
     return UnownedAlbum(
         **_entry(album),
-        discogs_id=album.release_id,
+        discogs_id=album.release_id or None,
         discogs_master_id=album.master_id or None,
-        url=PAGE.format(album.release_id),
+        url=address_of(album),
     )
 
 

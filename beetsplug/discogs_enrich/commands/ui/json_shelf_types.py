@@ -82,9 +82,10 @@ class ShelfRecord(Printed, frozen=True):
 
 
 class UnownedAlbum(LibraryEntry, frozen=True):
-    """An album or single of the library whose release is not on the shelf."""
+    """An album or single of the library whose release is not on the shelf, or where its
+    pressing is open, none of its master."""
 
-    discogs_id: int
+    discogs_id: Annotated[int | None, says("null: its pressing is open")]
     discogs_master_id: MasterId
     url: Url
 
@@ -103,6 +104,7 @@ class ShelfCounts(Printed, frozen=True):
     ]
     duplicates: Annotated[int, says("of which there are several copies")]
     unowned: Annotated[int, says("albums and singles without a record")]
+    unlinked: Annotated[int, says("albums and singles that are linked to nothing")]
     wanted: int
     wanted_in_library: Annotated[int, says("in this or in another pressing")]
 

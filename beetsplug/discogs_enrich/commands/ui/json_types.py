@@ -120,7 +120,7 @@ class Hit(Pressing, frozen=True):
     url: Url
     genres: Genres
     styles: Genres
-    in_collection: Annotated[bool | None, says("it is in yours; null: unknown")]
+    in_collection: Annotated[bool, says("Discogs knows it in yours")]
 
 
 class AlbumOutcome(LibraryEntry, frozen=True):

@@ -11,6 +11,7 @@ from beets.exceptions import UserError
 from ... import discogs_links
 from ...compat import beets_tagger
 from ...match.decide.comparison import single
+from .attribution import SCREEN
 from .outcome_lines import hit_line
 from .terminal import print_
 
@@ -90,6 +91,7 @@ def show(target: Target, result: MatchResult) -> None:
     """Print what was found beside the album, as `beet import` does."""
     comparison = result.comparison
     assert comparison is not None
+    SCREEN.shows_lines()
     if comparison.distance is None:
         info, url = comparison.info, comparison.values.url
         print_(f"  {info.artist} - {info.album}: {url}")

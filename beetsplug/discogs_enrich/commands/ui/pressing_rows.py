@@ -21,12 +21,12 @@ COLUMNS = {
     "#": 2,
     "id": 9,
     "year": 4,
-    "country": 6,
+    "country": 7,
     "format": 8,
     "label": 8,
     "cat#": 6,
     "barcode": 7,
-    "have/want": 5,
+    "have/want": 9,
     "": 6,
 }
 

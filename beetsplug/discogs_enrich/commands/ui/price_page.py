@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from ...discogs_links import PAGE, SELL_PAGE, SITE
-from ...shelf.prices import is_old
+from ...freshness import is_old
 from .attribution import as_of, attribution
 from .rows import Row, print_rows
 
@@ -22,7 +22,7 @@ COLUMNS = {
     "from": 7,
     "for sale": 4,
     "rating": 4,
-    "have/want": 5,
+    "have/want": 9,
     "paid": 5,
     "": 10,
 }
@@ -68,7 +68,8 @@ def lines(
     :param history: what was on sale before; None: that is not asked for
     :param is_told: Discogs tells this user what copies are worth
     """
-    yield f"{name} (r{prices.release_id})"
+    id_ = f"r{prices.release_id}"
+    yield name if name == id_ else f"{name} ({id_})"
     told = [
         ("for sale", [_offer_words(prices.offer)]),
         ("suggestions", _suggested(prices.suggestions, is_told=is_told)),
@@ -139,6 +140,8 @@ def print_table(rows: Sequence[tuple[str, Prices]], affiliate: str) -> None:
 
 def _row(name: str, prices: Prices, affiliate: str) -> Row:
     offer, esteem, paid = prices.offer, prices.esteem, prices.paid
+    if esteem and is_old(esteem.at):  # there is room for but one "as of"
+        esteem = None
     lowest = money(offer.lowest, offer.currency) if offer and offer.lowest else ""
     for_sale = "" if offer is None or offer.for_sale is None else str(offer.for_sale)
     rating = f"{esteem.rating:.2f}" if esteem and esteem.rating is not None else ""

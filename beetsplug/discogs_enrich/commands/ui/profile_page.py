@@ -60,7 +60,9 @@ def _page(
 
 
 def _named(letter: str, others: Iterable[Named | Member]) -> list[str]:
-    return [f"{tidy(one.name)} ({letter}{one.id})" for one in others]
+    return [
+        tidy(one.name) + (f" ({letter}{one.id})" if one.id else "") for one in others
+    ]
 
 
 def _active(members: Iterable[Member]) -> list[Member]:

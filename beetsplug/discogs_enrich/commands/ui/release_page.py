@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...normalize import tidy
-from .attribution import attribution
+from .attribution import as_of, attribution
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -23,12 +23,14 @@ WIDE = 100
 def release_page(
     release: Release,
     values: ReleaseValues,
+    at: float,
     *,
     width: int | None = None,
     color: bool = False,
 ) -> str:
     """Return a release as a page of text.
 
+    :param at: when Discogs sent it, in seconds since the epoch
     :param width: of the page, in columns; None: the terminal's, or $COLUMNS, or 80
     """
     from rich.console import Console
@@ -43,7 +45,7 @@ def release_page(
     )
     with console.capture() as captured:
         console.print(_heading(values))
-        console.print(_facts(release, values))
+        console.print(_facts(release, values, at))
         console.print(_tracklist(values, wide=console.width >= WIDE))
         for title, lines in _sections(values):
             if lines:
@@ -71,7 +73,7 @@ def _heading(values: ReleaseValues) -> RenderableType:
     )
 
 
-def _facts(release: Release, values: ReleaseValues) -> RenderableType:
+def _facts(release: Release, values: ReleaseValues, at: float) -> RenderableType:
     """Draw what is said of the whole release, one line for each thing."""
     from rich.table import Table
     from rich.text import Text
@@ -79,14 +81,14 @@ def _facts(release: Release, values: ReleaseValues) -> RenderableType:
     drawn = Table.grid(padding=(0, 2, 0, 0))
     drawn.add_column(no_wrap=True, style="dim")
     drawn.add_column(overflow="fold")
-    for title, texts in _stated(release, values):
+    for title, texts in _stated(release, values, at):
         if texts:
             drawn.add_row(title, Text("\n".join(texts)))
     return drawn
 
 
 def _stated(
-    release: Release, values: ReleaseValues
+    release: Release, values: ReleaseValues, at: float
 ) -> Iterator[tuple[str, Sequence[str]]]:
     yield "label", [" – ".join(filter(None, row)) for row in numbers(release)]
     yield "identifiers", [identifier(row) for row in identifiers(release)]
@@ -94,7 +96,7 @@ def _stated(
     yield "series", values.imprint.series
     yield "genres", ["; ".join(values.raw_genres)] if values.raw_genres else []
     yield "master", [f"m{values.master_id}"] if values.master_id else []
-    yield "rating", rating_words(release.community)
+    yield "rating", rating_words(release.community, at)
 
 
 def numbers(release: Release) -> list[tuple[str, str]]:
@@ -124,8 +126,11 @@ def identifier(row: Mapping[str, str]) -> str:
     return f"{row['type']}: {row['value']}{behind}"
 
 
-def rating_words(community: Community) -> list[str]:
-    """Return what people say and have, in one line; [] where nobody says anything."""
+def rating_words(community: Community, at: float) -> list[str]:
+    """Return what people say and have, in one line; [] where nobody says anything.
+
+    :param at: as of when, in seconds since the epoch
+    """
     rating = community.rating
     parts = []
     if rating.count and rating.average is not None:
@@ -135,7 +140,7 @@ def rating_words(community: Community) -> list[str]:
         for number, what in ((community.have, "have it"), (community.want, "want it"))
         if number
     ]
-    return [", ".join(parts)] if parts else []
+    return [", ".join((*parts, as_of(at)))] if parts else []
 
 
 def _tracklist(values: ReleaseValues, *, wide: bool) -> RenderableType:

@@ -15,6 +15,7 @@ from ...match.decide.match_result import MatchResult
 from ...packed_fields import OwnValues
 from ...review.candidate import Candidate, of_comparison, of_hit
 from ...store.queue_table import OPEN
+from .attribution import SCREEN
 from .candidate_table import table
 from .match_prompt import ask_for_id, is_meant, show
 from .review_keys import ask
@@ -122,6 +123,7 @@ class ReviewPrompt:
 
     def _show_candidates(self, candidates: Sequence[Candidate]) -> None:
         self._candidates, self._place = list(candidates), 0
+        SCREEN.shows_lines()
         print_(table(self._case.target, candidates))
 
     # Answers.

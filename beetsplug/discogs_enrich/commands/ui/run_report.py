@@ -12,6 +12,7 @@ from ...enrich.outcome import DONE, SILENT, STATUSES, gains, headline, is_unchan
 from ...fields import GAINS
 from ...match.clues.matched_by import in_a_line
 from ...review.review_queue import TO_SETTLE
+from .attribution import SCREEN
 from .json_output import of_outcome, print_json
 from .json_types import EnrichEnd, EnrichSummary, Gained
 from .outcome_lines import lines
@@ -177,6 +178,8 @@ class RunReport:
             self._failures[outcome.message] += 1
             if self._failures[outcome.message] > 1 and not self._verbose:
                 return  # what concerns all albums is counted
+        if outcome.result is not None:
+            SCREEN.shows_lines()
         for line in lines(outcome, pretend=self._pretend, verbose=self._verbose):
             print_(line)
 

@@ -19,10 +19,12 @@ MOST_PAGES = 50
 
 @dataclass(frozen=True)
 class Rows(Generic[T]):
-    """The rows of a list, and how many there are of them on Discogs."""
+    """The rows of a list, and how many there are of them on Discogs; `at` is as of
+    when the oldest of them are, in seconds since the epoch."""
 
     rows: tuple[T, ...]
     total: int
+    at: float
 
 
 def every_page(ask: Callable[[int], Page[T]], most: int = MOST_PAGES) -> Rows[T]:
@@ -33,7 +35,7 @@ def every_page(ask: Callable[[int], Page[T]], most: int = MOST_PAGES) -> Rows[T]
     :raises DiscogsError: a page is not to be had
     """
     first = ask(1)
-    rows = list(first.rows)
-    for number in range(2, min(first.pages, most) + 1):
-        rows += ask(number).rows
-    return Rows(tuple(rows), max(first.items, len(rows)))
+    pages = [first, *map(ask, range(2, min(first.pages, most) + 1))]
+    rows = tuple(row for page in pages for row in page.rows)
+    at = min(page.at for page in pages)
+    return Rows(rows, max(first.items, len(rows)), at)

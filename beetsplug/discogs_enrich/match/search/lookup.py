@@ -205,8 +205,8 @@ class Lookup:
         Of several releases the one is taken that alone fits: they were merged there.
         """
         links = self._others.links
-        if links is None or not self._clues.mb_album:
-            return
+        if links is None or not self._clues.mb_album or not self._source.cost:
+            return  # who asks Discogs nothing asks nobody
         linked = links.of(self._clues.mb_album, self._clues.mb_group)
         known = {clue.release_id for clue in self._clues.ids}
         new = [id_ for id_ in linked.releases if id_ not in known][:MOST_LINKS]

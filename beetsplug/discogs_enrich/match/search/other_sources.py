@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     from ..clues.musicbrainz_links import MusicBrainzLinks
 
 
-#: Of a hit of which there is a copy in the collection.
-OWNED = UserData(in_collection=True)
-
-
 class OwnedReleases(Protocol):
     """The releases that the user has copies of; asked at no request."""
+
+    @property
+    def is_known(self) -> bool:
+        """Whether it is known of any release that there is a copy."""
 
     def owns(self, release_id: int) -> bool:
         """Tell whether there is a copy of a release."""
@@ -39,11 +39,17 @@ class OtherSources:
     owned: OwnedReleases | None = None
 
     def marked(self, hit: SearchHit) -> SearchHit:
-        """Return a hit that says whether it is the user's own: what was kept of an
-        answer does not."""
-        if self.owned is None or not self.owned.owns(hit.id):
+        """Return a hit that says whether it is the user's own.
+
+        That is what the collection says, once it is known: an answer may be of
+        yesterday, and lists of a master's pressings do not tell.
+        """
+        if self.owned is None or not self.owned.is_known:
             return hit
-        return msgspec.structs.replace(hit, user_data=OWNED)
+        is_owned = self.owned.owns(hit.id)
+        if is_owned == hit.user_data.in_collection:
+            return hit
+        return msgspec.structs.replace(hit, user_data=UserData(in_collection=is_owned))
 
 
 NOTHING_ELSE = OtherSources()

@@ -10,6 +10,7 @@ from beets import ui
 from beets.util.color import colorize
 
 from .common import STOPPING
+from .ui.attribution import SCREEN
 from .ui.shelf_lines import perhaps_twice, planned_lines
 from .ui.terminal import print_
 
@@ -33,7 +34,7 @@ MOST_NAMED = 20
 IN_DOUBT = "{}: {} Whether this was done is not known; the next command finds out."
 
 
-class ShelfRun:
+class ShelfChanger:
     """Carries out what was planned, one record after the other.
 
     :param done: how what is done is counted: "added"
@@ -73,6 +74,8 @@ class ShelfRun:
         """
         from ..shelf.planning import UNCLEAR
 
+        if planned:
+            SCREEN.shows_lines()
         for one in planned:
             self._show(one)
         for name in unlinked:

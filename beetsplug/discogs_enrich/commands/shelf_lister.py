@@ -54,12 +54,15 @@ def list_records(
     from .ui.shelf_rows import print_records
 
     _check_folder(shelf, wanted)
-    found = listed(shelf.table, held, wanted, shelf.folders, plugin.settings.reading)
+    reading = plugin.settings.reading
+    found = listed(shelf.table, shelf.owner, held, wanted, shelf.folders, reading)
     rows = _drawn(found, opts.random)
     if opts.csv:
-        _write_csv(shelf, rows, opts.csv, of_wantlist=opts.wanted)
+        written = _write_csv(shelf, rows, opts.csv, of_wantlist=opts.wanted)
+        plugin._log.info("{}: {}", opts.csv, count(written, "row"))
     if opts.m3u:
-        _write_m3u(lib, [album for one in rows for album in _albums(one)], opts.m3u)
+        albums = [album for one in rows for album in _albums(one)]
+        _write_m3u(plugin, lib, albums, opts.m3u)
     if opts.json:
         from .ui.json_output import print_json
         from .ui.json_shelf_output import of_record
@@ -82,7 +85,7 @@ def list_albums(
     found.sort(key=lambda one: (one.artist.casefold(), one.title.casefold()))
     rows = _drawn(found, opts.random)
     if opts.m3u:
-        _write_m3u(lib, rows, opts.m3u)
+        _write_m3u(plugin, lib, rows, opts.m3u)
     if opts.json:
         from .ui.json_output import print_json
         from .ui.json_shelf_output import of_album
@@ -120,19 +123,25 @@ def _tell(plugin: Plugin, shelf: Shelf, number: int, thing: str) -> None:
 
 def _write_csv(
     shelf: Shelf, rows: Sequence[Listed], path: str, *, of_wantlist: bool
-) -> None:
+) -> int:
+    """Write a file like that of Discogs' site, and return how many rows it has."""
     from ..shelf.csv_export import copies_as_rows, wants_as_rows
     from ..shelf.csv_file import write_export
 
     if of_wantlist:
         wants = [one.held.want for one in rows if one.held.want is not None]
-        write_export(path, wants_as_rows(shelf.table, wants), of_wantlist=True)
+        made = wants_as_rows(shelf.table, wants)
     else:
-        copies = [copy for one in rows for copy in one.held.copies]
-        write_export(path, copies_as_rows(shelf.table, shelf.owner, copies))
+        copies = [copy for one in rows for copy in one.copies]
+        made = copies_as_rows(shelf.table, shelf.owner, copies)
+    write_export(path, made, of_wantlist=of_wantlist)
+    return len(made)
 
 
-def _write_m3u(lib: Library, albums: Sequence[Linked], path: str) -> None:
+def _write_m3u(
+    plugin: Plugin, lib: Library, albums: Sequence[Linked], path: str
+) -> None:
+    """Write a playlist, and say how many files it has."""
     from ..compat import library_survey
     from ..shelf.csv_file import ExportError
 
@@ -144,3 +153,4 @@ def _write_m3u(lib: Library, albums: Sequence[Linked], path: str) -> None:
         os.replace(made, path)
     except OSError as error:
         raise ExportError(f"{path}: {error.strerror}") from None
+    plugin._log.info("{}: {}", path, count(len(files), "file"))

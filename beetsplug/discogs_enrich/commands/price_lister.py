@@ -1,4 +1,4 @@
-"""One run that asks what records cost, and what ends it."""
+"""Lists what records cost: asks for one after the other until something stops it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import sys
 from typing import TYPE_CHECKING
 
 from ..discogs.errors import DiscogsError, UnreachableError
-from ..shelf.prices import FRESH, Prices, PriceSource
+from ..freshness import FRESH
+from ..shelf.prices import Prices, PriceSource
 from .common import MOST_SILENT, STOPPING
 from .ui.terminal import count, print_
 
@@ -21,11 +22,14 @@ if TYPE_CHECKING:
     from .query_or_id import Record
 
 NONE_CHEAP = "nothing of {} is on sale for less than {}"
+OTHER_CURRENCY = "{}: Discogs tells its price in {}, not in {}: it is left out"
+#: The exit status of --below where nobody knows whether something is cheap.
+UNKNOWN = 2
 SILENT = "Discogs does not answer; try again later."
 
 
-class PriceRun:
-    """Asks for one price after the other, and shows them."""
+class PriceLister:
+    """Lists what one record after the other costs."""
 
     def __init__(self, plugin: Plugin, client: DiscogsClient, opts: Values) -> None:
         self._plugin = plugin
@@ -43,14 +47,14 @@ class PriceRun:
         # With a limit, those come first that nobody has looked at for longest.
         chosen = list(records)
         if self._opts.limit is not None:
-            seen = self.source.age_of([one.release_id for one in records])
-            chosen.sort(key=lambda one: seen.get(one.release_id, 0.0))
+            looked = self.source.last_looked([one.release_id for one in records])
+            chosen.sort(key=lambda one: looked.get(one.release_id, 0.0))
             del chosen[self._opts.limit :]
         self._tell_cost(len(chosen))
         single = len(records) == 1
         found = []
         for one, prices in self._asked(chosen, whole=single):
-            if self._is_meant(prices):
+            if self._is_meant(one.name, prices):
                 found.append((one, prices))
                 if self._opts.json:
                     self._print_object(one, prices)
@@ -105,12 +109,17 @@ class PriceRun:
             paid=self._paid.get(release_id),
         )
 
-    def _is_meant(self, prices: Prices) -> bool:
+    def _is_meant(self, name: str, prices: Prices) -> bool:
         """Tell whether a record is as cheap as is wanted."""
         if self._opts.below is None:
             return True
         offer = prices.offer
-        if offer is None or offer.lowest is None or offer.currency != self._currency:
+        if offer is None or offer.lowest is None:
+            return False
+        if offer.currency != self._currency:
+            told = OTHER_CURRENCY.format(name, offer.currency, self._currency)
+            self._plugin._log.error("{}", told)
+            self._failed += 1
             return False
         return bool(offer.lowest < self._opts.below)
 
@@ -148,6 +157,8 @@ class PriceRun:
         """Say before a long run what it will take."""
         from .ui.progress import clock
 
+        if self._opts.quiet:
+            return
         if self._client.cost and records > self._client.per_minute:
             per_minute = self._client.per_minute
             self._plugin._log.warning(
@@ -162,14 +173,18 @@ class PriceRun:
         log = self._plugin._log
         if self._stopped:
             log.error("Stopped: {}", self._stopped)
+        is_partial = bool(self._failed or self._stopped)
         below = self._opts.below
-        if below is not None:
-            if not (found or self._opts.quiet):
+        if below is None:
+            if is_partial:
+                self._plugin.exit_with(1)
+        elif not found and is_partial:
+            self._plugin.exit_with(UNKNOWN)
+        elif not found:
+            if not self._opts.quiet:
                 what = count(asked, "release")
                 log.info(NONE_CHEAP, what, f"{below:g} {self._currency}")
-            if not found:
-                self._plugin.exit_with(1)
-        elif self._failed or self._stopped:
+            self._plugin.found_nothing = True
             self._plugin.exit_with(1)
 
 

@@ -1,4 +1,4 @@
-"""One run that links files to records: shows them, asks, and links."""
+"""Links files to records: finds those of each album, asks which it is, and links."""
 
 from __future__ import annotations
 
@@ -6,9 +6,6 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
-
-from beets import ui
-from beets.exceptions import UserError
 
 from ..discogs.decoding import decode_plain
 from ..discogs.errors import DiscogsError, NotCachedError, UnreachableError
@@ -25,6 +22,7 @@ from ..shelf.owned import Owned
 from ..store.on_shelf import on_shelf
 from .common import MOST_SILENT, STOPPING
 from .ui.attribution import pulled
+from .ui.number_prompt import QuitError, asked_number
 from .ui.record_rows import print_records
 from .ui.terminal import count, print_
 
@@ -54,12 +52,8 @@ MOST_SHOWN = 10
 MOST_FETCHED = 2
 
 
-class QuitError(Exception):
-    """Its user wants no more of it."""
-
-
-class VinylRun:
-    """Finds the records of one album or track after the other.
+class VinylLinker:
+    """Links one album or track after the other to the record that is chosen.
 
     `stopped` says why the run ended early, in words; empty where it did not.
     """
@@ -133,7 +127,8 @@ class VinylRun:
         elif chosen is None:
             self._print_object(target, records, None)
         if records and not (self._opts.yes or self._opts.pretend or self._opts.json):
-            chosen = _asked(records)
+            number = asked_number(ASKED, len(records))
+            chosen = records[number - 1] if number else None
         if chosen is not None:
             self._link(target, chosen)
             if self._opts.json:
@@ -257,23 +252,3 @@ class VinylRun:
         for other in found:
             self._plugin._log.info("{} - {}: too", other.artist, other.title)
         return found
-
-
-def _asked(records: Sequence[FoundRecord]) -> FoundRecord | None:
-    """Ask which record it is; None: none of them.
-
-    :raises QuitError: its user wants no more of it
-    """
-    while True:
-        try:
-            typed = ui.input_(ASKED).strip()
-        except UserError:  # beets' word for an input that has ended
-            print_()
-            raise QuitError from None
-        if typed.casefold() == "q":
-            raise QuitError
-        if not typed:
-            return None
-        if typed.isdecimal() and 1 <= int(typed) <= len(records):
-            return records[int(typed) - 1]
-        print_(f"  type a number from 1 to {len(records)}, or nothing")
