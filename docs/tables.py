@@ -25,6 +25,7 @@ from beetsplug.discogs_enrich.settings import SETTINGS
 from beetsplug.discogs_enrich.tags.styles import ITUNES
 
 from . import folders, json_schemas
+from .marked_parts import MarkError, faults, replaced
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
 
 
 HERE = Path(__file__).parent
-BEGIN, END = "<!-- table: {} -->\n", "<!-- end -->\n"
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
@@ -252,28 +252,37 @@ TABLES: dict[str, dict[str, Callable[[], str]]] = {
 
 
 def updated(name: str) -> tuple[str, str]:
-    """Return a page as it is, and as it ought to be."""
+    """Return a page as it is, and as it ought to be.
+
+    :raises MarkError: a table has no place of its own on it
+    """
     text = new = (HERE / name).read_text(encoding="utf-8")
+    if wrong := list(faults(text, TABLES[name])):
+        raise MarkError(f"docs/{name}: {'; '.join(wrong)}")
     for what, make in TABLES[name].items():
-        head, _, rest = new.partition(BEGIN.format(what))
-        _, _, tail = rest.partition(END)
-        new = head + BEGIN.format(what) + "\n" + make() + "\n" + END + tail
+        new = replaced(new, what, make())
     return text, new
 
 
 def main() -> int:
-    """Write the pages, or with `--check` return 1 where one is out of date."""
-    stale = 0
+    """Write the pages; return 1 where a page has no place for its tables, or with
+    `--check` where one is out of date."""
+    status = 0
     for name in TABLES:
-        old, new = updated(name)
+        try:
+            old, new = updated(name)
+        except MarkError as error:
+            status = 1
+            print(error, file=sys.stderr)
+            continue
         if old == new:
             continue
         if "--check" in sys.argv:
-            stale = 1
+            status = 1
             print(f"docs/{name} is out of date: run python -m docs.tables")
         else:
             (HERE / name).write_text(new, encoding="utf-8")
-    return stale
+    return status
 
 
 if __name__ == "__main__":

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+import tempfile
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+from .discogs_server import DiscogsServer
+from .home import Home
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
 BLOCK = re.compile(r"(```console\n)(.*?)(```)", re.DOTALL)
 
@@ -64,3 +68,17 @@ def said(text: str) -> list[str]:
     text = re.sub(r"\d+\.\d s", "… s", text)
     text = re.sub(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d", "<time>", text)
     return [line.rstrip() for line in text.splitlines() if line.strip()]
+
+
+def record(
+    page: Path, prompts: str, begin: Callable[[Home], Callable[[str, str], str]]
+) -> None:
+    """Write into a page what its commands print now.
+
+    :param prompts: see `sessions`
+    :param begin: makes an empty home what it is before the first command, and returns
+        what runs a command: see `recorded`
+    """
+    with tempfile.TemporaryDirectory() as folder, DiscogsServer() as server:
+        text = recorded(page, prompts, begin(Home(Path(folder), server)))
+        page.write_text(text)

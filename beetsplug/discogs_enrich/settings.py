@@ -177,8 +177,8 @@ class Settings:
     price_history: bool = setting(
         "no",
         types.YES_NO,
-        "keep prices that newer ones are known of; see the manual's page on prices for"
-        " what Discogs' rules say of that",
+        "keep prices when newer ones are known; Discogs' rules allow that for your own"
+        " use only: see the manual's page on prices",
     )
     affiliate: str = setting(
         "",

@@ -136,8 +136,8 @@ def test_yes_is_for_an_id(home: Home) -> None:
 def test_a_review_asks_as_well(home: Home) -> None:
     home.own(TWIN)
     home.beet("discogs-enrich")
-    asked = home.beet("discogs-review", typed=f"i\nr{UK_CD}\nt\nn\nq\n").stdout
+    asked = home.beet("discogs-review", typed=f"i\nr{UK_CD}\na\nn\nb\n").stdout
     assert "is by Nonexistent Foxes and is only" in asked
     assert home.ls("%if{$discogs_id,$discogs_id}") == [""]
-    home.beet("discogs-review", typed=f"i\nr{UK_CD}\nt\ny\n")
+    home.beet("discogs-review", typed=f"i\nr{UK_CD}\na\ny\n")
     assert home.ls("$discogs_id") == [str(UK_CD)]

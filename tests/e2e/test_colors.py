@@ -25,7 +25,7 @@ SESSION = (
     (["discogs-enrich"], ""),
     (["discogs-show", "album:Zoë"], ""),
     (["discogs-review", "--list"], ""),
-    (["discogs-review"], "a\nk\nk\n"),
+    (["discogs-review"], "1\n?\ns\ns\n"),
     (["discogs-review", "--auto", "0.1"], "n\n"),
     (["discogs-runs"], ""),
     (["discogs-runs", "1"], ""),
@@ -72,7 +72,7 @@ ON_TERMINALS = (
     (["discogs-search", "Ada Faux", "Day And Night"], ()),
     (["discogs-enrich"], ()),
     (["discogs-show", "album:Zoë"], ()),
-    (["discogs-review"], (Answer("uit", "q\n"),)),
+    (["discogs-review"], (Answer("ort", "b\n"),)),
     (["discogs-undo", "-y"], ()),
     (["discogs-doctor"], ()),
 )

@@ -53,7 +53,7 @@ COMMANDS = (
     (("discogs-search", "--json", "--master", "Glass Harvest"), ""),
     (("discogs-review", "--list"), ""),
     (("discogs-review", "--json"), ""),
-    (("discogs-review",), "p\n1\ns\nTwin\nk\n"),
+    (("discogs-review",), "p\n1\ne\nTwin\ns\n"),
     (("discogs-runs",), ""),
     (("discogs-runs", "1"), ""),
     (("discogs-runs", "--json", "1"), ""),

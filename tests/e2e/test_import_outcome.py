@@ -29,7 +29,7 @@ def test_an_open_album_waits_for_a_review(home: Home) -> None:
     assert "1 with the pressing open" in done.stdout
     assert "`beet discogs-review` goes on" in done.stdout
     home.server.reset()
-    reviewed = home.beet("discogs-review", typed="p\n2\nt\n")
+    reviewed = home.beet("discogs-review", typed="p\n2\na\n")
     assert f"1. r{TWIN}" in reviewed.stdout
     assert home.server.count("/database/search") == 0
     assert home.ls(LINK)[0].startswith(f"{OTHER_TWIN}|{TWINS}|chosen")

@@ -1,4 +1,7 @@
-"""The session on the page about imports is what the commands print."""
+"""The session on the page about imports is what the commands print.
+
+`python -m tests.e2e.test_import_page` records it anew.
+"""
 
 from __future__ import annotations
 
@@ -8,9 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..import_inbox import INBOX, fill
-from ..recorded_sessions import said, sessions
+from ..recorded_sessions import record, said, sessions
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from ..home import Home
 
 PAGE = Path(__file__).parents[2] / "docs" / "import.md"
@@ -18,8 +23,20 @@ PAGE = Path(__file__).parents[2] / "docs" / "import.md"
 PROMPTS = r"aBort\?"
 
 
+def begin(home: Home) -> Callable[[str, str], str]:
+    """Fill the inbox, and return what runs a command of the session."""
+    inbox = str(fill(home))
+
+    def run(command: str, typed: str) -> str:
+        args = shlex.split(command.replace("~/inbox", inbox))
+        done = home.beet(*args[1:], typed=typed)
+        return (done.stdout + done.stderr).replace(inbox, "~/inbox")
+
+    return run
+
+
 def test_the_session(home: Home) -> None:
-    inbox = fill(home)
+    run = begin(home)
     told = sessions(PAGE, PROMPTS)
     assert [command.split()[1] for command, _, _ in told] == [
         "import",
@@ -27,10 +44,7 @@ def test_the_session(home: Home) -> None:
         "discogs-enrich",
     ]
     for command, typed, printed in told:
-        args = shlex.split(command.replace("~/inbox", str(inbox)))
-        done = home.beet(*args[1:], typed=typed)
-        lines = said((done.stdout + done.stderr).replace(str(inbox), "~/inbox"))
-        assert lines == printed, command
+        assert said(run(command, typed)) == printed, command
 
 
 def test_the_table_tells_what_was_asked(home: Home) -> None:
@@ -55,3 +69,7 @@ def test_what_it_says_of_the_journal(home: Home) -> None:
     assert "taken back" in done.stdout
     assert "`beet move` renames them" in done.stdout
     assert set(home.ls("%if{$discogs_id,$discogs_id}")) == {""}
+
+
+if __name__ == "__main__":
+    record(PAGE, PROMPTS, begin)

@@ -192,7 +192,7 @@ def test_no_command_breaks(discogs: DiscogsServer, tmp_path: Path, fault: str) -
             (["import", "-S", str(ZOE), str(tmp_path / "inbox")], "a\ns\n"),
             (["discogs-enrich", "album:Day"], ""),
             (["discogs-enrich", "--id", str(ADA), "album:Day"], ""),
-            (["discogs-review"], "s\nDay\nq\n"),
+            (["discogs-review"], "e\nDay\nb\n"),
             (["modify", "-ya", f"discogs_id={ADA}", "album:Day"], ""),
             (["discogs-show", "--refresh", "album:Day"], ""),
             (["discogs-show", "album:Day"], ""),

@@ -30,7 +30,7 @@ COMMANDS = (
     (("discogs-enrich", "-f", "-o"), ""),
     (("discogs-enrich", "-t", "-f"), "a\na\na\na\n"),
     (("discogs-review", "--list"), ""),
-    (("discogs-review",), "p\na\nt\nk\nk\n"),
+    (("discogs-review",), "p\n1\na\ns\ns\n"),
     (("discogs-show", "discogs_id:1.."), ""),
     (("discogs-runs", "1"), ""),
     (("discogs-undo", "-p"), ""),

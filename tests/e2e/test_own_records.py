@@ -41,10 +41,13 @@ def test_one_request_links_and_completes_an_album(
     assert discogs.count("/database/search") == 0
 
 
+@pytest.mark.parametrize("token", [STRANGERS_TOKEN, TOKEN])
 def test_own_copies_decide_nothing_where_that_is_not_wanted(
-    home: Home, discogs: DiscogsServer
+    home: Home, discogs: DiscogsServer, token: str
 ) -> None:
+    """Neither those of a list nor those that an answer names."""
     keep_copies_in(home.path, OTHER_TWIN)
+    home.settings["user_token"] = token
     home.settings["own_copies"] = False
     home.own(OTHER_TWIN, mb=False)
     home.beet("discogs-enrich")

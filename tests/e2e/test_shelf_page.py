@@ -7,12 +7,11 @@ from __future__ import annotations
 
 import re
 import shlex
-import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from ..discogs_server import COLLECTOR, DiscogsServer
-from ..home import Home
-from ..recorded_sessions import recorded, said, sessions
+from ..discogs_server import COLLECTOR
+from ..recorded_sessions import record, said, sessions
 from ..releases import (
     ADA,
     CREDITS_LP,
@@ -24,6 +23,9 @@ from ..releases import (
     ZOE,
 )
 from ..terminal import written
+
+if TYPE_CHECKING:
+    from ..home import Home
 
 PAGE = Path(__file__).parents[2] / "docs" / "shelf.md"
 #: What stands before an answer of the person at the keyboard.
@@ -88,12 +90,5 @@ def test_the_session(home: Home) -> None:
         assert plain(said(session.run(command, typed))) == plain(printed), command
 
 
-def record() -> None:
-    """Write the session into the page."""
-    with tempfile.TemporaryDirectory() as folder, DiscogsServer() as server:
-        session = Session(Home(Path(folder), server))
-        PAGE.write_text(recorded(PAGE, PROMPTS, session.run))
-
-
 if __name__ == "__main__":
-    record()
+    record(PAGE, PROMPTS, lambda home: Session(home).run)

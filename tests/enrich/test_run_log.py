@@ -79,7 +79,7 @@ def test_reviews_and_undos_are_in_the_file(home: Home) -> None:
     paths = home.rip(ZOE, mb=True)
     home.take_in(paths[:-1])
     home.beet("discogs-enrich")
-    home.beet("discogs-review", typed="t\n")
+    home.beet("discogs-review", typed="a\n")
     *_, choice, end = logged(home)
     assert f"Zoë Ünwirklich: enriched from r{ZOE} as you chose" in choice
     assert end == "discogs-review: 1 enriched."

@@ -115,8 +115,10 @@ def line(case: Case) -> str:
     kept, waiting = case.kept, case.waiting
     told = [waiting.status]
     if kept is not None:
-        fit = len(kept.tied) if kept.is_counted else None
-        told.append(open_words(fit) if waiting.status == OPEN else kept.reason)
+        if waiting.status == OPEN:
+            told = [open_words(len(kept.tied) if kept.is_counted else None)]
+        else:
+            told.append(kept.reason)
         master = kept.best.startswith("m")
         told.append(kept.best if master or not kept.best else f"r{kept.best}")
     told += [CHANGED] if case.is_changed else []

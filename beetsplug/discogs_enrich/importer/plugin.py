@@ -157,7 +157,7 @@ class Plugin(MetadataSourcePlugin):
     def other_sources(self) -> OtherSources:
         """What is asked beside Discogs, as far as it is wanted."""
         from ..match.clues.musicbrainz_links import MusicBrainzLinks, wanted
-        from ..match.search.other_sources import OtherSources
+        from ..match.search.other_sources import NothingOwned, OtherSources
         from ..shelf.owned import Owned
 
         def warn(line: str) -> None:
@@ -166,7 +166,7 @@ class Plugin(MetadataSourcePlugin):
         settings = self.settings
         return OtherSources(
             MusicBrainzLinks(warn) if wanted(settings.musicbrainz) else None,
-            Owned(self.store, warn) if settings.own_copies else None,
+            Owned(self.store, warn) if settings.own_copies else NothingOwned(),
         )
 
     def exit_with(self, status: int) -> None:

@@ -18,6 +18,7 @@ from ...store.queue_table import OPEN
 from .attribution import SCREEN
 from .candidate_table import table
 from .match_prompt import ask_for_id, is_meant, show
+from .review_keys import ask
 from .terminal import count, print_
 
 if TYPE_CHECKING:
@@ -64,9 +65,10 @@ class ReviewPrompt:
         # What is on the screen.
         self._case: Case
         self._candidates: list[Candidate] = []
+        self._place = 0  # that of the one to be taken, which is the best at first
 
     def through(self, rows: Sequence[Row]) -> None:
-        """Walk through what waits, until the end or "Quit"."""
+        """Walk through what waits, until the end or "aBort"."""
         self._rows = rows
         if not rows:
             print_(NOTHING)
@@ -120,7 +122,7 @@ class ReviewPrompt:
         self._show_candidates(case.candidates[:MOST_SHOWN])
 
     def _show_candidates(self, candidates: Sequence[Candidate]) -> None:
-        self._candidates = list(candidates)
+        self._candidates, self._place = list(candidates), 0
         SCREEN.shows_lines()
         print_(table(self._case.target, candidates))
 
@@ -128,44 +130,38 @@ class ReviewPrompt:
 
     def _asked(self) -> bool:
         """Ask until the album is settled or skipped; False: the walk shall end."""
-        answers: dict[str, tuple[str, Callable[[], bool]]] = {
-            "t": ("Take", self._take_first),
-            "r": ("all of this aRtist", lambda: self._take_alike("artist")),
-            "l": ("all of this Label", lambda: self._take_alike("label")),
-            "a": ("trAcks", self._show_tracks),
-            "p": ("Pressings", self._show_pressings),
-            "s": ("Search", self._search),
-            "i": ("enter Id", self._enter_id),
-            "k": ("sKip", lambda: True),
-            "n": ("Never ask again", self._never),
+        answers: dict[str, Callable[[], bool]] = {
+            "a": self._take_shown,
+            "r": lambda: self._take_alike("artist"),
+            "l": lambda: self._take_alike("label"),
+            "p": self._show_pressings,
+            "e": self._search,
+            "i": self._enter_id,
+            "s": lambda: True,
+            "n": self._never,
         }
-        needs_one = "trlap"
         while True:
-            usable = [
-                word
-                for key, (word, _) in answers.items()
-                if self._candidates or key not in needs_one
-            ]
-            options = (*usable, "Quit")
-            if self._candidates:
-                numbers = 1, len(self._candidates)
-                answer = ui.input_options(options, require=True, numrange=numbers)
-            else:
-                answer = ui.input_options(options, require=True)
-            if answer == "q":
+            shown = self._shown.key if self._candidates else ""
+            answer = ask(shown, len(self._candidates))
+            if answer == "b":
                 return False
             try:
                 if isinstance(answer, int):
-                    self._bring_first(self._candidates[answer - 1])
-                elif answers[answer][1]():
+                    self._show_tracks(answer - 1)
+                elif answers[answer]():
                     return True
             except DiscogsError as error:
                 print_(f"  {colorize('text_error', str(error))}")
 
-    def _take_first(self) -> bool:
-        comparison = self._held(self._candidates[0])
+    @property
+    def _shown(self) -> Candidate:
+        """The candidate that would be taken."""
+        return self._candidates[self._place]
+
+    def _take_shown(self) -> bool:
+        comparison = self._held(self._shown)
         if comparison is None:
-            print_(NONE_SUCH.format(self._candidates[0].key))
+            print_(NONE_SUCH.format(self._shown.key))
             return False
         row = OwnValues(self._case.target.row)
         has_master = row.get("discogs_master_id") == comparison.values.master_id
@@ -178,8 +174,8 @@ class ReviewPrompt:
         return self._decisions.take(self._case, comparison)
 
     def _take_alike(self, by: str) -> bool:
-        """Take the first, and that of all which are alike in what decides."""
-        best = self._candidates[0].comparison
+        """Take what is shown, and that of all which are alike in what decides."""
+        best = self._shown.comparison
         if best is None or best is not self._case.result.comparison:
             print_(NONE_ALIKE)
             return False
@@ -212,14 +208,9 @@ class ReviewPrompt:
     def _odd(self, case: Case, comparison: Comparison) -> str:
         return self._resolver.odd_choice(case.target, comparison)
 
-    def _show_tracks(self) -> bool:
-        self._bring_first(self._candidates[0])
-        return False
-
     def _show_pressings(self) -> bool:
-        """Show the pressings of the first candidate's album to choose from."""
-        first = self._candidates[0]
-        comparison = self._held(first)
+        """Show the pressings of a candidate's album to choose from."""
+        comparison = self._held(self._shown)
         master = comparison.values.master_id if comparison else None
         if not master:
             print_(NO_MASTER)
@@ -245,7 +236,7 @@ class ReviewPrompt:
     def _enter_id(self) -> bool:
         release_id = ask_for_id()
         if release_id is not None:
-            self._bring_first(Candidate(release_id))
+            self._add(Candidate(release_id))
         return False
 
     def _never(self) -> bool:
@@ -261,16 +252,32 @@ class ReviewPrompt:
             return
         self._show_candidates([of_hit(one.hit, one.evidence) for one in result.others])
 
-    def _bring_first(self, candidate: Candidate) -> None:
-        """Show a candidate's tracks beside the album's, and let it be the first."""
+    def _add(self, candidate: Candidate) -> None:
+        """Show one more candidate, unless Discogs does not have it."""
+        keys = [one.key for one in self._candidates]
+        if candidate.key not in keys:
+            comparison = self._held(candidate)
+            if comparison is None:
+                print_(NONE_SUCH.format(candidate.key))
+                return
+            keys.append(candidate.key)
+            self._candidates.append(of_comparison(comparison, comparison.similarity))
+        self._show_tracks(keys.index(candidate.key))
+
+    def _show_tracks(self, place: int) -> None:
+        """Show a candidate's tracks beside the album's, and let it be the one to take.
+
+        The numbers stay those of the table.
+        """
+        candidate = self._candidates[place]
         comparison = self._held(candidate)
         if comparison is None:
             print_(NONE_SUCH.format(candidate.key))
             return
         show(self._case.target, MatchResult(False, comparison=comparison))
         likelihood = candidate.likelihood or comparison.similarity
-        rest = [one for one in self._candidates if one.key != candidate.key]
-        self._candidates = [of_comparison(comparison, likelihood), *rest]
+        self._candidates[place] = of_comparison(comparison, likelihood)
+        self._place = place
 
     def _held(self, candidate: Candidate) -> Comparison | None:
         """Return a candidate held against the album; what was a hit is asked for."""

@@ -31,6 +31,22 @@ class OwnedReleases(Protocol):
         """Return those that an album may be, as hits; the likeliest among them."""
 
 
+class NothingOwned:
+    """The releases of somebody whose copies shall decide nothing: none."""
+
+    is_known = True
+
+    def owns(self, release_id: int) -> bool:
+        """Tell that there is no copy."""
+        del release_id
+        return False
+
+    def alike(self, clues: Clues) -> Sequence[SearchHit]:
+        """Return nothing."""
+        del clues
+        return ()
+
+
 @dataclass(frozen=True, slots=True)
 class OtherSources:
     """What is asked beside Discogs; None: it is not."""
