@@ -7,8 +7,9 @@ whose function `run` is imported when it is wanted.
 from __future__ import annotations
 
 from .account_commands import ACCOUNT
+from .catalog_commands import CATALOGS
 from .library_commands import LIBRARY
 from .release_commands import RELEASES
 from .shelf_commands import SHELF
 
-COMMANDS = (*LIBRARY, *SHELF, *RELEASES, *ACCOUNT)
+COMMANDS = (*LIBRARY, *SHELF, *RELEASES, *ACCOUNT, *CATALOGS)

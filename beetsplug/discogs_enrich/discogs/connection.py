@@ -42,7 +42,7 @@ class Catalog(Protocol):
     def answer(self, path: str, params: Mapping[str, str]) -> bytes | None:
         """Return the JSON that Discogs would send; None: that is not known here.
 
-        :raises CatalogError: it cannot be read
+        :raises DiscogsError: it cannot be read
         """
 
     def has_release(self, release_id: int) -> bool:

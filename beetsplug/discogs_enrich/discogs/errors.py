@@ -119,6 +119,10 @@ class NotInCatalogError(NotCachedError):
     default = "Not in the catalogue on disk."
 
 
+class UnreadableCatalogError(DiscogsError):
+    """The catalogue on disk cannot be read."""
+
+
 class BudgetSpentError(DiscogsError):
     """``--max-requests``, or the setting ``budget``, is used up."""
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ..config_reader import Loaded
     from ..discogs.client import DiscogsClient
     from ..discogs.usage import Usage
+    from ..enrich.catalog_on_disk import CatalogOnDisk
     from ..enrich.run_log import RunLog
     from ..journal.recorder import Recorder
     from ..match.search.other_sources import OtherSources
@@ -91,16 +92,16 @@ class Plugin(MetadataSourcePlugin):
         )
 
     @cached_property
-    def catalog(self) -> Catalog | None:
+    def catalog(self) -> CatalogOnDisk | None:
         """The catalogue on disk; None where there is none, or it is not wanted."""
         import os.path
 
         settings = self.settings
         if settings.catalog == "off" or not os.path.exists(settings.catalog_file):
             return None
-        from ..catalog.answers import Catalog
+        from ..enrich.catalog_on_disk import CatalogOnDisk
 
-        return Catalog(settings.catalog_file)
+        return CatalogOnDisk(settings.catalog_file)
 
     @cached_property
     def usage(self) -> Usage:
@@ -135,7 +136,8 @@ class Plugin(MetadataSourcePlugin):
     @cached_property
     def run_log(self) -> RunLog:
         """The file to which runs add what became of each album."""
-        from ..enrich.run_log import RunLog
+        from ..enrich.catalog_on_disk import CatalogOnDisk
+    from ..enrich.run_log import RunLog
 
         return RunLog(self.settings.log, lambda line: self._log.warning("{}", line))
 

@@ -1,0 +1,41 @@
+"""The catalogue on disk, as a client of Discogs asks it."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from ..catalog.answers import Catalog
+from ..catalog.catalog_file import CatalogError
+from ..discogs.errors import UnreadableCatalogError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class CatalogOnDisk:
+    """A catalogue that is opened when it is first asked."""
+
+    def __init__(self, path: str) -> None:
+        self._path = path
+
+    @cached_property
+    def _catalog(self) -> Catalog:
+        return Catalog(self._path)
+
+    def answer(self, path: str, params: Mapping[str, str]) -> bytes | None:
+        """Return the JSON that Discogs would send; None: that is not known here.
+
+        :raises UnreadableCatalogError: the file cannot be read
+        """
+        try:
+            return self._catalog.answer(path, params)
+        except CatalogError as error:
+            raise UnreadableCatalogError(str(error)) from None
+
+    def has_release(self, release_id: int) -> bool:
+        """Tell whether a release is there; raises as `answer` does."""
+        try:
+            return self._catalog.has_release(release_id)
+        except CatalogError as error:
+            raise UnreadableCatalogError(str(error)) from None
