@@ -1,4 +1,4 @@
-"""Make a catalogue of dumps: of masters, releases, artists and labels what is wanted."""
+"""Make a catalogue of dumps: what is wanted of their records."""
 
 from __future__ import annotations
 

@@ -136,9 +136,9 @@ class RecordFilter:
         labels = record[begin : record.find(b"</labels>", begin)]
         for part in labels.split(b'catno="')[1:]:
             number = part[: part.find(b'"')]
-            if number.translate(_SMALL, _NO_NUMBER) in self._numbers:
-                if catno_key(unescaped(number)) in self.needs.numbers:
-                    return True
+            may_be = number.translate(_SMALL, _NO_NUMBER) in self._numbers
+            if may_be and catno_key(unescaped(number)) in self.needs.numbers:
+                return True
         for part in record.split(b'type="Barcode"')[1:]:
             found = _VALUE.search(part, 0, part.find(b">"))
             if found is None:

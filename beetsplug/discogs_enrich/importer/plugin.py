@@ -136,8 +136,7 @@ class Plugin(MetadataSourcePlugin):
     @cached_property
     def run_log(self) -> RunLog:
         """The file to which runs add what became of each album."""
-        from ..enrich.catalog_on_disk import CatalogOnDisk
-    from ..enrich.run_log import RunLog
+        from ..enrich.run_log import RunLog
 
         return RunLog(self.settings.log, lambda line: self._log.warning("{}", line))
 

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from .json_types import Printed, says
 
+
 class CatalogBuilt(Printed, frozen=True):
     """What `beet discogs-catalog build` and `update` have made."""
 

@@ -26,7 +26,7 @@ from .search_queries import MOST_SEARCHES, by_artist
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from ...discogs.schema import SearchHit
+    from ...discogs.schema import Release, SearchHit
     from ...settings import Settings
     from ..clues.clues import Clues
     from ..decide.comparison import Comparison
@@ -152,20 +152,13 @@ class Lookup:
             name = f"r{clue.release_id}"
             self._tried.append(name)
             try:
-                release = self._source.release(clue.release_id)
+                release = self._release(clue, name)
             except NotFoundError:
                 self._notes.append(f"{name} was merged away or deleted on Discogs")
                 if clue.only:
                     yield MatchResult(False, reason=GONE, is_final=True)
                 continue
-            except NotInCatalogError:
-                if clue.only or clue.believed:
-                    raise  # what a person has named is asked of Discogs
-                continue
-            except BadResponseError as error:
-                if clue.believed:
-                    raise  # what a person chose is not replaced because of a hiccup
-                self._notes.append(f"{name}: {error}")
+            if release is None:
                 continue
             odd_year = self._clues.year not in (0, release.year)
             if clue.word == "musicbrainz" and odd_year and release.master_id:
@@ -179,6 +172,22 @@ class Lookup:
                     self._masters.append(MasterClue(release.master_id, clue.word))
                 continue
             yield self._result_of_id(clue, name, comparison)
+
+    def _release(self, clue: IdClue, name: str) -> Release | None:
+        """Ask for the release of an id; None where it cannot be told.
+
+        :raises NotFoundError: there is none
+        """
+        try:
+            return self._source.release(clue.release_id)
+        except NotInCatalogError:
+            if clue.only or clue.believed:
+                raise  # what a person has named is asked of Discogs
+        except BadResponseError as error:
+            if clue.believed:
+                raise  # what a person chose is not replaced because of a hiccup
+            self._notes.append(f"{name}: {error}")
+        return None
 
     def _result_of_id(
         self, clue: IdClue, name: str, comparison: Comparison
