@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import stat
+import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -263,6 +265,27 @@ def test_figures_that_cannot_be_written(home: Home) -> None:
     path = str(home.path / "file" / "figures.prom")
     done = home.beet("discogs-doctor", "--prometheus", path, status=1)
     assert f"the figures cannot be written to {path} (" in done.stderr
+
+
+def test_no_folder_is_made_for_figures(home: Home) -> None:
+    path = home.path / "nowhere" / "figures.prom"
+    done = home.beet("discogs-doctor", "--prometheus", str(path), status=1)
+    assert f"written to {path} (there is no such folder)" in done.stderr
+    assert not path.parent.exists()
+
+
+def test_the_log_of_each_token_is_looked_at(home: Home) -> None:
+    """One of another token was left open to others; old ones are swept away."""
+    for name, age in (("other", 0), ("older", 90_000)):
+        path = home.path / f"discogs_quota_{name}.sqlite"
+        path.write_bytes(b"")
+        path.chmod(0o644)
+        os.utime(path, (time.time() - age,) * 2)
+    [line] = problems(home)
+    other = home.path / "discogs_quota_other.sqlite"
+    assert line.startswith(f"others may read the quota log {other} (mode 644)")
+    assert not path.exists()
+    assert len(list(home.path.glob("discogs_quota_*.sqlite"))) == 2
 
 
 def test_both_json_and_figures(home: Home) -> None:

@@ -220,6 +220,8 @@ def _write_metrics(
     sample = metrics.Sample(len(problems))
     told.append(metrics.gauge("problems", "Things that are not well.", sample))
     place = os.path.abspath(os.path.expanduser(path))
+    if not os.path.isdir(os.path.dirname(place)):  # it would be made
+        raise UserError(UNWRITABLE.format(place, "there is no such folder"))
     try:
         atomic_file.replace(place, metrics.text(told), READABLE)
     except OSError as error:

@@ -60,7 +60,7 @@ class SignedIn(Printed, frozen=True):
 class OwnFile(Printed, frozen=True):
     """A file of the plugin's."""
 
-    name: Literal["cache", "store", "counters", "token file"]
+    name: Literal["cache", "store", "counters", "quota log", "token file"]
     path: str
     bytes: Annotated[int | None, says("its size; null: there is none")]
     mode: Annotated[str, says("its rights in octal digits")]
