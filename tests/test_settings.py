@@ -23,10 +23,11 @@ def test_what_nobody_has_set_has_its_default() -> None:
         cache=CacheSettings(path=os.path.join(FOLDER, "discogs_cache.sqlite")),
         config_dir=FOLDER,
     )
-    settings, warnings, places = read({})
+    settings, warnings, places, unusable = read({})
     assert settings == expected
     assert warnings == ()
     assert places == {}
+    assert unusable == ()
 
 
 def test_every_group_is_known_as_one() -> None:

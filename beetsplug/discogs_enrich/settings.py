@@ -202,3 +202,15 @@ class Settings:
 
 #: All of them, in the order of the manual.
 SETTINGS = (*declared(StartupSettings), *declared(Settings))
+
+#: Names of settings, for commands that need no others: what asking Discogs takes, what
+#: reading releases does, showing them, and what taking back changes does.
+ASKING = (
+    *("user_token", "consumer_key", "consumer_secret", "tokenfile"),
+    *("base_url", "user_agent", "proxy"),
+    *("timeout", "rate_limit", "retries", "budget"),
+    *(one.name for one in declared(CacheSettings, "cache.")),
+)
+READING = tuple(one.name for one in declared(ReadOptions))
+SHOWING = (*ASKING, *READING)
+UNDOING = (*ASKING, "journal_keep", "retry_after", "log", "hard_links", "write")

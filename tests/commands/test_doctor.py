@@ -119,6 +119,20 @@ def test_a_rival(home: Home) -> None:
     assert "take discogs out of `plugins:`" in line
 
 
+def test_a_rival_that_cannot_be_loaded(home: Home) -> None:
+    """What beets' plugin finds in its token file is none of what it wants."""
+    home.config |= {"plugins": "discogs discogs_enrich"}
+    (home.path / "discogs_token.json").write_text("{}")
+    (home.path / "discogs_token.json").chmod(0o600)
+    [line] = problems(home)
+    assert "take discogs out of `plugins:`" in line
+    said = home.beet("ls").stderr
+    assert "error loading plugin discogs" in said
+    assert "are both enabled: discogs cannot be loaded, and candidates come from" in (
+        said
+    )
+
+
 def test_a_budget_that_is_used_up(home: Home) -> None:
     home.settings["budget"] = "1/month"
     assert problems(home) == [
@@ -158,10 +172,59 @@ def test_a_killed_run(home: Home) -> None:
     assert problems(home) == []
 
 
-def test_a_setting_that_cannot_be_used_ends_it(home: Home) -> None:
-    home.settings["budget"] = "many"
-    done = home.beet("discogs-doctor", status=1)
-    assert "discogs_enrich.budget: 'many' cannot be used" in done.stderr
+@pytest.mark.parametrize(
+    ("settings", "line"),
+    [
+        ({"search_limit": "lots"}, "search_limit: 'lots' cannot be used; allowed: a"),
+        ({"retry_after": "soon"}, "retry_after: 'soon' cannot be used; allowed: 0s to"),
+        ({"fields": {"label": "keep"}}, "fields.label: 'keep' cannot be used; allowed"),
+        ({"genre_whitelist": "/nowhere"}, "genre_whitelist: /nowhere cannot be read:"),
+    ],
+)
+def test_settings_that_cannot_be_used_are_problems(
+    home: Home, settings: dict[str, Any], line: str
+) -> None:
+    home.settings |= settings
+    [told] = problems(home)
+    assert told.startswith(f"discogs_enrich.{line}")
+    assert "→ correct it, or take it out of the configuration" in told
+    found = examined(home, status=1)
+    assert found["account"]["reply"]["username"] == COLLECTOR.name
+    assert len(found["configuration"]["unusable"]) == 1
+    names = {one["name"] for one in found["configuration"]["settings"]}
+    assert names == {"auto", "base_url", "user_token"}
+    page = home.beet("discogs-doctor", "--offline", status=1)
+    assert f"1. discogs_enrich.{line}" in page.stdout
+    assert "error" not in page.stderr
+
+
+@pytest.mark.parametrize(
+    ("settings", "why"),
+    [
+        ({"budget": "many"}, "budget cannot be used"),
+        ({"proxy": "made-up"}, "proxy cannot be used"),
+        ({"cache": 5}, "cache cannot be used"),
+        ({"enabled": "no"}, "enabled: no"),
+    ],
+)
+def test_discogs_is_not_asked_otherwise_than_was_meant(
+    home: Home, settings: dict[str, Any], why: str
+) -> None:
+    home.settings |= settings
+    assert len(problems(home)) == 1
+    assert examined(home)["account"]["reply"] is None
+    page = home.beet("discogs-doctor", status=1).stdout
+    assert f"Discogs is not asked ({why}); credentials: personal token." in page
+    assert home.server.log == []
+
+
+def test_what_is_no_section_has_a_page_all_the_same(home: Home) -> None:
+    home.settings = [1]  # type: ignore[assignment]
+    lines = problems(home)
+    assert lines[-1].startswith("discogs_enrich: a section is needed here")
+    assert "Discogs is not asked (the section cannot be used)" in (
+        home.beet("discogs-doctor", status=1).stdout
+    )
 
 
 def test_settings_in_force(home: Home) -> None:

@@ -9,6 +9,7 @@ from beets import ui
 from beets.exceptions import UserError
 
 from ..discogs.errors import TOKEN_PAGE, DiscogsError, UnauthorizedError
+from ..settings import ASKING
 from .common import settings_of
 from .ui.terminal import print_
 
@@ -69,7 +70,7 @@ def run(
         usage("--no-browser, --token, --status and --logout exclude each other")
     if args:
         usage("nothing belongs behind the options; a token is asked for")
-    settings_of(plugin)
+    settings_of(plugin, ASKING)
     try:
         if opts.token:
             _take_token(plugin)

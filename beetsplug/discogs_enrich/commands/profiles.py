@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from beets.exceptions import UserError
 
 from .. import discogs_links, normalize
+from ..settings import ASKING
 from .common import check_cache, settings_of
 from .ui.attribution import pulled
 from .ui.terminal import count, print_
@@ -82,7 +83,7 @@ def run(
     name = " ".join(args).strip()
     if not name:
         usage(f"say which {kind.word}: a name, or an id")
-    settings_of(plugin)
+    settings_of(plugin, ASKING)
     roles = getattr(opts, "role", None) or []
     client = plugin.new_client(refresh=opts.refresh, offline=opts.offline)
     try:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from beets.exceptions import UserError
 
 from .. import normalize
+from ..settings import ASKING
 from .common import check_cache, check_words, settings_of
 from .library_commands import MOST_HITS
 from .ui.terminal import count
@@ -42,7 +43,7 @@ def run(
     from ..discogs.errors import DiscogsError
 
     _check(opts, args, usage)
-    settings_of(plugin)
+    settings_of(plugin, ASKING)
     check_words(plugin, opts)
     client = plugin.new_client(refresh=opts.refresh, offline=opts.offline)
     kind = "master" if opts.master else "release"

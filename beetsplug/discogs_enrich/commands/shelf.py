@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from beets.exceptions import UserError
 
+from ..settings import SHOWING
 from .common import settings_of
 from .ui.terminal import count, print_
 
@@ -49,7 +50,7 @@ def run(
     from ..shelf.csv_file import ExportError
     from ..store import StoreError
 
-    settings_of(plugin)
+    settings_of(plugin, SHOWING)
     gc.disable()  # what thousands of records are made of is in no circle
     try:
         if list(args) == ["value"]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from beets.exceptions import UserError
 
+from ..settings import ASKING
 from .common import settings_of
 from .ui.terminal import count
 
@@ -48,7 +49,7 @@ def _pull(
     from ..store import StoreError
 
     _check(opts, args, usage)
-    settings_of(plugin)
+    settings_of(plugin, ASKING)
     try:
         found = (
             _from_csv(plugin, opts, usage, name)

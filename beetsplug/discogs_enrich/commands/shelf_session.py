@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from beets.exceptions import UserError
 
+from ..settings import READING, UNDOING
 from .common import settings_of
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ def shelf_session(call: Call) -> Iterator[ShelfSession]:
     from ..store import StoreError
 
     plugin, lib = call.plugin, call.lib
-    settings_of(plugin)
+    settings_of(plugin, (*UNDOING, *READING))
     plugin.leave_links()
     command = beets_program.command_line()
     try:

@@ -8,6 +8,7 @@ from beets.exceptions import UserError
 
 from .. import control_characters
 from ..compat import beets_program
+from ..settings import SHOWING
 from .common import check_cache, settings_of
 from .ui.terminal import print_
 
@@ -38,7 +39,7 @@ def run(
         usage("--json and --raw exclude each other")
     if not args:
         usage("say which albums: a query, as for `beet ls -a`")
-    settings = settings_of(plugin)
+    settings = settings_of(plugin, SHOWING)
     client = plugin.new_client(refresh=opts.refresh, offline=opts.offline)
     shown = failed = 0
     try:

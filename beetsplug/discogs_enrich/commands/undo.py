@@ -70,6 +70,7 @@ def run(
     """
     from ..compat import beets_program
     from ..journal.run_lock import BusyError, only_run
+    from ..settings import UNDOING
     from ..store import StoreError
     from .recovery_notice import recovered
     from .undo_shelf import shelf_recovered
@@ -78,6 +79,7 @@ def run(
     query = args if number is None else args[1:]
     pretend = bool(opts.pretend)
     plugin.leave_links()
+    plugin.needs = UNDOING
     try:
         with (
             nullcontext()

@@ -90,6 +90,11 @@ class Reply:
     is_refused: bool = False
     is_spent: bool = False
 
+    @property
+    def is_answer(self) -> bool:
+        """Discogs has answered, if only to refuse the credentials."""
+        return self.is_refused or not self.error
+
 
 @dataclass(frozen=True)
 class Quota:
@@ -102,13 +107,14 @@ class Quota:
 
 @dataclass(frozen=True)
 class SignedIn:
-    """Who asks; what Discogs has answered, None where it was not asked; and the quota,
-    None where nobody knows."""
+    """Who asks; what Discogs has answered, None where it was not asked, and `unasked`
+    says why; and the quota, None where nobody knows."""
 
     base_url: str
     who: Account
     reply: Reply | None
     quota: Quota | None
+    unasked: str = ""
 
 
 def account(
@@ -181,7 +187,9 @@ def problems(found: SignedIn) -> Iterator[Problem]:
         )
 
 
-def quota(client: DiscogsClient) -> Quota | None:
-    """Return what is left of the quota; None where nothing was asked yet."""
+def quota(client: DiscogsClient, reply: Reply | None) -> Quota | None:
+    """Return what is left of the quota; None where Discogs has said nothing of it."""
+    if reply is None or not reply.is_answer:
+        return None
     remaining = client.remaining
     return None if remaining is None else Quota(client.per_minute, remaining)

@@ -42,7 +42,7 @@ def of_account(found: SignedIn) -> Iterator[str]:
     """Yield who is signed in, and whether Discogs answers."""
     who, reply = found.who, found.reply
     if reply is None:
-        yield f"Discogs is not asked (--offline); credentials: {who.kind}."
+        yield f"Discogs is not asked ({found.unasked}); credentials: {who.kind}."
     else:
         yield reply_line(who, reply)
     yield from account_lines(who, reply)

@@ -54,7 +54,7 @@ class SignedIn(Printed, frozen=True):
     base_url: Annotated[str, says("where the API answers")]
     who: Account
     reply: Annotated[Reply | None, says("null: nothing was asked")]
-    quota: Annotated[Quota | None, says("null: nothing was asked")]
+    quota: Annotated[Quota | None, says("null: Discogs has not answered")]
 
 
 class OwnFile(Printed, frozen=True):
@@ -90,8 +90,10 @@ class Configuration(Printed, frozen=True):
 
     settings: tuple[WrittenSetting, ...]
     versions: Versions
+    enabled: Annotated[bool, says("as the setting says")]
     rival: Annotated[bool, says("beets' own discogs plugin is enabled as well")]
     unknown: Annotated[Texts, says("lines on keys that are no settings")]
+    unusable: Annotated[Texts, says("lines on settings that cannot be used")]
 
 
 class Filled(Printed, frozen=True):
