@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from confuse import ConfigView
 
 _POLICY = setting_types.choice("fill", "overwrite", "merge", "skip")
+#: The default of beets' own plugin (2.14).
+TOKENFILE_OF_BEETS = "discogs_token.json"
 _HALF_A_PAIR = (
     f"{SECTION}: consumer_key and consumer_secret belong together; one of them is not"
     " set"
@@ -99,12 +101,14 @@ def load(view: ConfigView, around: Surroundings) -> Loaded:
     values["genre_whitelist"] = _allowed_genres(
         values["genre_whitelist"], around, problems
     )
+    of_beets = _tokenfile_of_beets(written)
     for one in declared(Settings):
         if one.kind is setting_types.PATH and values[one.name]:
             values[one.name] = _absolute(around.config_dir, values[one.name])
     read = filled(Settings, values)
     settings = replace(
         read,
+        beets_tokenfile=_absolute(around.config_dir, of_beets),
         token_consumer_key=key,
         token_consumer_secret=secret,
         reading=replace(read.reading, va_name=around.va_name),
@@ -157,6 +161,14 @@ def _allowed_genres(
         names = [line for line in lines if line and not line.startswith("#")]
         return frozenset(name.casefold() for name in names)
     return frozenset(name.casefold() for name in names) or None
+
+
+def _tokenfile_of_beets(written: WrittenSettings) -> str:
+    """Return where beets' own plugin keeps the token of its sign-in."""
+    if (told := written.theirs.get("tokenfile")) is None:
+        return TOKENFILE_OF_BEETS
+    place = Place(f"{LEGACY}.tokenfile", told, setting_types.PATH)
+    return written.read("tokenfile", place) or TOKENFILE_OF_BEETS
 
 
 def _token_consumer(

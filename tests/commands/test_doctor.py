@@ -82,6 +82,17 @@ def test_nobody_is_signed_in(home: Home) -> None:
     assert [entry.path for entry in home.server.log] == ["/releases/1"]
 
 
+def test_a_damaged_token_file_is_one_problem(home: Home) -> None:
+    home.settings["user_token"] = None
+    path = home.path / "discogs_enrich_token.json"
+    path.write_text('{"user_token": ')
+    path.chmod(0o600)
+    [line] = problems(home)
+    assert line.startswith(f"the token file {path} cannot be used (it is no JSON) → ")
+    page = home.beet("discogs-doctor", status=1)
+    assert page.stderr.count("cannot be read") == 1
+
+
 @pytest.mark.parametrize(
     ("settings", "words"),
     [

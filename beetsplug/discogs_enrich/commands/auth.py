@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -54,6 +55,10 @@ UNCHECKED = "{} The token was not kept."
 COUNTS = (
     "{} still counts, before the token file; take it out to use what was kept there"
 )
+OF_BEETS = (
+    "the token file {} of beets' own plugin discogs still counts; remove it to be"
+    " signed out"
+)
 
 
 def run(
@@ -63,6 +68,7 @@ def run(
 
     :raises UserError: nobody is signed in now, and why
     """
+    from ..discogs import token_file
     from ..discogs.token_file import TokenFileError
 
     chosen = [name for name in ("token", "status", "logout") if getattr(opts, name)]
@@ -70,7 +76,9 @@ def run(
         usage("--no-browser, --token, --status and --logout exclude each other")
     if args:
         usage("nothing belongs behind the options; a token is asked for")
-    settings_of(plugin, ASKING)
+    settings = settings_of(plugin, ASKING)
+    with suppress(TokenFileError):  # what is to be done may not need it
+        token_file.held(settings.tokenfile, settings.beets_tokenfile)
     try:
         if opts.token:
             _take_token(plugin)
@@ -266,6 +274,9 @@ def _sign_out(plugin: Plugin) -> None:
     else:
         print_(f"Nothing to sign out of: {path} holds no token.")
     _warn_of_setting(plugin, "{} still counts; take it out to be signed out")
+    counts = token_file.place(path, plugin.settings.beets_tokenfile)
+    if counts != path:
+        plugin._log.warning(OF_BEETS, counts)
 
 
 def _warn_of_setting(plugin: Plugin, text: str = COUNTS) -> None:

@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ..discogs import token_file
 from ..discogs.auth import Consumer, Nobody, OAuth, PersonalToken
 from ..discogs.errors import (
     BudgetSpentError,
@@ -48,7 +49,8 @@ class Source:
     """Where credentials stand.
 
     `kind` is "setting", "environment", "file" or "none"; `name` the setting's name with
-    its section, the variable's, or the path of the token file.
+    its section, the variable's, or the path of the token file; of "none" that of one
+    that cannot be read, if it is for that.
     """
 
     kind: str
@@ -130,13 +132,17 @@ def account(
 def _source(
     settings: Settings, credentials: Credentials, places: Mapping[str, Place]
 ) -> Source:
-    if isinstance(credentials, Nobody):
-        return Source("none", "")
     if settings.user_token:
         return written_source(places["user_token"])
     if isinstance(credentials, Consumer):
         return written_source(places["consumer_key"])
-    return Source("file", settings.tokenfile)
+    try:
+        path = token_file.held(settings.tokenfile, settings.beets_tokenfile).path
+    except token_file.TokenFileError as error:
+        return Source("none", error.path)
+    if isinstance(credentials, Nobody):
+        return Source("none", "")
+    return Source("file", path)
 
 
 def written_source(place: Place) -> Source:
@@ -174,7 +180,7 @@ def ask(client: DiscogsClient) -> Reply:
 def problems(found: SignedIn) -> Iterator[Problem]:
     """Yield what keeps Discogs from answering."""
     who, reply = found.who, found.reply
-    if who.source.kind == "none":
+    if who.source.kind == "none" and not who.source.name:  # else see `files`
         yield Problem("nobody is signed in, and Discogs answers no search", SIGN_IN)
     if reply is None or not reply.error or reply.is_spent:
         return

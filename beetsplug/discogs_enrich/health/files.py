@@ -80,7 +80,7 @@ def files(settings: Settings, config_dir: str) -> tuple[OwnFile, ...]:
             _database(QUOTA, path, quota_log.MARK, quota_log.TABLE)
             for path in quota_log.logs(config_dir)
         ),
-        _tokens(settings.tokenfile),
+        _tokens(token_file.place(settings.tokenfile, settings.beets_tokenfile)),
     )
 
 
