@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from .account_lines import account_lines, reply_line
 from .attribution import as_of
+from .run_lines import changed_by
 from .terminal import count
 
 if TYPE_CHECKING:
@@ -129,7 +130,7 @@ def of_runs(found: Runs) -> Iterator[str]:
         yield f"{one.command:{width}}  {ended} in 30 days ({one.success:.0%})"
     for run in found.last:
         began = time.strftime("%Y-%m-%d %H:%M", time.localtime(run.began))
-        told = f"{count(run.albums, 'album')}, {count(run.fields, 'field')}"
+        told = f"{changed_by(run)}, {count(run.fields, 'field')}"
         yield f"run {run.run}, {began}: {run.command}: {told} changed"
     if found.waiting is not None:
         told = ", ".join(

@@ -168,6 +168,7 @@ class ChangingRun(Printed, frozen=True):
     command: Annotated[str, says("what was typed behind `beet`")]
     began: Moment
     albums: Annotated[int, says("albums and singles that were changed")]
+    records: Annotated[int, says("records on Discogs that were changed")]
     fields: Annotated[int, says("fields of theirs that were changed")]
     files: Files
 
