@@ -102,19 +102,43 @@ def test_runs_are_counted_by_what_became_of_them(home: Home) -> None:
     home.own(ADA)
     home.beet("discogs-enrich")
     home.beet("discogs-enrich")
+    # Nothing that is found, no slip and no answer "no" is a failure.
     home.beet("discogs-show", "album:Nowhere", status=1)
     home.beet("discogs-show", status=2)
+    home.beet("discogs-doctor", "--offline", env={"DISCOGS_MAX_RESULTS": "x"}, status=1)
+    home.beet("discogs-prices", "--below", "0", f"r{ADA}", status=1)
+    home.beet("discogs-search", "--format", "Vinil", "Made Up", status=1)
+    home.beet("discogs-undo", "1", typed="n\n")
+    home.beet("discogs-undo", "99", status=1)
+    home.beet("discogs-runs", "1", "added:never", status=1)
+    home.beet("discogs-pressings", "r999999999", status=1)
     home.settings["auto"] = True
     home.beet("import", "-A", str(home.rip(ZOE)[0].parent))
     home.server.faults.add("html_502", times=None)
     home.settings["retries"] = 0
     home.beet("discogs-enrich", "-f", "--refresh", "album:Zoë", status=1)
+    home.beet("discogs-show", "--refresh", "album:Zoë", status=1)
+    home.beet("discogs-search", "Made Up", status=1)
     assert counted(home).runs == {
         ("discogs-enrich", "started"): 3,
         ("discogs-enrich", "finished"): 2,
         ("discogs-enrich", "failed"): 1,
-        ("discogs-show", "started"): 1,
+        ("discogs-show", "started"): 2,
+        ("discogs-show", "finished"): 1,
         ("discogs-show", "failed"): 1,
+        ("discogs-search", "started"): 2,
+        ("discogs-search", "finished"): 1,
+        ("discogs-search", "failed"): 1,
+        ("discogs-doctor", "started"): 1,
+        ("discogs-doctor", "finished"): 1,
+        ("discogs-prices", "started"): 1,
+        ("discogs-prices", "finished"): 1,
+        ("discogs-undo", "started"): 2,
+        ("discogs-undo", "finished"): 2,
+        ("discogs-runs", "started"): 1,
+        ("discogs-runs", "finished"): 1,
+        ("discogs-pressings", "started"): 1,
+        ("discogs-pressings", "finished"): 1,
         ("import", "started"): 1,
         ("import", "finished"): 1,
     }

@@ -12,6 +12,7 @@ from beets.exceptions import UserError
 from ..discogs.errors import TOKEN_PAGE, DiscogsError, UnauthorizedError
 from ..settings import ASKING
 from .common import settings_of
+from .failure import ended_by
 from .ui.terminal import print_
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ def run(
         else:
             _sign_in(plugin, by_browser=not opts.no_browser)
     except (DiscogsError, TokenFileError) as error:
-        raise UserError(str(error)) from None
+        raise ended_by(error) from None
     except KeyboardInterrupt:
         print_()
         raise UserError(INTERRUPTED) from None
@@ -218,7 +219,7 @@ def _take_token(plugin: Plugin) -> None:
     except UnauthorizedError:
         raise UserError(UNCHECKED.format(REJECTED)) from None
     except DiscogsError as error:
-        raise UserError(UNCHECKED.format(error)) from None
+        raise ended_by(error, UNCHECKED) from None
     finally:
         client.close()
     token_file.keep(path, {token_file.USER_TOKEN: token})
@@ -258,7 +259,9 @@ def _tell_status(plugin: Plugin) -> None:
         client.close()
     for line in (reply_line(who, reply), *account_lines(who, reply)):
         print_(line)
-    if reply.error or not who.knows_user:
+    if reply.error and not (reply.is_refused or reply.is_spent):
+        plugin.fail()
+    elif reply.error or not who.knows_user:
         plugin.exit_with(1)
 
 

@@ -12,6 +12,7 @@ from .. import atomic_file
 from ..health import account, configuration, coverage, files, requests, runs, shelf
 from ..settings import ASKING
 from .account_commands import DOCTOR
+from .failure import FailedError
 from .ui import doctor_page, metrics
 from .ui.terminal import count, print_
 
@@ -244,4 +245,4 @@ def _write_metrics(
         atomic_file.replace(place, metrics.text(told), READABLE)
     except OSError as error:
         why = error.strerror or str(error)
-        raise UserError(UNWRITABLE.format(place, why)) from None
+        raise FailedError(UNWRITABLE.format(place, why)) from None

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from beets.exceptions import UserError
 
+from .failure import ended_by
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
@@ -103,7 +105,7 @@ def _explained(advice: str) -> Iterator[None]:
     except BusyError as error:
         raise UserError(f"{error}{advice}") from None
     except StoreError as error:
-        raise UserError(str(error)) from None
+        raise ended_by(error) from None
 
 
 def _run(
@@ -155,7 +157,9 @@ def _run(
         plugin.recorder.close()
     waits = enricher.waiting.counts(lib)
     figures = report.summary(beets_program.command_line(), session.stopped, waits)
-    if report.failed or session.broken:
+    if session.broken or (report.failed and not asking.offline):
+        plugin.fail()
+    elif report.failed:  # it was not in the cache
         plugin.exit_with(1)
     if interrupt.asked:
         plugin.exit_with(INTERRUPTED)

@@ -9,6 +9,7 @@ from beets import ui
 from beets.exceptions import UserError
 
 from .common import check_cache, check_words, settings_of
+from .failure import ended_by
 from .query_or_id import one
 from .ui.attribution import pulled
 from .ui.terminal import count, print_
@@ -93,7 +94,7 @@ def run(
     try:
         found = Lister(plugin, client, limits, opts).found(asked)
     except (DiscogsError, StoreError) as error:
-        raise UserError(str(error)) from None
+        raise ended_by(error) from None
     finally:
         client.close()
     _show(plugin, found, as_json=opts.json)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ..discogs.errors import DiscogsError, UnreachableError
 from ..shelf.prices import FRESH, Prices, PriceSource
 from .common import MOST_SILENT, STOPPING
+from .failure import is_failure
 from .ui.terminal import count, print_
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ class PriceRun:
         self._paid = _all_paid(plugin)
         self._stopped = ""
         self._failed = 0
+        self._has_failed = False
 
     def work(self, records: Sequence[Record]) -> None:
         """Ask for the prices of records, and show them."""
@@ -78,6 +80,7 @@ class PriceRun:
                     prices = self._of(one.release_id, whole=whole)
                 except STOPPING as error:
                     self._stopped = str(error)
+                    self._has_failed |= is_failure(error)
                     return
                 except KeyboardInterrupt:
                     self._stopped = "interrupted."
@@ -85,6 +88,7 @@ class PriceRun:
                     return
                 except DiscogsError as error:
                     self._failed += 1
+                    self._has_failed |= is_failure(error)
                     silent += isinstance(error, UnreachableError)
                     self._plugin._log.error("{}: {}", one.name, error)
                     if silent >= MOST_SILENT:
@@ -162,6 +166,7 @@ class PriceRun:
         log = self._plugin._log
         if self._stopped:
             log.error("Stopped: {}", self._stopped)
+        self._plugin.has_failed = self._has_failed
         below = self._opts.below
         if below is not None:
             if not (found or self._opts.quiet):

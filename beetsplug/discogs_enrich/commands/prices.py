@@ -10,6 +10,7 @@ from beets.exceptions import UserError
 
 from ..currencies import CURRENCIES
 from .common import check_cache, settings_of
+from .failure import ended_by
 from .query_or_id import records, wanted
 from .ui.terminal import count, print_
 
@@ -56,7 +57,7 @@ def run(
         if not settings.price_history:
             prices.source.expire()
     except (DiscogsError, StoreError) as error:
-        raise UserError(str(error)) from None
+        raise ended_by(error) from None
     finally:
         client.close()
 

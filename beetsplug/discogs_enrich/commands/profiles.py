@@ -9,6 +9,7 @@ from beets.exceptions import UserError
 from .. import discogs_links, normalize
 from ..settings import ASKING
 from .common import check_cache, settings_of
+from .failure import ended_by
 from .ui.attribution import pulled
 from .ui.terminal import count, print_
 
@@ -93,7 +94,7 @@ def run(
         else:
             _show_profile(kind, client, id_, as_json=opts.json)
     except (DiscogsError, StoreError) as error:
-        raise UserError(str(error)) from None
+        raise ended_by(error) from None
     finally:
         client.close()
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from beets import ui
-from beets.exceptions import UserError
 from beets.util.color import colorize
 
 from .common import settings_of
+from .failure import ended_by
 from .ui.terminal import count, print_
 
 if TYPE_CHECKING:
@@ -78,12 +78,12 @@ def run(
             else:
                 _auto(cases, walk, rows, opts)
         if decisions.failed:
-            plugin.exit_with(1)
+            plugin.fail()
         # Who is asked about each album ends it by Ctrl-C as by "Q".
         if interrupt.asked and opts.auto is not None:
             plugin.exit_with(INTERRUPTED)
     except StoreError as error:
-        raise UserError(str(error)) from None
+        raise ended_by(error) from None
     finally:
         client.close()
         plugin.recorder.close()

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from beets.exceptions import UserError
-
+from .failure import ended_by
 from .run_selection import NO_MATCH, find, moment, wanted
 from .ui.run_lines import changed_by
 from .ui.terminal import print_
@@ -59,7 +58,7 @@ def run(
         with_values = bool(opts.values or query or len(entries) == 1)
         _show(plugin.store, chosen, entries, with_values=with_values)
     except StoreError as error:
-        raise UserError(str(error)) from None
+        raise ended_by(error) from None
 
 
 def _list(runs: Sequence[Run], *, as_json: bool) -> None:

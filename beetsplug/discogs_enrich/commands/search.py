@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from beets.exceptions import UserError
-
 from .. import normalize
 from ..settings import ASKING
 from .common import check_cache, check_words, settings_of
+from .failure import ended_by
 from .library_commands import MOST_HITS
 from .ui.terminal import count
 
@@ -50,7 +49,7 @@ def run(
     try:
         page = client.search(**wanted(vars(opts), args), type=kind, per_page=MOST_HITS)
     except DiscogsError as error:
-        raise UserError(str(error)) from None
+        raise ended_by(error) from None
     finally:
         client.close()
     hits = page.rows[: opts.limit]

@@ -9,6 +9,7 @@ from beets.exceptions import UserError
 
 from ..settings import SHOWING
 from .common import settings_of
+from .failure import ended_by
 from .ui.terminal import count, print_
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def run(
                 held = LISTS[name](shelf.holdings, opts)
                 list_records(plugin, lib, shelf, held, wanted, opts)
     except (StoreError, ExportError) as error:
-        raise UserError(str(error)) from None
+        raise ended_by(error) from None
     finally:
         gc.enable()
 

@@ -197,8 +197,9 @@ class ShelfRun:
         self._plugin.run_log.add(f"{beets_program.command_line()}: {words}")
         if run is not None and (self._counts[self._done] or self._made is not None):
             self._say(f"`beet discogs-undo {run}` takes it back.")
-        failed = self._counts["failed"] + self._counts["in doubt"]
-        if failed or self._is_to_be_seen_to:
+        if self._counts["failed"] or self._counts["in doubt"]:
+            self._plugin.fail()
+        elif self._is_to_be_seen_to:
             self._plugin.exit_with(1)
 
 

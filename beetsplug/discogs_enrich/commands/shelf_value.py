@@ -5,8 +5,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from beets.exceptions import UserError
-
+from .failure import ended_by
 from .ui.terminal import print_
 
 if TYPE_CHECKING:
@@ -65,7 +64,7 @@ def _value(plugin: Plugin) -> ShelfValue:
             }
             shelf.remember(owner, **{FACT: kept})
     except DiscogsError as error:
-        raise UserError(f"value of the collection: {error}") from None
+        raise ended_by(error, "value of the collection: {}") from None
     finally:
         client.close()
     return ShelfValue(owner=owner, **kept)

@@ -13,6 +13,7 @@ from beets.exceptions import UserError
 from beets.util.color import colorize
 
 from ..fields import ASIDE
+from .failure import ended_by
 from .run_selection import NO_MATCH, find, moment, wanted
 from .ui.run_lines import changed_by
 from .ui.terminal import LOCKED, count, print_
@@ -91,12 +92,14 @@ def run(
                 recovered(plugin, lib)
                 shelf_recovered(plugin, lib)
             _run(plugin, lib, number, query, pretend=pretend, sure=bool(opts.yes))
-    except (BusyError, StoreError) as error:
+    except BusyError as error:
         raise UserError(str(error)) from None
+    except StoreError as error:
+        raise ended_by(error) from None
     except sqlite3.OperationalError as error:
         # It is the first write of an album that waits for the lock: what is taken back
         # until then is whole.
-        raise UserError(LOCKED.format(error)) from None
+        raise ended_by(error, LOCKED) from None
 
 
 def _run(
@@ -283,4 +286,4 @@ class Undo:
         if self._is_renamed and not self._pretend:
             print_(MOVE)
         if self._statuses["failed"]:
-            self._plugin.exit_with(1)
+            self._plugin.fail()

@@ -45,6 +45,8 @@ class Plugin(MetadataSourcePlugin):
     needs: Collection[str] | None = None
     #: What the process ends with, as far as that is known.
     exit_status = 0
+    #: It could not do what was asked, and not for want of anything to do.
+    has_failed = False
 
     @property
     def settings(self) -> Settings:
@@ -171,6 +173,11 @@ class Plugin(MetadataSourcePlugin):
         if not self.exit_status:
             self.register_listener("cli_exit", leave)
         self.exit_status = max(self.exit_status, status)
+
+    def fail(self) -> None:
+        """End the process with status 1: the command could not do what was asked."""
+        self.has_failed = True
+        self.exit_with(1)
 
     def leave_links(self) -> None:
         """Follow no link at the end of this command: it has options of its own."""
