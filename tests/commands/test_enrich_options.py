@@ -77,6 +77,19 @@ def test_wrong_usage_ends_with_2(home: Home, args: list[str], told: str) -> None
     assert home.server.log == []
 
 
+def test_a_query_that_matches_nothing(home: Home) -> None:
+    done = home.beet("discogs-enrich", "album:nowhere", status=1)
+    assert "no album or single matches album:nowhere" in done.stderr
+    assert "nothing new to enrich" in home.beet("discogs-enrich").stderr
+
+
+def test_nobody_answers(home: Home) -> None:
+    home.own(TWIN)
+    done = home.beet("discogs-enrich", "-t", status=1)
+    assert "Stopped: nobody answers.\n0 enriched." in done.stdout
+    assert home.ls("$label") == [""]
+
+
 def test_json_is_one_object_per_album_and_the_summary(home: Home) -> None:
     home.settings["user_token"] = STRANGERS_TOKEN
     home.own(UK_CD, barcode=UK_BARCODE)

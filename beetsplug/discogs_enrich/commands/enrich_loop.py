@@ -16,6 +16,7 @@ from ..discogs.errors import (
 from ..enrich.outcome import Outcome
 from ..enrich.schedule import ahead, one_by_one
 from ..store import StoreError
+from .ui.questions import UNANSWERED, UnansweredError
 from .ui.terminal import LOCKED
 
 if TYPE_CHECKING:
@@ -49,6 +50,8 @@ class EnrichLoop:
         self.stopped = ""
         #: It ended early because something is wrong, not because it was told to.
         self.broken = False
+        #: A person was asked, and nobody has answered.
+        self.is_unanswered = False
 
     def pass_over(self, found: Iterable[Target], status: str) -> None:
         """Count the targets that there is nothing to do for, with what keeps them."""
@@ -89,6 +92,9 @@ class EnrichLoop:
             outcome = self._enricher.settle(looked_up(), target)
         except BudgetSpentError as error:
             self.stopped = str(error)
+            return False
+        except UnansweredError:
+            self.stopped, self.is_unanswered = f"{UNANSWERED}.", True
             return False
         except UnauthorizedError as error:
             self.stopped, self.broken = str(error), True

@@ -159,7 +159,7 @@ def _run(
     figures = report.summary(beets_program.command_line(), session.stopped, waits)
     if session.broken or (report.failed and not asking.offline):
         plugin.fail()
-    elif report.failed:  # it was not in the cache
+    elif report.failed or session.is_unanswered:  # it was not in the cache
         plugin.exit_with(1)
     if interrupt.asked:
         plugin.exit_with(INTERRUPTED)

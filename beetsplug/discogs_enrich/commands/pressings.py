@@ -5,13 +5,13 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, NamedTuple
 
-from beets import ui
 from beets.exceptions import UserError
 
 from .common import check_cache, check_words, settings_of
 from .failure import ended_by
 from .query_or_id import one
 from .ui.attribution import pulled
+from .ui.questions import typed
 from .ui.terminal import count, print_
 
 if TYPE_CHECKING:
@@ -258,15 +258,11 @@ def _choose(
     from .enrich_run import link
 
     while True:
-        try:
-            typed = ui.input_("Number of the pressing (Enter: none):").strip()
-        except UserError:  # beets' word for an input that has ended
-            print_()
+        answer = typed("Number of the pressing (Enter: none):")
+        if not answer:
             return
-        if not typed:
-            return
-        if typed.isdecimal() and 1 <= int(typed) <= len(pressings):
+        if answer.isdecimal() and 1 <= int(answer) <= len(pressings):
             break
         print_(f"  type a number from 1 to {len(pressings)}, or nothing")
-    chosen = pressings[int(typed) - 1].hit.id
+    chosen = pressings[int(answer) - 1].hit.id
     link(plugin, lib, target, chosen, offline=offline)

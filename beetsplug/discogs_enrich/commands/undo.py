@@ -8,13 +8,13 @@ from contextlib import nullcontext
 from functools import partial
 from typing import TYPE_CHECKING
 
-from beets import ui
 from beets.exceptions import UserError
 from beets.util.color import colorize
 
 from ..fields import ASIDE
 from .failure import ended_by
 from .run_selection import NO_MATCH, find, moment, wanted
+from .ui.questions import UNASKED, yes
 from .ui.run_lines import changed_by
 from .ui.terminal import LOCKED, count, print_
 from .ui.undo_lines import COLORS, left_of, status_of, told_of
@@ -156,7 +156,7 @@ def _is_wanted(plugin: Plugin, chosen: Run, entries: Sequence[Entry]) -> bool:
         files = chosen.files - (0 if plugin.settings.write else sum(spared))
         told = f"It changed {fields} of {changed_by(chosen)}, and"
         told += f" {count(files, 'file')}."
-    return bool(ui.input_yn(f"{told} Take all of it back (Y/n)?"))
+    return yes(f"{told} Take all of it back (Y/n)?", UNASKED)
 
 
 class Undo:
@@ -287,3 +287,5 @@ class Undo:
             print_(MOVE)
         if self._statuses["failed"]:
             self._plugin.fail()
+        elif not self._statuses:  # the query is of nothing that the run has changed
+            self._plugin.exit_with(1)

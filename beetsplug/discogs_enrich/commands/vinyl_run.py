@@ -7,9 +7,6 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from beets import ui
-from beets.exceptions import UserError
-
 from ..discogs.decoding import decode_plain
 from ..discogs.errors import DiscogsError, NotCachedError, UnreachableError
 from ..discogs.schema import Release
@@ -26,6 +23,7 @@ from ..store.on_shelf import on_shelf
 from .common import MOST_SILENT, STOPPING
 from .failure import is_failure
 from .ui.attribution import pulled
+from .ui.questions import UNANSWERED, UnansweredError, typed
 from .ui.record_rows import print_records
 from .ui.terminal import count, print_
 
@@ -93,6 +91,8 @@ class VinylRun:
                 self._one(target)
             except QuitError:
                 return
+            except UnansweredError:
+                self.stopped = f"{UNANSWERED}."
             except STOPPING as error:
                 self.stopped = str(error)
                 self._has_failed |= is_failure(error)
@@ -269,17 +269,14 @@ def _asked(records: Sequence[FoundRecord]) -> FoundRecord | None:
     """Ask which record it is; None: none of them.
 
     :raises QuitError: its user wants no more of it
+    :raises UnansweredError: there is nobody
     """
     while True:
-        try:
-            typed = ui.input_(ASKED).strip()
-        except UserError:  # beets' word for an input that has ended
-            print_()
-            raise QuitError from None
-        if typed.casefold() == "q":
+        answer = typed(ASKED)
+        if answer.casefold() == "q":
             raise QuitError
-        if not typed:
+        if not answer:
             return None
-        if typed.isdecimal() and 1 <= int(typed) <= len(records):
-            return records[int(typed) - 1]
+        if answer.isdecimal() and 1 <= int(answer) <= len(records):
+            return records[int(answer) - 1]
         print_(f"  type a number from 1 to {len(records)}, or nothing")
