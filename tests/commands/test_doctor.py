@@ -146,12 +146,24 @@ def test_a_rival_that_cannot_be_loaded(home: Home) -> None:
 def test_a_budget_that_is_used_up(home: Home) -> None:
     home.settings["budget"] = "1/month"
     assert problems(home) == [
-        line for line in problems(home) if "1 requests a month is used up" in line
+        line for line in problems(home) if "1 request a month is used up" in line
     ]
     found = examined(home)
     assert found["requests"]["budget"]["used"] == 1
     assert "used up" in found["account"]["reply"]["error"]
     assert len(found["problems"]) == 1
+    page = home.beet("discogs-doctor", status=1).stdout
+    assert "  A personal token is there; whose it is could not be asked. The " in page
+    assert "Budget: 1 request a month, of which 1 is used; it begins anew on" in page
+
+
+def test_of_what_was_never_reached_nothing_is_known(home: Home) -> None:
+    home.settings |= {"retries": 0, "base_url": "http://127.0.0.1:9"}
+    assert examined(home)["account"]["quota"] is None
+    page = home.beet("discogs-doctor", status=1).stdout
+    assert "are left" not in page
+    [today] = [line.split() for line in page.splitlines() if "  today " in line]
+    assert today == ["today", "2", "0", "0", "2", "0", "s"]
 
 
 def test_a_store_that_cannot_be_used(home: Home) -> None:

@@ -204,12 +204,23 @@ def test_no_credentials_are_told_once(home: Home) -> None:
     told = [line.partition("Discogs wants a token")[0] for line in said]
     assert [line for line, whole in zip(told, said, strict=True) if line != whole] == [
         "Ada Faux - Twin Rivers, Same Water: failed: ",
-        "1 more failed: ",
     ]
+    assert "1 more failed for the same reason." in said
     all_said = home.beet("-v", "discogs-enrich", status=1).stdout
     assert all_said.count(": failed: Discogs wants a token") == 2
     assert "more failed" not in all_said
     assert f"enriched from r{KITES_LP}" in done.stdout
+
+
+def test_a_run_that_nobody_has_signed_in_for_stops(home: Home) -> None:
+    del home.settings["user_token"]
+    for release in (UK_CD, TWIN, KITES_LP, KITES_CD):
+        home.own(release)
+    said = home.beet("discogs-enrich", status=1).stdout
+    assert said.count("Discogs wants a token") == 1
+    assert "2 more failed for the same reason.\nStopped: nobody is signed in. The" in (
+        said
+    )
 
 
 def test_a_wrong_token_is_told_once_and_ends_the_run(home: Home) -> None:

@@ -136,6 +136,7 @@ def _run(
     report = RunReport(
         client,
         plugin.run_log,
+        plugin.other_sources.links,
         as_json=asking.as_json,
         pretend=how.pretend,
         verbose=beets_program.is_verbose(),

@@ -154,8 +154,9 @@ def of_requests(found: Requests) -> Iterator[str]:
     if found.budget is not None:
         budget = found.budget
         yield (
-            f"Budget: {budget.used} of {budget.requests} requests a {budget.per} are"
-            f" used; it begins anew on {budget.anew}."
+            f"Budget: {budget.words}, of which {budget.used}"
+            f" {'is' if budget.used == 1 else 'are'} used; it begins anew on"
+            f" {budget.anew}."
         )
 
 
@@ -163,8 +164,10 @@ def _counted(when: str, found: Counted) -> str:
     """Return a line of the table; times are in seconds, `waited` is for the quota."""
     answers = sum(found.answers.values())
     failed = sum(n for status, n in found.answers.items() if not 0 < status < 500)
-    mean = f"{found.seconds / answers:.2f} s" if answers else ""
-    slowest = f"{found.longest:.2f} s" if answers else ""
+    # Where nothing has ever answered, it is no answer that took so long.
+    answered = any(found.answers[status] for status in found.answers if status)
+    mean = f"{found.seconds / answers:.2f} s" if answered else ""
+    slowest = f"{found.longest:.2f} s" if answered else ""
     line = (
         f"{when:12}{found.requests:>8}{found.cache_hits:>12}{found.retries:>10}"
         f"{failed:>8}{mean:>10}{slowest:>10}{f'{found.waited:.0f} s':>8}"

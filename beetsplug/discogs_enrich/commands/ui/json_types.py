@@ -224,6 +224,7 @@ class Summary(Printed, frozen=True):
     waiting: int
     failed: int
     requests: Requests
+    musicbrainz_requests: Annotated[int, says("requests to MusicBrainz")]
     cache_answers: Annotated[int, says("answers from the cache")]
     to_review: Annotated[int, says("what waits for a review in the library")]
 
