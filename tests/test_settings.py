@@ -19,14 +19,16 @@ from .configuration import FOLDER, TOKEN, configuration, dig, read
 
 def test_what_nobody_has_set_has_its_default() -> None:
     expected = Settings(
-        tokenfile=os.path.join(FOLDER, "discogs_token.json"),
+        tokenfile=os.path.join(FOLDER, "discogs_enrich_token.json"),
+        beets_tokenfile=os.path.join(FOLDER, "discogs_token.json"),
         cache=CacheSettings(path=os.path.join(FOLDER, "discogs_cache.sqlite")),
         config_dir=FOLDER,
     )
-    settings, warnings, places = read({})
+    settings, warnings, places, unusable = read({})
     assert settings == expected
     assert warnings == ()
     assert places == {}
+    assert unusable == ()
 
 
 def test_every_group_is_known_as_one() -> None:
@@ -75,7 +77,11 @@ def test_environment_then_ours_then_theirs() -> None:
     ("legacy", "path", "value"),
     [
         ({"user_token": TOKEN}, "user_token", TOKEN),
-        ({"tokenfile": "old.json"}, "tokenfile", os.path.join(FOLDER, "old.json")),
+        (
+            {"tokenfile": "old.json"},
+            "beets_tokenfile",
+            os.path.join(FOLDER, "old.json"),
+        ),
         ({"append_style_genre": True}, "reading.genres", "both"),
         ({"append_style_genre": "no"}, "reading.genres", "styles"),
         ({"index_tracks": "yes"}, "reading.index_tracks", True),

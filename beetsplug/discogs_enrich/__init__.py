@@ -39,6 +39,16 @@ __version__ = "0.1.0"  # the project's own: pyproject.toml reads it here
 #: another pressing fits as well.
 WEIGHTS = {"discogs_barcode": 2.0, "discogs_pressing": 2.0}
 
+RIVAL = (
+    "the plugins discogs and discogs_enrich are both enabled: {}; take one of them out"
+    " of `plugins:` (discogs_enrich uses the same token)"
+)
+#: What is said of candidates, by whether beets' own plugin could be loaded.
+WHO_OFFERS = {
+    True: "candidates come from discogs only",
+    False: "discogs cannot be loaded, and candidates come from discogs_enrich",
+}
+
 
 class DiscogsEnrichPlugin(Plugin):
     """The plugin, as beets sees it."""
@@ -59,8 +69,8 @@ class DiscogsEnrichPlugin(Plugin):
         config["match"]["distance_weights"].add(WEIGHTS)
         del self.template_fields, self.album_template_fields  # made when wanted
         tags.add_picard_keys()
-        for line in self._problems:  # commands that read no other setting depend on it
-            self._log.warning("{}", line)
+        for one in self._problems:  # commands that read no other setting depend on it
+            self._log.warning("{}", one.line)
         for name, descriptor in tags.media_fields(self.startup.id3_credits).items():
             beets_models.register_media_field(self, name, descriptor)
         self.early_import_stages = [self._import_stage]
@@ -172,12 +182,9 @@ class DiscogsEnrichPlugin(Plugin):
     # listens to: beets does not nest listeners.
 
     def _check_rival(self) -> None:
-        if beets_program.is_loaded("discogs"):
-            self._log.warning(
-                "the plugins discogs and discogs_enrich are both enabled: candidates"
-                " come from discogs only; take one of them out of `plugins:`"
-                " (discogs_enrich uses the same token)"
-            )
+        if beets_program.is_named("discogs"):
+            is_loaded = beets_program.is_loaded("discogs")
+            self._log.warning(RIVAL, WHO_OFFERS[is_loaded])
 
     def _import_begin(self, session: ImportSession) -> None:
         # A bad setting is said here, before anything is imported; and the parts are

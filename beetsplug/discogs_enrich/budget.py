@@ -34,6 +34,11 @@ class Budget(NamedTuple):
         # The 28th is in every month, and four days later is the next one.
         return (today.replace(day=28) + timedelta(days=4)).replace(day=1)
 
+    @property
+    def words(self) -> str:
+        """Return "1 request a day", "500 requests a month"."""
+        return f"{self.requests} request{'s' * (self.requests != 1)} a {self.per}"
+
     def __str__(self) -> str:
         return f"{self.requests}/{self.per}"
 

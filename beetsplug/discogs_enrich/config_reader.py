@@ -19,6 +19,7 @@ from .settings import SETTINGS, Settings
 from .written_settings import (
     Place,
     StartupSettings,
+    Unusable,
     WrittenSettings,
     filled,
     written_in,
@@ -30,6 +31,12 @@ if TYPE_CHECKING:
     from confuse import ConfigView
 
 _POLICY = setting_types.choice("fill", "overwrite", "merge", "skip")
+#: The default of beets' own plugin (2.14).
+TOKENFILE_OF_BEETS = "discogs_token.json"
+_HALF_A_PAIR = (
+    f"{SECTION}: consumer_key and consumer_secret belong together; one of them is not"
+    " set"
+)
 
 # Keys of beets' plugin that someone may have brought along into our section.
 _MOVED = {
@@ -41,17 +48,6 @@ _MOVED = {
     "ttl": "cache.ttl",
     "max_size": "cache.max_size",
 }
-
-
-class SettingsError(ValueError):
-    """One or more settings cannot be used.
-
-    :param problems: one line each: key, value (unless secret), what is allowed
-    """
-
-    def __init__(self, problems: Iterable[str]) -> None:
-        self.problems = tuple(problems)
-        super().__init__("\n".join(self.problems))
 
 
 class Surroundings(NamedTuple):
@@ -71,48 +67,48 @@ class Surroundings(NamedTuple):
     va_name: str = "Various Artists"
     known_fields: Collection[str] = ()
     genres_file: str = ""
-    problems: tuple[str, ...] = ()
+    problems: tuple[Unusable, ...] = ()
 
 
 class Loaded(NamedTuple):
-    """What `load` answers: the settings, lines to warn with, and which settings are
-    written somewhere, by their names; a secret's value is not among that."""
+    """What `load` answers: the settings, lines to warn with, which settings are written
+    somewhere, by their names; a secret's value is not among that; and what is written
+    and cannot be used: such a setting has its default."""
 
     settings: Settings
     warnings: tuple[str, ...]
     places: Mapping[str, Place]
+    unusable: tuple[Unusable, ...] = ()
 
 
 def load(view: ConfigView, around: Surroundings) -> Loaded:
     """Read the settings.
 
     :param view: the section ``discogs_enrich:``
-    :raises SettingsError: naming every value that cannot be used
     """
     problems = list(around.problems)
     ours = written_in(view, problems)
     theirs = written_in(around.legacy, []) if around.legacy is not None else {}
     written = WrittenSettings(around.environ, ours, theirs, problems)
     written.values(StartupSettings)
-    values = {"write": around.import_write, **written.values(Settings)}
+    values = written.values(Settings)
+    if values.get("write") is None:
+        values["write"] = around.import_write
     policies = _policies(written, around.known_fields)
     if {values["consumer_key"] == "", values["consumer_secret"] == ""} == {True, False}:
-        problems.append(
-            f"{SECTION}: consumer_key and consumer_secret belong together; "
-            "one of them is not set"
-        )
+        problems.append(Unusable("consumer_key", _HALF_A_PAIR))
     key, secret = _token_consumer(written, values)
     values["genre_whitelist"] = _allowed_genres(
         values["genre_whitelist"], around, problems
     )
-    if problems:
-        raise SettingsError(dict.fromkeys(problems))
+    of_beets = _tokenfile_of_beets(written)
     for one in declared(Settings):
         if one.kind is setting_types.PATH and values[one.name]:
             values[one.name] = _absolute(around.config_dir, values[one.name])
     read = filled(Settings, values)
     settings = replace(
         read,
+        beets_tokenfile=_absolute(around.config_dir, of_beets),
         token_consumer_key=key,
         token_consumer_secret=secret,
         reading=replace(read.reading, va_name=around.va_name),
@@ -120,7 +116,8 @@ def load(view: ConfigView, around: Surroundings) -> Loaded:
         config_dir=around.config_dir,
     )
     unknown = tuple(_unknown(ours, around.known_fields))
-    return Loaded(settings, unknown, _places(written))
+    unusable = tuple(dict.fromkeys(problems))
+    return Loaded(settings, unknown, _places(written), unusable)
 
 
 def _places(written: WrittenSettings) -> dict[str, Place]:
@@ -143,7 +140,7 @@ def _absolute(folder: str, path: str) -> str:
 
 
 def _allowed_genres(
-    written: Any, around: Surroundings, problems: list[str]
+    written: Any, around: Surroundings, problems: list[Unusable]
 ) -> frozenset[str] | None:
     """Return the genres that may stay, in lower case; None: all may.
 
@@ -158,11 +155,20 @@ def _allowed_genres(
         except (OSError, UnicodeError) as error:
             why = getattr(error, "strerror", None) or "it is no text in UTF-8"
             path = getattr(error, "filename", None) or path
-            problems.append(f"{SECTION}.genre_whitelist: {path} cannot be read: {why}")
+            line = f"{SECTION}.genre_whitelist: {path} cannot be read: {why}"
+            problems.append(Unusable("genre_whitelist", line))
             return None
         names = [line for line in lines if line and not line.startswith("#")]
         return frozenset(name.casefold() for name in names)
     return frozenset(name.casefold() for name in names) or None
+
+
+def _tokenfile_of_beets(written: WrittenSettings) -> str:
+    """Return where beets' own plugin keeps the token of its sign-in."""
+    if (told := written.theirs.get("tokenfile")) is None:
+        return TOKENFILE_OF_BEETS
+    place = Place(f"{LEGACY}.tokenfile", told, setting_types.PATH)
+    return written.read("tokenfile", place) or TOKENFILE_OF_BEETS
 
 
 def _token_consumer(
@@ -179,19 +185,22 @@ def _token_consumer(
         return "", ""
     key, secret = (
         written.read(
-            f"{LEGACY}.{name}", written.theirs[name], setting_types.SECRET, secret=True
+            "consumer_key",
+            Place(f"{LEGACY}.{name}", written.theirs[name], setting_types.SECRET),
+            secret=True,
         )
         for name in ("apikey", "apisecret")
     )
-    return key, secret
+    return key or "", secret or ""
 
 
 def _policies(written: WrittenSettings, known: Collection[str]) -> Mapping[str, str]:
     """Field → policy; ``fields.default`` is spelt out for all of `known`."""
     told = {
-        name[len("fields.") :]: written.read(f"{SECTION}.{name}", value, _POLICY)
+        name[len("fields.") :]: policy
         for name, value in written.ours.items()
         if name.startswith("fields.")
+        and (policy := written.read(name, Place(f"{SECTION}.{name}", value, _POLICY)))
     }
     default = told.pop("default", None)
     spelt = dict.fromkeys(sorted(known), default) if default else {}

@@ -187,12 +187,12 @@ DATE_PARTS = ("year", "month", "day")
 #: What an album gets whose pressing is open.
 SHARED = frozenset(field.name for field in FIELDS if field.shared)
 
-#: What the summary counts: albums that gained one of a group's fields.
+#: What the summary counts: albums that had none of a group's fields, and have one now.
 GAINS: dict[str, frozenset[str]] = {
-    "year": frozenset({"year", "original_year"}),
-    "genre": frozenset({"genres", "styles"}),
-    "label": frozenset({"label", "labels"}),
-    "catalognum": frozenset({"catalognum", "catalognums"}),
+    "year": frozenset({"year"}),
+    "genre": frozenset({"genres"}),
+    "label": frozenset({"label"}),
+    "catalognum": frozenset({"catalognum"}),
     "credits": frozenset(CREDITS),
 }
 

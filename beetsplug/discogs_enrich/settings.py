@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 class Settings:
     """All other settings, read and checked. Secrets stay out of its ``repr``.
 
-    Times are in seconds, paths absolute. `token_consumer_key` and
-    `token_consumer_secret` are those that a `tokenfile` which names none itself was
-    made with; empty: those of beets' own plugin. `tokenfile` may not exist; `proxy` is
+    Times are in seconds, paths absolute. `beets_tokenfile` is that of beets' own
+    plugin. `token_consumer_key` and `token_consumer_secret` are those that a token file
+    which names none itself was made with; empty: those that beets publishes. `proxy` is
     empty for the environment's; `log` may be empty. `fields` says fill, overwrite,
     merge or skip; a field that is missing is filled.
     """
@@ -51,11 +51,11 @@ class Settings:
         secret=True,
     )
     tokenfile: str = setting(
-        "discogs_token.json",
+        "discogs_enrich_token.json",
         types.PATH,
-        "what `beet discogs-auth` keeps; beets' discogs plugin uses the same file",
-        legacy="tokenfile",
+        "what `beet discogs-auth` keeps; that of beets' discogs plugin is another file",
     )
+    beets_tokenfile: str = ""
     token_consumer_key: str = field(default="", repr=False)
     token_consumer_secret: str = field(default="", repr=False)
     base_url: str = setting(
@@ -213,3 +213,15 @@ class Settings:
 
 #: All of them, in the order of the manual.
 SETTINGS = (*declared(StartupSettings), *declared(Settings))
+
+#: Names of settings, for commands that need no others: what asking Discogs takes, what
+#: reading releases does, showing them, and what taking back changes does.
+ASKING = (
+    *("user_token", "consumer_key", "consumer_secret", "tokenfile"),
+    *("base_url", "user_agent", "proxy"),
+    *("timeout", "rate_limit", "retries", "budget"),
+    *(one.name for one in declared(CacheSettings, "cache.")),
+)
+READING = tuple(one.name for one in declared(ReadOptions))
+SHOWING = (*ASKING, *READING)
+UNDOING = (*ASKING, "journal_keep", "retry_after", "log", "hard_links", "write")

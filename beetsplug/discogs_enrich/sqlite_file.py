@@ -67,8 +67,8 @@ def examine(path: str, mark: int, table: str) -> tuple[int, int]:
         if not tables(db):
             return 0, 0
         for (told,) in db.execute("PRAGMA quick_check(1)"):
-            if told != "ok":
-                raise sqlite3.DatabaseError(told)
+            if told != "ok":  # "*** in database main ***", and what is wrong below
+                raise sqlite3.DatabaseError(f"it is damaged: {told.splitlines()[-1]}")
         (rows,) = db.execute(f'SELECT count(*) FROM "{table}"').fetchone()  # noqa: S608
         return stamp(db).version, int(rows)
     finally:

@@ -58,19 +58,33 @@ class StartupSettings:
     )
 
 
+class Unusable(NamedTuple):
+    """What is written in place of a setting and cannot be used.
+
+    `name` is the setting's, or of what is no group that group's ("cache"); "" is the
+    section itself. `line` says where it stands and what is allowed.
+    """
+
+    name: str
+    line: str
+
+    def keeps_from(self, needed: Iterable[str]) -> bool:
+        """Tell whether it keeps those from their work who need some settings."""
+        below = f"{self.name}." if self.name else ""
+        return any(one == self.name or one.startswith(below) for one in needed)
+
+
 def load_startup(
     view: ConfigView, environ: Mapping[str, str] = os.environ
-) -> tuple[StartupSettings, tuple[str, ...]]:
+) -> tuple[StartupSettings, tuple[Unusable, ...]]:
     """Read what every command wants to know, whatever is wrong with the rest.
 
-    :returns: the settings, with the default of one that cannot be read; and a line for
-        each of those, and for a section that is none
+    :returns: the settings, with the default of one that cannot be used; and those, and
+        a section that is none
     """
     problems = _make_section(view)
     written = WrittenSettings(environ, written_in(view, []), {}, problems)
-    values = written.values(StartupSettings).items()
-    usable = {name: value for name, value in values if value is not None}
-    return filled(StartupSettings, usable), tuple(problems)
+    return filled(StartupSettings, written.values(StartupSettings)), tuple(problems)
 
 
 class Place(NamedTuple):
@@ -83,13 +97,13 @@ class Place(NamedTuple):
 
 
 class WrittenSettings(NamedTuple):
-    """Where values are looked for, the strongest place first; `problems` gets a line
-    for each that cannot be used."""
+    """Where values are looked for, the strongest place first; `problems` gets each that
+    cannot be used."""
 
     environ: Mapping[str, str]
     ours: Mapping[str, Any]
     theirs: Mapping[str, Any]
-    problems: list[str]
+    problems: list[Unusable]
 
     def values(self, shape: type[Any]) -> dict[str, Any]:
         """Return the value of each setting of a class that has one, by its name."""
@@ -100,11 +114,13 @@ class WrittenSettings(NamedTuple):
         }
 
     def value_of(self, one: Setting) -> Any:
-        """Return the value from the strongest place; None where it cannot be used."""
+        """Return the value from the strongest place; the default where there is none,
+        or none that can be used, and None where beets has that."""
         found = self.place_of(one)
-        if found is None:
-            found = Place(one.name, one.default, one.kind)
-        return self.read(*found, secret=one.secret)
+        value = found and self.read(one.name, found, secret=one.secret)
+        if value is not None or one.default is None:
+            return value
+        return one.kind.read(one.default)
 
     def place_of(self, one: Setting) -> Place | None:
         """Return the strongest place in which a setting is written; None: nowhere."""
@@ -118,10 +134,10 @@ class WrittenSettings(NamedTuple):
             return Place(f"{LEGACY}.{name}", self.theirs[name], kind)
         return None
 
-    def read(
-        self, where: str, written: Any, kind: Kind, *, secret: bool = False
-    ) -> Any:
-        """Return what was written as a value; None where it cannot be used."""
+    def read(self, name: str, place: Place, *, secret: bool = False) -> Any:
+        """Return what was written for a setting as a value; None where it cannot be
+        used."""
+        where, written, kind = place
         try:
             return kind.read(written)
         except BadEntryError as error:
@@ -131,9 +147,8 @@ class WrittenSettings(NamedTuple):
         shown = repr(dict(written) if isinstance(written, dict) else written)
         # "https://me:secret@proxy": what stands before the @ is nobody's business
         shown = "(not shown)" if secret else re.sub(r"//[^/]*@", "//…@", shown)
-        self.problems.append(
-            f"{where}: {shown} cannot be used; allowed: {kind.allowed}"
-        )
+        line = f"{where}: {shown} cannot be used; allowed: {kind.allowed}"
+        self.problems.append(Unusable(name, line))
         return None
 
 
@@ -153,23 +168,29 @@ def filled(shape: type[T], values: Mapping[str, Any], prefix: str = "") -> T:
     return shape(**given)
 
 
-def _make_section(view: ConfigView) -> list[str]:
+def _make_section(view: ConfigView) -> list[Unusable]:
     """Let what a user wrote in place of a section count as an empty one.
 
     beets looks into every plugin's section as soon as it is loaded, and would end any
     command where it is none: `discogs_enrich:` with nothing below it is not even wrong.
 
-    :returns: a line for each that is more than empty
+    :returns: each that is more than empty
     """
-    lines = []
+    found = []
     for section, source in list(view.resolve()):
         if not isinstance(section, dict):
-            lines += [] if section is None else [f"{view.name}: {_NO_SECTION}"]
+            found += [] if section is None else [_no_section(view.name)]
             source[view.name] = {}
-    return lines
+    return found
 
 
-def written_in(view: ConfigView, problems: list[str]) -> dict[str, Any]:
+def _no_section(name: str, group: str = "") -> Unusable:
+    """Return what stands in place of a section, or of a group in it."""
+    where = f"{name}.{group}" if group else name
+    return Unusable(group, f"{where}: {_NO_SECTION}")
+
+
+def written_in(view: ConfigView, problems: list[Unusable]) -> dict[str, Any]:
     """What the user wrote in a section, dotted: ``{"cache.ttl": "7d", …}``.
 
     beets and its plugins put their defaults behind the user's files, as sources that
@@ -185,7 +206,7 @@ def written_in(view: ConfigView, problems: list[str]) -> dict[str, Any]:
         if id(source) not in users or section is None:
             continue
         if not isinstance(section, dict):
-            problems.append(f"{view.name}: {_NO_SECTION}")
+            problems.append(_no_section(view.name))
             continue
         for name, value in _dotted(section, view.name, problems):
             found.setdefault(name, value)
@@ -193,7 +214,7 @@ def written_in(view: ConfigView, problems: list[str]) -> dict[str, Any]:
 
 
 def _dotted(
-    section: Mapping[Any, Any], where: str, problems: list[str]
+    section: Mapping[Any, Any], where: str, problems: list[Unusable]
 ) -> Iterable[tuple[str, Any]]:
     for name, value in section.items():
         if value is None:  # `user_token:` with nothing behind it
@@ -203,4 +224,4 @@ def _dotted(
         elif isinstance(value, dict):
             yield from ((f"{name}.{k}", v) for k, v in value.items() if v is not None)
         else:
-            problems.append(f"{where}.{name}: {_NO_SECTION}")
+            problems.append(_no_section(where, name))

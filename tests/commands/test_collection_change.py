@@ -255,7 +255,8 @@ def test_a_copy_is_set_moved_rated_and_removed(
     lines = said(home, "remove", "-y", one)
     assert "to be removed from folder Living Room (rating: 4, Cleaned: No)" in lines[0]
     assert collection.instances_of(GERMAN_CD) == []
-    assert said(home, "remove", "-y", one)[0].endswith("not in the collection")
+    gone = said(home, "remove", "-y", one, status=1)
+    assert gone[0].endswith("not in the collection")
 
 
 def test_a_record_that_fails_keeps_no_other_from_it(
@@ -311,3 +312,27 @@ def test_who_is_not_signed_in_is_told_so(home: Home) -> None:
     home.settings["user_token"] = ""
     (line,) = said(home, "add", "-y", f"r{ADA}", status=1)
     assert "sign in" in line
+
+
+# What a script can tell: whether all is as it was asked for, or nothing is.
+
+
+@pytest.mark.parametrize("quiet", [(), ("-q",)])
+def test_nothing_that_is_named_is_there(albums: Home, quiet: tuple[str, ...]) -> None:
+    for words in (["add", "album::Third"], ["rate", f"r{KITES_LP}", "--rating", "3"]):
+        lines = said(albums, *words, "-y", *quiet, status=1)
+        assert len(lines) == 2
+        assert lines[1] == "Nothing changed."
+
+
+def test_what_is_so_already_is_well(albums: Home, collection: Collection) -> None:
+    said(albums, "add", "-y", "-q", "album::First")
+    assert said(albums, "add", "-y", "-q", "album::First|Third") == []
+    assert said(albums, "add", "-y", "album::First|Third")[-1] == "Nothing to do."
+
+
+def test_nobody_answers(albums: Home) -> None:
+    done = albums.beet("discogs-collection", "add", "album::First", status=1)
+    line = "nobody answers; nothing was changed (-y does it without asking)"
+    assert done.stderr == f"error: {line}\n"
+    said(albums, "add", "album::First", typed="n\n")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import json
+import os
 import re
 import stat
+import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -80,6 +81,17 @@ def test_nobody_is_signed_in(home: Home) -> None:
     assert [entry.path for entry in home.server.log] == ["/releases/1"]
 
 
+def test_a_damaged_token_file_is_one_problem(home: Home) -> None:
+    home.settings["user_token"] = None
+    path = home.path / "discogs_enrich_token.json"
+    path.write_text('{"user_token": ')
+    path.chmod(0o600)
+    [line] = problems(home)
+    assert line.startswith(f"the token file {path} cannot be used (it is no JSON) → ")
+    page = home.beet("discogs-doctor", status=1)
+    assert page.stderr.count("cannot be read") == 1
+
+
 @pytest.mark.parametrize(
     ("settings", "words"),
     [
@@ -117,15 +129,41 @@ def test_a_rival(home: Home) -> None:
     assert "take discogs out of `plugins:`" in line
 
 
+def test_a_rival_that_cannot_be_loaded(home: Home) -> None:
+    """What beets' plugin finds in its token file is none of what it wants."""
+    home.config |= {"plugins": "discogs discogs_enrich"}
+    (home.path / "discogs_token.json").write_text("{}")
+    (home.path / "discogs_token.json").chmod(0o600)
+    [line] = problems(home)
+    assert "take discogs out of `plugins:`" in line
+    said = home.beet("ls").stderr
+    assert "error loading plugin discogs" in said
+    assert "are both enabled: discogs cannot be loaded, and candidates come from" in (
+        said
+    )
+
+
 def test_a_budget_that_is_used_up(home: Home) -> None:
     home.settings["budget"] = "1/month"
     assert problems(home) == [
-        line for line in problems(home) if "1 requests a month is used up" in line
+        line for line in problems(home) if "1 request a month is used up" in line
     ]
     found = examined(home)
     assert found["requests"]["budget"]["used"] == 1
     assert "used up" in found["account"]["reply"]["error"]
     assert len(found["problems"]) == 1
+    page = home.beet("discogs-doctor", status=1).stdout
+    assert "  A personal token is there; whose it is could not be asked. The " in page
+    assert "Budget: 1 request a month, of which 1 is used; it begins anew on" in page
+
+
+def test_of_what_was_never_reached_nothing_is_known(home: Home) -> None:
+    home.settings |= {"retries": 0, "base_url": "http://127.0.0.1:9"}
+    assert examined(home)["account"]["quota"] is None
+    page = home.beet("discogs-doctor", status=1).stdout
+    assert "are left" not in page
+    [today] = [line.split() for line in page.splitlines() if "  today " in line]
+    assert today == ["today", "2", "0", "0", "2", "0", "s"]
 
 
 def test_a_store_that_cannot_be_used(home: Home) -> None:
@@ -154,40 +192,6 @@ def test_a_killed_run(home: Home) -> None:
     )
     home.beet("discogs-enrich")
     assert problems(home) == []
-
-
-def test_a_setting_that_cannot_be_used_ends_it(home: Home) -> None:
-    home.settings["budget"] = "many"
-    done = home.beet("discogs-doctor", status=1)
-    assert "discogs_enrich.budget: 'many' cannot be used" in done.stderr
-
-
-def test_settings_in_force(home: Home) -> None:
-    home.settings |= {
-        "retries": 3,  # the default
-        "prefer": {"formats": ["Vinyl", "CD"], "countries": []},
-        "fields": {"label": "overwrite"},
-        "notify": "true --token=madeUpInACommand",
-        "proxy": "",
-        "cache": {"ttl": "7d"},
-    }
-    env = {"DISCOGS_MAX_RESULTS": "7"}
-    done = home.beet("discogs-doctor", "--json", env=env)
-    assert "madeUpInACommand" not in done.stdout
-    assert TOKEN not in done.stdout
-    found = json.loads(done.stdout)["configuration"]["settings"]
-    told = {one["name"]: (one["value"], one["source"]) for one in found}
-    ours = "discogs_enrich."
-    assert told == {
-        "auto": ("no", f"{ours}auto"),
-        "base_url": (home.server.url, f"{ours}base_url"),
-        "fields.label": ("overwrite", f"{ours}fields.label"),
-        "notify": ("set", f"{ours}notify"),
-        "prefer.formats": ("Vinyl, CD", f"{ours}prefer.formats"),
-        "proxy": ("set", f"{ours}proxy"),
-        "search_limit": ("7", "DISCOGS_MAX_RESULTS"),
-        "user_token": ("set", f"{ours}user_token"),
-    }
 
 
 def test_secrets_are_nowhere(home: Home) -> None:
@@ -263,6 +267,27 @@ def test_figures_that_cannot_be_written(home: Home) -> None:
     path = str(home.path / "file" / "figures.prom")
     done = home.beet("discogs-doctor", "--prometheus", path, status=1)
     assert f"the figures cannot be written to {path} (" in done.stderr
+
+
+def test_no_folder_is_made_for_figures(home: Home) -> None:
+    path = home.path / "nowhere" / "figures.prom"
+    done = home.beet("discogs-doctor", "--prometheus", str(path), status=1)
+    assert f"written to {path} (there is no such folder)" in done.stderr
+    assert not path.parent.exists()
+
+
+def test_the_log_of_each_token_is_looked_at(home: Home) -> None:
+    """One of another token was left open to others; old ones are swept away."""
+    for name, age in (("other", 0), ("older", 90_000)):
+        path = home.path / f"discogs_quota_{name}.sqlite"
+        path.write_bytes(b"")
+        path.chmod(0o644)
+        os.utime(path, (time.time() - age,) * 2)
+    [line] = problems(home)
+    other = home.path / "discogs_quota_other.sqlite"
+    assert line.startswith(f"others may read the quota log {other} (mode 644)")
+    assert not path.exists()
+    assert len(list(home.path.glob("discogs_quota_*.sqlite"))) == 2
 
 
 def test_both_json_and_figures(home: Home) -> None:

@@ -77,6 +77,19 @@ def test_wrong_usage_ends_with_2(home: Home, args: list[str], told: str) -> None
     assert home.server.log == []
 
 
+def test_a_query_that_matches_nothing(home: Home) -> None:
+    done = home.beet("discogs-enrich", "album:nowhere", status=1)
+    assert "no album or single matches album:nowhere" in done.stderr
+    assert "nothing new to enrich" in home.beet("discogs-enrich").stderr
+
+
+def test_nobody_answers(home: Home) -> None:
+    home.own(TWIN)
+    done = home.beet("discogs-enrich", "-t", status=1)
+    assert "Stopped: nobody answers.\n0 enriched." in done.stdout
+    assert home.ls("$label") == [""]
+
+
 def test_json_is_one_object_per_album_and_the_summary(home: Home) -> None:
     home.settings["user_token"] = STRANGERS_TOKEN
     home.own(UK_CD, barcode=UK_BARCODE)
@@ -100,7 +113,9 @@ def test_json_is_one_object_per_album_and_the_summary(home: Home) -> None:
     summary = last["summary"]
     assert (summary["enriched"], summary["open"], summary["failed"]) == (1, 1, 0)
     assert summary["requests"] == len(home.server.log)
-    assert summary["gained"]["label"] == 1
+    # Both had a year: what they got is the original one.
+    gained = {"year": 0, "genre": 2, "label": 1, "catalognum": 1, "credits": 0}
+    assert summary["gained"] == gained
 
 
 def test_limits_end_a_run_that_the_next_one_goes_on_with(home: Home) -> None:
@@ -189,12 +204,23 @@ def test_no_credentials_are_told_once(home: Home) -> None:
     told = [line.partition("Discogs wants a token")[0] for line in said]
     assert [line for line, whole in zip(told, said, strict=True) if line != whole] == [
         "Ada Faux - Twin Rivers, Same Water: failed: ",
-        "1 more failed: ",
     ]
+    assert "1 more failed for the same reason." in said
     all_said = home.beet("-v", "discogs-enrich", status=1).stdout
     assert all_said.count(": failed: Discogs wants a token") == 2
     assert "more failed" not in all_said
     assert f"enriched from r{KITES_LP}" in done.stdout
+
+
+def test_a_run_that_nobody_has_signed_in_for_stops(home: Home) -> None:
+    del home.settings["user_token"]
+    for release in (UK_CD, TWIN, KITES_LP, KITES_CD):
+        home.own(release)
+    said = home.beet("discogs-enrich", status=1).stdout
+    assert said.count("Discogs wants a token") == 1
+    assert "2 more failed for the same reason.\nStopped: nobody is signed in. The" in (
+        said
+    )
 
 
 def test_a_wrong_token_is_told_once_and_ends_the_run(home: Home) -> None:

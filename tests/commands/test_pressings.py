@@ -277,7 +277,9 @@ def test_one_is_chosen_by_its_number(home: Home) -> None:
 @pytest.mark.parametrize("typed", ["\n", ""])
 def test_none_is_chosen(home: Home, typed: str) -> None:
     home.own(UK_CD)
-    home.beet("discogs-pressings", "glass", "--choose", typed=typed)
+    command = ("discogs-pressings", "glass", "--choose")
+    done = home.beet(*command, typed=typed, status=int(not typed))
+    assert ("error: nobody answers; nothing was changed" in done.stderr) == (not typed)
     assert home.ls("%if{$discogs_id,$discogs_id}") == [""]
     assert home.beet("discogs-runs").stdout == "nothing was changed yet\n"
 

@@ -142,8 +142,9 @@ def test_a_link_is_taken_back(files: Home) -> None:
 
 @pytest.mark.parametrize("typed", ["\n", "q\n", ""])
 def test_none_is_chosen(files: Home, typed: str) -> None:
-    files.beet("discogs-vinyl", "glass", typed=typed)
+    done = files.beet("discogs-vinyl", "glass", typed=typed, status=int(not typed))
     assert files.ls(LINK) == ["Glass Harvest|"]
+    assert ("Stopped: nobody answers." in done.stderr) == (not typed)
 
 
 def test_q_ends_the_walk(files: Home) -> None:

@@ -6,14 +6,18 @@ import os
 import sqlite3
 import stat
 import time
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from beetsplug.discogs_enrich.discogs import quota_log
 from beetsplug.discogs_enrich.discogs.pacing import Pacer
 
 from ..spoils import a_folder, garbage, someone_elses
 from .quota_headers import headers
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def test_a_clock_that_is_set_back_locks_nobody_out(
@@ -59,3 +63,18 @@ def test_a_file_that_fails_later_is_replaced_too(quota_file: str) -> None:
     with pacer.slot():
         pass
     assert pacer.remaining() < 60
+
+
+def test_logs_that_nobody_uses_are_swept(tmp_path: Path) -> None:
+    for name, age in (("old", 90_000), ("new", 3_600)):
+        path = quota_log.path_of(str(tmp_path), name)
+        with Pacer(path, authenticated=True).slot():
+            pass
+        then = time.time() - age
+        os.utime(path, (then, then))
+    (tmp_path / "discogs_quota_old.sqlite-journal").write_text("made up")
+    (tmp_path / "discogs_usage.sqlite").write_text("made up")
+    quota_log.sweep(str(tmp_path))
+    left = {path.name for path in tmp_path.iterdir()}
+    assert left == {"discogs_quota_new.sqlite", "discogs_usage.sqlite"}
+    assert quota_log.logs(str(tmp_path)) == [quota_log.path_of(str(tmp_path), "new")]

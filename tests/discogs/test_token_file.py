@@ -86,3 +86,47 @@ def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(TokenFileError, match="Not a directory"):
         token_file.keep(str(tmp_path / "file" / "token.json"), PERSONAL)
+
+
+OF_BEETS = {"token": "madeUpTokenOfBeets", "secret": "madeUpSecretOfBeets"}
+
+
+@pytest.fixture
+def theirs(tmp_path: Path) -> Path:
+    """The file of beets' own plugin, which is not there."""
+    return tmp_path / "theirs.json"
+
+
+@pytest.mark.parametrize("entries", [OAUTH, PERSONAL])
+@pytest.mark.parametrize("foreign", [{}, FOREIGN])
+def test_what_was_once_kept_in_the_other_file_is_moved(
+    entries: dict[str, str], foreign: dict[str, Any], path: Path, theirs: Path
+) -> None:
+    theirs.write_text(json.dumps({**foreign, **entries}))
+    assert token_file.held(str(path), str(theirs)) == (str(path), entries)
+    assert held(path) == entries
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert (held(theirs) if foreign else theirs.exists()) == (foreign or False)
+
+
+def test_the_other_file_is_read_and_left_alone(path: Path, theirs: Path) -> None:
+    theirs.write_text(json.dumps(OF_BEETS))
+    assert token_file.held(str(path), str(theirs)) == (str(theirs), OF_BEETS)
+    assert not path.exists()
+    token_file.keep(str(path), PERSONAL)
+    assert token_file.held(str(path), str(theirs)) == (str(path), PERSONAL)
+    assert held(theirs) == OF_BEETS
+
+
+def test_one_file_for_both_stays_one(path: Path) -> None:
+    token_file.keep(str(path), PERSONAL)
+    assert token_file.held(str(path), str(path)) == (str(path), PERSONAL)
+    assert held(path) == PERSONAL
+
+
+def test_what_cannot_be_moved_counts_where_it_is(tmp_path: Path, theirs: Path) -> None:
+    theirs.write_text(json.dumps(PERSONAL))
+    (tmp_path / "file").write_text("")
+    path = str(tmp_path / "file" / "token.json")
+    assert token_file.held(path, str(theirs)) == (str(theirs), PERSONAL)
+    assert held(theirs) == PERSONAL

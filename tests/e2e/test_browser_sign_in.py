@@ -55,7 +55,7 @@ def env(shows: Path, decision: str = "authorize") -> dict[str, str]:
 
 
 def token_file(home: Home) -> Path:
-    return home.path / "discogs_token.json"
+    return home.path / "discogs_enrich_token.json"
 
 
 def asked_hosts(page: chromium.Shown) -> set[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ import pytest
 from ..discogs_server import STRANGERS_TOKEN
 from ..musicbrainz_server import MusicBrainzServer
 from ..releases import KITES, KITES_LP, SAMPLER, ZERO
-from ..seen import paths
+from ..seen import objects, paths
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,6 +50,19 @@ class TestBesideMusicBrainz:
         assert mb.count(r"/ws/2/release") >= 1
         assert paths(last.server)[:2] == ["/search", f"/releases/{ZERO}"]
         assert last.ls(LINK) == [f"{ZERO}||Discogs"]
+
+    def test_a_summary_tells_what_it_was_asked(
+        self, last: Home, mb: MusicBrainzServer
+    ) -> None:
+        """beets' own questions do not count."""
+        last.own(ZERO, mb=True)
+        last.config["musicbrainz"]["ratelimit"] = 2
+        summary = last.beet("discogs-enrich", "-p").stdout.splitlines()[-1]
+        asked = mb.count()
+        assert re.search(rf" s\. MusicBrainz: {asked} requests?, \d\.\d s\.$", summary)
+        *_, last_line = objects(last.beet("discogs-enrich", "--json").stdout)
+        figures = last_line["summary"]
+        assert figures["musicbrainz_requests"] == mb.count() - asked > 0
 
     def test_a_pressing_may_stay_open(self, last: Home, mb: MusicBrainzServer) -> None:
         done = last.beet("import", str(last.rip(KITES_LP)[0].parent))

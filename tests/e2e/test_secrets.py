@@ -104,4 +104,7 @@ def test_all_commands_of_somebody_who_has_signed_in(home: Home) -> None:
     assert home.server.tokens_in_urls == 0
     secrets = [made["token"], made["secret"], CONSUMER_KEY, CONSUMER_SECRET]
     assert not [one for one in (*secrets, typed.strip()) if one in said]
-    assert places(home.path, [*secrets, typed.strip()], ["discogs_token.json"]) == []
+    assert (
+        places(home.path, [*secrets, typed.strip()], ["discogs_enrich_token.json"])
+        == []
+    )

@@ -97,3 +97,27 @@ def test_the_stronger_of_two_files_may_be_empty(home: Home) -> None:
     assert home.beet("ls").stderr == ""
     more.write_text("discogs_enrich: hello\n")
     assert home.beet("ls").stderr == f"discogs_enrich: discogs_enrich: {NEEDED}\n"
+
+
+def test_commands_mind_only_the_settings_that_they_read(home: Home) -> None:
+    home.own(ADA)
+    home.beet("discogs-enrich")
+    home.settings |= {"search_limit": "lots"}
+    home.beet("discogs-auth", "--status")
+    home.beet("discogs-collection", "pull")
+    home.beet("discogs-collection", "add", "-y", "album:Night")
+    home.beet("discogs-search", "Day And Night")
+    home.beet("discogs-show", "album:Night")
+    home.beet("discogs-shelf", "value")
+    home.beet("discogs-runs", "1")
+    for _ in range(2):
+        home.beet("discogs-undo", "-y")
+    line = "error: discogs_enrich.search_limit: 'lots' cannot be used; allowed: "
+    for command in ("discogs-enrich", "discogs-review"):
+        assert home.beet(command, status=1).stderr.startswith(line)
+    home.settings |= {"search_limit": 5, "timeout": "long", "genres": "all"}
+    for words in (["discogs-auth", "--status"], ["discogs-undo"]):
+        done = home.beet(*words, status=1)
+        assert "discogs_enrich.timeout: 'long'" in done.stderr
+        assert "genres" not in done.stderr
+    assert "discogs_enrich.genres" in home.beet("discogs-shelf", status=1).stderr

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from beetsplug.discogs_enrich.discogs import quota_log
+from beetsplug.discogs_enrich.discogs.pacing import Pacer
 from beetsplug.discogs_enrich.discogs.response_store import ResponseStore, make_answer
 from beetsplug.discogs_enrich.discogs.usage import Usage
 from beetsplug.discogs_enrich.health.files import OwnFile, files, problems
@@ -26,6 +28,7 @@ NAMES = {
     "cache": "cache.sqlite",
     "store": "discogs_store.sqlite",
     "counters": "discogs_usage.sqlite",
+    "quota log": "discogs_quota_madeUp.sqlite",
     "token file": "token.json",
 }
 
@@ -46,6 +49,8 @@ def settings(tmp_path: Path) -> Settings:
     usage = Usage(str(tmp_path))
     usage.spend(None)
     usage.close()
+    with Pacer(quota_log.path_of(str(tmp_path), "madeUp"), authenticated=True).slot():
+        pass
     tokens = tmp_path / "token.json"
     tokens.write_text('{"user_token": "madeUp"}')
     tokens.chmod(0o600)
@@ -72,6 +77,7 @@ def test_whole_files(settings: Settings) -> None:
         "cache": 2,
         "store": 1,
         "counters": 1,
+        "quota log": 1,
         "token file": 1,
     }
     for file in found.values():
@@ -102,6 +108,20 @@ def damage(path: str) -> None:
     with open(path, "r+b") as file:
         file.seek(size // 3)
         file.write(b"\xff" * (size // 2))
+
+
+def unlink_an_index(path: str) -> None:
+    """Let an index lack what is in its table: SQLite says that in several lines."""
+    with closing(sqlite3.connect(path)) as db, db:
+        db.execute("CREATE TABLE made_up (name TEXT)")
+        db.execute("CREATE INDEX made_up_name ON made_up (name)")
+        (page,) = db.execute(
+            "SELECT rootpage FROM sqlite_master WHERE name = 'made_up_name'"
+        ).fetchone()
+        (size,) = db.execute("PRAGMA page_size").fetchone()
+    with open(path, "r+b") as file:
+        file.seek((page - 1) * size)
+        file.write(b"\xff" * size)
 
 
 def lock(path: str) -> None:
@@ -135,9 +155,11 @@ def later(path: str) -> None:
         ("cache", replaced(garbage), "remove it, what it holds can be asked for again"),
         ("cache", replaced(someone_elses), "another program): move it elsewhere"),
         ("store", damage, "put a backup in its place"),
+        ("store", unlink_an_index, "cannot be used (it is damaged: "),
         ("store", later, "made by a later version of the plugin): update the plugin"),
         ("store", lock, "locked): wait until the other program is done"),
         ("counters", replaced(garbage), "remove it, what it has counted is lost"),
+        ("quota log", replaced(garbage), "remove it, it tells of the last minute's"),
         ("token file", replaced(garbage), "it is no JSON): move it elsewhere and sign"),
     ],
 )
@@ -154,6 +176,7 @@ def test_what_cannot_be_used_is_said_with_what_mends_it(
             db.close()
         HELD.clear()
     assert words in line
+    assert line.isprintable()
     assert line.startswith(f"the {name} {path} cannot be used (")
 
 

@@ -49,7 +49,7 @@ def test_what_has_happened_takes_the_place_of_what_was_begun(store: Store) -> No
     assert store.journal.traces(id_) == traces(9, folder=1)
     assert store.shelf_journal.known(id_) == frozenset()
     (run,) = store.journal.runs(LIBRARY)
-    assert (run.albums, run.fields, run.files) == (1, 1, 0)
+    assert (run.albums, run.records, run.fields, run.files) == (0, 1, 1, 0)
 
 
 def test_of_what_is_dropped_nothing_is_left(store: Store) -> None:

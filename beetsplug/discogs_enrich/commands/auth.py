@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,9 @@ from beets import ui
 from beets.exceptions import UserError
 
 from ..discogs.errors import TOKEN_PAGE, DiscogsError, UnauthorizedError
+from ..settings import ASKING
 from .common import settings_of
+from .failure import ended_by
 from .ui.terminal import print_
 
 if TYPE_CHECKING:
@@ -53,6 +56,10 @@ UNCHECKED = "{} The token was not kept."
 COUNTS = (
     "{} still counts, before the token file; take it out to use what was kept there"
 )
+OF_BEETS = (
+    "the token file {} of beets' own plugin discogs still counts; remove it to be"
+    " signed out"
+)
 
 
 def run(
@@ -62,6 +69,7 @@ def run(
 
     :raises UserError: nobody is signed in now, and why
     """
+    from ..discogs import token_file
     from ..discogs.token_file import TokenFileError
 
     chosen = [name for name in ("token", "status", "logout") if getattr(opts, name)]
@@ -69,7 +77,9 @@ def run(
         usage("--no-browser, --token, --status and --logout exclude each other")
     if args:
         usage("nothing belongs behind the options; a token is asked for")
-    settings_of(plugin)
+    settings = settings_of(plugin, ASKING)
+    with suppress(TokenFileError):  # what is to be done may not need it
+        token_file.held(settings.tokenfile, settings.beets_tokenfile)
     try:
         if opts.token:
             _take_token(plugin)
@@ -80,7 +90,7 @@ def run(
         else:
             _sign_in(plugin, by_browser=not opts.no_browser)
     except (DiscogsError, TokenFileError) as error:
-        raise UserError(str(error)) from None
+        raise ended_by(error) from None
     except KeyboardInterrupt:
         print_()
         raise UserError(INTERRUPTED) from None
@@ -209,7 +219,7 @@ def _take_token(plugin: Plugin) -> None:
     except UnauthorizedError:
         raise UserError(UNCHECKED.format(REJECTED)) from None
     except DiscogsError as error:
-        raise UserError(UNCHECKED.format(error)) from None
+        raise ended_by(error, UNCHECKED) from None
     finally:
         client.close()
     token_file.keep(path, {token_file.USER_TOKEN: token})
@@ -249,7 +259,9 @@ def _tell_status(plugin: Plugin) -> None:
         client.close()
     for line in (reply_line(who, reply), *account_lines(who, reply)):
         print_(line)
-    if reply.error or not who.knows_user:
+    if reply.error and not (reply.is_refused or reply.is_spent):
+        plugin.fail()
+    elif reply.error or not who.knows_user:
         plugin.exit_with(1)
 
 
@@ -265,6 +277,9 @@ def _sign_out(plugin: Plugin) -> None:
     else:
         print_(f"Nothing to sign out of: {path} holds no token.")
     _warn_of_setting(plugin, "{} still counts; take it out to be signed out")
+    counts = token_file.place(path, plugin.settings.beets_tokenfile)
+    if counts != path:
+        plugin._log.warning(OF_BEETS, counts)
 
 
 def _warn_of_setting(plugin: Plugin, text: str = COUNTS) -> None:

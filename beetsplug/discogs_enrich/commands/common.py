@@ -14,7 +14,7 @@ from ..discogs.errors import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
     from optparse import Values
     from typing import NoReturn, TypeAlias
 
@@ -74,11 +74,13 @@ def check_preferences(plugin: Plugin) -> None:
             plugin._log.warning("prefer: {}", one)
 
 
-def settings_of(plugin: Plugin) -> Settings:
+def settings_of(plugin: Plugin, needed: Collection[str] | None = None) -> Settings:
     """Return the settings.
 
-    :raises UserError: a setting is bad, or the plugin is switched off
+    :param needed: the names of those that the command reads; None: any of them
+    :raises UserError: one of those cannot be used, or the plugin is switched off
     """
+    plugin.needs = needed
     settings = plugin.settings
     if not plugin.startup.enabled:
         raise UserError("discogs_enrich is switched off (`enabled: no`)")

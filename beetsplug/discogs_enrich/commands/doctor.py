@@ -10,8 +10,9 @@ from beets.util.color import colorize
 
 from .. import atomic_file
 from ..health import account, configuration, coverage, files, requests, runs, shelf
+from ..settings import ASKING
 from .account_commands import DOCTOR
-from .common import settings_of
+from .failure import FailedError
 from .ui import doctor_page, metrics
 from .ui.terminal import count, print_
 
@@ -60,12 +61,29 @@ def _account(look: Look) -> account.SignedIn:
     plugin = look.plugin
     client = plugin.new_client(refresh=True)
     settings = plugin.settings
+    unasked = _unasked(look)
     try:
         who = account.account(settings, client.credentials, plugin.loaded.places)
-        reply = None if look.offline else account.ask(client)
-        return account.SignedIn(settings.base_url, who, reply, account.quota(client))
+        reply = None if unasked else account.ask(client)
+        quota = account.quota(client, reply)
+        return account.SignedIn(settings.base_url, who, reply, quota, unasked)
     finally:
         client.close()
+
+
+def _unasked(look: Look) -> str:
+    """Say why Discogs is not asked; "": it is.
+
+    With the defaults in place of settings that cannot be used it would be asked at
+    another address, say, or without the proxy.
+    """
+    if look.offline:
+        return "--offline"
+    if not look.plugin.startup.enabled:
+        return "enabled: no"
+    unusable = look.plugin.loaded.unusable
+    bad = next((one for one in unusable if one.keeps_from(ASKING)), None)
+    return f"{bad.name or 'the section'} cannot be used" if bad else ""
 
 
 def _files(look: Look) -> tuple[files.OwnFile, ...]:
@@ -74,8 +92,9 @@ def _files(look: Look) -> tuple[files.OwnFile, ...]:
 
 
 def _configuration(look: Look) -> configuration.Configuration:
-    loaded = look.plugin.loaded
-    return configuration.configuration(loaded.places, loaded.warnings)
+    plugin = look.plugin
+    enabled = plugin.startup.enabled
+    return configuration.configuration(plugin.loaded, enabled=enabled)
 
 
 def _library(look: Look) -> coverage.LibraryCoverage:
@@ -167,25 +186,25 @@ SUBJECTS = (
 def run(
     plugin: Plugin, lib: Library, opts: Values, args: Sequence[str], usage: Usage
 ) -> None:
-    """Run the command.
+    """Run the command; whatever is wrong with settings, there is a page.
 
-    :raises UserError: a setting is bad, or the figures cannot be written
+    :raises UserError: the figures cannot be written
     """
     if args:
         usage("it looks at everything; nothing belongs behind the options")
-    settings_of(plugin)
+    plugin.needs = ()
     found: dict[str, Any] = {}
     for one in SUBJECTS:
         found[one.key] = one.examine(Look(plugin, lib, bool(opts.offline), found))
     problems = [problem for one in SUBJECTS for problem in one.problems(found[one.key])]
-    if opts.prometheus:
-        _write_metrics(opts.prometheus, found, problems)
     if opts.json:
         _print_json(found, problems)
     elif not opts.prometheus:
         _print_page(found, problems)
     if problems:
         plugin.exit_with(1)
+    if opts.prometheus:
+        _write_metrics(opts.prometheus, found, problems)
 
 
 def _print_page(found: dict[str, Any], problems: Sequence[Problem]) -> None:
@@ -220,8 +239,10 @@ def _write_metrics(
     sample = metrics.Sample(len(problems))
     told.append(metrics.gauge("problems", "Things that are not well.", sample))
     place = os.path.abspath(os.path.expanduser(path))
+    if not os.path.isdir(os.path.dirname(place)):  # it would be made
+        raise UserError(UNWRITABLE.format(place, "there is no such folder"))
     try:
         atomic_file.replace(place, metrics.text(told), READABLE)
     except OSError as error:
         why = error.strerror or str(error)
-        raise UserError(UNWRITABLE.format(place, why)) from None
+        raise FailedError(UNWRITABLE.format(place, why)) from None

@@ -75,11 +75,11 @@ def _targets(
     found = targets(lib, args, again=how.again)
     if how.ids and len(found) != 1:
         usage(f"--id is for one album or single; the query matches {len(found)}")
-    if not found:
-        plugin._log.info(
-            "no album or single matches {}" if args else "nothing new to enrich",
-            " ".join(args),
-        )
+    if not found and args:
+        plugin._log.info("no album or single matches {}", " ".join(args))
+        plugin.exit_with(1)
+    elif not found:
+        plugin._log.info("nothing new to enrich")
     return found
 
 

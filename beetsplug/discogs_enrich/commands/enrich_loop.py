@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from ..discogs.errors import (
     BudgetSpentError,
     DiscogsError,
+    NeedsCredentialsError,
     NotCachedError,
     TooManyRequestsError,
     UnauthorizedError,
@@ -16,6 +17,7 @@ from ..discogs.errors import (
 from ..enrich.outcome import Outcome
 from ..enrich.schedule import ahead, one_by_one
 from ..store import StoreError
+from .ui.questions import UNANSWERED, UnansweredError
 from .ui.terminal import LOCKED
 
 if TYPE_CHECKING:
@@ -31,7 +33,10 @@ if TYPE_CHECKING:
 #: After this many albums in a row for which Discogs gave no answer of use, stop.
 MOST_SILENT = 3
 
-SILENT = "{} The same command goes on later, and with --offline from the cache alone."
+LATER = "The same command goes on later, and with --offline from the cache alone."
+#: Why a run stops; what has kept the last albums from an answer was said of them.
+SILENT = f"Discogs gives no answers of use. {LATER}"
+SIGN_IN = "nobody is signed in. The same command goes on when somebody is."
 
 
 class EnrichLoop:
@@ -49,6 +54,8 @@ class EnrichLoop:
         self.stopped = ""
         #: It ended early because something is wrong, not because it was told to.
         self.broken = False
+        #: A person was asked, and nobody has answered.
+        self.is_unanswered = False
 
     def pass_over(self, found: Iterable[Target], status: str) -> None:
         """Count the targets that there is nothing to do for, with what keeps them."""
@@ -90,6 +97,9 @@ class EnrichLoop:
         except BudgetSpentError as error:
             self.stopped = str(error)
             return False
+        except UnansweredError:
+            self.stopped, self.is_unanswered = f"{UNANSWERED}.", True
+            return False
         except UnauthorizedError as error:
             self.stopped, self.broken = str(error), True
             return False
@@ -115,4 +125,11 @@ class EnrichLoop:
         self._unreached += 1
         # A quota that is used up for minutes is used up for the next album, too.
         if self._unreached >= MOST_SILENT or isinstance(error, TooManyRequestsError):
-            self.stopped, self.broken = SILENT.format(error), True
+            self.stopped, self.broken = _why_over(error), True
+
+
+def _why_over(error: DiscogsError) -> str:
+    """Return why a run stops at an error; of how long Discogs wants none, that."""
+    if isinstance(error, NeedsCredentialsError):
+        return SIGN_IN
+    return f"{error} {LATER}" if isinstance(error, TooManyRequestsError) else SILENT

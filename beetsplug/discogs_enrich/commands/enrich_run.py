@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from beets.exceptions import UserError
 
+from .failure import ended_by
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
@@ -103,7 +105,7 @@ def _explained(advice: str) -> Iterator[None]:
     except BusyError as error:
         raise UserError(f"{error}{advice}") from None
     except StoreError as error:
-        raise UserError(str(error)) from None
+        raise ended_by(error) from None
 
 
 def _run(
@@ -134,6 +136,7 @@ def _run(
     report = RunReport(
         client,
         plugin.run_log,
+        plugin.other_sources.links,
         as_json=asking.as_json,
         pretend=how.pretend,
         verbose=beets_program.is_verbose(),
@@ -155,7 +158,9 @@ def _run(
         plugin.recorder.close()
     waits = enricher.waiting.counts(lib)
     figures = report.summary(beets_program.command_line(), session.stopped, waits)
-    if report.failed or session.broken:
+    if session.broken or (report.failed and not asking.offline):
+        plugin.fail()
+    elif report.failed or session.is_unanswered:  # it was not in the cache
         plugin.exit_with(1)
     if interrupt.asked:
         plugin.exit_with(INTERRUPTED)

@@ -12,7 +12,13 @@ from ..store import StoreError
 from .notify import notify
 from .ui.attribution import SCREEN
 from .ui.json_types import ImportEnd, ImportSummary
-from .ui.run_report import NAMES, counted, to_review, waiting_words
+from .ui.run_report import (
+    NAMES,
+    counted,
+    of_musicbrainz,
+    to_review,
+    waiting_words,
+)
 from .ui.terminal import count, print_
 
 if TYPE_CHECKING:
@@ -72,6 +78,7 @@ def _words(plugin: Plugin) -> Iterator[str]:
     yield (
         f"{count(stats.requests, 'request')}, "
         f"{count(stats.cache_hits, 'answer')} from the cache{waited}."
+        f"{of_musicbrainz(plugin.other_sources.links)}"
     )
     if found.statuses[UNANSWERED]:
         yield LEFT
@@ -84,10 +91,12 @@ def _words(plugin: Plugin) -> Iterator[str]:
 
 def _figures(plugin: Plugin, waits: Mapping[str, int]) -> ImportSummary:
     found, stats = plugin.imports, plugin.client.stats
+    links = plugin.other_sources.links
     return ImportSummary(
         command="import",
         **counted(found.statuses, (*STATUSES, UNANSWERED)),
         requests=stats.requests,
+        musicbrainz_requests=links.requests if links else 0,
         cache_answers=stats.cache_hits,
         to_review=to_review(waits),
         skipped=len(found.skipped),

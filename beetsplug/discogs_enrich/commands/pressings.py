@@ -9,6 +9,7 @@ from beets.exceptions import UserError
 
 from ..freshness import is_old
 from .common import check_cache, check_words, settings_of
+from .failure import ended_by
 from .query_or_id import one
 from .ui.attribution import as_of, pulled
 from .ui.number_prompt import QuitError, asked_number
@@ -100,7 +101,7 @@ def run(
     try:
         found = Lister(plugin, client, limits, opts).found(asked)
     except (DiscogsError, StoreError) as error:
-        raise UserError(str(error)) from None
+        raise ended_by(error) from None
     finally:
         client.close()
     _show(plugin, found, as_json=opts.json)

@@ -9,6 +9,7 @@ from ..discogs.errors import DiscogsError, UnreachableError
 from ..freshness import FRESH
 from ..shelf.prices import Prices, PriceSource
 from .common import MOST_SILENT, STOPPING
+from .failure import is_failure
 from .ui.terminal import count, print_
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ class PriceLister:
         self._paid = _all_paid(plugin)
         self._stopped = ""
         self._failed = 0
+        self._has_failed = False
 
     def work(self, records: Sequence[Record]) -> None:
         """Ask for the prices of records, and show them."""
@@ -82,6 +84,7 @@ class PriceLister:
                     prices = self._of(one.release_id, whole=whole)
                 except STOPPING as error:
                     self._stopped = str(error)
+                    self._has_failed |= is_failure(error)
                     return
                 except KeyboardInterrupt:
                     self._stopped = "interrupted."
@@ -89,6 +92,7 @@ class PriceLister:
                     return
                 except DiscogsError as error:
                     self._failed += 1
+                    self._has_failed |= is_failure(error)
                     silent += isinstance(error, UnreachableError)
                     self._plugin._log.error("{}: {}", one.name, error)
                     if silent >= MOST_SILENT:
@@ -174,6 +178,7 @@ class PriceLister:
         if self._stopped:
             log.error("Stopped: {}", self._stopped)
         is_partial = bool(self._failed or self._stopped)
+        self._plugin.has_failed = self._has_failed
         below = self._opts.below
         if below is None:
             if is_partial:
@@ -184,7 +189,6 @@ class PriceLister:
             if not self._opts.quiet:
                 what = count(asked, "release")
                 log.info(NONE_CHEAP, what, f"{below:g} {self._currency}")
-            self._plugin.found_nothing = True
             self._plugin.exit_with(1)
 
 

@@ -10,6 +10,7 @@ from beets.exceptions import UserError
 
 from ..currencies import CURRENCIES
 from .common import check_cache, settings_of
+from .failure import ended_by, is_failure
 from .query_or_id import records, wanted
 from .ui.terminal import count, print_
 
@@ -64,8 +65,9 @@ def run(
             lister.source.expire()
     except (DiscogsError, StoreError, UserError) as error:
         if opts.below is None:
-            raise UserError(str(error)) from None
+            raise ended_by(error) from None
         plugin._log.error("{}", error)
+        plugin.has_failed = is_failure(error)
         plugin.exit_with(UNKNOWN)
     finally:
         client.close()

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from beets.exceptions import UserError
 
+from ..settings import ASKING
 from .common import check_cache, settings_of
+from .failure import ended_by
 from .profile_choice import ARTIST, SeveralError, chosen_id
 from .ui.attribution import pulled
 from .ui.terminal import count, print_
@@ -49,7 +51,7 @@ def run(
     name = " ".join(args).strip()
     if not name:
         usage(f"say which {kind.word}: a name, or an id")
-    settings_of(plugin)
+    settings_of(plugin, ASKING)
     roles = getattr(opts, "role", None) or []
     client = plugin.new_client(refresh=opts.refresh, offline=opts.offline)
     try:
@@ -65,7 +67,7 @@ def run(
             _print_choice(kind, error)
         raise UserError(str(error)) from None
     except (DiscogsError, StoreError) as error:
-        raise UserError(str(error)) from None
+        raise ended_by(error) from None
     finally:
         client.close()
 

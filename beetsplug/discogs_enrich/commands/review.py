@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from beets import ui
-from beets.exceptions import UserError
 from beets.util.color import colorize
 
 from .common import settings_of
+from .failure import ended_by
 from .ui.attribution import SCREEN
+from .ui.questions import UNASKED, yes
 from .ui.terminal import count, print_
 
 if TYPE_CHECKING:
@@ -79,12 +79,14 @@ def run(
             else:
                 _auto(cases, walk, rows, opts)
         if decisions.failed:
+            plugin.fail()
+        elif walk.is_unanswered:
             plugin.exit_with(1)
         # Who is asked about each album ends it by Ctrl-C as by "Q".
         if interrupt.asked and opts.auto is not None:
             plugin.exit_with(INTERRUPTED)
     except StoreError as error:
-        raise UserError(str(error)) from None
+        raise ended_by(error) from None
     finally:
         client.close()
         plugin.recorder.close()
@@ -151,5 +153,5 @@ def _auto(
         print_(f"nothing that waits is {opts.auto:.0%} likely")
     elif opts.pretend:
         print_(f"{what} would be taken.")
-    elif opts.yes or ui.input_yn(colorize("action", f"Take {what}? (Y/n)")):
+    elif opts.yes or yes(colorize("action", f"Take {what}? (Y/n)"), UNASKED):
         walk.take_all(chosen)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from beets.exceptions import UserError
-
+from .failure import ended_by
 from .run_selection import NO_MATCH, find, moment, wanted
 from .ui.attribution import SCREEN
+from .ui.run_lines import changed_by
 from .ui.terminal import print_
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 NONE = "nothing was changed yet"
 MORE = "`beet discogs-runs {} -v` shows the values, a query behind it those of a few."
-HEAD = "  run  when                 albums  fields   files  command"
+HEAD = "  run  when                     changed  fields   files  command"
 
 
 def run(
@@ -59,7 +59,7 @@ def run(
         with_values = bool(opts.values or query or len(entries) == 1)
         _show(plugin.store, chosen, entries, with_values=with_values)
     except StoreError as error:
-        raise UserError(str(error)) from None
+        raise ended_by(error) from None
 
 
 def _list(runs: Sequence[Run], *, as_json: bool) -> None:
@@ -72,7 +72,7 @@ def _list(runs: Sequence[Run], *, as_json: bool) -> None:
     print_(HEAD if runs else NONE)
     for one in runs:
         print_(
-            f"{one.id:5}  {moment(one.began)}  {one.albums:6}  {one.fields:6}"
+            f"{one.id:5}  {moment(one.began)}  {changed_by(one):>11}  {one.fields:6}"
             f"  {one.files:6}  {one.command}{_fate(one)}"
         )
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from beets.exceptions import UserError
-
 from .. import normalize
+from ..settings import ASKING
 from .common import check_cache, check_words, settings_of
+from .failure import ended_by
 from .library_commands import MOST_HITS
 from .ui.terminal import count
 
@@ -42,14 +42,14 @@ def run(
     from ..discogs.errors import DiscogsError
 
     _check(opts, args, usage)
-    settings_of(plugin)
+    settings_of(plugin, ASKING)
     check_words(plugin, opts)
     client = plugin.new_client(refresh=opts.refresh, offline=opts.offline)
     kind = "master" if opts.master else "release"
     try:
         page = client.search(**wanted(vars(opts), args), type=kind, per_page=MOST_HITS)
     except DiscogsError as error:
-        raise UserError(str(error)) from None
+        raise ended_by(error) from None
     finally:
         client.close()
     hits = page.rows[: opts.limit]

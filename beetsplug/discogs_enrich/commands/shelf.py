@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from beets.exceptions import UserError
 
+from ..settings import SHOWING
 from .common import settings_of
+from .failure import ended_by
 from .ui.terminal import count, print_
 
 if TYPE_CHECKING:
@@ -51,7 +53,7 @@ def run(
     from ..shelf.csv_file import ExportError
     from ..store import StoreError
 
-    settings_of(plugin)
+    settings_of(plugin, SHOWING)
     gc.disable()  # what thousands of records are made of is in no circle
     try:
         if list(args) == ["value"]:
@@ -73,7 +75,7 @@ def run(
                 held = LISTS[name](shelf.holdings, opts)
                 list_records(plugin, lib, shelf, held, wanted, opts)
     except (StoreError, ExportError) as error:
-        raise UserError(str(error)) from None
+        raise ended_by(error) from None
     finally:
         gc.enable()
 

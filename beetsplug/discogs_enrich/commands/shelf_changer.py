@@ -6,11 +6,11 @@ from collections import Counter, deque
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from beets import ui
 from beets.util.color import colorize
 
 from .common import STOPPING
 from .ui.attribution import SCREEN
+from .ui.questions import UNASKED, yes
 from .ui.shelf_lines import perhaps_twice, planned_lines
 from .ui.terminal import print_
 
@@ -72,26 +72,28 @@ class ShelfChanger:
         :param unlinked: the names of what has no release
         :param folder: makes the folder that all of them go into, if there is none
         """
-        from ..shelf.planning import UNCLEAR
+        from ..shelf.planning import SO_ALREADY, UNCLEAR
 
+        steps = [one.step for one in planned if one.step is not None]
+        unclear = any(one.why in UNCLEAR for one in planned)
+        in_vain = not steps and not any(one.why in SO_ALREADY for one in planned)
+        if unclear or in_vain:
+            self._plugin.exit_with(1)
+        self._is_quiet &= not in_vain
         if planned:
             SCREEN.shows_lines()
         for one in planned:
             self._show(one)
         for name in unlinked:
             self._say(UNLINKED.format(name))
-        steps = [one.step for one in planned if one.step is not None]
-        unclear = any(one.why in UNCLEAR for one in planned)
-        if unclear:
-            self._plugin.exit_with(1)
         if not steps:
-            self._say(NOT_DONE if unclear else NOTHING)
+            self._say(NOT_DONE if unclear or in_vain else NOTHING)
             return
         told = [f"{len(steps)} to be {self._done}", *_left_out(planned, unlinked)]
         self._say(f"{'; '.join(told)}.")
         if self._call.pretend:
             return
-        if not (self._call.opts.yes or ui.input_yn("Go on (Y/n)?")):
+        if not (self._call.opts.yes or yes("Go on (Y/n)?", UNASKED)):
             print_(NOT_DONE)
             return
         self._carry(steps, folder)
@@ -200,8 +202,9 @@ class ShelfChanger:
         self._plugin.run_log.add(f"{beets_program.command_line()}: {words}")
         if run is not None and (self._counts[self._done] or self._made is not None):
             self._say(f"`beet discogs-undo {run}` takes it back.")
-        failed = self._counts["failed"] + self._counts["in doubt"]
-        if failed or self._is_to_be_seen_to:
+        if self._counts["failed"] or self._counts["in doubt"]:
+            self._plugin.fail()
+        elif self._is_to_be_seen_to:
             self._plugin.exit_with(1)
 
 

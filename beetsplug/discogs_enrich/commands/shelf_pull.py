@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from beets.exceptions import UserError
 
+from ..settings import ASKING
 from .common import settings_of
+from .failure import FailedError, ended_by, is_failure
 from .ui.terminal import count
 
 if TYPE_CHECKING:
@@ -48,7 +50,7 @@ def _pull(
     from ..store import StoreError
 
     _check(opts, args, usage)
-    settings_of(plugin)
+    settings_of(plugin, ASKING)
     try:
         found = (
             _from_csv(plugin, opts, usage, name)
@@ -56,7 +58,7 @@ def _pull(
             else _from_discogs(plugin, opts, name)
         )
     except StoreError as error:
-        raise UserError(str(error)) from None
+        raise ended_by(error) from None
     if found is not None:
         _tell(plugin, opts, found)
 
@@ -103,7 +105,8 @@ def _from_discogs(plugin: Plugin, opts: Values, name: str) -> Pulled | None:
         return None
     except DiscogsError as error:
         why = str(error).removesuffix(".")
-        raise UserError(f"{name}: {why}{_goes_on(plugin, name)}") from None
+        kind = FailedError if is_failure(error) else UserError
+        raise kind(f"{name}: {why}{_goes_on(plugin, name)}") from None
     finally:
         client.close()
 

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from beets.exceptions import UserError
 
+from ..settings import READING, UNDOING
 from .common import settings_of
+from .failure import ended_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -76,7 +78,7 @@ def shelf_session(call: Call) -> Iterator[ShelfSession]:
     from ..store import StoreError
 
     plugin, lib = call.plugin, call.lib
-    settings_of(plugin)
+    settings_of(plugin, (*UNDOING, *READING))
     plugin.leave_links()
     command = beets_program.command_line()
     try:
@@ -88,8 +90,10 @@ def shelf_session(call: Call) -> Iterator[ShelfSession]:
                 yield session
             finally:
                 session.close()
-    except (DiscogsError, InDoubtError, BusyError, StoreError) as error:
+    except BusyError as error:
         raise UserError(str(error)) from None
+    except (DiscogsError, InDoubtError, StoreError) as error:
+        raise ended_by(error) from None
 
 
 def signed_in_session(plugin: Plugin) -> ShelfSession:

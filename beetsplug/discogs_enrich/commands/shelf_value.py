@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from beets.exceptions import UserError
 
 from ..freshness import is_old
+from .failure import ended_by
 from .ui.terminal import print_
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def _value(plugin: Plugin) -> ShelfValue:
             }
             shelf.remember(owner, **{FACT: kept})
     except DiscogsError as error:
-        raise UserError(f"value of the collection: {error}") from None
+        raise ended_by(error, "value of the collection: {}") from None
     finally:
         client.close()
     return ShelfValue(owner=owner, **kept)

@@ -9,7 +9,9 @@ from beets.exceptions import UserError
 from .. import control_characters
 from ..compat import beets_program
 from ..freshness import is_old
+from ..settings import SHOWING
 from .common import check_cache, settings_of
+from .failure import is_failure
 from .ui.terminal import print_
 
 if TYPE_CHECKING:
@@ -39,16 +41,16 @@ def run(
         usage("--json and --raw exclude each other")
     if not args:
         usage("say which albums: a query, as for `beet ls -a`")
-    settings = settings_of(plugin)
+    settings = settings_of(plugin, SHOWING)
     client = plugin.new_client(refresh=opts.refresh, offline=opts.offline)
-    shown = failed = 0
+    shown, errors = 0, []
     try:
         for target, release_id in _linked(plugin, lib, args):
             try:
                 raw, at = _raw(plugin, client, target, release_id, opts.refresh)
             except DiscogsError as error:
                 plugin._log.error("{}: {}", target.name, error)
-                failed += 1
+                errors.append(error)
                 continue
             if shown and not (opts.json or opts.raw):
                 print_("")
@@ -56,7 +58,9 @@ def run(
             shown += 1
     finally:
         client.close()
-    if failed:
+    if any(map(is_failure, errors)):
+        plugin.fail()
+    elif errors:
         plugin.exit_with(1)
     elif not shown:
         raise UserError("no album of this query is linked to a release")

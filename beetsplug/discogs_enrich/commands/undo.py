@@ -8,12 +8,14 @@ from contextlib import nullcontext
 from functools import partial
 from typing import TYPE_CHECKING
 
-from beets import ui
 from beets.exceptions import UserError
 from beets.util.color import colorize
 
 from ..fields import ASIDE
+from .failure import ended_by
 from .run_selection import NO_MATCH, find, moment, wanted
+from .ui.questions import UNASKED, yes
+from .ui.run_lines import changed_by
 from .ui.terminal import LOCKED, count, print_
 from .ui.undo_lines import COLORS, left_of, status_of, told_of
 
@@ -70,6 +72,7 @@ def run(
     """
     from ..compat import beets_program
     from ..journal.run_lock import BusyError, only_run
+    from ..settings import UNDOING
     from ..store import StoreError
     from .recovery_notice import recovered
     from .undo_shelf import shelf_recovered
@@ -78,6 +81,7 @@ def run(
     query = args if number is None else args[1:]
     pretend = bool(opts.pretend)
     plugin.leave_links()
+    plugin.needs = UNDOING
     try:
         with (
             nullcontext()
@@ -88,12 +92,14 @@ def run(
                 recovered(plugin, lib)
                 shelf_recovered(plugin, lib)
             _run(plugin, lib, number, query, pretend=pretend, sure=bool(opts.yes))
-    except (BusyError, StoreError) as error:
+    except BusyError as error:
         raise UserError(str(error)) from None
+    except StoreError as error:
+        raise ended_by(error) from None
     except sqlite3.OperationalError as error:
         # It is the first write of an album that waits for the lock: what is taken back
         # until then is whole.
-        raise UserError(LOCKED.format(error)) from None
+        raise ended_by(error, LOCKED) from None
 
 
 def _run(
@@ -132,35 +138,25 @@ def _run(
 
 
 def _last(runs: Sequence[Run]) -> Run:
-    """Return the last run that was not taken back; what took back is none.
-
-    What took back, and was itself taken back, counts no more.
-    """
-    gone = {one.undoes for one in runs if one.undoes and not one.is_gone and one.whole}
+    """Return the last run that was not taken back; what took back is none."""
     for one in reversed(runs):
-        if not one.undoes and one.id not in gone:
+        if not (one.undoes or one.is_gone):
             return one
     raise UserError(NOTHING)
 
 
 def _is_wanted(plugin: Plugin, chosen: Run, entries: Sequence[Entry]) -> bool:
     """Ask whether a whole run is to be taken back."""
-    fields, albums = count(chosen.fields, "field"), count(chosen.albums, "album")
-    # What beets writes in an import is among no entry's own files.
-    write = plugin.settings.write
-    files = sum(
-        len(entry.subject.items) if entry.reason.by_beets and write else entry.files
-        for entry in entries
-    )
-    if any(entry.subject.owner for entry in entries):
-        folders = sum(not entry.reason.release for entry in entries)
-        fields = count(chosen.fields - folders, "field")
-        records = count(len(entries) - folders, "record")
-        made = f" and {count(folders, 'folder')}" if folders else ""
-        told = f"It changed {fields} of {records}{made} on Discogs."
+    fields = count(chosen.fields, "field")
+    if chosen.records or chosen.folders:
+        told = f"It changed {fields} of {changed_by(chosen)} on Discogs."
     else:
-        told = f"It changed {fields} of {albums}, and {count(files, 'file')}."
-    return bool(ui.input_yn(f"{told} Take all of it back (Y/n)?"))
+        # What beets has written in an import stays in the files with `write: no`.
+        spared = (e.files for e in entries if e.reason.by_beets)
+        files = chosen.files - (0 if plugin.settings.write else sum(spared))
+        told = f"It changed {fields} of {changed_by(chosen)}, and"
+        told += f" {count(files, 'file')}."
+    return yes(f"{told} Take all of it back (Y/n)?", UNASKED)
 
 
 class Undo:
@@ -183,6 +179,8 @@ class Undo:
         #: What albums wait for, now that they were taken back.
         self._after: Counter[str] = Counter()
         self._is_whole = True
+        #: Of something that was taken back not all is.
+        self._is_torn = False
         self._is_renamed = False
 
     def take_back(self, entry: Entry) -> None:
@@ -209,6 +207,7 @@ class Undo:
                 remember = partial(self._remember, undoing)
                 failures = carry(self._lib, self._recorder, undoing, remember).failures
         self._is_whole = self._is_whole and not (failures or undoing.is_unfinished)
+        self._is_torn |= undoing.is_unfinished
         status = status_of(undoing, failures)
         if entry.reason.by_beets and status.startswith("taken"):
             self._is_renamed |= bool(NAMING & set(fields_coming_back(undoing)))
@@ -268,7 +267,8 @@ class Undo:
         self._recorder.close()
         self._shelf.close()
         if self._recorder.run is not None and not self._is_whole:
-            self._plugin.store.journal.in_part(self._recorder.run)
+            run, torn = self._recorder.run, self._is_torn
+            self._plugin.store.journal.in_part(run, torn=torn)
         would = "would be " if self._pretend else ""
         told = [
             f"{number} {would if status.startswith('taken') else ''}{status}"
@@ -286,4 +286,6 @@ class Undo:
         if self._is_renamed and not self._pretend:
             print_(MOVE)
         if self._statuses["failed"]:
+            self._plugin.fail()
+        elif not self._statuses:  # the query is of nothing that the run has changed
             self._plugin.exit_with(1)

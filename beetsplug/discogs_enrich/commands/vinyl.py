@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from beets.exceptions import UserError
 
 from .common import check_cache, settings_of
+from .failure import ended_by
 from .query_or_id import NONE
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def run(
         if interrupt.asked:
             plugin.exit_with(INTERRUPTED)
     except (DiscogsError, StoreError) as error:
-        raise UserError(str(error)) from None
+        raise ended_by(error) from None
     finally:
         client.close()
         plugin.recorder.close()

@@ -21,8 +21,10 @@ from ..shelf import vinyl_link
 from ..shelf.owned import Owned
 from ..store.on_shelf import on_shelf
 from .common import MOST_SILENT, STOPPING
+from .failure import is_failure
 from .ui.attribution import pulled
 from .ui.number_prompt import QuitError, asked_number
+from .ui.questions import UNANSWERED, UnansweredError
 from .ui.record_rows import print_records
 from .ui.terminal import count, print_
 
@@ -62,6 +64,7 @@ class VinylLinker:
         self, plugin: Plugin, lib: Library, client: DiscogsClient, opts: Values
     ) -> None:
         self.stopped = ""
+        self._has_failed = False
         self._plugin = plugin
         self._lib = lib
         self._client = client
@@ -85,10 +88,14 @@ class VinylLinker:
                 self._one(target)
             except QuitError:
                 return
+            except UnansweredError:
+                self.stopped = f"{UNANSWERED}."
             except STOPPING as error:
                 self.stopped = str(error)
+                self._has_failed |= is_failure(error)
             except DiscogsError as error:
                 self._counts["failed"] += 1
+                self._has_failed |= is_failure(error)
                 silent += isinstance(error, UnreachableError)
                 self._plugin._log.error("{}: {}", target.name, error)
                 self.stopped = SILENT if silent >= MOST_SILENT else ""
@@ -109,7 +116,9 @@ class VinylLinker:
         if linked:
             things = "track" if self._opts.tracks else "album"
             log.info("{}", DONE.format(count(linked, things)))
-        if self.stopped or self._counts["failed"]:
+        if self._has_failed:
+            self._plugin.fail()
+        elif self.stopped or self._counts["failed"]:
             self._plugin.exit_with(1)
 
     def _one(self, target: Target) -> None:

@@ -27,6 +27,16 @@ def is_loaded(name: str) -> bool:
     return any(plugin.name == name for plugin in find_plugins())
 
 
+def is_named(name: str) -> bool:
+    """Tell whether the plugin called `name` is enabled, be it loaded or not: one that
+    breaks when it is loaded is none of `find_plugins` (2.14)."""
+    from beets import config
+
+    plugins = config["plugins"].as_str_seq()
+    disabled = config["disabled_plugins"]
+    return name in plugins and not (disabled.exists() and name in disabled.as_str_seq())
+
+
 def command_sets(*names: str) -> bool:
     """Tell whether the command line of this process assigns one of the fields.
 

@@ -196,7 +196,7 @@ def _from_file(
 ) -> PersonalToken | OAuth | None:
     """Return what a sign-in has left in the token file; None where that is nothing."""
     try:
-        held = token_file.read(settings.tokenfile)
+        path, held = token_file.held(settings.tokenfile, settings.beets_tokenfile)
     except token_file.TokenFileError as error:
         log.warn("{}; then sign in again: beet discogs-auth", error)
         return None
@@ -209,7 +209,7 @@ def _from_file(
     if not (token and secret):
         log.warn(
             "the token file {} is not complete; sign in again: beet discogs-auth",
-            settings.tokenfile,
+            path,
         )
         return None
     key = _text(held, token_file.CONSUMER_KEY)

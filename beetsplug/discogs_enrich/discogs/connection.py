@@ -196,16 +196,16 @@ class Connection:
         )
 
     def _make_pacer(self, credentials: auth.Credentials) -> Pacer:
-        import os.path
-
+        from . import quota_log
         from .cache_file import MEMORY
         from .pacing import Pacer
 
         settings = self._settings
-        name = f"discogs_quota_{credentials.fingerprint}.sqlite"
         folder = settings.config_dir
+        if folder:
+            quota_log.sweep(folder)
         return Pacer(
-            os.path.join(folder, name) if folder else MEMORY,
+            quota_log.path_of(folder, credentials.fingerprint) if folder else MEMORY,
             authenticated=credentials.authenticated,
             limit=settings.rate_limit,
             window=self._window,

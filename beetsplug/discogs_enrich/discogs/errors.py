@@ -52,7 +52,7 @@ class NeedsCredentialsError(DiscogsError):
 
     default = (
         "Discogs wants a token for this (a search, for instance). "
-        f"Make one at {TOKEN_PAGE}, and give it to `beet discogs-auth --token`"
+        f"Make one at {TOKEN_PAGE}, and give it to `beet discogs-auth --token`."
     )
 
 

@@ -6,7 +6,10 @@ be used, a log in memory takes its place, which the threads of this process shar
 
 from __future__ import annotations
 
+import os
 import time
+from contextlib import suppress
+from glob import escape, glob
 from typing import TYPE_CHECKING, TypeVar
 
 from .cache_file import CacheFile
@@ -18,7 +21,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_MARK = 0x44_43_51_31  # "DCQ1"
+#: What the file is marked with, and the table of requests.
+MARK, TABLE = 0x44_43_51_31, "slots"  # "DCQ1"
 _VERSION = 1
 _SCHEMA = """
 CREATE TABLE slots (
@@ -31,6 +35,28 @@ CREATE TABLE facts (name TEXT PRIMARY KEY, value REAL NOT NULL)
 _LOCK_TIMEOUT = 5.0
 # Who waits and has not been heard of for this many seconds is gone.
 _SILENCE = 5.0
+# After so many seconds a log has nothing to say any more, whatever the window.
+_OVER = 86_400.0
+
+
+def path_of(folder: str, fingerprint: str) -> str:
+    """Return where the log of somebody's requests stands."""
+    return os.path.join(folder, f"discogs_quota_{fingerprint}.sqlite")
+
+
+def logs(folder: str) -> list[str]:
+    """Return the paths of all logs: of each token that was used lately."""
+    return sorted(glob(path_of(escape(folder), "*")))
+
+
+def sweep(folder: str) -> None:
+    """Remove the logs of tokens that nobody has used for a day."""
+    for path in logs(folder):
+        with suppress(OSError):
+            if time.time() - os.path.getmtime(path) > _OVER:
+                for one in (f"{path}-journal", path):
+                    with suppress(FileNotFoundError):
+                        os.remove(one)
 
 
 class QuotaLog:
@@ -49,7 +75,7 @@ class QuotaLog:
             path,
             "the log of requests {} cannot be used ({}); "
             "other beet processes are not taken into account",
-            mark=_MARK,
+            mark=MARK,
             version=_VERSION,
             schema=_SCHEMA,
             timeout=_LOCK_TIMEOUT,

@@ -58,6 +58,7 @@ class SignIn:
                 settings,
                 user_token="",
                 tokenfile="",
+                beets_tokenfile="",
                 consumer_key=key,
                 consumer_secret=secret,
             )

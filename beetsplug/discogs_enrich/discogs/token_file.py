@@ -1,18 +1,22 @@
 """The token file: credentials of somebody who has signed in, for them alone to read.
 
 It holds ``{"token": …, "secret": …}`` of an OAuth sign-in, with the ``consumer_key``
-and ``consumer_secret`` that made it, or a personal ``{"user_token": …}``. beets' own
-discogs plugin writes the first two alone. Whatever else stands in the file is none of
-ours, and stays.
+and ``consumer_secret`` that made it, or a personal ``{"user_token": …}``. Whatever else
+stands in the file is none of ours, and stays.
+
+beets' own discogs plugin has a file of the first two alone, and cannot be loaded where
+it finds a personal token there: that file is read where there is none of ours.
 """
 
 from __future__ import annotations
 
 import json
+import os
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .. import atomic_file
+from . import log
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,9 +36,43 @@ class TokenFileError(Exception):
     :param why: that alone, in words
     """
 
-    def __init__(self, message: str, why: str) -> None:
+    def __init__(self, message: str, path: str, why: str) -> None:
         super().__init__(message)
+        self.path = path
         self.why = why
+
+
+class Held(NamedTuple):
+    """What stands in the file that counts, and where that is."""
+
+    path: str
+    entries: Mapping[str, Any]
+
+
+def place(path: str, of_beets: str) -> str:
+    """Return which of two files counts: that of beets' own plugin where it is alone."""
+    alone = os.path.exists(of_beets) and not os.path.exists(path)
+    return of_beets if alone else path
+
+
+def held(path: str, of_beets: str) -> Held:
+    """Return what stands in the file that counts.
+
+    What a sign-in of ours has once left in that of beets' own plugin is moved.
+
+    :raises TokenFileError: it cannot be read
+    """
+    where = place(path, of_beets)
+    entries = read(where)
+    if where == path or not (USER_TOKEN in entries or CONSUMER_KEY in entries):
+        return Held(where, entries)
+    try:
+        keep(path, {name: entries[name] for name in OURS if name in entries})
+        forget(where)
+    except TokenFileError as error:
+        log.warn("{}", error)
+        return Held(where, entries)
+    return Held(path, read(path))
 
 
 def read(path: str) -> dict[str, Any]:
@@ -44,19 +82,19 @@ def read(path: str) -> dict[str, Any]:
     """
     try:
         with open(path, encoding="utf-8") as file:
-            held = json.load(file)
+            entries = json.load(file)
     except FileNotFoundError:
         return {}
     except OSError as error:
         raise _unreadable(path, error.strerror or "it cannot be opened") from None
     except ValueError:  # its text might quote the file
         raise _unreadable(path, "it is no JSON") from None
-    if not isinstance(held, dict):
+    if not isinstance(entries, dict):
         raise _unreadable(path, "it is no JSON object")
-    return held
+    return entries
 
 
-def keep(path: str, entries: Mapping[str, str]) -> None:
+def keep(path: str, entries: Mapping[str, Any]) -> None:
     """Write entries in place of all that are ours.
 
     :raises TokenFileError: the file cannot be read or written; it is as it was
@@ -70,9 +108,9 @@ def forget(path: str) -> bool:
 
     :raises TokenFileError: the file cannot be read or written; it is as it was
     """
-    held = read(path)
-    left = _foreign(held)
-    if left == held:
+    entries = read(path)
+    left = _foreign(entries)
+    if left == entries:
         return False
     if left:
         _write(path, left)
@@ -85,12 +123,12 @@ def forget(path: str) -> bool:
     return True
 
 
-def _foreign(held: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in held.items() if name not in OURS}
+def _foreign(entries: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in entries.items() if name not in OURS}
 
 
-def _write(path: str, held: Mapping[str, Any]) -> None:
-    text = json.dumps(held, indent=2, ensure_ascii=False)
+def _write(path: str, entries: Mapping[str, Any]) -> None:
+    text = json.dumps(entries, indent=2, ensure_ascii=False)
     try:
         atomic_file.replace(path, f"{text}\n", _PRIVATE)
     except OSError as error:
@@ -101,6 +139,7 @@ def _unreadable(path: str, why: str) -> TokenFileError:
     return TokenFileError(
         f"the token file {path} cannot be read ({why}); move it elsewhere, or let the"
         " setting tokenfile name another",
+        path,
         why,
     )
 
@@ -110,5 +149,6 @@ def _unwritable(path: str, error: OSError) -> TokenFileError:
     return TokenFileError(
         f"the token file {path} cannot be written ({why}); check its folder, or let the"
         " setting tokenfile name another file",
+        path,
         why,
     )

@@ -230,7 +230,7 @@ def _left(db: sqlite3.Connection, budget: Budget, today: date) -> float:
 
 def _spent(budget: Budget, today: date) -> BudgetSpentError:
     return BudgetSpentError(
-        f"The budget of {budget.requests} requests a {budget.per} is used up; it begins"
+        f"The budget of {budget.words} is used up; it begins"
         f" anew on {budget.anew(today)}, and the setting budget raises it."
     )
 

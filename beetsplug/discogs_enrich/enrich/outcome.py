@@ -97,7 +97,11 @@ def gains(outcome: Outcome) -> set[str]:
     """Return the groups of `GAINS` in which an enriched album gained a value."""
     if outcome.status not in DONE:
         return set()
-    gained = {change.field for change in outcome.changes if not is_empty(change.new)}
+    gained = {
+        change.field
+        for change in outcome.changes
+        if is_empty(change.old) and not is_empty(change.new)
+    }
     return {group for group, names in GAINS.items() if gained & names}
 
 

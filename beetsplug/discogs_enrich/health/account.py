@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ..discogs import token_file
 from ..discogs.auth import Consumer, Nobody, OAuth, PersonalToken
 from ..discogs.errors import (
     BudgetSpentError,
@@ -48,7 +49,8 @@ class Source:
     """Where credentials stand.
 
     `kind` is "setting", "environment", "file" or "none"; `name` the setting's name with
-    its section, the variable's, or the path of the token file.
+    its section, the variable's, or the path of the token file; of "none" that of one
+    that cannot be read, if it is for that.
     """
 
     kind: str
@@ -90,6 +92,11 @@ class Reply:
     is_refused: bool = False
     is_spent: bool = False
 
+    @property
+    def is_answer(self) -> bool:
+        """Discogs has answered, if only to refuse the credentials."""
+        return self.is_refused or not self.error
+
 
 @dataclass(frozen=True)
 class Quota:
@@ -102,13 +109,14 @@ class Quota:
 
 @dataclass(frozen=True)
 class SignedIn:
-    """Who asks; what Discogs has answered, None where it was not asked; and the quota,
-    None where nobody knows."""
+    """Who asks; what Discogs has answered, None where it was not asked, and `unasked`
+    says why; and the quota, None where nobody knows."""
 
     base_url: str
     who: Account
     reply: Reply | None
     quota: Quota | None
+    unasked: str = ""
 
 
 def account(
@@ -124,13 +132,17 @@ def account(
 def _source(
     settings: Settings, credentials: Credentials, places: Mapping[str, Place]
 ) -> Source:
-    if isinstance(credentials, Nobody):
-        return Source("none", "")
     if settings.user_token:
         return written_source(places["user_token"])
     if isinstance(credentials, Consumer):
         return written_source(places["consumer_key"])
-    return Source("file", settings.tokenfile)
+    try:
+        path = token_file.held(settings.tokenfile, settings.beets_tokenfile).path
+    except token_file.TokenFileError as error:
+        return Source("none", error.path)
+    if isinstance(credentials, Nobody):
+        return Source("none", "")
+    return Source("file", path)
 
 
 def written_source(place: Place) -> Source:
@@ -168,7 +180,7 @@ def ask(client: DiscogsClient) -> Reply:
 def problems(found: SignedIn) -> Iterator[Problem]:
     """Yield what keeps Discogs from answering."""
     who, reply = found.who, found.reply
-    if who.source.kind == "none":
+    if who.source.kind == "none" and not who.source.name:  # else see `files`
         yield Problem("nobody is signed in, and Discogs answers no search", SIGN_IN)
     if reply is None or not reply.error or reply.is_spent:
         return
@@ -181,7 +193,9 @@ def problems(found: SignedIn) -> Iterator[Problem]:
         )
 
 
-def quota(client: DiscogsClient) -> Quota | None:
-    """Return what is left of the quota; None where nothing was asked yet."""
+def quota(client: DiscogsClient, reply: Reply | None) -> Quota | None:
+    """Return what is left of the quota; None where Discogs has said nothing of it."""
+    if reply is None or not reply.is_answer:
+        return None
     remaining = client.remaining
     return None if remaining is None else Quota(client.per_minute, remaining)

@@ -13,8 +13,9 @@ from ..settings import SETTINGS
 from .problem import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
+    from ..config_reader import Loaded
     from ..written_settings import Place
 
 #: What stands for a value that nobody may see.
@@ -45,19 +46,28 @@ class Versions:
 
 @dataclass(frozen=True)
 class Configuration:
-    """What the user has set, and what it runs on; `rival`: beets' own discogs plugin is
-    enabled as well; `unknown` are lines on keys that are no settings."""
+    """What the user has set, and what it runs on.
+
+    `rival`: beets' own discogs plugin is enabled as well; `unknown` are lines on keys
+    that are no settings, `unusable` on settings that cannot be used: such a one counts
+    as not written.
+    """
 
     settings: tuple[WrittenSetting, ...]
     versions: Versions
+    enabled: bool
     rival: bool
     unknown: tuple[str, ...]
+    unusable: tuple[str, ...]
 
 
-def configuration(
-    places: Mapping[str, Place], warnings: Sequence[str]
-) -> Configuration:
-    """Return what the user has set."""
+def configuration(loaded: Loaded, *, enabled: bool) -> Configuration:
+    """Return what the user has set.
+
+    :param enabled: as the setting says
+    """
+    bad = {one.name for one in loaded.unusable}
+    places = {name: one for name, one in loaded.places.items() if name not in bad}
     return Configuration(
         tuple(_not_default(places)),
         Versions(
@@ -66,19 +76,23 @@ def configuration(
             platform.python_version(),
             sqlite3.sqlite_version,
         ),
-        beets_program.is_loaded("discogs"),
-        tuple(warnings),
+        enabled,
+        beets_program.is_named("discogs"),
+        loaded.warnings,
+        tuple(one.line for one in loaded.unusable),
     )
 
 
 def problems(found: Configuration) -> Iterator[Problem]:
     """Yield what is wrong with the configuration."""
+    if not found.enabled:
+        yield Problem("discogs_enrich is switched off", "let `enabled` say yes")
     if found.rival:
         yield Problem(
-            "beets' own plugin discogs is enabled as well, and alone offers candidates",
+            "beets' own plugin discogs is enabled as well: only one offers candidates",
             "take discogs out of `plugins:`; discogs_enrich uses the same token",
         )
-    for line in found.unknown:
+    for line in (*found.unusable, *found.unknown):
         yield Problem(line, "correct it, or take it out of the configuration")
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from .. import sqlite_file
-from ..discogs import response_store, token_file, usage
+from ..discogs import quota_log, response_store, token_file, usage
 from ..store import NAME as STORE
 from ..store import tables
 from .problem import Problem
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 #: What each file is called.
 CACHE, KEPT, COUNTERS, TOKENS = "cache", "store", "counters", "token file"
+#: There is one for each token that was used lately.
+QUOTA = "quota log"
 
 #: What mends each of them, where it cannot be used.
 REMEDIES = {
@@ -30,6 +32,7 @@ REMEDIES = {
     KEPT: "put a backup in its place, or move it elsewhere and enrich the albums again:"
     " beet discogs-enrich -f",
     COUNTERS: "remove it, what it has counted is lost then",
+    QUOTA: "remove it, it tells of the last minute's requests alone",
     TOKENS: "move it elsewhere and sign in again: beet discogs-auth",
 }
 #: A file that is as it should be, of another version of the plugin.
@@ -73,7 +76,11 @@ def files(settings: Settings, config_dir: str) -> tuple[OwnFile, ...]:
         *found,
         _database(KEPT, store, tables.MARK, "releases", newest),
         _database(COUNTERS, counters, usage.MARK, usage.TABLE),
-        _tokens(settings.tokenfile),
+        *(
+            _database(QUOTA, path, quota_log.MARK, quota_log.TABLE)
+            for path in quota_log.logs(config_dir)
+        ),
+        _tokens(token_file.place(settings.tokenfile, settings.beets_tokenfile)),
     )
 
 

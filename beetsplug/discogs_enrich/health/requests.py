@@ -18,10 +18,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class BudgetState:
-    """A budget, how much of it is used, and the day on which it begins anew."""
+    """A budget, also in words, how much of it is used, and the day on which it begins
+    anew."""
 
     requests: int
     per: str
+    words: str
     used: int
     anew: str
 
@@ -44,7 +46,7 @@ def requests(usage: Usage, budget: Budget | None) -> Requests:
     if budget is not None:
         used = (of_today if budget.per == DAY else of_month).requests
         anew = budget.anew(today).isoformat()
-        state = BudgetState(budget.requests, budget.per, used, anew)
+        state = BudgetState(budget.requests, budget.per, budget.words, used, anew)
     return Requests(of_today, of_month, usage.counted(), state)
 
 
@@ -53,7 +55,6 @@ def problems(found: Requests) -> Iterator[Problem]:
     budget = found.budget
     if budget is not None and budget.used >= budget.requests:
         yield Problem(
-            f"the budget of {budget.requests} requests a {budget.per} is used up until"
-            f" {budget.anew}",
+            f"the budget of {budget.words} is used up until {budget.anew}",
             "a larger budget: N/day, N/month or none in the configuration",
         )

@@ -48,6 +48,8 @@ class ChangingRun:
     command: str
     began: float
     albums: int
+    records: int
+    folders: int
     fields: int
     files: int
 
@@ -89,7 +91,16 @@ def runs(
     except StoreError:
         return Runs(commands, (), None, None)
     last = tuple(
-        ChangingRun(one.id, one.command, one.began, one.albums, one.fields, one.files)
+        ChangingRun(
+            one.id,
+            one.command,
+            one.began,
+            one.albums,
+            one.records,
+            one.folders,
+            one.fields,
+            one.files,
+        )
         for one in changing
     )
     waiting = Waiting(*(counts[status] for status in TO_SETTLE))

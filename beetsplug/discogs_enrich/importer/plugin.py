@@ -17,6 +17,8 @@ from .. import credit_query, fields
 from ..compat import beets_program
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from beets.library import Library
 
     from ..config_reader import Loaded
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
     from ..match.search.other_sources import OtherSources
     from ..settings import Settings
     from ..store import Store
-    from ..written_settings import StartupSettings
+    from ..written_settings import StartupSettings, Unusable
     from .circuit_breaker import CircuitBreaker
     from .import_run import ImportRun
 
@@ -37,23 +39,33 @@ class Plugin(MetadataSourcePlugin):
     """What a command or a hook may use."""
 
     startup: StartupSettings
-    #: What is wrong with those, a line each.
-    _problems: tuple[str, ...]
+    #: What is wrong with those.
+    _problems: tuple[Unusable, ...]
     _follows_links = True
+    #: The settings that the command at work needs, by their names; None: all.
+    needs: Collection[str] | None = None
     #: What the process ends with, as far as that is known.
     exit_status = 0
-    #: That says only that nothing was found: the command has done what it was to do.
-    found_nothing = False
+    #: It could not do what was asked, and not for want of anything to do.
+    has_failed = False
 
     @property
     def settings(self) -> Settings:
-        """The validated settings; raises beets' UserError naming every bad value."""
+        """The validated settings; raises beets' UserError naming every value that is
+        needed and cannot be used."""
+        bad = [
+            one.line
+            for one in self.loaded.unusable
+            if self.needs is None or one.keeps_from(self.needs)
+        ]
+        if bad:
+            raise UserError("\n".join(bad))
         return self.loaded.settings
 
     @cached_property
     def loaded(self) -> Loaded:
-        """The settings, and where each was written; raises as `settings` does."""
-        from ..config_reader import SettingsError, Surroundings, load
+        """The settings, where each was written, and which cannot be used."""
+        from ..config_reader import Surroundings, load
 
         around = Surroundings(
             config_dir=config.config_dir(),
@@ -64,10 +76,7 @@ class Plugin(MetadataSourcePlugin):
             genres_file=beets_program.genres_file(),
             problems=self._problems,
         )
-        try:
-            loaded = load(self.config, around)
-        except SettingsError as error:
-            raise UserError(str(error)) from None
+        loaded = load(self.config, around)
         for warning in loaded.warnings:
             self._log.warning("{}", warning)
         return loaded
@@ -180,6 +189,11 @@ class Plugin(MetadataSourcePlugin):
         if not self.exit_status:
             self.register_listener("cli_exit", leave)
         self.exit_status = max(self.exit_status, status)
+
+    def fail(self) -> None:
+        """End the process with status 1: the command could not do what was asked."""
+        self.has_failed = True
+        self.exit_with(1)
 
     def leave_links(self) -> None:
         """Follow no link at the end of this command: it has options of its own."""

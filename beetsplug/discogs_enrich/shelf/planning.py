@@ -28,6 +28,8 @@ SEVERAL_TO_MOVE = "several copies: single one out by --instance"
 NO_SUCH_COPY = "no such copy in the collection"
 WANTED, NOT_WANTED = "on the wantlist already", "not on the wantlist"
 SAME = "so already"
+#: Of these, all is as it was asked for.
+SO_ALREADY = frozenset({HAS, WANTED, SAME})
 #: Of these, the user has to say more.
 UNCLEAR = frozenset({SEVERAL, SEVERAL_TO_MOVE, NO_SUCH_COPY})
 

@@ -110,17 +110,20 @@ class Entry(NamedTuple):
 
 
 class Run(NamedTuple):
-    """One command that has changed something, and how much."""
+    """One command that has changed something, and how much: `albums` and singles of the
+    library, or `records` and new `folders` on Discogs."""
 
     id: int
     command: str
     began: float
     last: float
     undoes: int | None  # the run that it took back
-    whole: bool  # all of that, not only of some albums
+    whole: int  # how much of that: see `run_fates`
     undone_by: int | None
     is_gone: bool  # all of it was taken back, not only of some albums
     albums: int
+    records: int
+    folders: int
     fields: int
     files: int
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from . import run_fates, run_list
 from .journal_rows import (
     FILE,
     Due,
@@ -91,6 +92,7 @@ class Journal:
         album = subject.album
         models = {"album": album and album[1], "items": dict(subject.items)}
         files = len({id_ for t in traces if t.place == FILE for id_ in t.models})
+        files += len(new.due) if new.reason.by_beets else 0  # others are added: `add`
         with self._file.together() as db:
             if new.also is not None:
                 new.also()
@@ -158,10 +160,14 @@ class Journal:
             with self._file.together() as db:
                 settle_in(db, done)
 
-    def in_part(self, run_id: int) -> None:
-        """Write that a run has not taken back all of what it was to."""
+    def in_part(self, run_id: int, *, torn: bool) -> None:
+        """Write that a run has not taken back all of what it was to.
+
+        :param torn: of something that it has taken back not all
+        """
+        whole = run_fates.TORN if torn else run_fates.SOME
         with self._file.together() as db:
-            db.execute("UPDATE runs SET whole = 0 WHERE id = ?", (run_id,))
+            db.execute("UPDATE runs SET whole = ? WHERE id = ?", (whole, run_id))
 
     def drop(self, entry_id: int) -> None:
         """Take out an entry of which nothing has happened, or nothing is left."""
@@ -180,14 +186,7 @@ class Journal:
 
     def runs(self, library: str) -> list[Run]:
         """Return the runs that have changed something in a library, the first first."""
-        sql = """
-            SELECT id, command, began, last, undoes, whole,
-                (SELECT max(id) FROM runs u WHERE u.undoes = r.id AND u.albums),
-                EXISTS (SELECT 1 FROM runs u
-                        WHERE u.undoes = r.id AND u.albums AND u.whole),
-                albums, fields, files
-            FROM runs r WHERE library = ? AND albums ORDER BY id"""
-        return [Run(*row) for row in self._rows(sql, library)]
+        return run_list.runs(self._rows, library)
 
     def entries(self, run_id: int) -> list[Entry]:
         """Return the entries of a run in their order."""

@@ -30,7 +30,7 @@ DISPLAY = {"DISPLAY": ":made-up", "BROWSER": BROWSER}
 
 
 def token_file(home: Home) -> Path:
-    return home.path / "discogs_token.json"
+    return home.path / "discogs_enrich_token.json"
 
 
 def held(home: Home) -> Any:

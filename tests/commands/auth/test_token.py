@@ -9,6 +9,8 @@ import pytest
 
 from ...discogs_server import (
     COLLECTOR,
+    CONSUMER_KEY,
+    CONSUMER_SECRET,
     OAUTH_SECRET,
     OAUTH_TOKEN,
     STRANGER,
@@ -18,6 +20,8 @@ from ...discogs_server import (
 from ...terminal import Answer, written
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from ...home import Home
 
 from .steps import PAIR, asked, held, token_file
@@ -160,3 +164,48 @@ def test_signing_out_leaves_what_is_none_of_ours(home: Home) -> None:
     token_file(home).write_text(json.dumps({"made_up": 1, "token": "x", "secret": "y"}))
     home.beet("discogs-auth", "--logout")
     assert held(home) == {"made_up": 1}
+
+
+# Beside beets' own plugin, whose file is another one.
+
+
+def of_beets(home: Home, **entries: str) -> Path:
+    """Write what beets' own plugin keeps."""
+    path = home.path / "discogs_token.json"
+    path.write_text(json.dumps(entries))
+    path.chmod(0o600)
+    return path
+
+
+def test_beets_own_plugin_can_be_gone_back_to(home: Home) -> None:
+    path = of_beets(home, token="made up", secret="made up")
+    home.beet("discogs-auth", "--token", typed=f"{TOKEN}\n")
+    assert held(home) == {"user_token": TOKEN}
+    assert json.loads(path.read_text()) == {"token": "made up", "secret": "made up"}
+    home.config["plugins"] = "discogs"
+    assert home.beet("ls").stderr == ""
+
+
+def test_a_token_that_stood_in_its_file_is_moved(home: Home) -> None:
+    path = of_beets(home, user_token=TOKEN)
+    home.beet("discogs-search", "Glass Harvest")
+    assert {entry.auth for entry in home.server.log} == {"token"}
+    assert held(home) == {"user_token": TOKEN}
+    assert not path.exists()
+
+
+def test_what_beets_own_plugin_has_signed_in_counts(home: Home) -> None:
+    path = of_beets(home, token=OAUTH_TOKEN, secret=OAUTH_SECRET)
+    home.config["discogs"] = {"apikey": CONSUMER_KEY, "apisecret": CONSUMER_SECRET}
+    told = home.beet("discogs-auth", "--status").stdout
+    assert told.startswith(f"Signed in as {COLLECTOR.name}, by OAuth.")
+    assert f"It stands in the token file {path}." in told
+    done = home.beet("discogs-auth", "--logout")
+    assert "Nothing to sign out of" in done.stdout
+    assert f"the token file {path} of beets' own plugin discogs still counts" in (
+        done.stderr
+    )
+    home.beet("discogs-auth", "--token", typed=f"{TOKEN}\n")
+    told = home.beet("discogs-auth", "--status").stdout
+    assert told.startswith(f"Signed in as {COLLECTOR.name}, by a personal token.")
+    assert json.loads(path.read_text()).keys() == {"token", "secret"}

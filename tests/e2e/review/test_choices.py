@@ -54,7 +54,9 @@ def test_nothing_is_done_that_was_not_chosen(run: Home) -> None:
     before = snapshot(run)
     review(run, "s", "s", "s")
     review(run, "1", "2", "p", "b")
-    review(run)  # the end of what is typed
+    done = run.beet("discogs-review", status=1)  # nobody is there
+    assert "\nStopped: nobody answers.\n" in done.stdout
+    assert "3 left." in done.stdout
     assert differences(before, snapshot(run)) == []
     assert len(waiting(run)) == 3
 

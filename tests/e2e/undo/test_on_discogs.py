@@ -82,9 +82,9 @@ def test_a_run_is_listed_in_words(home: Home) -> None:
     home.beet(*CHANGES[0], "-y")
     home.beet(*CHANGES[4], "-y")
     listed = home.beet("discogs-runs").stdout.splitlines()
-    assert [line.split()[3:6] for line in listed[1:]] == [
-        ["2", "4", "0"],
-        ["1", "1", "0"],
+    assert [line.split()[3:7] for line in listed[1:]] == [
+        ["2", "records", "4", "0"],
+        ["1", "record", "1", "0"],
     ]
     assert home.beet("discogs-runs", "1").stdout.splitlines()[1] == (
         f"Ada Faux - Day And Night (r{ADA}): added to folder Uncategorized (rating: 2)"

@@ -114,3 +114,53 @@ def test_no_secret_is_in_the_journal(two: Home) -> None:
     for path in two.path.glob("*.discogs-run*"):
         assert token not in path.read_bytes()
     assert token not in (two.path / "discogs_store.sqlite").read_bytes()
+
+
+# What became of a run, as a preview of its undo says it.
+
+
+def fate(home: Home, run: int) -> str:
+    """Return what is said of a run behind its command."""
+    line = home.beet("discogs-runs").stdout.splitlines()[run]
+    return line.partition(" (")[2].removesuffix(")")
+
+
+def test_an_undo_that_was_undone_counts_no_more(two: Home) -> None:
+    two.beet("discogs-undo", "-y", "1", "album:Night")
+    assert fate(two, 1) == "taken back in part by run 2"
+    two.beet("discogs-undo", "-y", "2")
+    assert fate(two, 1) == ""
+    assert "2 would be taken back." in two.beet("discogs-undo", "-p").stdout
+    two.beet("discogs-undo", "-y", "1")
+    assert fate(two, 1) == "taken back by run 4"
+    two.beet("discogs-undo", "-y", "4")
+    assert fate(two, 1) == ""
+    two.beet("discogs-undo", "-y", "1", "album:Night")
+    assert fate(two, 1) == "taken back in part by run 6"
+    preview = two.beet("discogs-undo", "-p", "1").stdout
+    assert "1 would be taken back, 1 nothing to take back." in preview
+    assert fate(two, 4) == "takes back run 1, taken back by run 5"
+
+
+def test_files_that_an_import_writes_are_counted(home: Home) -> None:
+    home.settings["auto"] = True
+    home.beet("import", str(home.rip(ADA)[0].parent))
+    (run,) = map(json.loads, home.beet("discogs-runs", "--json").stdout.splitlines())
+    assert (run["albums"], run["records"], run["files"]) == (1, 0, 6)
+    home.config["import"] = {"write": False}
+    home.beet("import", str(home.rip(ZOE)[0].parent))
+    *_, run = map(json.loads, home.beet("discogs-runs", "--json").stdout.splitlines())
+    assert (run["albums"], run["files"]) == (1, 0)
+
+
+def test_records_are_no_albums(two: Home) -> None:
+    new = ["--folder", "Made Up", "--make-folder", "--rating", "4"]
+    two.beet("discogs-collection", "add", "-y", *new, "album:Night")
+    line = two.beet("discogs-runs").stdout.splitlines()[2]
+    assert " 1 record and 1 folder " in line
+    *_, run = map(json.loads, two.beet("discogs-runs", "--json").stdout.splitlines())
+    assert (run["albums"], run["records"]) == (0, 1)
+    asked = two.beet("discogs-undo", typed="n\n").stdout
+    assert f"It changed {run['fields']} fields of 1 record and 1 folder" in asked
+    page = two.beet("discogs-doctor").stdout
+    assert f": 1 record and 1 folder, {run['fields']} fields changed" in page

@@ -83,11 +83,19 @@ def test_a_run_that_is_none(two: Home) -> None:
 @pytest.mark.parametrize(("typed", "left"), [("n\n", True), ("y\n", False), ("", True)])
 def test_a_whole_run_is_asked_about(two: Home, typed: str, left: bool) -> None:
     before = snapshot(two)
-    done = two.beet("discogs-undo", typed=typed, status=None)
+    done = two.beet("discogs-undo", typed=typed, status=int(not typed))
+    assert ("error: nobody answers; nothing was" in done.stderr) == (not typed)
     asked = r"It changed \d+ fields of 2 albums, and 8 files\. Take all of it back"
     assert re.search(asked, done.stdout)
     assert (differences(before, snapshot(two)) == []) == left
     assert "Traceback" not in done.stderr
+
+
+def test_what_the_run_has_not_changed(two: Home) -> None:
+    done = two.beet("discogs-undo", "1", "album:Nowhere", status=1)
+    assert "nothing that run 1 has changed matches." in done.stdout
+    two.beet("discogs-undo", "-y", "1")
+    two.beet("discogs-undo", "-y", "1")  # all of it is taken back already
 
 
 def test_a_part_of_a_run_is_not(two: Home) -> None:

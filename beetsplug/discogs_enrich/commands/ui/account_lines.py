@@ -18,6 +18,9 @@ HOW = {
     "consumer key": "the key and secret of an application are there",
 }
 
+#: What is there where nobody knows whose it is.
+THERE = {"personal token": "A personal token", "OAuth": "An OAuth token"}
+
 
 def reply_line(who: Account, reply: Reply) -> str:
     """Say whether Discogs knows who asks: "Signed in as NAME, by OAuth."."""
@@ -28,7 +31,7 @@ def reply_line(who: Account, reply: Reply) -> str:
     elif not who.knows_user:
         told = f"Not signed in as a user; {HOW[who.kind]}."
     elif reply.username is None:
-        told = f"Who is signed in, {HOW[who.kind]}, is not known."
+        told = f"{THERE[who.kind]} is there; whose it is could not be asked."
     else:
         told = f"Signed in as {reply.username}, {HOW[who.kind]}."
     return f"{told} {reply.error}" if reply.error else told

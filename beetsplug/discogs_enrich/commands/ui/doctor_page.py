@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from .account_lines import account_lines, reply_line
 from .attribution import as_of
+from .run_lines import changed_by
 from .terminal import count
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def of_account(found: SignedIn) -> Iterator[str]:
     """Yield who is signed in, and whether Discogs answers."""
     who, reply = found.who, found.reply
     if reply is None:
-        yield f"Discogs is not asked (--offline); credentials: {who.kind}."
+        yield f"Discogs is not asked ({found.unasked}); credentials: {who.kind}."
     else:
         yield reply_line(who, reply)
     yield from account_lines(who, reply)
@@ -129,7 +130,7 @@ def of_runs(found: Runs) -> Iterator[str]:
         yield f"{one.command:{width}}  {ended} in 30 days ({one.success:.0%})"
     for run in found.last:
         began = time.strftime("%Y-%m-%d %H:%M", time.localtime(run.began))
-        told = f"{count(run.albums, 'album')}, {count(run.fields, 'field')}"
+        told = f"{changed_by(run)}, {count(run.fields, 'field')}"
         yield f"run {run.run}, {began}: {run.command}: {told} changed"
     if found.waiting is not None:
         told = ", ".join(
@@ -153,8 +154,9 @@ def of_requests(found: Requests) -> Iterator[str]:
     if found.budget is not None:
         budget = found.budget
         yield (
-            f"Budget: {budget.used} of {budget.requests} requests a {budget.per} are"
-            f" used; it begins anew on {budget.anew}."
+            f"Budget: {budget.words}, of which {budget.used}"
+            f" {'is' if budget.used == 1 else 'are'} used; it begins anew on"
+            f" {budget.anew}."
         )
 
 
@@ -162,8 +164,10 @@ def _counted(when: str, found: Counted) -> str:
     """Return a line of the table; times are in seconds, `waited` is for the quota."""
     answers = sum(found.answers.values())
     failed = sum(n for status, n in found.answers.items() if not 0 < status < 500)
-    mean = f"{found.seconds / answers:.2f} s" if answers else ""
-    slowest = f"{found.longest:.2f} s" if answers else ""
+    # Where nothing has ever answered, it is no answer that took so long.
+    answered = any(found.answers[status] for status in found.answers if status)
+    mean = f"{found.seconds / answers:.2f} s" if answered else ""
+    slowest = f"{found.longest:.2f} s" if answered else ""
     line = (
         f"{when:12}{found.requests:>8}{found.cache_hits:>12}{found.retries:>10}"
         f"{failed:>8}{mean:>10}{slowest:>10}{f'{found.waited:.0f} s':>8}"

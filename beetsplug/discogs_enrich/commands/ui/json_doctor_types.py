@@ -54,13 +54,13 @@ class SignedIn(Printed, frozen=True):
     base_url: Annotated[str, says("where the API answers")]
     who: Account
     reply: Annotated[Reply | None, says("null: nothing was asked")]
-    quota: Annotated[Quota | None, says("null: nothing was asked")]
+    quota: Annotated[Quota | None, says("null: Discogs has not answered")]
 
 
 class OwnFile(Printed, frozen=True):
     """A file of the plugin's."""
 
-    name: Literal["cache", "store", "counters", "token file"]
+    name: Literal["cache", "store", "counters", "quota log", "token file"]
     path: str
     bytes: Annotated[int | None, says("its size; null: there is none")]
     mode: Annotated[str, says("its rights in octal digits")]
@@ -90,8 +90,10 @@ class Configuration(Printed, frozen=True):
 
     settings: tuple[WrittenSetting, ...]
     versions: Versions
+    enabled: Annotated[bool, says("as the setting says")]
     rival: Annotated[bool, says("beets' own discogs plugin is enabled as well")]
     unknown: Annotated[Texts, says("lines on keys that are no settings")]
+    unusable: Annotated[Texts, says("lines on settings that cannot be used")]
 
 
 class Filled(Printed, frozen=True):
@@ -166,6 +168,7 @@ class ChangingRun(Printed, frozen=True):
     command: Annotated[str, says("what was typed behind `beet`")]
     began: Moment
     albums: Annotated[int, says("albums and singles that were changed")]
+    records: Annotated[int, says("records on Discogs that were changed")]
     fields: Annotated[int, says("fields of theirs that were changed")]
     files: Files
 

@@ -96,6 +96,7 @@ def of_run(run: journal_rows.Run) -> json_types.Run:
         takes_back=run.undoes,
         taken_back_by=run.undone_by,
         albums=run.albums,
+        records=run.records,
         fields=run.fields,
         files=run.files,
     )

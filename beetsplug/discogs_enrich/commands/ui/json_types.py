@@ -168,7 +168,8 @@ class Run(Printed, frozen=True):
     taken_back_by: Annotated[
         int | None, says("the run that takes it back, or part of it")
     ]
-    albums: Annotated[int, says("albums, singles and records that were changed")]
+    albums: Annotated[int, says("albums and singles that were changed")]
+    records: Annotated[int, says("records on Discogs that were changed")]
     fields: Annotated[int, says("fields of theirs that were changed")]
     files: Files
 
@@ -223,6 +224,7 @@ class Summary(Printed, frozen=True):
     waiting: int
     failed: int
     requests: Requests
+    musicbrainz_requests: Annotated[int, says("requests to MusicBrainz")]
     cache_answers: Annotated[int, says("answers from the cache")]
     to_review: Annotated[int, says("what waits for a review in the library")]
 

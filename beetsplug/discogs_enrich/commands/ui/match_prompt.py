@@ -5,14 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from beets import ui
-from beets.exceptions import UserError
-
 from ... import discogs_links
 from ...compat import beets_tagger
 from ...match.decide.comparison import single
 from .attribution import SCREEN
 from .outcome_lines import hit_line
+from .questions import UnansweredError, option, typed, yes
 from .terminal import print_
 
 if TYPE_CHECKING:
@@ -42,7 +40,7 @@ def choose(target: Target, result: MatchResult, look_up: LookUp) -> MatchResult:
                 print_(f"  {line}")
         else:
             show(target, result)
-        answer = ui.input_options(_options(result))
+        answer = option(_options(result))
         if answer == "a":
             clue = result.matched_by if result.found else "chosen"
             return replace(result, found=True, matched_by=clue)
@@ -66,8 +64,7 @@ def confirmed(target: Target, result: MatchResult, odd: str) -> bool:
     show(target, result)
     try:
         return is_meant(odd)
-    except UserError:  # beets' word for an input that has ended
-        print_()
+    except UnansweredError:
         return False
 
 
@@ -78,7 +75,7 @@ def unanswered(target: Target, result: MatchResult, odd: str) -> bool:
 
 def is_meant(odd: str) -> bool:
     """Ask whether a release is meant that looks like another album."""
-    return bool(ui.input_yn(f"{odd}. Take it all the same (Y/N)?", require=True))
+    return yes(f"{odd}. Take it all the same (Y/N)?", require=True)
 
 
 def _options(result: MatchResult) -> tuple[str, ...]:
@@ -115,13 +112,13 @@ def show(target: Target, result: MatchResult) -> None:
 def _pick(result: MatchResult) -> int | None:
     for number, scored in enumerate(result.others, 1):
         print_(f"  {number}. {hit_line(scored)}")
-    answer = ui.input_options(("Back",), numrange=(1, len(result.others)))
+    answer = option(("Back",), (1, len(result.others)))
     return result.others[answer - 1].hit.id if isinstance(answer, int) else None
 
 
 def ask_for_id() -> int | None:
     """Return the id of a release that a person types; None: it is none."""
-    written = ui.input_("Release id or URL:").strip()
+    written = typed("Release id or URL:")
     release_id = discogs_links.release_id_of(written)
     if written and release_id is None:
         what = discogs_links.no_release(written)

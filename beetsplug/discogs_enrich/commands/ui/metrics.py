@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...discogs.usage import BOUNDS
+from ...health.files import QUOTA
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -97,7 +98,8 @@ def of_account(found: SignedIn) -> Iterator[Metric]:
 
 def of_files(found: tuple[OwnFile, ...]) -> Iterator[Metric]:
     """Yield how large the files are, and whether they are whole."""
-    there = [file for file in found if file.bytes is not None]
+    # Of quota logs there may be several, which come and go.
+    there = [file for file in found if file.bytes is not None and file.name != QUOTA]
     yield gauge(
         "file_bytes",
         "Size of a file.",

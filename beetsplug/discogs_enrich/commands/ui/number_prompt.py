@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from beets import ui
-from beets.exceptions import UserError
-
+from .questions import typed
 from .terminal import print_
 
 AGAIN = "  type a number from 1 to {}, or nothing"
@@ -17,18 +15,15 @@ class QuitError(Exception):
 def asked_number(prompt: str, most: int) -> int | None:
     """Ask for a number from 1 up to `most`; None: nothing was typed.
 
-    :raises QuitError: "q" was typed, or the input has ended
+    :raises QuitError: "q" was typed
+    :raises UnansweredError: nobody answers
     """
     while True:
-        try:
-            typed = ui.input_(prompt).strip()
-        except UserError:  # beets' word for an input that has ended
-            print_()
-            raise QuitError from None
-        if typed.casefold() == "q":
+        answer = typed(prompt)
+        if answer.casefold() == "q":
             raise QuitError
-        if not typed:
+        if not answer:
             return None
-        if typed.isdecimal() and 1 <= int(typed) <= most:
-            return int(typed)
+        if answer.isdecimal() and 1 <= int(answer) <= most:
+            return int(answer)
         print_(AGAIN.format(most))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from beets import ui
 from beets.util.color import colorize
+
+from .questions import option
 
 
 class Key(NamedTuple):
@@ -56,9 +57,9 @@ def ask(shown: str, number: int) -> str | int:
     if number:
         told.insert(0, (f"1-{number}" if number > 1 else "1", NUMBER))
     lines = [f"  {key:<5} {what}" for key, what in told]
-    return ui.input_options(
+    return option(
         [row.word.format(shown) for row in usable.values()],
+        (1, number) if number else None,
         require=True,
-        fallback_prompt="\n".join([*lines, colorize("action", "➜")]),
-        numrange=(1, number) if number else None,
+        fallback="\n".join([*lines, colorize("action", "➜")]),
     )

@@ -5,8 +5,6 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from beets import ui
-from beets.exceptions import UserError
 from beets.util import displayable_path
 from beets.util.color import colorize
 
@@ -18,6 +16,7 @@ from ...store.queue_table import OPEN
 from .attribution import SCREEN
 from .candidate_table import table
 from .match_prompt import ask_for_id, is_meant, show
+from .questions import UNANSWERED, UnansweredError, typed, yes
 from .review_keys import ask
 from .terminal import count, print_
 
@@ -62,6 +61,8 @@ class ReviewPrompt:
         self._decisions = decisions
         self._interrupt = interrupt
         self._rows: Sequence[Row] = ()
+        #: It has ended since nobody has answered.
+        self.is_unanswered = False
         # What is on the screen.
         self._case: Case
         self._candidates: list[Candidate] = []
@@ -84,8 +85,11 @@ class ReviewPrompt:
                 self._show(f"{place} of {len(rows)}")
                 if not self._asked() or self._interrupt.asked:
                     break
-        except (KeyboardInterrupt, UserError):  # beets' word for Ctrl-D
+        except KeyboardInterrupt:
             print_()
+        except UnansweredError:
+            self.is_unanswered = True
+            print_(f"Stopped: {UNANSWERED}.")
         self._decisions.tell_end(len(self._rows))
 
     def take_all(self, cases: Iterable[Case]) -> None:
@@ -195,7 +199,7 @@ class ReviewPrompt:
             one = other.candidates[0]
             print_(f"  {one.likelihood or 0:4.0%}  {other.target.name}: {one.key}")
         what = count(len(others), "other album")
-        if not ui.input_yn(f"Take this and {what} (Y/n)?"):
+        if not yes(f"Take this and {what} (Y/n)?"):
             return False
         is_taken = self._decisions.take(self._case, best)
         for other in others:
@@ -228,7 +232,7 @@ class ReviewPrompt:
         return False
 
     def _search(self) -> bool:
-        words = ui.input_("Words to search for:").strip()
+        words = typed("Words to search for:")
         if words:
             self._offer(self._resolver.by_words(self._case.target, words))
         return False
@@ -240,7 +244,7 @@ class ReviewPrompt:
         return False
 
     def _never(self) -> bool:
-        if not ui.input_yn("Never ask for this album again (Y/n)?"):
+        if not yes("Never ask for this album again (Y/n)?"):
             return False
         self._decisions.never(self._case)
         return True

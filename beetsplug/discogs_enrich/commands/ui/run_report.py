@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from ...discogs.client import DiscogsClient
     from ...enrich.outcome import Outcome
     from ...enrich.run_log import RunLog
+    from ...match.clues.musicbrainz_links import MusicBrainzLinks
 
 #: How the summary counts what is not enriched.
 NAMES = {
@@ -53,6 +54,7 @@ class RunReport:
         self,
         client: DiscogsClient,
         log: RunLog,
+        links: MusicBrainzLinks | None,
         *,
         as_json: bool = False,
         pretend: bool = False,
@@ -60,6 +62,7 @@ class RunReport:
     ) -> None:
         self._client = client
         self._log = log
+        self._links = links
         self._json = as_json
         self._pretend = pretend
         self._verbose = verbose
@@ -122,7 +125,8 @@ class RunReport:
         stats = self._client.stats
         for message, times in self._failures.items():
             if times > 1 and not self._verbose:
-                yield f"{times - 1} more failed: {message}"
+                why = "for the same reason." if len(self._failures) == 1 else ""
+                yield f"{times - 1} more failed {why or f'as well: {message}'}"
         if stopped:
             yield colorize("text_warning", f"Stopped: {stopped}")
         would = "would be " if self._pretend else ""
@@ -149,6 +153,7 @@ class RunReport:
         yield (
             f"{count(stats.requests, 'request')}, "
             f"{count(stats.cache_hits, 'answer')} from the cache, {seconds:.1f} s."
+            f"{of_musicbrainz(self._links)}"
         )
         if told := waiting_words(waits):
             yield told
@@ -161,6 +166,7 @@ class RunReport:
             command="discogs-enrich",
             **counted(self._statuses, STATUSES),
             requests=stats.requests,
+            musicbrainz_requests=self._links.requests if self._links else 0,
             cache_answers=stats.cache_hits,
             to_review=to_review(waits),
             pretend=bool(self._pretend),
@@ -182,6 +188,13 @@ class RunReport:
             SCREEN.shows_lines()
         for line in lines(outcome, pretend=self._pretend, verbose=self._verbose):
             print_(line)
+
+
+def of_musicbrainz(links: MusicBrainzLinks | None) -> str:
+    """Return what MusicBrainz was asked beside Discogs; "" where it was not."""
+    if links is None or not links.requests:
+        return ""
+    return f" MusicBrainz: {count(links.requests, 'request')}, {links.seconds:.1f} s."
 
 
 def counted(statuses: Mapping[str, int], names: Iterable[str]) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import threading
+import time
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -97,6 +98,9 @@ class MusicBrainzLinks:
 
     def __init__(self, warn: Callable[[str], object]) -> None:
         self._warn = warn
+        #: How often it was asked, and for how many seconds that was waited for: for
+        #: answers, and for one's turn.
+        self.requests, self.seconds = 0, 0.0
         # MusicBrainz allows one request a second: asking in turn costs no time, and
         # when the first gets no answer, those behind it need not wait for theirs.
         self._turn = threading.Lock()
@@ -158,7 +162,12 @@ class MusicBrainzLinks:
         root, session = self._service
         parameters = {"inc": "+".join(includes), "fmt": "json"}
         for _ in range(TRIES):
-            response = session.get(f"{root}/{path}", params=parameters)
+            self.requests += 1
+            begun = time.monotonic()
+            try:
+                response = session.get(f"{root}/{path}", params=parameters)
+            finally:
+                self.seconds += time.monotonic() - begun
             self._answered = True
             if response.status_code not in BUSY:
                 break
