@@ -1,0 +1,186 @@
+"""A dump of Discogs: which kind it is of, and its records in blocks, as bytes.
+
+A dump is one XML element with all records of a kind in it, at present 62 GB of them for
+the releases. It is not parsed but split where records begin. In XML a text holds no
+``<``, so that nothing else looks like that, however the records are laid out.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+import sys
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from .unpacking import CorruptError, CutOffError, unpacked
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from io import BufferedIOBase, RawIOBase
+
+#: What a record begins with, for each kind of dump. A label's record holds the names of
+#: other labels, which have attributes.
+STARTS = {
+    "releases": b"<release ",
+    "masters": b"<master ",
+    "artists": b"<artist>",
+    "labels": b"<label>",
+}
+
+#: Records that are larger, in bytes, are left out. Discogs' largest has some hundred
+#: thousand.
+LARGEST = 16 << 20
+
+#: The path that stands for standard input.
+STDIN = "-"
+
+_HEAD_SIZE = 1024
+_HEAD = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^<>]*\?>\s*)?<(%b)>" % "|".join(STARTS).encode()
+)
+# As much of a record that is too large as may hold the end of the dump.
+_TAIL = 256
+
+NO_FILE = "{} cannot be read: {}."
+NO_DUMP = "{} is not a dump of Discogs: it begins with none of {}."
+WRONG_KIND = "{} is a dump of {}, not of {}."
+CUT_OFF = "{} is cut off: its end is missing. Download it again."
+CORRUPT = "{} is damaged ({}). Download it again."
+
+
+class DumpError(Exception):
+    """A file is no dump, or no whole one: one line for the person at the terminal."""
+
+
+class Dump:
+    """A dump, open to be read once, from its beginning to its end.
+
+    `kind` is one of `STARTS`. `read` counts the bytes of the file that were read so
+    far, packed as they are, of `size` in all (0: not known); `skipped` the records that
+    were too large.
+    """
+
+    def __init__(self, path: str, file: RawIOBase | BufferedIOBase) -> None:
+        """Read the beginning; raises as `open_dump` does."""
+        self.path = path
+        self.kind = ""
+        self.read = 0
+        self.skipped = 0
+        self._file = file
+        status = os.fstat(file.fileno())
+        self.size = status.st_size if stat.S_ISREG(status.st_mode) else 0
+        self._data = self._checked()
+        self._head = self._find_kind()
+
+    @property
+    def name(self) -> str:
+        """The file as messages call it."""
+        return "Standard input" if self.path == STDIN else self.path
+
+    def __enter__(self) -> Dump:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file; standard input is not ours to close."""
+        if self.path != STDIN:
+            self._file.close()
+
+    def blocks(self) -> Iterator[list[bytes]]:
+        """Yield all records, some dozens at a time, each from its first tag to its last.
+
+        :raises DumpError: the file cannot be read, is damaged, or ends too early, which
+            is known only when all else was read
+        """
+        start = STARTS[self.kind]
+        rest, is_record = b"", False  # what came behind the last start; if there was one
+        for data in chain((self._head,), self._data):
+            *pieces, rest = _split(rest, data, start)
+            if pieces:
+                if not is_record:
+                    del pieces[0]
+                is_record = True
+                yield [start + piece.rstrip() for piece in pieces]
+            if len(rest) > LARGEST:
+                self.skipped += is_record
+                rest, is_record = rest[-_TAIL:], False
+        end = b"</%b>" % self.kind.encode()
+        last = rest.rstrip()
+        if not last.endswith(end):
+            raise DumpError(CUT_OFF.format(self.name))
+        if is_record:
+            yield [start + last.removesuffix(end).rstrip()]
+
+    def _find_kind(self) -> bytes:
+        """Read as much as tells the kind, and return what follows of it."""
+        head = b""
+        while len(head) < _HEAD_SIZE and (data := next(self._data, b"")):
+            head += data
+        if not (found := _HEAD.match(head)):
+            known = ", ".join(f"<{kind}>" for kind in STARTS)
+            raise DumpError(NO_DUMP.format(self.name, known))
+        self.kind = found[1].decode()
+        return head[found.end() :]
+
+    def _checked(self) -> Iterator[bytes]:
+        """Yield what is in the file, unpacked; raises as `blocks` does."""
+        try:
+            yield from unpacked(self._read)
+        except CutOffError:
+            raise DumpError(CUT_OFF.format(self.name)) from None
+        except CorruptError as error:
+            raise DumpError(CORRUPT.format(self.name, error)) from None
+        except OSError as error:
+            raise _unreadable(self.name, error) from error
+
+    def _read(self, size: int) -> bytes:
+        data = self._file.read(size) or b""
+        self.read += len(data)
+        return data
+
+
+def open_dump(path: str, kind: str = "") -> Dump:
+    """Open a dump, which is closed at the end of ``with``.
+
+    :param path: a file, packed by gzip or plain; "-" is standard input
+    :param kind: what it has to be of; "": any kind, told by `Dump.kind`
+    :raises DumpError: it cannot be read, is no dump, or one of another kind
+    """
+    if path == STDIN:
+        return _of_kind(Dump(path, sys.stdin.buffer), kind)
+    try:
+        file = open(path, "rb", buffering=0)  # noqa: SIM115 (the dump closes it)
+    except OSError as error:
+        raise _unreadable(path, error) from error
+    try:
+        return _of_kind(Dump(path, file), kind)
+    except BaseException:
+        file.close()
+        raise
+
+
+def _of_kind(dump: Dump, kind: str) -> Dump:
+    if kind and dump.kind != kind:
+        raise DumpError(WRONG_KIND.format(dump.name, dump.kind, kind))
+    return dump
+
+
+def _unreadable(name: str, error: OSError) -> DumpError:
+    return DumpError(NO_FILE.format(name, error.strerror or error))
+
+
+def _split(rest: bytes, data: bytes, start: bytes) -> list[bytes]:
+    """Split what was left before, and what came now, where records start.
+
+    What came now is copied only where a start lies across the two.
+    """
+    overlap = len(start) - 1
+    if start in rest[-overlap:] + data[:overlap]:
+        return (rest + data).split(start)
+    pieces = data.split(start)
+    pieces[0] = rest + pieces[0]
+    return pieces
