@@ -48,7 +48,8 @@ def imported() -> Iterator[str]:
 def test_what_is_imported_is_declared_and_the_other_way_round() -> None:
     """`beetsplug` is a name that beets and its plugins share."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
-    lines = project["dependencies"]
+    extras = project["optional-dependencies"].values()
+    lines = [*project["dependencies"], *(line for extra in extras for line in extra)]
     declared = {re.split(r"[^\w.-]", line)[0].lower() for line in lines}
     owners = {**packages_distributions(), "beetsplug": ["beets"]}
     others = set(imported()) - sys.stdlib_module_names

@@ -169,12 +169,12 @@ class _Builder:
         """Return how the records of a kind are chosen and parsed; None: all of them."""
         found = self._filter
         if kind == "masters":
-            return found and found.keeps_master, master_json
+            return (found.keeps_master if found else None), master_json
         if kind == "releases":
-            return found and found.keeps_release, self._release
+            return (found.keeps_release if found else None), self._release
         ids = self._artists if kind == "artists" else self._labels
         parse = artist_json if kind == "artists" else label_json
-        return found and partial(_has_id, ID, ids), parse
+        return (partial(_has_id, ID, ids) if found else None), parse
 
     def _release(self, record: bytes) -> dict[str, Any]:
         """Parse a release, and remember whose profiles belong to it."""

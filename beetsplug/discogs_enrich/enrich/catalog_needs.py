@@ -12,15 +12,10 @@ from ..match.clues.targets import clues_of, targets
 from ..normalize import catno_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from beets.library import Library
 
     from ..match.clues.clues import Clues
     from ..store import Store
-
-#: Kinds of what something may be found by, as `Needs` has them.
-Clue = tuple[str, "str | int"]
 
 
 def needs_of(lib: Library, store: Store) -> Needs:
@@ -28,45 +23,43 @@ def needs_of(lib: Library, store: Store) -> Needs:
 
     :raises StoreError: the store cannot be read
     """
-    found: dict[str, set[str | int]] = {name: set() for name in Needs._fields}
-    for target in targets(lib, (), again=True):
-        for name, value in _of_clues(clues_of(target)):
-            found[name].add(value)
-    for name, value in _of_shelf(store):
-        found[name].add(value)
-    for values in found.values():
-        values -= {"", 0}
-    return Needs(**{name: frozenset(values) for name, values in found.items()})
+    found = [_of_clues(clues_of(one)) for one in targets(lib, (), again=True)]
+    return Needs(
+        *(
+            frozenset().union(*values) - {"", 0}
+            for values in zip(*found, _of_shelf(store), strict=True)
+        )
+    )
 
 
-def _of_clues(clues: Clues) -> Iterator[Clue]:
-    for artist in dict.fromkeys((clues.artist, *clues.track_artists)):
-        for name in artists_of(artist):
-            yield "artists", artist_key(name)
-    titles = {title_key(clues.album), title_key(clues.plain_album)}
-    for title in titles:
-        yield "own_titles", title
-        if clues.mixed or clues.various:
-            yield "titles", title
-    yield "numbers", catno_key(clues.catalognum)
-    yield "barcodes", clues.barcode.lstrip("0")
-    for one in clues.ids:
-        yield "releases", one.release_id
-    for other in clues.masters:
-        yield "masters", other.master_id
+def _of_clues(clues: Clues) -> Needs:
+    artists = dict.fromkeys((clues.artist, *clues.track_artists))
+    names = {name for artist in artists for name in artists_of(artist)}
+    titles = frozenset({title_key(clues.album), title_key(clues.plain_album)})
+    is_by_several = clues.mixed or clues.various
+    return Needs(
+        artists=frozenset(map(artist_key, names)),
+        titles=titles if is_by_several else frozenset(),
+        own_titles=titles,
+        numbers=frozenset({catno_key(clues.catalognum)}),
+        barcodes=frozenset({clues.barcode.lstrip("0")}),
+        releases=frozenset(one.release_id for one in clues.ids),
+        masters=frozenset(one.master_id for one in clues.masters),
+    )
 
 
-def _of_shelf(store: Store) -> Iterator[Clue]:
+def _of_shelf(store: Store) -> Needs:
     shelf = store.shelf
     owner = shelf.current_owner()
     if not owner:
-        return
+        return Needs()
     copies = {one.release_id for one in shelf.instances(owner)}
     ids = copies | {one.release_id for one in shelf.wants(owner)}
-    for id_ in ids:
-        yield "releases", id_
-    for text in shelf.basics(ids).values():
-        basics = read_basics(text)
-        yield "masters", basics.master_id
-        for artist in basics.artists:
-            yield "artists", artist_key(artist.name)
+    basics = list(map(read_basics, shelf.basics(ids).values()))
+    return Needs(
+        artists=frozenset(
+            artist_key(artist.name) for one in basics for artist in one.artists
+        ),
+        releases=frozenset(ids),
+        masters=frozenset(one.master_id for one in basics),
+    )

@@ -1,0 +1,148 @@
+"""The words by which records are found, the same when a file is made and asked.
+
+The index knows no columns: a word begins with the letter of its kind (`kinds`), so
+that "glass" in a title is another word than in a track. Names are folded first.
+"""
+
+from __future__ import annotations
+
+import zlib
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from ..normalize import barcode_digits, fold, strip_disambiguation
+from . import kinds
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from .records import Label, Person, Whole
+
+#: They are written in several ways or left out: they count in names of nothing else.
+OPTIONAL = frozenset({"the", "and"})
+#: Longer names are not looked for without their spaces.
+MOST_TOGETHER = 24
+#: Titles that may have no word that counts are no longer than this: "The And".
+BARE = 8
+#: What is no barcode.
+NO_BARCODE = 0
+
+
+@lru_cache(maxsize=16_384)
+def words_of(name: str) -> tuple[str, ...]:
+    """Return the words of a name that count, as ASCII letters and digits.
+
+    >>> words_of("The Made-Up & The Others"), words_of("The The")
+    (('made', 'up', 'others'), ('the',))
+    """
+    folded = fold(name)
+    words = folded.split()
+    if len(words) == 1 and not _is_word(folded):
+        return ("x" + folded.encode().hex(),)  # "!!!"
+    return tuple(word for word in words if word not in OPTIONAL) or tuple(words)
+
+
+def _is_word(text: str) -> bool:
+    return text.isascii() and text.isalnum()
+
+
+def whole_word(text: str) -> str:
+    """Return a text as one word."""
+    return "".join(words_of(text))
+
+
+def together(words: Sequence[str]) -> str:
+    """Return a name of several words without its spaces; "" where that is too long."""
+    joined = "".join(words) if len(words) > 1 else ""
+    return joined if len(joined) <= MOST_TOGETHER else ""
+
+
+def name_key(words: Iterable[str]) -> int:
+    """Return a number that is the same for the same name, and hardly for others."""
+    return zlib.crc32("".join(words).encode()) >> 1
+
+
+def artists_key(people: Iterable[Person]) -> int:
+    """Return the key of all of a release's artists together."""
+    names = " ".join(strip_disambiguation(one.name) for one in people)
+    return name_key(words_of(names))
+
+
+def barcode_key(text: str) -> int:
+    """Return a barcode as a number, so that zeros in front do not count."""
+    return int(barcode_digits(text) or NO_BARCODE)
+
+
+def words_of_release(release: Whole) -> set[str]:
+    """Return all words by which a release is found."""
+    found = {
+        *_names(kinds.ARTIST, kinds.ARTIST_TOGETHER, _artist_names(release)),
+        *_names(kinds.TITLE, kinds.TITLE_TOGETHER, [release.title]),
+        *_track_words([track.title for track in release.tracks]),
+        *_plain(kinds.LABEL, {one.name for one in _labels(release)}),
+        *_plain(kinds.FORMAT, release.format_words),
+        *_plain(kinds.GENRE, release.genres or ()),
+        *_plain(kinds.STYLE, release.styles or ()),
+        *_ids(release),
+    }
+    if release.country:
+        found.add(kinds.COUNTRY + whole_word(release.country))
+    if release.known_year:
+        found.add(f"{kinds.YEAR}{release.known_year}")
+    if release.master_id:
+        found.add(f"{kinds.MASTER}{release.master_id}")
+    return found
+
+
+def words_of_artist(name: str) -> set[str]:
+    """Return all words by which an artist is found."""
+    return set(_names(kinds.ARTIST, kinds.ARTIST_TOGETHER, [name]))
+
+
+def words_of_label(name: str) -> set[str]:
+    """Return all words by which a label is found."""
+    return set(_names(kinds.LABEL, kinds.LABEL_TOGETHER, [name]))
+
+
+def _names(kind: str, as_one: str, names: Iterable[str]) -> Iterator[str]:
+    for name in dict.fromkeys(names):
+        words = words_of(name)
+        yield from (kind + word for word in words)
+        if joined := together(words_of(strip_disambiguation(name))):
+            yield as_one + joined
+
+
+def _plain(kind: str, names: Iterable[str]) -> Iterator[str]:
+    for name in names:
+        yield from (kind + word for word in words_of(name))
+
+
+def _track_words(titles: Sequence[str]) -> Iterator[str]:
+    """Yield the words of all titles, which are folded together: that is quicker."""
+    for word in fold("|".join(titles)).split():
+        if word not in OPTIONAL and _is_word(word):
+            yield kinds.TRACK + word
+    yield from _plain(kinds.TRACK, [title for title in titles if len(title) <= BARE])
+
+
+def _artist_names(release: Whole) -> Iterator[str]:
+    of_tracks = [one for track in release.tracks for one in track.artists or ()]
+    for one in (*(release.artists or ()), *of_tracks):
+        yield one.name
+        if one.anv:
+            yield one.anv
+
+
+def _labels(release: Whole) -> Iterator[Label]:
+    yield from release.labels or ()
+    yield from release.series or ()
+    yield from release.companies or ()
+
+
+def _ids(release: Whole) -> Iterator[str]:
+    """Yield the words of who has a part in a release, by their ids."""
+    for label in release.labels or ():
+        yield f"{kinds.LABEL_ID}{label.id}"
+    for kind, people in release.parts:
+        for one in people or ():
+            yield f"{kind}{one.id}"
