@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from beetsplug.discogs_enrich.discogs.client import RECENT
-from beetsplug.discogs_enrich.discogs.connection import _given
+from beetsplug.discogs_enrich.discogs.connection import given
 from beetsplug.discogs_enrich.discogs.errors import (
     BadResponseError,
     NeedsCredentialsError,
@@ -163,7 +163,7 @@ def test_who_am_i(client: DiscogsClient) -> None:
     ],
 )
 def test_what_says_nothing_is_not_sent(params: Any, sent: dict[str, str]) -> None:
-    assert _given(params) == sent
+    assert given(params) == sent
 
 
 def test_empty_parameters_stay_off_the_wire(

@@ -69,6 +69,11 @@ class Catalog:
         """Close the file; nothing can be asked any more."""
         self._reader.close()
 
+    def has_release(self, release_id: int) -> bool:
+        """Tell whether a release is there."""
+        sql = "SELECT 1 FROM releases WHERE id = ?"
+        return bool(self._reader.rows(sql, release_id))
+
     def answer(self, path: str, params: Mapping[str, str]) -> bytes | None:
         """Answer a question to the API.
 

@@ -223,7 +223,7 @@ class _Builder:
             kept=dict(summary.kept),
             skipped=dict(summary.skipped),
         )
-        return {FACTS: msgspec.json.encode(facts).decode()}
+        return {"scope": facts.scope, FACTS: msgspec.json.encode(facts).decode()}
 
 
 def _has_id(pattern: re.Pattern[bytes], ids: set[int], record: bytes) -> bool:

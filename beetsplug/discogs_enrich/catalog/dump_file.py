@@ -97,7 +97,10 @@ class Dump:
             is known only when all else was read
         """
         start = STARTS[self.kind]
-        rest, is_record = b"", False  # what came behind the last start; if there was one
+        rest, is_record = (
+            b"",
+            False,
+        )  # what came behind the last start; if there was one
         for data in chain((self._head,), self._data):
             *pieces, rest = _split(rest, data, start)
             if pieces:

@@ -45,6 +45,9 @@ class Catalog(Protocol):
         :raises DiscogsError: it cannot be read
         """
 
+    def is_whole(self, path: str) -> bool:
+        """Tell whether an answer is all that Discogs had on the day of the dump."""
+
     def has_release(self, release_id: int) -> bool:
         """Tell whether a release is there."""
 
@@ -255,18 +258,19 @@ class Connection:
     ) -> Body | None:
         """Return the catalogue's answer, if it has one.
 
-        A search that finds nothing there is asked of Discogs, where that may be.
+        Where Discogs may be asked, it is asked for what a catalogue has a part of: hits
+        of a search, and what somebody has made. Look-ups ask the catalogue before, by
+        `CatalogClient`.
         """
         if self._catalog is None or self._refresh:
+            return None
+        if self.cost and (path == SEARCH or not self._catalog.is_whole(path)):
             return None
         data = self._catalog.answer(path, given(params))
         if data is None:
             return None
-        body = Body(data)
-        if path == SEARCH and self.cost and not body.plain.get("results"):
-            return None
         self.stats.add(catalog_answers=1)
-        return body
+        return Body(data)
 
     def _check(self, response: Response, what: str) -> None:
         """Raise what the status of an answer says."""

@@ -33,6 +33,13 @@ class CatalogOnDisk:
         except CatalogError as error:
             raise UnreadableCatalogError(str(error)) from None
 
+    def is_whole(self, path: str) -> bool:
+        """Tell whether an answer is all that Discogs had on the day of the dump."""
+        try:
+            return self._catalog.is_whole(path)
+        except CatalogError as error:
+            raise UnreadableCatalogError(str(error)) from None
+
     def has_release(self, release_id: int) -> bool:
         """Tell whether a release is there; raises as `answer` does."""
         try:
