@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import os
+import re
+import time
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -10,11 +11,13 @@ import msgspec
 from .catalog_file import CatalogError
 
 if TYPE_CHECKING:
-    from .catalog_file import CatalogReader
+    from collections.abc import Mapping
 
 #: The name under which they stand in the catalogue's file.
 FACTS = "facts"
 
+# "discogs_20260101_releases.xml.gz"
+_DAY = re.compile(r"(?:19|20)\d{6}")
 UNTOLD = "The catalogue {} does not say what it was made of; make it anew."
 
 
@@ -33,18 +36,25 @@ class CatalogFacts(msgspec.Struct, frozen=True):
     kept: dict[str, int]
     skipped: dict[str, int]
 
+    @property
+    def at(self) -> float:
+        """The day of the releases' dump, as its name tells it, else when it was read;
+        in seconds since the epoch."""
+        found = _DAY.search(self.dumps.get("releases", ""))
+        try:
+            day = time.strptime(found[0] if found else "", "%Y%m%d")
+        except ValueError:
+            return self.built_at
+        return time.mktime(day)
 
-def facts_of(reader: CatalogReader) -> CatalogFacts:
+
+def facts_of(meta: Mapping[str, str], path: str) -> CatalogFacts:
     """Return what a catalogue tells of itself.
 
+    :param meta: what its file holds beside records
     :raises CatalogError: it does not
     """
     try:
-        return msgspec.json.decode(reader.meta.get(FACTS, ""), type=CatalogFacts)
+        return msgspec.json.decode(meta.get(FACTS, ""), type=CatalogFacts)
     except (msgspec.DecodeError, msgspec.ValidationError):
-        raise CatalogError(UNTOLD.format(reader.path)) from None
-
-
-def size_of(reader: CatalogReader) -> int:
-    """Return how large a catalogue is, in bytes."""
-    return os.path.getsize(reader.path)
+        raise CatalogError(UNTOLD.format(path)) from None

@@ -22,7 +22,6 @@ VERBS: Verbs = {
     "stats": ("catalog_state", "stats"),
     "verify": ("catalog_state", "verify"),
     "remove": ("catalog_state", "remove"),
-    "download": ("catalog_download", "download"),
 }
 
 

@@ -42,7 +42,7 @@ def update(
     if opts.all:
         usage(NOT_ALL)
     with opened(plugin) as reader:
-        everything = facts_of(reader).scope == ALL
+        everything = facts_of(reader.meta, reader.path).scope == ALL
     _build(plugin, lib, opts, args, usage, everything=everything)
 
 

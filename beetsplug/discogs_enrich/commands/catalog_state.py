@@ -30,14 +30,17 @@ def stats(
     plugin: Plugin, lib: Library, opts: Values, args: Sequence[str], usage: Usage
 ) -> None:
     """Say what is in the catalogue, and of which dumps it was made."""
-    from ..catalog.catalog_facts import facts_of, size_of
+    import os
+
+    from ..catalog.catalog_facts import facts_of
     from .ui.catalog_lines import described
     from .ui.json_catalog_output import of_catalog
     from .ui.json_output import print_json
 
     _check("stats", args, usage)
     with opened(plugin) as reader:
-        facts, size = facts_of(reader), size_of(reader)
+        facts = facts_of(reader.meta, reader.path)
+        size = os.path.getsize(reader.path)
         if opts.json:
             print_json(of_catalog(reader.path, facts, size))
             return

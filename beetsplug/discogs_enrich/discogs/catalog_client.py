@@ -59,4 +59,4 @@ class CatalogClient(DiscogsClient):
         if data is None:
             raise NotInCatalogError
         self._beside.stats.add(catalog_answers=1)
-        return decode(Body(data))
+        return decode(Body(data, self._answers.at))

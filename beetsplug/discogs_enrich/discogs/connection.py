@@ -39,6 +39,10 @@ SEARCH = "/database/search"
 class Catalog(Protocol):
     """What answers on this machine, as Discogs would."""
 
+    @property
+    def at(self) -> float:
+        """As of when it answers, in seconds since the epoch; 0: not known."""
+
     def answer(self, path: str, params: Mapping[str, str]) -> bytes | None:
         """Return the JSON that Discogs would send; None: that is not known here.
 
@@ -270,7 +274,7 @@ class Connection:
         if data is None:
             return None
         self.stats.add(catalog_answers=1)
-        return Body(data)
+        return Body(data, self._catalog.at)
 
     def _check(self, response: Response, what: str) -> None:
         """Raise what the status of an answer says."""

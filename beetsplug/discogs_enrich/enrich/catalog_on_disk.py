@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ..catalog.answers import Catalog
+from ..catalog.catalog_facts import facts_of
 from ..catalog.catalog_file import CatalogError
 from ..discogs.errors import UnreadableCatalogError
 
@@ -30,6 +31,14 @@ class CatalogOnDisk:
         """
         try:
             return self._catalog.answer(path, params)
+        except CatalogError as error:
+            raise UnreadableCatalogError(str(error)) from None
+
+    @cached_property
+    def at(self) -> float:
+        """As of when it answers, in seconds since the epoch: the day of the dump."""
+        try:
+            return facts_of(self._catalog.meta, self._path).at
         except CatalogError as error:
             raise UnreadableCatalogError(str(error)) from None
 

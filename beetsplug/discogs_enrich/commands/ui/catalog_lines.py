@@ -23,7 +23,7 @@ OPEN = (
 
 def built(summary: Summary, seconds: float) -> Iterator[str]:
     """Say what a build has made."""
-    kept = ", ".join(f"{number:,} {kind}" for kind, number in summary.kept.items())
+    kept = ", ".join(f"{summary.kept[kind]:,} {kind}" for kind in summary.records)
     read = sum(summary.records.values())
     yield f"The catalogue holds {kept}, of {read:,} records read in {clock(seconds)}."
     if summary.open_masters:
