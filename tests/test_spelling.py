@@ -231,7 +231,7 @@ def test_without_a_file_a_slip_is_told_too(home: Home) -> None:
 
 def test_it_is_told_once(kept: Home) -> None:
     """An enrichment asks for albums and for singles."""
-    done = kept.beet("discogs-enrich", "-p", "credit:mastredby:")
+    done = kept.beet("discogs-enrich", "-p", "credit:mastredby:", status=1)
     assert done.stderr.count("did you mean") == 1
 
 

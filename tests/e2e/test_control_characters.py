@@ -106,7 +106,7 @@ def test_names_in_the_library(home: Home, color: bool) -> None:
         ("discogs-review", "--list"),
         ("discogs-review", "artist:Nobody"),
     ):
-        told = re.sub(r"\x1b\[[0-9;]*m", "", said(home, *command, typed="q\n"))
+        told = re.sub(r"\x1b\[[0-9;]*m", "", said(home, *command, typed="b\n"))
         assert not CONTROL.search(told), command
         assert "\\x1b]0;made up\\x07" in told, command
 
