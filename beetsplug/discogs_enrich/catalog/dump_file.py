@@ -18,7 +18,7 @@ from .unpacking import CorruptError, CutOffError, unpacked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from io import BufferedIOBase, RawIOBase
+    from typing import BinaryIO
 
 #: What a record begins with, for each kind of dump. A label's record holds the names of
 #: other labels, which have attributes.
@@ -62,7 +62,7 @@ class Dump:
     were too large.
     """
 
-    def __init__(self, path: str, file: RawIOBase | BufferedIOBase) -> None:
+    def __init__(self, path: str, file: BinaryIO) -> None:
         """Read the beginning; raises as `open_dump` does."""
         self.path = path
         self.kind = ""
@@ -91,16 +91,13 @@ class Dump:
             self._file.close()
 
     def blocks(self) -> Iterator[list[bytes]]:
-        """Yield all records, some dozens at a time, each from its first tag to its last.
+        """Yield all records, some dozens at a time, from first tag to last.
 
         :raises DumpError: the file cannot be read, is damaged, or ends too early, which
             is known only when all else was read
         """
         start = STARTS[self.kind]
-        rest, is_record = (
-            b"",
-            False,
-        )  # what came behind the last start; if there was one
+        rest, is_record = b"", False  # what follows the last start; was there one?
         for data in chain((self._head,), self._data):
             *pieces, rest = _split(rest, data, start)
             if pieces:
@@ -156,7 +153,7 @@ def open_dump(path: str, kind: str = "") -> Dump:
     if path == STDIN:
         return _of_kind(Dump(path, sys.stdin.buffer), kind)
     try:
-        file = open(path, "rb", buffering=0)  # noqa: SIM115 (the dump closes it)
+        file: BinaryIO = open(path, "rb", buffering=0)  # noqa: SIM115 (the dump closes it)
     except OSError as error:
         raise _unreadable(path, error) from error
     try:

@@ -6,7 +6,7 @@ import zlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Generator, Iterator
 
 #: How much is read at once, and how much comes of it: what fits into a processor's
 #: cache is worked through a third faster than pieces of two megabytes.
@@ -26,7 +26,7 @@ class CorruptError(ValueError):
 
 
 def fast_zlib() -> Any:
-    """Return isal's zlib where it is installed, which is twice as fast, else Python's."""
+    """Return isal's zlib where it is installed, twice as fast, else Python's."""
     try:
         from isal import isal_zlib
     except ImportError:
@@ -64,9 +64,11 @@ def _plain(data: bytes, read: Callable[[int], bytes]) -> Iterator[bytes]:
 
 def _member(
     engine: Any, packed: bytes, read: Callable[[int], bytes]
-) -> Iterator[bytes]:
-    """Yield what one member of a gzip file holds, and return what was read beyond it:
-    nothing at the end of the file."""
+) -> Generator[bytes, None, bytes]:
+    """Yield what one member of a gzip file holds; return what was read beyond it.
+
+    That is nothing at the end of the file.
+    """
     member = engine.decompressobj(_GZIP)
     while not member.eof:
         packed = packed or read(PACKED)
@@ -79,4 +81,5 @@ def _member(
         packed = member.unconsumed_tail
         if data:
             yield data
-    return member.unused_data or read(PACKED)
+    beyond: bytes = member.unused_data
+    return beyond or read(PACKED)

@@ -1,0 +1,218 @@
+"""A catalogue on disk: built of dumps, and asked in place of Discogs.
+
+All releases are made up.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import signal
+import subprocess
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from ..discogs_server import made_up
+from ..dumps import masters_dump, releases_dump
+from ..home import BEET
+from ..releases import (
+    CREDITS_LP,
+    GLASS_HARVEST,
+    KITES_LP,
+    SOLD,
+    TWIN,
+    UK_BARCODE,
+    UK_CD,
+    UK_LP,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from ..discogs_server import DiscogsServer
+    from ..home import Home
+
+pytest.importorskip("zstandard")
+
+LINK = "$discogs_id $discogs_matched_by"
+
+
+def dumps(folder: Path, *, without: int = 0, day: str = "20260101") -> list[str]:
+    """Write dumps of the made-up releases, and return their paths.
+
+    :param without: a release that is left out
+    """
+    releases = [one for id_, one in made_up().releases.items() if id_ != without]
+    paths = []
+    for kind, data in (
+        ("releases", releases_dump(releases)),
+        ("masters", masters_dump(list(made_up().masters.values()))),
+    ):
+        path = folder / f"discogs_{day}_{kind}.xml.gz"
+        path.write_bytes(gzip.compress(data))
+        paths.append(str(path))
+    return paths
+
+
+@pytest.fixture
+def built(home: Home) -> Home:
+    """A library, and a catalogue that was made for it."""
+    home.own(CREDITS_LP, mb=False)
+    home.own(UK_CD, mb=False, barcode=UK_BARCODE)
+    shown = home.beet("discogs-catalog", "build", *dumps(home.path)).stdout
+    assert shown.startswith("The catalogue holds ")
+    return home
+
+
+def test_an_enrichment_takes_no_request(built: Home, discogs: DiscogsServer) -> None:
+    done = built.beet("discogs-enrich")
+    assert "2 enriched" in done.stdout
+    assert discogs.log == []
+    assert sorted(built.ls(LINK)) == [f"{UK_CD} barcode", f"{CREDITS_LP} names"]
+    assert built.ls("$title", "producers::.", album=False)
+
+
+def test_without_a_network_and_without_a_token(built: Home) -> None:
+    built.settings["user_token"] = ""
+    built.server.stop()
+    assert "2 enriched" in built.beet("discogs-enrich", "--offline").stdout
+    assert "Glass Harvest" in built.beet("discogs-show", "--offline", "glass").stdout
+    listed = built.beet("discogs-pressings", "--offline", f"m{GLASS_HARVEST}").stdout
+    assert f"r{UK_LP}" in listed
+    found = built.beet("discogs-search", "--offline", "--barcode", UK_BARCODE).stdout
+    assert f"r{UK_CD}" in found
+
+
+def test_what_is_not_there_is_asked_of_discogs(
+    built: Home, discogs: DiscogsServer
+) -> None:
+    """It is none of what the library needed when the catalogue was made."""
+    built.own(SOLD, mb=False)
+    built.beet("discogs-enrich")
+    assert str(SOLD) in built.ls("$discogs_id")
+    assert discogs.count(f"/releases/{SOLD}") <= 1
+
+
+def test_what_came_after_the_dump_is_asked_of_discogs(
+    home: Home, discogs: DiscogsServer
+) -> None:
+    home.own(KITES_LP, mb=False, catalognum="STR-3")
+    paths = dumps(home.path, without=KITES_LP)
+    home.beet("discogs-catalog", "build", *paths)
+    home.beet("discogs-enrich", "--id", str(KITES_LP), "-y", "kites")
+    assert home.ls("$discogs_id") == [str(KITES_LP)]
+    assert discogs.count(f"/releases/{KITES_LP}") == 1
+
+
+def test_a_catalogue_alone(built: Home, discogs: DiscogsServer) -> None:
+    built.settings["catalog"] = "only"
+    built.own(TWIN, mb=False, album="Nothing Like It", artist="Nobody At All")
+    built.beet("discogs-enrich", status=None)
+    assert discogs.log == []
+
+
+def test_a_catalogue_that_is_off(built: Home, discogs: DiscogsServer) -> None:
+    built.settings["catalog"] = "off"
+    built.beet("discogs-enrich")
+    assert discogs.log
+
+
+def test_an_import_gets_candidates(built: Home, discogs: DiscogsServer) -> None:
+    built.settings |= {"auto": True, "autotag": "yes"}
+    built.rip(UK_LP, catalognum="PMR 001")
+    built.beet("import", "-q", str(built.path / "inbox"))
+    assert str(UK_LP) in built.ls("$discogs_id")
+    assert discogs.log == []
+
+
+def test_what_is_in_it(built: Home) -> None:
+    told = json.loads(built.beet("discogs-catalog", "stats", "--json").stdout)
+    assert told["scope"] == "library"
+    assert 0 < told["kept"]["releases"] < told["records"]["releases"]
+    page = built.beet("discogs-catalog", "stats").stdout
+    assert "from discogs_20260101_releases.xml.gz" in page
+    assert "all of it can be read" in built.beet("discogs-catalog", "verify").stdout
+
+
+def test_an_update_keeps_the_scope(built: Home) -> None:
+    built.beet("discogs-catalog", "build", "--all", *dumps(built.path))
+    newer = dumps(built.path, day="20260201")
+    built.beet("discogs-catalog", "update", *newer)
+    told = json.loads(built.beet("discogs-catalog", "stats", "--json").stdout)
+    assert told["scope"] == "all"
+    assert told["dumps"]["releases"] == "discogs_20260201_releases.xml.gz"
+
+
+@pytest.mark.parametrize(
+    ("spoil", "told"),
+    [
+        (lambda data: data[: len(data) // 2], "is cut off"),
+        (lambda data: b"made up", "is not a dump of Discogs"),
+        (lambda data: data[:-400] + bytes(400), "is "),
+    ],
+)
+def test_a_file_that_is_no_whole_dump_changes_nothing(
+    built: Home, spoil: Callable[[bytes], bytes], told: str
+) -> None:
+    before = (built.path / "discogs_catalog.sqlite").read_bytes()
+    path = built.path / "discogs_20260201_releases.xml.gz"
+    path.write_bytes(
+        spoil((built.path / "discogs_20260101_releases.xml.gz").read_bytes())
+    )  # type: ignore[operator]
+    done = built.beet("discogs-catalog", "build", str(path), status=1)
+    assert told in done.stderr
+    assert "Traceback" not in done.stderr
+    assert (built.path / "discogs_catalog.sqlite").read_bytes() == before
+    assert list(built.path.glob("*.new*")) == []
+
+
+def test_releases_are_needed(built: Home) -> None:
+    _, masters = dumps(built.path)
+    done = built.beet("discogs-catalog", "build", masters, status=1)
+    assert "name their file as well" in done.stderr
+
+
+def test_a_damaged_catalogue_is_said_to_be_one(built: Home) -> None:
+    path = built.path / "discogs_catalog.sqlite"
+    path.write_bytes(path.read_bytes()[:5000] + os.urandom(20_000))
+    for command in (
+        ["discogs-enrich"],
+        ["discogs-show", f"r{UK_CD}", "--offline"],
+        ["discogs-catalog", "verify"],
+    ):
+        done = built.beet(*command, status=None)
+        assert "Traceback" not in done.stderr
+        assert "catalogue" in done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("place", range(5))
+def test_a_build_that_is_killed_leaves_the_old_catalogue(
+    built: Home, place: int
+) -> None:
+    before = (built.path / "discogs_catalog.sqlite").read_bytes()
+    process = subprocess.Popen(
+        [*BEET, "discogs-catalog", "build", "--all", *dumps(built.path)],
+        env=built.env,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    time.sleep(0.3 + 0.15 * place)
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    after = (built.path / "discogs_catalog.sqlite").read_bytes()
+    assert after == before or process.returncode == 0
+    assert "all of it can be read" in built.beet("discogs-catalog", "verify").stdout
+    built.beet("discogs-catalog", "build", *dumps(built.path))
+    assert list(built.path.glob("*.new*")) == []
+
+
+def test_removed(built: Home) -> None:
+    built.beet("discogs-catalog", "remove")
+    assert (
+        "there is no catalogue"
+        in built.beet("discogs-catalog", "remove", status=1).stderr
+    )
