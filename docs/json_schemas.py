@@ -8,7 +8,6 @@ from typing import Any
 import msgspec
 
 from beetsplug.discogs_enrich.commands.ui import (
-    json_catalog_types,
     json_doctor_types,
     json_market_types,
     json_profile_types,
@@ -27,8 +26,6 @@ PRINTED: dict[str, tuple[type[json_types.Printed], ...]] = {
         json_profile_types.Work,
         json_profile_types.NamedArtist,
     ),
-    "discogs-catalog build": (json_catalog_types.CatalogBuilt,),
-    "discogs-catalog stats": (json_catalog_types.CatalogState,),
     "discogs-enrich": (json_types.AlbumOutcome, json_types.EnrichEnd),
     "discogs-label": (
         json_profile_types.Label,

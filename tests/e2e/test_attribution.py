@@ -53,6 +53,7 @@ SHOWN = {
 NOTHING_SHOWN = {
     "discogs-undo": "names and fields of the library",
     "discogs-auth": "who is signed in",
+    "discogs-catalog": "counts of records",
     "discogs-doctor": "figures of the library and of requests",
 }
 EVERY = [(name, typed) for name, ways in SHOWN.items() for typed in ways]

@@ -81,11 +81,7 @@ def _build(
 
 def _tell(opts: Values, summary: Summary, seconds: float) -> None:
     from .ui.catalog_lines import built
-    from .ui.json_catalog_output import of_build
-    from .ui.json_output import print_json
 
-    if opts.json:
-        print_json(of_build(summary, seconds))
-    elif not opts.quiet:
+    if not opts.quiet:
         for line in built(summary, seconds):
             print_(line)

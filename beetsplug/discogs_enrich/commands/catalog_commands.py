@@ -16,7 +16,6 @@ CATALOG = Command(
     (
         option("--all", "build: keep every release, not those that this library needs"),
         option("-q --quiet", "print what goes wrong, and nothing else"),
-        option("--json", "print one JSON object"),
     ),
 )
 

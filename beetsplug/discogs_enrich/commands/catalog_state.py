@@ -34,16 +34,11 @@ def stats(
 
     from ..catalog.catalog_facts import facts_of
     from .ui.catalog_lines import described
-    from .ui.json_catalog_output import of_catalog
-    from .ui.json_output import print_json
 
     _check("stats", args, usage)
     with opened(plugin) as reader:
         facts = facts_of(reader.meta, reader.path)
         size = os.path.getsize(reader.path)
-        if opts.json:
-            print_json(of_catalog(reader.path, facts, size))
-            return
         for line in described(reader.path, facts, size):
             print_(line)
 
