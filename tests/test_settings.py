@@ -20,6 +20,7 @@ from .configuration import FOLDER, TOKEN, configuration, dig, read
 def test_what_nobody_has_set_has_its_default() -> None:
     expected = Settings(
         tokenfile=os.path.join(FOLDER, "discogs_enrich_token.json"),
+        catalog_file=os.path.join(FOLDER, "discogs_catalog.sqlite"),
         beets_tokenfile=os.path.join(FOLDER, "discogs_token.json"),
         cache=CacheSettings(path=os.path.join(FOLDER, "discogs_cache.sqlite")),
         config_dir=FOLDER,

@@ -1,0 +1,128 @@
+"""Dump files: packed or plain, whole or not, and records in blocks."""
+
+from __future__ import annotations
+
+import gzip
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from beetsplug.discogs_enrich.catalog import dump_file, unpacking
+from beetsplug.discogs_enrich.catalog.dump_file import DumpError, open_dump
+
+from ..discogs_server import made_up
+from ..dumps import masters_dump, releases_dump
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+RELEASES = list(made_up().releases.values())
+WHOLE = releases_dump(RELEASES)
+
+
+def records(path: Path) -> list[bytes]:
+    """Return all records of a dump."""
+    with open_dump(str(path)) as dump:
+        return [record for block in dump.blocks() for record in block]
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> Callable[[bytes], Path]:
+    """Write a file."""
+
+    def write(data: bytes) -> Path:
+        path = tmp_path / "made.xml.gz"
+        path.write_bytes(data)
+        return path
+
+    return write
+
+
+@pytest.mark.parametrize(
+    "packed",
+    [
+        WHOLE,
+        gzip.compress(WHOLE),
+        gzip.compress(WHOLE[:5000]) + gzip.compress(WHOLE[5000:]),
+        gzip.compress(WHOLE) + bytes(512),
+        gzip.compress(WHOLE.replace(b"</release>\n", b"</release>")),
+        b"\xef\xbb\xbf<?xml version='1.0'?>\n" + WHOLE,
+    ],
+)
+@pytest.mark.parametrize("piece", [1 << 18, 700])
+def test_all_records_are_read(
+    kept: Callable[[bytes], Path],
+    monkeypatch: pytest.MonkeyPatch,
+    packed: bytes,
+    piece: int,
+) -> None:
+    monkeypatch.setattr(unpacking, "UNPACKED", piece)
+    found = records(kept(packed))
+    assert len(found) == len(RELEASES)
+    assert all(one.startswith(b"<release ") for one in found)
+    assert all(one.endswith(b"</release>") for one in found)
+
+
+def test_without_the_fast_unpacker(
+    kept: Callable[[bytes], Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "isal", None)
+    assert len(records(kept(gzip.compress(WHOLE)))) == len(RELEASES)
+
+
+@pytest.mark.parametrize("is_packed", [True, False])
+@pytest.mark.parametrize("size", [2000, -2000, -1])
+def test_one_that_is_cut_off(
+    kept: Callable[[bytes], Path], size: int, is_packed: bool
+) -> None:
+    if not is_packed and size == -1:
+        size = -len(b"/releases>\n")
+    data = gzip.compress(WHOLE) if is_packed else WHOLE
+    with pytest.raises(DumpError, match="is cut off"):
+        records(kept(data[:size]))
+
+
+def test_one_that_is_damaged(kept: Callable[[bytes], Path]) -> None:
+    data = bytearray(gzip.compress(WHOLE))
+    data[len(data) // 2] ^= 255
+    with pytest.raises(DumpError, match=r"is (damaged|cut off)"):
+        records(kept(bytes(data)))
+
+
+@pytest.mark.parametrize("data", [b"", b"made up", b"<html></html>", b"\x1f\x8b"])
+def test_what_is_no_dump(kept: Callable[[bytes], Path], data: bytes) -> None:
+    with pytest.raises(DumpError):
+        records(kept(data))
+
+
+def test_the_kind_is_told_by_what_is_in_it(kept: Callable[[bytes], Path]) -> None:
+    path = kept(gzip.compress(masters_dump(list(made_up().masters.values()))))
+    with open_dump(str(path)) as dump:
+        assert dump.kind == "masters"
+        assert len([one for block in dump.blocks() for one in block]) == len(
+            made_up().masters
+        )
+        assert dump.read == dump.size == path.stat().st_size
+    with pytest.raises(DumpError, match="is a dump of masters, not of releases"):
+        open_dump(str(path), "releases")
+
+
+def test_a_record_that_is_too_large_is_left_out(
+    kept: Callable[[bytes], Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dump_file, "LARGEST", 100_000)
+    monkeypatch.setattr(unpacking, "UNPACKED", 1000)
+    large = b'<release id="1"><notes>' + b"made up " * 50_000 + b"</notes></release>"
+    data = WHOLE.replace(b"<releases>\n", b"<releases>\n" + large + b"\n", 1)
+    path = kept(gzip.compress(data))
+    with open_dump(str(path)) as dump:
+        found = [one for block in dump.blocks() for one in block]
+        assert dump.skipped == 1
+    assert len(found) == len(RELEASES)
+
+
+def test_a_file_that_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(DumpError, match="cannot be read"):
+        open_dump(str(tmp_path / "made-up.xml"))
