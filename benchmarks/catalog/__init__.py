@@ -1,1 +1,0 @@
-"""A catalogue of a million made-up releases, and what it is asked."""
