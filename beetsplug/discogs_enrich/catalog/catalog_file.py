@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import zstandard
 
 #: "DCat", as ``application_id``, and how the file is laid out, as ``user_version``.
-MARK, VERSION = 0x44436174, 1
+MARK, VERSION = 0x44436174, 2
 
 #: What is kept whole, each in a table of its own.
 Kind = Literal["releases", "masters", "artists", "labels"]
@@ -138,9 +138,13 @@ class CatalogReader:
         found = self.rows(f"SELECT body FROM {table} WHERE id = ?", id_)  # noqa: S608
         if not found or found[0][0] is None:
             return None
+        return self.unpacked(kind, found[0][0])
+
+    def unpacked(self, kind: Kind, packed: bytes) -> bytes:
+        """Return the JSON of a record that was read already."""
         with self._lock:
             try:
-                return self._unpacker(kind).decompress(found[0][0])
+                return self._unpacker(kind).decompress(packed)
             except self._unpack_error as error:
                 raise CatalogError(DAMAGED.format(self.path, error)) from None
 

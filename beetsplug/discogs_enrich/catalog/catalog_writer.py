@@ -210,7 +210,7 @@ class CatalogWriter:
     ) -> Iterator[tuple[bytes, S]]:
         decoder = msgspec.json.Decoder(shape, strict=False)
         for record in records:
-            data = packing.without_addresses(msgspec.json.encode(record))
+            data = packing.lean(msgspec.json.encode(record))
             try:
                 yield data, decoder.decode(data)
             except msgspec.ValidationError:
