@@ -178,7 +178,7 @@ class Catalog:
         self, params: Mapping[str, str], id_: int
     ) -> dict[str, Any] | None:
         def shown(one: Appearance) -> dict[str, Any]:
-            return rows.release_of_label(self._outline(one.release), id_)
+            return rows.release_of_label(self._there(one.release), id_)
 
         return self._list("labels", id_, params, self._appearances.of_label, shown)
 
@@ -210,23 +210,33 @@ class Catalog:
     def _hit(self, one: Found) -> dict[str, Any]:
         kind, id_, release = one
         if kind == "release":
-            return rows.release_hit(self._outline(id_))
+            return rows.release_hit(self._there(id_))
         if kind == "master":
             return rows.master_hit(*self._master_of(id_, release))
         [(name,)] = self._reader.rows(f"SELECT name FROM {kind}s WHERE id = ?", id_)  # noqa: S608
         return rows.named_hit(kind, id_, name)
 
-    def _read_outline(self, id_: int) -> Outline:
-        return self._outlines.decode(self._reader.body("releases", id_) or b"")
+    def _read_outline(self, id_: int) -> Outline | None:
+        body = self._reader.body("releases", id_)
+        return None if body is None else self._outlines.decode(body)
+
+    def _there(self, id_: int) -> Outline:
+        """Return a release that was found in the index.
+
+        :raises CatalogError: it is nowhere else
+        """
+        found = self._outline(id_)
+        if found is None:
+            raise self._reader.damaged(f"release {id_} is missing")
+        return found
 
     def _master_of(self, id_: int, pressing: int) -> tuple[MasterFacts, Outline]:
         """Return a master and its main release, or a pressing that stands in for it."""
         facts = self._master_facts(id_)
-        main = facts.main_release if facts else None
-        if main and self.has_release(main):
-            pressing = main
-        outline = self._outline(pressing)
-        return facts or MasterFacts(id_, pressing, outline.known_year), outline
+        main = self._outline(facts.main_release or 0) if facts else None
+        if main is None:
+            main = self._there(pressing)
+        return facts or MasterFacts(id_, main.id, main.known_year), main
 
 
 SEARCH = "/database/search"

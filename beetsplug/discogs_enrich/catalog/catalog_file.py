@@ -130,7 +130,7 @@ class CatalogReader:
             try:
                 return self._db.execute(sql, values).fetchall()
             except sqlite3.Error as error:
-                raise CatalogError(DAMAGED.format(self.path, error)) from None
+                raise self.damaged(error) from None
 
     def body(self, kind: Kind, id_: int) -> bytes | None:
         """Return the JSON of a record; None: it is not here, or there is none of it."""
@@ -146,7 +146,7 @@ class CatalogReader:
             try:
                 return self._unpacker(kind).decompress(packed)
             except self._unpack_error as error:
-                raise CatalogError(DAMAGED.format(self.path, error)) from None
+                raise self.damaged(error) from None
 
     def _unpacker(self, kind: Kind) -> zstandard.ZstdDecompressor:
         if kind not in self._unpackers:
@@ -161,6 +161,10 @@ class CatalogReader:
         [(rows,)] = self.rows(f"SELECT count(*) FROM {kind}")  # noqa: S608
         return int(rows)
 
+    def damaged(self, why: object) -> CatalogError:
+        """Return what is said of a file in which something is wrong."""
+        return CatalogError(DAMAGED.format(self.path, why))
+
     def verify(self) -> None:
         """Read all of the file.
 
@@ -168,7 +172,7 @@ class CatalogReader:
         """
         for (told,) in self.rows("PRAGMA quick_check(1)"):
             if told != "ok":
-                raise CatalogError(DAMAGED.format(self.path, told))
+                raise self.damaged(told)
 
     def close(self) -> None:
         """Close the file; nothing can be asked any more."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from ..normalize import fold
 from . import kinds
@@ -165,18 +165,27 @@ class Search:
                 self._ids(f"{query} AND {exact}", asked, MOST_RANKED) if exact else []
             )
             first = list(dict.fromkeys((*named, *ids)))[:MOST_RANKED]
-        ranked = self._reader.rows(
+        ranked = self._in_order(first, title, artists)
+        known = set(first)
+        rest = [id_ for id_ in ids if id_ not in known]
+        return Releases([(id_, master) for id_, master in ranked], rest)
+
+    def _in_order(
+        self, ids: list[int], title: int | None, artists: int | None
+    ) -> list[tuple[Any, ...]]:
+        """Return ids with their masters, the best first."""
+        if len(ids) == 1:  # as most numbers find
+            one = "SELECT id, master_id FROM releases WHERE id = ?"
+            return self._reader.rows(one, ids[0])
+        return self._reader.rows(
             "SELECT releases.id, master_id FROM json_each(?)"
             " JOIN releases ON releases.id = value"
             " ORDER BY (title_key IS ?) + (artists_key IS ?) DESC,"
             " completeness DESC, releases.id",
-            json.dumps(first),
+            json.dumps(ids),
             title,
             artists,
         )
-        known = set(first)
-        rest = [id_ for id_ in ids if id_ not in known]
-        return Releases([(id_, master) for id_, master in ranked], rest)
 
     def _ids(self, query: str, asked: Mapping[str, str], most: int) -> list[int]:
         """Return the ids of what is wanted, the oldest first."""
