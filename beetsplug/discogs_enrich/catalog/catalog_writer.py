@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
@@ -74,7 +73,7 @@ class CatalogWriter:
 
     Of records with the same id the first one counts.
 
-    :param path: absolute; what is there is not touched, so there may be no file yet
+    :param path: absolute, of no file yet or of an empty one
     :raises CatalogError: it cannot be written; all methods raise it
     """
 
@@ -178,7 +177,6 @@ class CatalogWriter:
             sqlite_file.put_stamp(self._db, MARK, VERSION)
             self._db.execute("COMMIT")
             self._db.close()
-            _sync(self.path)
 
     def _put_spellings(self) -> None:
         self._db.execute(
@@ -263,9 +261,3 @@ class _Packed:
 
 def _text(words: Iterable[str]) -> str:
     return " ".join(sorted(words))
-
-
-def _sync(path: str) -> None:
-    """Wait until a file is on the disk."""
-    with open(path, "rb") as file:
-        os.fsync(file.fileno())

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 #: Discogs answers with no more hits; so many releases are ranked, the oldest first.
 MOST_HITS = 10_000
+NOT_OPEN = "one.master_id NOT IN (SELECT id FROM open_masters)"
 #: Artists or labels that are ranked.
 MOST_NAMED = 2_000
 #: Words of a parameter that count.
@@ -165,10 +166,13 @@ class Search:
     def _ranked(self, asked: dict[str, str], *, slips: bool) -> list[Release]:
         wanted = self._query(asked, slips=slips)
         sql, values = _those(wanted, asked)
+        # Of an album of which pressings are missing here, one must not look like the
+        # only one; a number speaks for itself.
+        whole = "" if asked.keys() & NUMBERS.keys() else f" WHERE {NOT_OPEN}"
         keys = (_key(asked, "release_title"), _key(asked, "artist", "anv"))
         rows = self._reader.rows(
             f"SELECT one.id, one.master_id FROM ({sql}) AS found"  # noqa: S608
-            " CROSS JOIN releases AS one ON one.id = found.id"
+            f" CROSS JOIN releases AS one ON one.id = found.id{whole}"
             " ORDER BY (one.title_key = ?) + (one.artists_key = ?) DESC,"
             " one.completeness DESC, one.id",
             *values,

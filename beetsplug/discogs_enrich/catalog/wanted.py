@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from html import unescape
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..normalize import barcode_digits, catno_key
 from .folding import artist_key, title_key
-from .xml_text import unescaped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -147,6 +147,12 @@ class RecordFilter:
             if digits in self._barcodes and barcode_digits(unescaped(found[1])):
                 return True
         return False
+
+
+def unescaped(text: bytes) -> str:
+    """Return a piece of XML text as it is meant: "R&amp;S" is "R&S"."""
+    plain = text.decode("utf-8", "replace")
+    return unescape(plain) if "&" in plain else plain
 
 
 def _bare(number: str) -> bytes:
