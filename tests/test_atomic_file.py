@@ -87,12 +87,14 @@ def test_it_is_on_the_disk_before_it_takes_its_place(
 
 def test_what_fails_half_way_leaves_the_old_one(path: Path) -> None:
     atomic_file.replace(str(path), "old", 0o600)
-    with (
-        pytest.raises(RuntimeError),
-        atomic_file.replacing(str(path), 0o600) as beside,
-    ):
-        (path.parent / beside).write_text("half of the n")
-        raise RuntimeError
+
+    def fail() -> None:
+        with atomic_file.replacing(str(path), 0o600) as beside:
+            (path.parent / beside).write_text("half of the n")
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        fail()
     assert path.read_text() == "old"
     assert os.listdir(path.parent) == [path.name]
 
