@@ -17,7 +17,7 @@ from .catalog_facts import FACTS, CatalogFacts
 from .catalog_file import CatalogError
 from .catalog_writer import NOT_WRITTEN, CatalogWriter
 from .dump_file import STDIN, DumpError, open_dump
-from .wanted import RecordFilter
+from .dump_filter import RecordFilter
 from .xml_records import (
     RecordError,
     artist_json,
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from .dump_file import Dump
-    from .wanted import Needs
+    from .dump_filter import Needs
 
     Keeps = Callable[[bytes], bool]
     Parse = Callable[[bytes], dict[str, Any]]

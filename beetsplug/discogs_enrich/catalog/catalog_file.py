@@ -146,7 +146,7 @@ class CatalogReader:
 
     def _unpacker(self, kind: Kind) -> zstandard.ZstdDecompressor:
         if kind not in self._unpackers:
-            from .packing import decompressor
+            from .compression import decompressor
 
             found = self.rows("SELECT data FROM dictionaries WHERE kind = ?", kind)
             self._unpackers[kind] = decompressor(found[0][0] if found else b"")

@@ -10,10 +10,10 @@ import msgspec
 
 from .. import sqlite_file
 from ..normalize import catno_key
-from . import index_words, kinds, packing
+from . import compression, index_words, word_kinds
 from .catalog_file import KINDS, MARK, NO_PACKER, SCHEMA, VERSION, CatalogError
 from .index_words import NO_BARCODE, words_of_artist, words_of_label
-from .records import MasterFacts, Named, Whole
+from .record_outlines import MasterFacts, Named, Whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -63,7 +63,7 @@ _SPELLINGS = f"""
     INSERT OR IGNORE INTO spellings
     SELECT substr(term, 2) FROM temp.vocabulary
     WHERE substr(term, 1, 1) IN
-        ('{kinds.ARTIST}', '{kinds.TITLE}', '{kinds.TRACK}')
+        ('{word_kinds.ARTIST}', '{word_kinds.TITLE}', '{word_kinds.TRACK}')
         AND length(term) > {LEAST_SPELT} AND term NOT GLOB '*[0-9]*'
 """  # noqa: S608
 
@@ -208,7 +208,7 @@ class CatalogWriter:
     ) -> Iterator[tuple[bytes, S]]:
         decoder = msgspec.json.Decoder(shape, strict=False)
         for record in records:
-            data = packing.without_addresses(msgspec.json.encode(record))
+            data = compression.without_addresses(msgspec.json.encode(record))
             try:
                 yield data, decoder.decode(data)
             except msgspec.ValidationError:
@@ -249,8 +249,8 @@ class _Packed:
         """Write what waits."""
         if not self._waiting:
             return
-        dictionary = packing.make_dictionary([data for _, data in self._waiting])
-        self._packer = packing.compressor(dictionary)
+        dictionary = compression.make_dictionary([data for _, data in self._waiting])
+        self._packer = compression.compressor(dictionary)
         self._db.execute(
             "INSERT INTO dictionaries VALUES (?, ?)", (self._kind, dictionary)
         )

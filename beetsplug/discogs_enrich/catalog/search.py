@@ -12,9 +12,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..normalize import catno_key, fold
-from . import kinds
+from . import word_kinds
 from .index_words import barcode_key, name_key, together, whole_word, words_of
-from .slips import near
+from .typos import near
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -41,27 +41,28 @@ class Place(NamedTuple):
 
 #: Parameter → where its words have to be.
 NAMES: dict[str, Place] = {
-    "artist": Place(kinds.ARTIST, kinds.ARTIST_TOGETHER),
-    "anv": Place(kinds.ARTIST, kinds.ARTIST_TOGETHER),
-    "release_title": Place(kinds.TITLE, kinds.TITLE_TOGETHER),
+    "artist": Place(word_kinds.ARTIST, word_kinds.ARTIST_TOGETHER),
+    "anv": Place(word_kinds.ARTIST, word_kinds.ARTIST_TOGETHER),
+    "release_title": Place(word_kinds.TITLE, word_kinds.TITLE_TOGETHER),
     "title": Place(
-        kinds.ARTIST + kinds.TITLE, kinds.ARTIST_TOGETHER + kinds.TITLE_TOGETHER
+        word_kinds.ARTIST + word_kinds.TITLE,
+        word_kinds.ARTIST_TOGETHER + word_kinds.TITLE_TOGETHER,
     ),
-    "track": Place(kinds.TRACK),
+    "track": Place(word_kinds.TRACK),
     "q": Place(
-        kinds.ARTIST + kinds.TITLE + kinds.TRACK + kinds.LABEL,
-        kinds.ARTIST_TOGETHER + kinds.TITLE_TOGETHER,
+        word_kinds.ARTIST + word_kinds.TITLE + word_kinds.TRACK + word_kinds.LABEL,
+        word_kinds.ARTIST_TOGETHER + word_kinds.TITLE_TOGETHER,
     ),
-    "label": Place(kinds.LABEL),
+    "label": Place(word_kinds.LABEL),
 }
 OTHERS: dict[str, Place] = {
-    "format": Place(kinds.FORMAT),
-    "genre": Place(kinds.GENRE),
-    "style": Place(kinds.STYLE),
+    "format": Place(word_kinds.FORMAT),
+    "genre": Place(word_kinds.GENRE),
+    "style": Place(word_kinds.STYLE),
 }
 WORDS = NAMES | OTHERS
 #: Parameter → the kind of word that its whole text is.
-WHOLE = {"country": kinds.COUNTRY, "year": kinds.YEAR}
+WHOLE = {"country": word_kinds.COUNTRY, "year": word_kinds.YEAR}
 #: Parameter → the table that has its numbers.
 NUMBERS = {"catno": "numbers", "barcode": "barcodes"}
 #: Parameters by which an artist or a label may be found.
@@ -226,8 +227,8 @@ class Search:
         self, kind: str, text: str, *, slips: bool
     ) -> list[tuple[int, str]]:
         place = {
-            "artist": Place(kinds.ARTIST, kinds.ARTIST_TOGETHER),
-            "label": Place(kinds.LABEL, kinds.LABEL_TOGETHER),
+            "artist": Place(word_kinds.ARTIST, word_kinds.ARTIST_TOGETHER),
+            "label": Place(word_kinds.LABEL, word_kinds.LABEL_TOGETHER),
         }[kind]
         rows = self._reader.rows(
             f"SELECT one.id, one.name FROM (SELECT rowid / 2 AS id FROM name_words"  # noqa: S608
