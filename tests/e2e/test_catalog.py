@@ -87,6 +87,8 @@ def built(home: Home) -> Home:
 def test_an_enrichment_takes_no_request(built: Home, discogs: DiscogsServer) -> None:
     done = built.beet("discogs-enrich")
     assert "2 enriched" in done.stdout
+    told = r"^0 requests, 0 answers from the cache and [1-9]\d* from the catalogue, "
+    assert re.search(told, done.stdout, re.MULTILINE)
     assert discogs.log == []
     assert sorted(built.ls(LINK)) == [f"{UK_CD} barcode", f"{CREDITS_LP} names"]
     assert built.ls("$title", "producers::.", album=False)
@@ -141,7 +143,8 @@ def test_an_import_gets_candidates(home: Home, discogs: DiscogsServer) -> None:
     home.beet("discogs-catalog", "build", "--all", *dumps(home.path))
     home.settings |= {"auto": True, "autotag": "yes"}
     home.rip(CREDITS_LP)
-    home.beet("import", "-q", str(home.path / "inbox"))
+    shown = home.beet("import", "-q", str(home.path / "inbox")).stdout
+    assert "0 requests, 0 answers from the cache and " in shown
     assert home.ls("$discogs_id") == [str(CREDITS_LP)]
     assert discogs.log == []
 
