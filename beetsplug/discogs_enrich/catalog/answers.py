@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import msgspec
 
-from . import pressings, rows
+from . import api_rows, pressings
 from .appearances import Appearances, parts_of
 from .catalog_file import CatalogReader
 from .pressings import PressingList
-from .records import MasterFacts, Outline
+from .record_outlines import MasterFacts, Outline
 from .search import Search
 
 if TYPE_CHECKING:
@@ -128,10 +128,10 @@ class Catalog:
             "id": id_,
             "main_release": facts.main_release,
             "year": facts.year or 0,
-            "resource_url": f"{rows.API}/masters/{id_}",
+            "resource_url": f"{api_rows.API}/masters/{id_}",
             "uri": f"https://www.discogs.com/master/{id_}",
-            "versions_url": f"{rows.API}/masters/{id_}/versions",
-            "main_release_url": f"{rows.API}/releases/{facts.main_release}",
+            "versions_url": f"{api_rows.API}/masters/{id_}/versions",
+            "main_release_url": f"{api_rows.API}/releases/{facts.main_release}",
             **own,
         }
 
@@ -166,11 +166,11 @@ class Catalog:
         def shown(one: Appearance) -> dict[str, Any]:
             if one.type == "master":
                 facts, main = self._master_of(one.id, one.release)
-                return rows.master_of_artist(facts, main, one.role)
+                return api_rows.master_of_artist(facts, main, one.role)
             release = self._appearances.release(one.release)
             parts = parts_of(release, id_)
             track = next(title for role, title in parts if role == one.role)
-            return rows.release_of_artist(release, one.role, track)
+            return api_rows.release_of_artist(release, one.role, track)
 
         return self._list("artists", id_, params, self._appearances.of_artist, shown)
 
@@ -178,7 +178,7 @@ class Catalog:
         self, params: Mapping[str, str], id_: int
     ) -> dict[str, Any] | None:
         def shown(one: Appearance) -> dict[str, Any]:
-            return rows.release_of_label(self._there(one.release), id_)
+            return api_rows.release_of_label(self._there(one.release), id_)
 
         return self._list("labels", id_, params, self._appearances.of_label, shown)
 
@@ -210,11 +210,11 @@ class Catalog:
     def _hit(self, one: Found) -> dict[str, Any]:
         kind, id_, release = one
         if kind == "release":
-            return rows.release_hit(self._there(id_))
+            return api_rows.release_hit(self._there(id_))
         if kind == "master":
-            return rows.master_hit(*self._master_of(id_, release))
+            return api_rows.master_hit(*self._master_of(id_, release))
         [(name,)] = self._reader.rows(f"SELECT name FROM {kind}s WHERE id = ?", id_)  # noqa: S608
-        return rows.named_hit(kind, id_, name)
+        return api_rows.named_hit(kind, id_, name)
 
     def _read_outline(self, id_: int) -> Outline | None:
         body = self._reader.body("releases", id_)
@@ -268,7 +268,7 @@ def _page(
     shown: Callable[[T], Any] = lambda row: row,
 ) -> dict[str, Any]:
     of_page = map(shown, page.of(found))
-    return rows.page_of(key, of_page, page.number, page.size, len(found))
+    return api_rows.page_of(key, of_page, page.number, page.size, len(found))
 
 
 def _number(text: str, usual: int) -> int:

@@ -21,9 +21,10 @@ Kind = Literal["releases", "masters", "artists", "labels"]
 KINDS: tuple[Kind, ...] = ("releases", "masters", "artists", "labels")
 
 # `releases` is what is looked through: it is a thirtieth of `bodies`. A word of `words`
-# begins with the letter of its kind (`index_words.Kind`): with columns instead, each of
+# begins with the letter of its kind (`word_kinds`): with columns instead, each of
 # the words would take a third more. Its rows are ids of releases; those of `name_words`
-# are twice the id of an artist, or of a label and one more.
+# are twice the id of an artist, or of a label and one more. `open_masters` are those of
+# which pressings are missing, `open_releases` the pressings that are here.
 SCHEMA = """
     CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
     CREATE TABLE dictionaries (kind TEXT PRIMARY KEY, data BLOB NOT NULL);
@@ -47,6 +48,7 @@ SCHEMA = """
         body BLOB
     );
     CREATE TABLE open_masters (id INTEGER PRIMARY KEY);
+    CREATE TABLE open_releases (id INTEGER PRIMARY KEY);
     CREATE TABLE artists (id INTEGER PRIMARY KEY, name TEXT NOT NULL, body BLOB);
     CREATE TABLE labels (id INTEGER PRIMARY KEY, name TEXT NOT NULL, body BLOB);
     CREATE TABLE spellings (word TEXT PRIMARY KEY) WITHOUT ROWID;
@@ -150,7 +152,7 @@ class CatalogReader:
 
     def _unpacker(self, kind: Kind) -> zstandard.ZstdDecompressor:
         if kind not in self._unpackers:
-            from .packing import decompressor
+            from .compression import decompressor
 
             found = self.rows("SELECT data FROM dictionaries WHERE kind = ?", kind)
             self._unpackers[kind] = decompressor(found[0][0] if found else b"")

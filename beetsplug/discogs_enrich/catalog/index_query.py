@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from ..normalize import catno_key
-from . import kinds
+from . import word_kinds
 from .index_words import (
     ENDINGS,
     barcode_key,
@@ -31,33 +31,38 @@ class Place(NamedTuple):
 
 #: Parameter → where its words have to be.
 NAMES: dict[str, Place] = {
-    "artist": Place(kinds.ARTIST, kinds.ARTIST_TOGETHER),
-    "anv": Place(kinds.ARTIST, kinds.ARTIST_TOGETHER),
-    "release_title": Place(kinds.TITLE, kinds.TITLE_TOGETHER),
+    "artist": Place(word_kinds.ARTIST, word_kinds.ARTIST_TOGETHER),
+    "anv": Place(word_kinds.ARTIST, word_kinds.ARTIST_TOGETHER),
+    "release_title": Place(word_kinds.TITLE, word_kinds.TITLE_TOGETHER),
     "title": Place(
-        kinds.ARTIST + kinds.TITLE, kinds.ARTIST_TOGETHER + kinds.TITLE_TOGETHER
+        word_kinds.ARTIST + word_kinds.TITLE,
+        word_kinds.ARTIST_TOGETHER + word_kinds.TITLE_TOGETHER,
     ),
-    "track": Place(kinds.TRACK),
+    "track": Place(word_kinds.TRACK),
     "q": Place(
-        kinds.ARTIST + kinds.TITLE + kinds.TRACK + kinds.LABEL,
-        kinds.ARTIST_TOGETHER + kinds.TITLE_TOGETHER,
+        word_kinds.ARTIST + word_kinds.TITLE + word_kinds.TRACK + word_kinds.LABEL,
+        word_kinds.ARTIST_TOGETHER + word_kinds.TITLE_TOGETHER,
     ),
-    "label": Place(kinds.LABEL),
+    "label": Place(word_kinds.LABEL),
 }
 OTHERS: dict[str, Place] = {
-    "format": Place(kinds.FORMAT),
-    "genre": Place(kinds.GENRE),
-    "style": Place(kinds.STYLE),
+    "format": Place(word_kinds.FORMAT),
+    "genre": Place(word_kinds.GENRE),
+    "style": Place(word_kinds.STYLE),
 }
 WORDS = NAMES | OTHERS
 #: Parameter → the kind of word that its whole text is.
-WHOLE = {"country": kinds.COUNTRY, "year": kinds.YEAR}
+WHOLE = {"country": word_kinds.COUNTRY, "year": word_kinds.YEAR}
 #: Parameter → the table that has its numbers, and what they are compared by.
 NUMBERS: dict[str, tuple[str, Callable[[str], object]]] = {
     "catno": ("numbers", catno_key),
     "barcode": ("barcodes", barcode_key),
 }
 KNOWN = frozenset({*WORDS, *WHOLE, *NUMBERS, "type"})
+
+#: Of an album of which pressings are missing in the catalogue, one must not look like
+#: the only one. A number speaks for itself.
+NOT_OPEN = " AND rowid NOT IN (SELECT id FROM open_releases)"
 
 #: Tells which words may be meant by one.
 Meant: TypeAlias = "Callable[[str], list[str]]"
@@ -105,8 +110,8 @@ def name_query(place: Place, text: str, meant: Meant) -> str:
 def exact_query(title: int | None, artists: int | None) -> str:
     """Return what finds those that are called just so; "" where no name was asked."""
     if title is not None:
-        return f'"{kinds.EXACT_TITLE}{title}"'
-    return f'"{kinds.EXACT_ARTISTS}{artists}"' if artists is not None else ""
+        return f'"{word_kinds.EXACT_TITLE}{title}"'
+    return f'"{word_kinds.EXACT_ARTISTS}{artists}"' if artists is not None else ""
 
 
 def asked_key(asked: Mapping[str, str], *names: str) -> int | None:
@@ -127,12 +132,11 @@ def those(query: str, asked: Mapping[str, str]) -> tuple[str, list[object]]:
     if not query:
         return has_number, values
     has_words = "SELECT rowid FROM words WHERE words MATCH ?"
-    if has_number:
-        has_words += f" AND rowid IN ({has_number})"
-    return has_words, [query, *values]
+    also = f" AND rowid IN ({has_number})" if has_number else NOT_OPEN
+    return has_words + also, [query, *values]
 
 
 def _any(letters: str, words: Iterable[str]) -> str:
-    """Return a query of which one word has to be there, of one of some kinds."""
+    """Return a query of which one word has to be there, of one of some word_kinds."""
     quoted = [f'"{letter}{word}"' for letter in letters for word in words]
     return f"({' OR '.join(quoted)})" if len(quoted) > 1 else quoted[0]

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from ..normalize import fold
-from . import kinds
+from . import word_kinds
 from .index_query import (
     KNOWN,
     NAMES,
@@ -24,7 +24,7 @@ from .index_query import (
     name_query,
     those,
 )
-from .slips import near
+from .typos import near
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -41,8 +41,8 @@ MOST_NAMED = 2_000
 OF_NAMED = frozenset({"q", "title"})
 #: Where their words are.
 PLACES = {
-    "artist": Place(kinds.ARTIST, kinds.ARTIST_TOGETHER),
-    "label": Place(kinds.LABEL, kinds.LABEL_TOGETHER),
+    "artist": Place(word_kinds.ARTIST, word_kinds.ARTIST_TOGETHER),
+    "label": Place(word_kinds.LABEL, word_kinds.LABEL_TOGETHER),
 }
 #: Searches whose pages are at hand.
 RECENT = 32

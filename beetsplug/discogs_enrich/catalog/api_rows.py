@@ -13,7 +13,7 @@ from msgspec.structs import replace
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from .records import MasterFacts, Outline
+    from .record_outlines import MasterFacts, Outline
 
     Row: TypeAlias = dict[str, Any]
 

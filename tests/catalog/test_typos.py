@@ -9,7 +9,7 @@ import pytest
 pytest.importorskip("zstandard")
 
 from beetsplug.discogs_enrich.catalog.catalog_file import CatalogReader
-from beetsplug.discogs_enrich.catalog.slips import is_slip, near
+from beetsplug.discogs_enrich.catalog.typos import is_slip, near
 
 from .made_up import release, write_only
 
