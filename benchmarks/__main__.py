@@ -30,6 +30,7 @@ PARTS = {
     "undo": ("undoing", "A run taken back, killed, and written down"),
     "journal": ("journal", "What a run of a large journal did"),
     "torn": ("torn", "Every write torn in the middle"),
+    "catalog": ("catalog", "A catalogue on disk"),
     "shelf": ("shelf", "A collection: pulled, listed, and written to"),
     "identify": ("identify", "Releases identified"),
     "quota": ("quota", "Use of the quota in a long run"),

@@ -1,1 +1,7 @@
-"""A catalogue of a million made-up releases, and what it is asked."""
+"""A catalogue on disk: made, asked, and what is found in it."""
+
+from __future__ import annotations
+
+from .identify import measure
+
+__all__ = ["measure"]

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 from urllib.parse import urlencode
 
 from beetsplug.discogs_enrich.settings import SETTINGS
@@ -21,6 +21,7 @@ from ..rows import Goal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
     from tests.discogs_server import Catalogue, LogEntry
@@ -84,6 +85,35 @@ ENRICHMENTS = {
 }
 
 
+class Answering(NamedTuple):
+    """What answers at this moment: its address, the requests that it got, and what the
+    plugin has to be told for it to be asked."""
+
+    url: str
+    log: Sequence[LogEntry] = ()
+    settings: Mapping[str, Any] = MappingProxyType({})
+
+
+class Asked(Protocol):
+    """What taggers ask."""
+
+    def answering(self, folder: Path) -> AbstractContextManager[Answering]:
+        """Let it answer; `folder` is theirs who ask."""
+
+
+@dataclass(frozen=True)
+class Served:
+    """A catalogue that a stand-in of Discogs answers from."""
+
+    catalogue: Catalogue
+
+    @contextmanager
+    def answering(self, _folder: Path) -> Iterator[Answering]:
+        """Start a server."""
+        with DiscogsServer(self.catalogue, limits=PLENTY) as server:
+            yield Answering(server.url, server.log)
+
+
 @dataclass(frozen=True)
 class Answer:
     """What a tagger answered for an album: `said` is its line, `asked` the requests."""
@@ -94,11 +124,11 @@ class Answer:
 
 
 def imports(
-    tagger: Tagger, albums: Sequence[Album], catalogue: Catalogue, folder: Path
+    tagger: Tagger, albums: Sequence[Album], asked: Asked, folder: Path
 ) -> list[Answer]:
     """Let a tagger look for albums, one after the other."""
-    with DiscogsServer(catalogue, limits=PLENTY) as server:
-        home = make_home(folder, tagger, server)
+    with asked.answering(folder) as server:
+        home = make_home(folder, tagger, server.url, **server.settings)
         with talking(home, "tag", tagger.plugin) as ask:
             return [
                 Answer(album, ask(album.sent), paths(server.log[before:]))
@@ -108,14 +138,15 @@ def imports(
 
 
 def enriches(
-    albums: Sequence[Album], catalogue: Catalogue, folder: Path, **settings: Any
+    albums: Sequence[Album], asked: Asked, folder: Path, **settings: Any
 ) -> list[Answer]:
     """Put albums into a library and let `beet discogs-enrich` find them.
 
     An answer's line is the command's JSON object for the album.
     """
-    with DiscogsServer(catalogue, limits=PLENTY) as server:
-        home = make_home(folder, TAGGERS["ours"], server, auto=False, **settings)
+    with asked.answering(folder) as server:
+        told = {"auto": False, **server.settings, **settings}
+        home = make_home(folder, TAGGERS["ours"], server.url, **told)
         with talking(home, "own") as ask:
             by_row = {(album.single, ask(album.sent)["id"]): album for album in albums}
         # Albums are looked up one after the other, and each says what it took.
@@ -150,17 +181,15 @@ def paths(entries: Sequence[LogEntry]) -> list[str]:
     ]
 
 
-def make_home(
-    path: Path, tagger: Tagger, server: DiscogsServer, **settings: Any
-) -> BeetsHome:
-    """Make a home of a tagger; `settings` are its plugin's."""
+def make_home(path: Path, tagger: Tagger, url: str, **settings: Any) -> BeetsHome:
+    """Make a home of a tagger that asks `url`; `settings` are its plugin's."""
     section = {"user_token": TOKEN, **settings}
     if tagger.plugin == OURS:
-        section["base_url"] = server.url
+        section["base_url"] = url
     config = {
         "plugins": [tagger.plugin, "benchmark_stand_in", *tagger.helper],
         "pluginpath": [HELPERS],
-        "benchmark_stand_in": {"url": server.url, "marks": str(path / "marks")},
+        "benchmark_stand_in": {"url": url, "marks": str(path / "marks")},
         # beets' own plugin trips over real releases; its users lose those
         # candidates and no more. An error of ours ends the benchmark.
         "raise_on_error": tagger.plugin == OURS,

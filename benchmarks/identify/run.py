@@ -11,14 +11,15 @@ from typing import TYPE_CHECKING
 from . import tables
 from .figures import enrich_rows, import_rows, pooled
 from .libraries import SEED, libraries
-from .players import ENRICHMENTS, OURS, TAGGERS, enriches, imports
+from .players import ENRICHMENTS, OURS, TAGGERS, Served, enriches, imports
 from .verdicts import present
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from ..rows import Options, Row
     from .libraries import Library
+    from .players import Asked
     from .tables import Results, Verdicts
 
 FAILURES = Path(__file__).parents[1] / "results" / "identify-failures.jsonl"
@@ -57,8 +58,20 @@ def measure(options: Options) -> list[Row]:
     return [*import_rows(imported), *enrich_rows(enriched, imported)]
 
 
-def run(made: Mapping[str, Library], who: Sequence[str]) -> tuple[Results, Verdicts]:
-    """Run imports and enrichments, as many at once as there are cores."""
+def served(library: Library) -> Asked:
+    """Return a stand-in of Discogs that has a library's releases."""
+    return Served(library.catalogue)
+
+
+def run(
+    made: Mapping[str, Library],
+    who: Sequence[str],
+    asked: Callable[[Library], Asked] = served,
+) -> tuple[Results, Verdicts]:
+    """Run imports and enrichments, as many at once as there are cores.
+
+    :param asked: what is asked about a library's albums
+    """
     with (
         tempfile.TemporaryDirectory() as name,
         ThreadPoolExecutor(os.cpu_count()) as pool,
@@ -69,7 +82,7 @@ def run(made: Mapping[str, Library], who: Sequence[str]) -> tuple[Results, Verdi
                 imports,
                 TAGGERS[tagger],
                 one.albums,
-                one.catalogue,
+                asked(one),
                 folder / tagger / profile,
             )
             for tagger in who
@@ -79,7 +92,7 @@ def run(made: Mapping[str, Library], who: Sequence[str]) -> tuple[Results, Verdi
             title: pool.submit(
                 enriches,
                 made[one.profile].albums,
-                made[one.profile].catalogue,
+                asked(made[one.profile]),
                 folder / "enrich" / title,
                 **one.settings,
             )

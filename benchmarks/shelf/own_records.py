@@ -159,7 +159,7 @@ def linked(case: Case, folder: Path) -> tuple[list[tuple[Album, int]], int]:
     """Let `beet discogs-enrich` link the albums; return the release of each, 0 for
     none, and how many requests it took."""
     with DiscogsServer(case.catalogue, limits=PLENTY) as server:
-        home = make_home(folder, TAGGERS["ours"], server, auto=False)
+        home = make_home(folder, TAGGERS["ours"], server.url, auto=False)
         with Store(str(home.path / NAME)) as store:
             keep(store, case)
         with talking(home, "own") as ask:

@@ -46,7 +46,7 @@ def measure(options: Options) -> Iterator[Row]:
             server.faults.add("short_page", path=r".*/releases", skip=skipped, times=1)
         changes = Changes(mine)
         server.between_pages(changes.happen)
-        home = make_home(Path(folder), TAGGERS["ours"], server, auto=False)
+        home = make_home(Path(folder), TAGGERS["ours"], server.url, auto=False)
         started = time.monotonic()
         memory = pull(home)
         seconds = time.monotonic() - started

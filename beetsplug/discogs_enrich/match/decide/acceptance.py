@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..clues.name_similarity import VARIOUS, apart, lead_artist
-from .evidence import strongest_clue
+from .evidence import is_by, strongest_clue
 
 if TYPE_CHECKING:
-    from ...release.values import ReleaseValues
     from ..clues.discogs_ids import IdClue
     from .comparison import Comparison
     from .match_result import MatchResult
@@ -17,11 +15,13 @@ if TYPE_CHECKING:
 ID_LIMIT = 0.75
 #: A person's choice is taken below this one, too, and told.
 DOUBTFUL = 0.5
-#: An artist whose name is as far from the album's as this is another one.
-ANOTHERS = 0.4
 #: A release found by barcode or number, or by names alone, is sure above this.
 NUMBER_LIMIT = 0.80
 NAMES_LIMIT = 0.90
+#: What has the same tracks, by all that can be said of them, is the same album even
+#: where its names are damaged, and sure above this; where nobody knows how long they
+#: are, above the other.
+TRACKS_LIMIT, TITLES_LIMIT = 0.60, 0.80
 #: An uncertain album this much alike, with the same titles, is the right one: no
 #: other search will do better.
 SETTLED = 0.50
@@ -52,23 +52,12 @@ def of_choice(comparison: Comparison, artist: str) -> str:
     """
     values = comparison.values
     told = []
-    if artist and not values.is_open and not _is_by(values, artist):
+    if artist and not values.is_open and not is_by(values, artist):
         told.append(f"is by {values.names.artist}")
     if comparison.similarity < DOUBTFUL:
         told.append(f"is only {comparison.similarity:.0%} alike")
     key = values.key if values.is_open else f"r{values.release_id}"
     return f'{key} ("{values.title}") {" and ".join(told)}' if told else ""
-
-
-def _is_by(values: ReleaseValues, artist: str) -> bool:
-    """Tell whether a release is by an artist, whatever guests or others are named."""
-    wanted = {artist, lead_artist(artist)}
-    if values.va or {name.casefold() for name in wanted} & VARIOUS:
-        return True  # of a compilation anybody may be named
-    names = filter(
-        None, (values.names.artist, values.names.artist_credit, *values.names.artists)
-    )
-    return any(apart(one, other) < ANOTHERS for other in names for one in wanted)
 
 
 def of_tracks(comparison: Comparison, limit: float = NAMES_LIMIT) -> str:
@@ -77,9 +66,19 @@ def of_tracks(comparison: Comparison, limit: float = NAMES_LIMIT) -> str:
         return _of_them(comparison.missing, "of the release", "missing")
     if comparison.extra:
         return _of_them(comparison.extra, "", "not on the release")
-    if comparison.similarity < limit:
+    if comparison.similarity < min(limit, _limit_of_tracks(comparison)):
         return f"only {comparison.similarity:.0%} alike"
     return ""
+
+
+def _limit_of_tracks(comparison: Comparison) -> float:
+    """Return the least similarity of a release that has all tracks of the files."""
+    agree, differ = comparison.heard.agree, comparison.heard.differ
+    if not comparison.is_named_alike or not {"tracks", "titles"} <= {*agree}:
+        return NAMES_LIMIT
+    if "durations" in agree:
+        return TRACKS_LIMIT
+    return NAMES_LIMIT if "durations" in differ else TITLES_LIMIT
 
 
 def _of_them(number: int, which: str, what: str) -> str:

@@ -16,7 +16,13 @@ from ...release.beets_info import album_info
 from ...release.tracklist import layouts
 from ...release.values import read_release
 from ..clues.name_similarity import track_title
-from .evidence import Evidence, evidence, release_facts, track_evidence
+from .evidence import (
+    Evidence,
+    evidence,
+    is_named_alike,
+    release_facts,
+    track_evidence,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -72,8 +78,8 @@ class Comparison:
 
     `similarity` is 0 to 1, 1 is the same; `matched` maps an item's place to the
     index of its track; `missing` tracks have no item, `extra` items no track.
-    `evidence` is about the pressing, `heard` about the tracks; `release` is what was
-    read.
+    `evidence` is about the pressing, `heard` about the tracks, `is_named_alike` tells
+    that the names may be meant; `release` is what was read.
     """
 
     values: ReleaseValues
@@ -85,6 +91,7 @@ class Comparison:
     extra: int
     evidence: Evidence
     heard: Evidence = NOTHING_HEARD
+    is_named_alike: bool = False
     release: Release | None = None
 
     @property
@@ -160,6 +167,7 @@ def compare(
         extra=len(extra_items),
         evidence=backed,
         heard=track_evidence(pairs, complete=not (extra_items or extra_tracks)),
+        is_named_alike=is_named_alike(clues, values),
         release=release,
     )
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ... import normalize
-from ..clues.name_similarity import apart
+from ..clues.name_similarity import VARIOUS, apart, lead_artist
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Sequence
@@ -43,6 +43,9 @@ WEIGHTS: dict[str, float] = {
 NUMBERS: tuple[MatchedBy, ...] = ("barcode", "catalognum")
 #: And all that is.
 PRINTED = (*NUMBERS, "matrix")
+
+#: A name as far from the album's as this is another one.
+ANOTHERS = 0.4
 
 #: Evidence that rules a pressing out when it speaks against it.
 HARD = frozenset({*NUMBERS, "media", "year"})
@@ -245,6 +248,25 @@ COMPARISONS: dict[str, Callable[[Clues, Facts], bool | None]] = {
     "country": _country,
     "year": _year,
 }
+
+
+def is_by(values: ReleaseValues, artist: str) -> bool:
+    """Tell whether a release is by an artist, whatever guests or others are named."""
+    wanted = {artist, lead_artist(artist)}
+    if values.va or {name.casefold() for name in wanted} & VARIOUS:
+        return True  # of a compilation anybody may be named
+    names = filter(
+        None, (values.names.artist, values.names.artist_credit, *values.names.artists)
+    )
+    return any(apart(one, other) < ANOTHERS for other in names for one in wanted)
+
+
+def is_named_alike(clues: Clues, values: ReleaseValues) -> bool:
+    """Tell whether names may be those of a release, with slips in them: the artist's,
+    or where there is none the title."""
+    if clues.artist and not clues.various and not values.va:
+        return is_by(values, clues.artist)
+    return apart(clues.plain_album, values.title) < ANOTHERS
 
 
 #: A track's length may be this many seconds off: fades, gaps, other rippers.

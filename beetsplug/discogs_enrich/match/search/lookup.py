@@ -49,7 +49,7 @@ GONE = "Discogs has no such release"
 
 
 class Lookup:
-    """Finds the release of some items; made for one question, and asked once.
+    """Finds the release of some items; made for one question, which is asked once.
 
     What was fetched until an error came is in `fetcher.seen`.
 
@@ -88,13 +88,19 @@ class Lookup:
         self._hits: dict[int, SearchHit] = {}
         self._scorer = HitScorer(clues, settings.prefer, limits)
         self._ranked: list[ScoredHit] = []
+        self._result: MatchResult | None = None
 
     def find(self) -> MatchResult:
         """Ask one thing after the other until something is sure; else return the best
-        that was seen.
+        that was seen. Whoever asks again gets the same.
 
         :raises DiscogsError: where Discogs could not be asked
         """
+        if self._result is None:
+            self._result = self._find()
+        return self._result
+
+    def _find(self) -> MatchResult:
         best: MatchResult | None = None
         try:
             for result in self._results():
