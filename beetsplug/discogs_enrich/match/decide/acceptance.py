@@ -18,9 +18,9 @@ DOUBTFUL = 0.5
 #: A release found by barcode or number, or by names alone, is sure above this.
 NUMBER_LIMIT = 0.80
 NAMES_LIMIT = 0.90
-#: What has the same tracks, by all that can be said of them, is the same album even
-#: where its names are damaged, and sure above this; where nobody knows how long they
-#: are, above the other.
+#: What has the same tracks by their titles and their lengths is the same album even
+#: where its names are damaged, and sure above this; where only one of the two says so,
+#: and the other nothing against it, above the other.
 TRACKS_LIMIT, TITLES_LIMIT = 0.60, 0.80
 #: An uncertain album this much alike, with the same titles, is the right one: no
 #: other search will do better.
@@ -62,10 +62,8 @@ def of_choice(comparison: Comparison, artist: str) -> str:
 
 def of_tracks(comparison: Comparison, limit: float = NAMES_LIMIT) -> str:
     """Return what speaks against the album itself, whatever its pressing."""
-    if comparison.missing:
-        return _of_them(comparison.missing, "of the release", "missing")
-    if comparison.extra:
-        return _of_them(comparison.extra, "", "not on the release")
+    if doubt := _of_number(comparison):
+        return doubt
     if comparison.similarity < min(limit, _limit_of_tracks(comparison)):
         return f"only {comparison.similarity:.0%} alike"
     return ""
@@ -73,12 +71,23 @@ def of_tracks(comparison: Comparison, limit: float = NAMES_LIMIT) -> str:
 
 def _limit_of_tracks(comparison: Comparison) -> float:
     """Return the least similarity of a release that has all tracks of the files."""
-    agree, differ = comparison.heard.agree, comparison.heard.differ
-    if not comparison.is_named_alike or not {"tracks", "titles"} <= {*agree}:
+    same, other = (
+        {"titles", "durations"}.intersection(kinds)
+        for kinds in (comparison.heard.agree, comparison.heard.differ)
+    )
+    if not same or other or not comparison.is_named_alike:
         return NAMES_LIMIT
-    if "durations" in agree:
-        return TRACKS_LIMIT
-    return NAMES_LIMIT if "durations" in differ else TITLES_LIMIT
+    is_sure = len(same) > 1 or comparison.is_part
+    return TRACKS_LIMIT if is_sure else TITLES_LIMIT
+
+
+def _of_number(comparison: Comparison) -> str:
+    """Return what is odd about how many tracks there are, "" for nothing."""
+    if comparison.missing and not comparison.is_part:
+        return _of_them(comparison.missing, "of the release", "missing")
+    if comparison.extra:
+        return _of_them(comparison.extra, "", "not on the release")
+    return ""
 
 
 def _of_them(number: int, which: str, what: str) -> str:
@@ -91,8 +100,8 @@ def of_release(comparison: Comparison) -> str:
     """Return what keeps a release found by a search from being sure, "" for nothing."""
     by_names = strongest_clue(comparison.evidence.agree) == "names"
     limit = NAMES_LIMIT if by_names else NUMBER_LIMIT
-    if comparison.missing or comparison.extra:
-        return of_tracks(comparison)
+    if doubt := _of_number(comparison):
+        return doubt
     if comparison.evidence.contradicted:
         return f"another {', '.join(comparison.evidence.differ)}"
     return of_tracks(comparison, limit)

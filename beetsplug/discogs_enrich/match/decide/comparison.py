@@ -20,6 +20,7 @@ from .evidence import (
     Evidence,
     evidence,
     is_named_alike,
+    is_titled_alike,
     release_facts,
     track_evidence,
 )
@@ -79,7 +80,8 @@ class Comparison:
     `similarity` is 0 to 1, 1 is the same; `matched` maps an item's place to the
     index of its track; `missing` tracks have no item, `extra` items no track.
     `evidence` is about the pressing, `heard` about the tracks, `is_named_alike` tells
-    that the names may be meant; `release` is what was read.
+    that the names may be meant; `is_part`: the files are some tracks of the album, at
+    their places, as the gaps between their numbers say; `release` is what was read.
     """
 
     values: ReleaseValues
@@ -92,6 +94,7 @@ class Comparison:
     evidence: Evidence
     heard: Evidence = NOTHING_HEARD
     is_named_alike: bool = False
+    is_part: bool = False
     release: Release | None = None
 
     @property
@@ -157,6 +160,10 @@ def compare(
     place_of = {id(copy): place for place, copy in enumerate(copies)}
     index_of = {id(track): index for index, track in enumerate(info.tracks)}
     matched = {place_of[id(copy)]: index_of[id(track)] for copy, track in pairs}
+    heard = track_evidence(pairs, complete=not (extra_items or extra_tracks))
+    is_part = (
+        clues.has_gaps and not extra_items and {"titles", "order"} <= {*heard.agree}
+    )
     return Comparison(
         values=values,
         info=info,
@@ -166,8 +173,9 @@ def compare(
         missing=len(extra_tracks),
         extra=len(extra_items),
         evidence=backed,
-        heard=track_evidence(pairs, complete=not (extra_items or extra_tracks)),
+        heard=heard,
         is_named_alike=is_named_alike(clues, values),
+        is_part=is_part and is_titled_alike(clues, values),
         release=release,
     )
 

@@ -266,6 +266,11 @@ def is_named_alike(clues: Clues, values: ReleaseValues) -> bool:
     or where there is none the title."""
     if clues.artist and not clues.various and not values.va:
         return is_by(values, clues.artist)
+    return is_titled_alike(clues, values)
+
+
+def is_titled_alike(clues: Clues, values: ReleaseValues) -> bool:
+    """Tell whether an album's title may be that of a release, with slips in it."""
     return apart(clues.plain_album, values.title) < ANOTHERS
 
 

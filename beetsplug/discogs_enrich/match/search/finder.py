@@ -24,6 +24,7 @@ from .owned_selection import OwnedSelection
 from .pressing_selection import PressingSelection
 from .search_queries import ALBUM_QUERIES, SHARED_QUERIES, SINGLE_QUERIES
 from .track_selection import TrackSelection
+from .wide_search import WideSearch
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -80,7 +81,7 @@ class Finder:
         :raises DiscogsError: where Discogs could not be asked
         """
         known = self._found_on_disk(clues, items)
-        if known is not None and known[1].found:
+        if known is not None and self._is_enough(known[1]):
             return known[1]
         try:
             return self._lookup(self._source, clues, items, member).find()
@@ -93,9 +94,14 @@ class Finder:
         """Return a look-up: one that knows the release already, or that has not asked
         anything yet."""
         known = self._found_on_disk(clues, items)
-        if known is not None and (known[1].found or not self._source.cost):
+        if known is not None and self._is_enough(known[1]):
             return known[0]
         return self._lookup(self._source, clues, items)
+
+    def _is_enough(self, known: MatchResult) -> bool:
+        """Tell whether nothing better is to be had than what was found on disk: the
+        answers that are kept of Discogs' know what is there no better."""
+        return known.found or (known.uncertain and not self._source.cost)
 
     def _found_on_disk(
         self, clues: Clues, items: Sequence[Item]
@@ -121,6 +127,7 @@ class Finder:
         fetcher = CandidateFetcher(source, self.comparing(clues, items), self.policy)
         selection: PressingSelection | TrackSelection
         own: OwnedSelection | None = None
+        wide: WideSearch | None = None
         queries: Sequence[SearchQuery]
         if clues.is_single:
             selection, queries = TrackSelection(fetcher, clues), SINGLE_QUERIES
@@ -128,6 +135,8 @@ class Finder:
             by_hits = HitDecision(fetcher, self._settings.reading, clues)
             selection = PressingSelection(fetcher, by_hits, clues, self.policy)
             own = OwnedSelection(fetcher, by_hits, clues, self.policy)
+            if source is self._on_disk:
+                wide = WideSearch(source, clues, items)
             queries = SHARED_QUERIES if member else ALBUM_QUERIES
         return Lookup(
             clues,
@@ -137,6 +146,7 @@ class Finder:
             queries=queries,
             limits=self._limits,
             others=self._others,
+            wide=wide,
             own=own,
             member=member,
         )

@@ -18,6 +18,7 @@ from ..decide import acceptance
 from ..decide.evidence import release_facts
 from ..decide.hit_score import HitScorer, first_year
 from ..decide.match_result import MatchResult
+from ..decide.pressings import Pressings
 from .artist_searches import PER_PAGE, ArtistSearches
 from .every_page import every_page
 from .pressing_selection import PressingSelection
@@ -38,11 +39,15 @@ if TYPE_CHECKING:
     from .owned_selection import OwnedSelection
     from .search_queries import SearchQuery
     from .track_selection import TrackSelection
+    from .wide_search import WideSearch
 
 #: Releases that MusicBrainz links one of its own to: so many are looked at.
 MOST_LINKS = 3
+#: Where nothing costs a request, so many releases more are compared.
+MOST_LOOKED_AT = 24
 #: Pages of a master's pressings that are read at most.
 MOST_PAGES = 5
+TRACKS = "all tracks"  # and of having looked for what has the files' tracks
 OWN = "collection"  # what is said of having looked through the user's records
 #: What is said of an id that was asked for by name.
 GONE = "Discogs has no such release"
@@ -53,6 +58,7 @@ class Lookup:
 
     What was fetched until an error came is in `fetcher.seen`.
 
+    :param wide: looks for an album by all of its tracks; None: that costs too much
     :param own: decides about the user's own records; None: they decide nothing
     :param member: its place among the albums of the artist that are looked for, which
         share searches
@@ -68,6 +74,7 @@ class Lookup:
         queries: Sequence[SearchQuery],
         limits: PressingFilter,
         others: OtherSources,
+        wide: WideSearch | None = None,
         own: OwnedSelection | None = None,
         member: BatchMember | None = None,
     ) -> None:
@@ -79,9 +86,11 @@ class Lookup:
         self._queries = queries
         self._limits = limits
         self._others = others
+        self._wide = wide
         self._own = own
         self._artist = ArtistSearches(self._source, clues, member) if member else None
         self._is_partial = False
+        self._is_settled = False
         self._notes: list[str] = []
         self._tried: list[str] = []
         self._masters: list[MasterClue] = list(clues.masters)
@@ -139,6 +148,7 @@ class Lookup:
         yield from self._by_masters()
         yield from self._by_artists_masters()
         yield from self._by_searches()
+        yield from self._by_tracks()
 
     def _told(self, result: MatchResult) -> MatchResult:
         """Complete a result with what else is known at its end."""
@@ -250,8 +260,7 @@ class Lookup:
         for clue in clues.values():
             self._tried.append(f"m{clue.master_id}")
             try:
-                ask = partial(self._source.versions, clue.master_id, per_page=PER_PAGE)
-                rows = every_page(ask, MOST_PAGES).rows
+                hits = self._pressings_of(clue.master_id)
             except NotFoundError:
                 self._notes.append(f"m{clue.master_id} was merged away or deleted")
                 continue
@@ -259,10 +268,6 @@ class Lookup:
                 if clue.believed:
                     raise
                 continue
-            hits = [
-                self._others.marked(hit_of(row, clue.master_id, self._clues.artist))
-                for row in rows
-            ]
             if year := first_year(hits):
                 # A year in the tags may be no pressing's, but the album's.
                 self.fetcher.years.setdefault(clue.master_id, year)
@@ -293,10 +298,9 @@ class Lookup:
     def _by_searches(self) -> Iterator[MatchResult]:
         """Yield what the albums of each search come to, the likeliest first."""
         searches = 0
-        settled = False
         for query in self._queries:
             params = query(self._clues)
-            if not params or searches == MOST_SEARCHES or settled:
+            if not params or searches == MOST_SEARCHES or self._is_settled:
                 continue
             searches += 1
             self._tried.append(", ".join(f"{k}: {v}" for k, v in params.items()))
@@ -311,8 +315,43 @@ class Lookup:
             self._ranked = self._rank(self._hits.values())
             found = self._selection.all(self._ranked, is_partial=self._is_partial)
             for result in found:
-                settled = settled or acceptance.is_settled(result)
+                self._is_settled = self._is_settled or acceptance.is_settled(result)
                 yield result
+
+    def _by_tracks(self) -> Iterator[MatchResult]:
+        """Yield what becomes of the albums that have the files' tracks."""
+        if self._wide is None or self._is_settled:
+            return
+        assert isinstance(self._selection, PressingSelection)
+        self._tried.append(TRACKS)
+        found = map(self._all_pressings, self._wide.albums(self._hits.values()))
+        if not (groups := [Pressings(ranked) for ranked in found if ranked]):
+            return
+        self.fetcher.most += MOST_LOOKED_AT
+        result = self._selection.best_of(groups)
+        if result.found:
+            self._ranked = [scored for group in groups for scored in group.hits]
+        yield result
+
+    def _all_pressings(self, hit: SearchHit) -> tuple[ScoredHit, ...]:
+        """Return a hit and all other pressings of its master; none where not all of
+        them are to be had."""
+        try:
+            hits = self._pressings_of(hit.master_id) if hit.master_id else [hit]
+        except (NotFoundError, NotInCatalogError):
+            return ()
+        return tuple(self._rank(hits, named=True))
+
+    def _pressings_of(self, master_id: int) -> list[SearchHit]:
+        """Return the pressings of a master.
+
+        :raises NotFoundError: there is no such master
+        """
+        ask = partial(self._source.versions, master_id, per_page=PER_PAGE)
+        return [
+            self._others.marked(hit_of(row, master_id, self._clues.artist))
+            for row in every_page(ask, MOST_PAGES).rows
+        ]
 
     def _note_hits(self, hits: Sequence[SearchHit]) -> None:
         for hit in hits:

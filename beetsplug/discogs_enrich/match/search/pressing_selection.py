@@ -81,6 +81,19 @@ class PressingSelection:
         # Nobody has compared the names: somebody has to look at the tracks.
         return self._fetched(Pressings(tuple(ranked)), word)
 
+    def best_of(self, groups: Sequence[Pressings]) -> MatchResult:
+        """Return what becomes of the best of some albums, of which all pressings are
+        known; where several fit equally, none is taken."""
+        found = [(self._fetched(group, ""), group) for group in groups]
+        fits = [(result, group) for result, group in found if result.found]
+        fits.sort(key=lambda fit: -acceptance.nearness(fit[0]))
+        if not fits:
+            return max((result for result, _ in found), key=acceptance.nearness)
+        (first, _), *rest = fits
+        if not rest or _is_clearly_better(first, rest[0][0]):
+            return first
+        return _undecided(first, [group for _, group in fits])
+
     def chosen_master(self, master_id: int, ranked: Sequence[ScoredHit]) -> MatchResult:
         """Return a master that a person has named: its pressing stays open."""
         comparison = self._fetcher.master(master_id, ranked)
@@ -154,7 +167,7 @@ class PressingSelection:
             return result
         if comparison.similarity >= acceptance.PERFECT:
             rivals = [one for one in rivals if one.names > group.names - OTHER]
-        fits = [(comparison.similarity, result, group)]
+        fits = [(result, group)]
         best_hit = group.hits[0].evidence
         open_ones = [
             one
@@ -167,13 +180,11 @@ class PressingSelection:
                 break
             other = self.album(rival, alone=False)
             if other.found and other.comparison is not None:
-                fits.append((other.comparison.similarity, other, rival))
-        (best, first, _), *rest = sorted(fits, key=lambda fit: -fit[0])
-        if not rest or best - rest[0][0] >= CLEARLY:
+                fits.append((other, rival))
+        (first, _), *rest = sorted(fits, key=lambda fit: -acceptance.nearness(fit[0]))
+        if not rest or _is_clearly_better(first, rest[0][0]):
             return first
-        tied = tuple(one.hits[0] for _, _, one in fits)
-        reason = f"{len(fits)} albums of this name fit"
-        return MatchResult(False, comparison=first.comparison, reason=reason, tied=tied)
+        return _undecided(first, [one for _, one in fits])
 
     def _is_refuted(self, group: Pressings) -> bool:
         """Tell whether the best of some pressings was seen, and has other tracks."""
@@ -278,3 +289,14 @@ class PressingSelection:
     ) -> MatchResult:
         clue = word or group.shared_clue
         return MatchResult(True, clue, comparison, tied=group.tied)
+
+
+def _is_clearly_better(one: MatchResult, other: MatchResult) -> bool:
+    return acceptance.nearness(one) - acceptance.nearness(other) >= CLEARLY
+
+
+def _undecided(first: MatchResult, groups: Sequence[Pressings]) -> MatchResult:
+    """Return what becomes of albums that fit equally: the first one is shown."""
+    tied = tuple(group.hits[0] for group in groups)
+    reason = f"{len(groups)} albums of this name fit"
+    return MatchResult(False, comparison=first.comparison, reason=reason, tied=tied)
