@@ -4,14 +4,32 @@ from __future__ import annotations
 
 import os
 import tempfile
-from contextlib import suppress
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import BinaryIO
+
+#: What a file is called beside its place until it is whole: hidden, and with another
+#: ending, so that programs that collect files do not see it.
+BESIDE = (".{}.", ".tmp")
 
 
 def replace(path: str, text: str, mode: int) -> None:
-    """Write a file anew; whoever reads it meanwhile, or after a power cut, finds either
-    what it held before or all of the text.
+    """Write a file anew; see `replacing`, which this is with a text at hand."""
+    with replacing(path, mode) as file:
+        file.write(text.encode())
 
-    A link stays one: the file that it leads to is replaced.
+
+@contextmanager
+def replacing(path: str, mode: int) -> Iterator[BinaryIO]:
+    """Give a file to write to, which takes its place at the end of ``with``; whoever
+    reads it meanwhile, or after a power cut, finds either what it held before or all
+    of what was written.
+
+    A link stays one: the file that it leads to is replaced. Where ``with`` is left by
+    an exception, what was there stays as it was.
 
     :param path: absolute; the file need not exist, its folder is made
     :param mode: its rights, such as 0o600, whatever they were before
@@ -20,11 +38,11 @@ def replace(path: str, text: str, mode: int) -> None:
     place = os.path.realpath(path)
     folder, name = os.path.split(place)
     os.makedirs(folder, exist_ok=True)
-    # Hidden, and with another ending: programs that collect files shall not see it.
-    handle, beside = tempfile.mkstemp(prefix=f".{name}.", suffix=".tmp", dir=folder)
+    prefix, suffix = BESIDE[0].format(name), BESIDE[1]
+    handle, beside = tempfile.mkstemp(prefix=prefix, suffix=suffix, dir=folder)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(text.encode())
+            yield file
             file.flush()
             os.chmod(beside, mode)
             os.fsync(file.fileno())
