@@ -83,3 +83,39 @@ def test_it_is_on_the_disk_before_it_takes_its_place(
         note(name)
     atomic_file.replace(str(path), "text", 0o600)
     assert done == ["fsync", "replace", "fsync"]
+
+
+def test_what_fails_half_way_leaves_the_old_one(path: Path) -> None:
+    atomic_file.replace(str(path), "old", 0o600)
+
+    def fail() -> None:
+        with atomic_file.replacing(str(path), 0o600) as beside:
+            (path.parent / beside).write_text("half of the n")
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        fail()
+    assert path.read_text() == "old"
+    assert os.listdir(path.parent) == [path.name]
+
+
+def test_two_at_once_are_not_in_each_others_way(path: Path) -> None:
+    with (
+        atomic_file.replacing(str(path), 0o600) as one,
+        atomic_file.replacing(str(path), 0o600) as other,
+    ):
+        (path.parent / one).write_text("the first to begin ends last")
+        (path.parent / other).write_text("other")
+    assert path.read_text() == "the first to begin ends last"
+    assert os.listdir(path.parent) == [path.name]
+
+
+def test_what_was_left_behind_is_swept(path: Path) -> None:
+    atomic_file.replace(str(path), "whole", 0o600)
+    names = [f".{path.name}.{name}.tmp" for name in ("old", "new")]
+    for name in (*names, ".other.json.old.tmp"):
+        (path.parent / name).touch()
+    for name in (names[0], ".other.json.old.tmp"):
+        os.utime(path.parent / name, (0, 0))
+    atomic_file.sweep(str(path), 3600)
+    assert set(os.listdir(path.parent)) == {path.name, names[1], ".other.json.old.tmp"}

@@ -4,46 +4,37 @@ from __future__ import annotations
 
 import os
 import tempfile
+import time
 from contextlib import contextmanager, suppress
+from glob import escape, glob
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from typing import BinaryIO
-
-#: What a file is called beside its place until it is whole: hidden, and with another
-#: ending, so that programs that collect files do not see it.
-BESIDE = (".{}.", ".tmp")
-
-
-def replace(path: str, text: str, mode: int) -> None:
-    """Write a file anew; see `replacing`, which this is with a text at hand."""
-    with replacing(path, mode) as file:
-        file.write(text.encode())
 
 
 @contextmanager
-def replacing(path: str, mode: int) -> Iterator[BinaryIO]:
-    """Give a file to write to, which takes its place at the end of ``with``; whoever
-    reads it meanwhile, or after a power cut, finds either what it held before or all
-    of what was written.
+def replacing(path: str, mode: int) -> Iterator[str]:
+    """Give an empty file beside another one, which takes its place at the end of
+    ``with``; whoever reads it meanwhile, or after a power cut, finds the old one or
+    the new one, whole.
 
-    A link stays one: the file that it leads to is replaced. Where ``with`` is left by
-    an exception, what was there stays as it was.
+    A link stays one: the file that it leads to is replaced. After an error the old
+    file is as it was.
 
     :param path: absolute; the file need not exist, its folder is made
     :param mode: its rights, such as 0o600, whatever they were before
-    :raises OSError: it cannot be written; what was there is as it was
+    :raises OSError: it cannot be written
     """
     place = os.path.realpath(path)
     folder, name = os.path.split(place)
     os.makedirs(folder, exist_ok=True)
-    prefix, suffix = BESIDE[0].format(name), BESIDE[1]
-    handle, beside = tempfile.mkstemp(prefix=prefix, suffix=suffix, dir=folder)
+    # Hidden, and with another ending: programs that collect files shall not see it.
+    handle, beside = tempfile.mkstemp(prefix=f".{name}.", suffix=".tmp", dir=folder)
+    os.close(handle)
     try:
-        with os.fdopen(handle, "wb") as file:
-            yield file
-            file.flush()
+        yield beside
+        with open(beside, "rb+") as file:
             os.chmod(beside, mode)
             os.fsync(file.fileno())
         os.replace(beside, place)
@@ -52,6 +43,27 @@ def replacing(path: str, mode: int) -> Iterator[BinaryIO]:
             os.remove(beside)
         raise
     _sync_folder(folder)
+
+
+def replace(path: str, text: str, mode: int) -> None:
+    """Write a file anew, as `replacing` does.
+
+    :raises OSError: it cannot be written; what was there is as it was
+    """
+    with replacing(path, mode) as beside, open(beside, "wb") as file:
+        file.write(text.encode())
+
+
+def sweep(path: str, age: float) -> None:
+    """Remove what programs that were killed have left beside a file.
+
+    :param age: seconds for which nobody has written to it
+    """
+    folder, name = os.path.split(os.path.realpath(path))
+    for left in glob(os.path.join(escape(folder), f".{escape(name)}.*.tmp")):
+        with suppress(OSError):
+            if time.time() - os.path.getmtime(left) > age:
+                os.remove(left)
 
 
 def remove(path: str) -> None:

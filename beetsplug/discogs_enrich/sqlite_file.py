@@ -108,7 +108,8 @@ def check_owner(db: sqlite3.Connection, path: str, mark: int) -> None:
 
     :raises ForeignFileError: it holds tables, and not our mark
     """
-    if stamp(db).mark != mark and tables(db):
+    # In this order: another process may make both just now, in one transaction.
+    if tables(db) and stamp(db).mark != mark:
         raise ForeignFileError(f"{path} is a database of another program")
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from beetsplug.discogs_enrich.catalog import dump_file, unpacking
+from beetsplug.discogs_enrich.catalog import dump_file, gzip_reader
 from beetsplug.discogs_enrich.catalog.dump_file import DumpError, open_dump
 
 from ..discogs_server import made_up
@@ -62,7 +62,7 @@ def test_all_records_are_read(
     packed: bytes,
     piece: int,
 ) -> None:
-    monkeypatch.setattr(unpacking, "UNPACKED", piece)
+    monkeypatch.setattr(gzip_reader, "UNPACKED", piece)
     found = records(kept(packed))
     assert len(found) == len(RELEASES)
     assert all(one.startswith(b"<release ") for one in found)
@@ -117,7 +117,7 @@ def test_a_record_that_is_too_large_is_left_out(
     kept: Callable[[bytes], Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(dump_file, "LARGEST", 100_000)
-    monkeypatch.setattr(unpacking, "UNPACKED", 1000)
+    monkeypatch.setattr(gzip_reader, "UNPACKED", 1000)
     large = b'<release id="1"><notes>' + b"made up " * 50_000 + b"</notes></release>"
     data = WHOLE.replace(b"<releases>\n", b"<releases>\n" + large + b"\n", 1)
     path = kept(gzip.compress(data))

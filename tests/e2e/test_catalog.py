@@ -11,7 +11,8 @@ import re
 import signal
 import subprocess
 import time
-from typing import TYPE_CHECKING
+from copy import deepcopy
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -21,6 +22,8 @@ from ..home import BEET
 from ..releases import (
     CREDITS_LP,
     GLASS_HARVEST,
+    KITES,
+    KITES_CD,
     KITES_LP,
     SOLD,
     TWIN,
@@ -41,12 +44,20 @@ pytest.importorskip("zstandard")
 LINK = "$discogs_id $discogs_matched_by"
 
 
-def dumps(folder: Path, *, without: int = 0, day: str = "20260101") -> list[str]:
+def dumps(
+    folder: Path,
+    *,
+    without: int = 0,
+    day: str = "20260101",
+    releases: list[dict[str, Any]] | None = None,
+) -> list[str]:
     """Write dumps of the made-up releases, and return their paths.
 
     :param without: a release that is left out
+    :param releases: others than those
     """
-    releases = [one for id_, one in made_up().releases.items() if id_ != without]
+    if releases is None:
+        releases = [one for id_, one in made_up().releases.items() if id_ != without]
     paths = []
     for kind, data in (
         ("releases", releases_dump(releases)),
@@ -56,6 +67,11 @@ def dumps(folder: Path, *, without: int = 0, day: str = "20260101") -> list[str]
         path.write_bytes(gzip.compress(data))
         paths.append(str(path))
     return paths
+
+
+def left(home: Home) -> list[Path]:
+    """Return what is left of a build that has not come to its end."""
+    return list(home.path.glob(".discogs_catalog.sqlite.*.tmp"))
 
 
 @pytest.fixture
@@ -71,6 +87,8 @@ def built(home: Home) -> Home:
 def test_an_enrichment_takes_no_request(built: Home, discogs: DiscogsServer) -> None:
     done = built.beet("discogs-enrich")
     assert "2 enriched" in done.stdout
+    told = r"^0 requests, 0 answers from the cache and [1-9]\d* from the catalogue, "
+    assert re.search(told, done.stdout, re.MULTILINE)
     assert discogs.log == []
     assert sorted(built.ls(LINK)) == [f"{UK_CD} barcode", f"{CREDITS_LP} names"]
     assert built.ls("$title", "producers::.", album=False)
@@ -125,9 +143,40 @@ def test_an_import_gets_candidates(home: Home, discogs: DiscogsServer) -> None:
     home.beet("discogs-catalog", "build", "--all", *dumps(home.path))
     home.settings |= {"auto": True, "autotag": "yes"}
     home.rip(CREDITS_LP)
-    home.beet("import", "-q", str(home.path / "inbox"))
+    shown = home.beet("import", "-q", str(home.path / "inbox")).stdout
+    assert "0 requests, 0 answers from the cache and " in shown
     assert home.ls("$discogs_id") == [str(CREDITS_LP)]
     assert discogs.log == []
+
+
+def test_a_part_of_an_album_is_no_album(home: Home, discogs: DiscogsServer) -> None:
+    """Only a number in the library leads to the kites' master, whose other pressings
+    stand before in the dump; another album of it must not get the one that is left."""
+    home.own(
+        KITES_CD, mb=False, artist="Somebody Else", album="Other", catalognum="S 3"
+    )
+    numbered = deepcopy(made_up().releases)
+    last = max(one["id"] for one in made_up().pressings[KITES])
+    numbered[last]["labels"][0]["catno"] = "S 3"
+    paths = dumps(home.path, releases=list(numbered.values()))
+    shown = home.beet("discogs-catalog", "build", *paths).stdout
+    assert "Of 1 masters not all pressings are in it" in shown
+    page = home.beet("discogs-catalog", "stats").stdout
+    assert re.search(rf"^masters +1 of {len(made_up().masters)},", page, re.MULTILINE)
+    home.own(KITES_LP, mb=False)
+    home.beet("discogs-enrich", "--offline", "Weather", status=None)
+    assert home.ls("$discogs_id", "album:Weather") == [""]
+    found = home.beet("discogs-search", "--offline", "--catno", "S 3").stdout
+    assert found.startswith(f"r{last}")
+
+
+def test_all_is_asked_anew(built: Home, discogs: DiscogsServer) -> None:
+    built.beet("discogs-enrich")
+    assert discogs.log == []
+    built.beet("discogs-enrich", "-f")
+    assert discogs.log == []
+    built.beet("discogs-enrich", "-f", "--refresh")
+    assert discogs.count("/releases/.*") == 2
 
 
 def test_what_is_in_it(built: Home) -> None:
@@ -169,7 +218,7 @@ def test_a_file_that_is_no_whole_dump_changes_nothing(
     assert told in done.stderr
     assert "Traceback" not in done.stderr
     assert (built.path / "discogs_catalog.sqlite").read_bytes() == before
-    assert list(built.path.glob("*.new*")) == []
+    assert left(built) == []
 
 
 def test_releases_are_needed(built: Home) -> None:
@@ -205,8 +254,10 @@ def test_a_build_that_is_killed_leaves_a_whole_catalogue(
     process.send_signal(signal.SIGKILL)
     process.wait()
     assert "all of it can be read" in built.beet("discogs-catalog", "verify").stdout
+    for path in left(built):
+        os.utime(path, (0, 0))
     built.beet("discogs-catalog", "build", *dumps(built.path))
-    assert list(built.path.glob("*.new*")) == []
+    assert left(built) == []
 
 
 def test_removed(built: Home) -> None:

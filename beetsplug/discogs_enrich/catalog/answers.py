@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import msgspec
 
-from . import pressings, rows
+from . import api_rows, pressings
 from .appearances import Appearances, parts_of
 from .catalog_file import CatalogReader
 from .pressings import PressingList
-from .records import MasterFacts, Named, Outline
+from .record_outlines import MasterFacts, Named, Outline
 from .search import Search
 
 if TYPE_CHECKING:
@@ -123,10 +123,10 @@ class Catalog:
             "id": id_,
             "main_release": facts.main_release,
             "year": facts.year or 0,
-            "resource_url": f"{rows.API}/masters/{id_}",
+            "resource_url": f"{api_rows.API}/masters/{id_}",
             "uri": f"https://www.discogs.com/master/{id_}",
-            "versions_url": f"{rows.API}/masters/{id_}/versions",
-            "main_release_url": f"{rows.API}/releases/{facts.main_release}",
+            "versions_url": f"{api_rows.API}/masters/{id_}/versions",
+            "main_release_url": f"{api_rows.API}/releases/{facts.main_release}",
             **own,
         }
 
@@ -160,11 +160,11 @@ class Catalog:
         def shown(one: Appearance) -> dict[str, Any]:
             if one.type == "master":
                 facts, main = self._master_of(one.id, one.release)
-                return rows.master_of_artist(facts, main, one.role)
+                return api_rows.master_of_artist(facts, main, one.role)
             release = self._appearances.release(one.release)
             parts = parts_of(release, id_)
             track = next(title for role, title in parts if role == one.role)
-            return rows.release_of_artist(release, one.role, track)
+            return api_rows.release_of_artist(release, one.role, track)
 
         return self._list("artists", id_, params, self._appearances.of_artist, shown)
 
@@ -172,7 +172,7 @@ class Catalog:
         self, params: Mapping[str, str], id_: int
     ) -> dict[str, Any] | None:
         def shown(one: Appearance) -> dict[str, Any]:
-            return rows.release_of_label(self._outline(one.release), id_)
+            return api_rows.release_of_label(self._outline(one.release), id_)
 
         return self._list("labels", id_, params, self._appearances.of_label, shown)
 
@@ -203,14 +203,14 @@ class Catalog:
 
     def _hit(self, one: Found) -> dict[str, Any]:
         if one.type == "release":
-            return rows.release_hit(self._outline(one.id))
+            return api_rows.release_hit(self._outline(one.id))
         if one.type == "master":
-            return rows.master_hit(*self._master_of(one.id, one.release))
+            return api_rows.master_hit(*self._master_of(one.id, one.release))
         body = self._reader.body(
             "artists" if one.type == "artist" else "labels", one.id
         )
         named = msgspec.json.decode(body or b"", type=Named)
-        return rows.named_hit(one.type, named.id, named.name)
+        return api_rows.named_hit(one.type, named.id, named.name)
 
     def _outline(self, id_: int) -> Outline:
         return self._outlines.decode(self._reader.body("releases", id_) or b"")
@@ -252,7 +252,7 @@ def _page(
     shown: Callable[[T], Any] = lambda row: row,
 ) -> dict[str, Any]:
     of_page = map(shown, page.of(found))
-    return rows.page_of(key, of_page, page.number, page.size, len(found))
+    return api_rows.page_of(key, of_page, page.number, page.size, len(found))
 
 
 def _number(text: str, usual: int) -> int:

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from . import kinds
-from .records import Whole
+from . import word_kinds
+from .record_outlines import Whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from .catalog_file import CatalogReader
-    from .records import Person
+    from .record_outlines import Person
 
 #: So many releases of an artist or a label are listed, the oldest.
 MOST_LISTED = 10_000
@@ -58,17 +58,17 @@ class Appearances:
         found = dict[tuple[str, int, str], Appearance]()
         for one in (
             *self._main(artist_id),
-            *self._with(kinds.TRACK_ARTIST, artist_id, ON_TRACK),
+            *self._with(word_kinds.TRACK_ARTIST, artist_id, ON_TRACK),
             *self._credited(artist_id),
         ):
             found.setdefault((one.type, one.id, one.role), one)
         return tuple(sorted(found.values()))
 
     def _of_label(self, label_id: int) -> tuple[Appearance, ...]:
-        return tuple(sorted(self._with(kinds.LABEL_ID, label_id, "")))
+        return tuple(sorted(self._with(word_kinds.LABEL_ID, label_id, "")))
 
     def _main(self, artist_id: int) -> Iterator[Appearance]:
-        rows = self._reader.rows(_WITH_WORD, _word(kinds.MAIN_ARTIST, artist_id))
+        rows = self._reader.rows(_WITH_WORD, _word(word_kinds.MAIN_ARTIST, artist_id))
         for release, year, master, first_year in rows:
             if master:
                 yield Appearance(first_year, master, "master", MAIN, release)
@@ -82,7 +82,7 @@ class Appearances:
 
     def _credited(self, artist_id: int) -> Iterator[Appearance]:
         """Yield releases once for each thing that somebody has done there."""
-        for one in self._with(kinds.CREDITED, artist_id, ""):
+        for one in self._with(word_kinds.CREDITED, artist_id, ""):
             for role, _ in parts_of(self.release(one.release), artist_id):
                 if role not in (MAIN, ON_TRACK):
                     yield one._replace(role=role)

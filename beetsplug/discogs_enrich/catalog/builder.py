@@ -8,15 +8,16 @@ import time
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
+from .. import atomic_file
 from .catalog_facts import FACTS, CatalogFacts
-from .catalog_writer import CatalogWriter
-from .dump_file import DumpError, open_dump
-from .wanted import RecordFilter
+from .catalog_file import CatalogError
+from .catalog_writer import NOT_WRITTEN, CatalogWriter
+from .dump_file import STDIN, DumpError, open_dump
+from .dump_filter import RecordFilter
 from .xml_records import (
     RecordError,
     artist_json,
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from .dump_file import Dump
-    from .wanted import Needs
+    from .dump_filter import Needs
 
     Keeps = Callable[[bytes], bool]
     Parse = Callable[[bytes], dict[str, Any]]
@@ -41,8 +42,10 @@ MASTER_ID = re.compile(rb'<master [^>]*?\bid="(\d+)"')
 #: In which order dumps are read, and which of them there has to be.
 ORDER = ("masters", "releases", "artists", "labels")
 NEEDED = "releases"
-#: Ends the name of a catalogue that is being made.
-UNFINISHED = ".new"
+#: Anybody may read a catalogue: it holds what Discogs has published.
+MODE = 0o644
+#: A build writes all the time; what lay still for so many seconds was left behind.
+FORGOTTEN = 3600.0
 
 NO_RELEASES = "a catalogue is made of releases: name their file as well"
 TWICE = "{} and {} are both of {}"
@@ -85,19 +88,16 @@ def build(
     :raises DumpError: a file is no dump, is cut off or damaged
     :raises CatalogError: the catalogue cannot be written
     """
-    unfinished = os.path.abspath(target) + UNFINISHED
-    _remove(unfinished)
+    atomic_file.sweep(target, FORGOTTEN)
     try:
-        with _Dumps(paths) as dumps:
+        with _Dumps(paths) as dumps, atomic_file.replacing(target, MODE) as unfinished:
             writer = CatalogWriter(unfinished)
             try:
-                summary = _Builder(writer, needs, on_progress).run(dumps.by_kind)
+                return _Builder(writer, needs, on_progress).run(dumps.by_kind)
             finally:
                 writer.close()
-        _swap(unfinished, target)
-    finally:
-        _remove(unfinished)
-    return summary
+    except OSError as error:
+        raise CatalogError(NOT_WRITTEN.format(target, error)) from None
 
 
 class _Dumps:
@@ -155,15 +155,22 @@ class _Builder:
         for kind in ORDER:
             if dump := dumps.get(kind):
                 put[kind](self._wanted(dump, *self._ways(kind)))
-        if self._filter and (late := self._filter.late):
-            self._writer.put_open_masters(late)
-            self._summary.open_masters = len(late)
-            if masters := dumps.get("masters"):
-                with open_dump(masters.path) as again:
-                    keeps = partial(_has_id, MASTER_ID, late)
-                    put["masters"](self._wanted(again, keeps, master_json))
+        if self._filter and self._filter.late:
+            self._put_late(self._filter.late, dumps.get("masters"))
         self._writer.finish(self._facts(dumps))
         return self._summary
+
+    def _put_late(self, late: set[int], masters: Dump | None) -> None:
+        """Write the masters that are known late, and that pressings of theirs miss."""
+        self._writer.put_open_masters(late)
+        self._summary.open_masters = len(late)
+        if masters is None or masters.path == STDIN:
+            return  # what was read there is gone
+        before = Counter(self._summary.records), Counter(self._summary.skipped)
+        with open_dump(masters.path, "masters") as again:
+            keeps = partial(_has_id, MASTER_ID, late)
+            self._writer.put_masters(self._wanted(again, keeps, master_json))
+        self._summary.records, self._summary.skipped = before  # they were counted
 
     def _ways(self, kind: str) -> tuple[Keeps | None, Parse]:
         """Return how the records of a kind are chosen and parsed; None: all of them."""
@@ -229,18 +236,3 @@ class _Builder:
 def _has_id(pattern: re.Pattern[bytes], ids: set[int], record: bytes) -> bool:
     found = pattern.match(record)
     return found is not None and int(found[1]) in ids
-
-
-def _swap(unfinished: str, target: str) -> None:
-    """Put a whole catalogue, which is on the disk, in the place of the one before."""
-    os.replace(unfinished, target)
-    folder = os.open(os.path.dirname(target) or ".", os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
-
-
-def _remove(unfinished: str) -> None:
-    for path in Path(unfinished).parent.glob(Path(unfinished).name + "*"):
-        path.unlink(missing_ok=True)

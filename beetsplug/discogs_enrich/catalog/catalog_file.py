@@ -21,7 +21,7 @@ Kind = Literal["releases", "masters", "artists", "labels"]
 KINDS: tuple[Kind, ...] = ("releases", "masters", "artists", "labels")
 
 # `releases` is what is looked through: it is a thirtieth of `bodies`. A word of `words`
-# begins with the letter of its kind (`index_words.Kind`): with columns instead, each of
+# begins with the letter of its kind (`word_kinds`): with columns instead, each of
 # the words would take a third more. Its rows are ids of releases; those of `name_words`
 # are twice the id of an artist, or of a label and one more.
 SCHEMA = """
@@ -146,7 +146,7 @@ class CatalogReader:
 
     def _unpacker(self, kind: Kind) -> zstandard.ZstdDecompressor:
         if kind not in self._unpackers:
-            from .packing import decompressor
+            from .compression import decompressor
 
             found = self.rows("SELECT data FROM dictionaries WHERE kind = ?", kind)
             self._unpackers[kind] = decompressor(found[0][0] if found else b"")

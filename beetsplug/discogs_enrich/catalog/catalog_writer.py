@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
@@ -11,10 +10,10 @@ import msgspec
 
 from .. import sqlite_file
 from ..normalize import catno_key
-from . import index_words, kinds, packing
+from . import compression, index_words, word_kinds
 from .catalog_file import KINDS, MARK, NO_PACKER, SCHEMA, VERSION, CatalogError
 from .index_words import NO_BARCODE, words_of_artist, words_of_label
-from .records import MasterFacts, Named, Whole
+from .record_outlines import MasterFacts, Named, Whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -64,7 +63,7 @@ _SPELLINGS = f"""
     INSERT OR IGNORE INTO spellings
     SELECT substr(term, 2) FROM temp.vocabulary
     WHERE substr(term, 1, 1) IN
-        ('{kinds.ARTIST}', '{kinds.TITLE}', '{kinds.TRACK}')
+        ('{word_kinds.ARTIST}', '{word_kinds.TITLE}', '{word_kinds.TRACK}')
         AND length(term) > {LEAST_SPELT} AND term NOT GLOB '*[0-9]*'
 """  # noqa: S608
 
@@ -74,7 +73,7 @@ class CatalogWriter:
 
     Of records with the same id the first one counts.
 
-    :param path: absolute; what is there is not touched, so there may be no file yet
+    :param path: absolute, of no file yet or of an empty one
     :raises CatalogError: it cannot be written; all methods raise it
     """
 
@@ -178,7 +177,6 @@ class CatalogWriter:
             sqlite_file.put_stamp(self._db, MARK, VERSION)
             self._db.execute("COMMIT")
             self._db.close()
-            _sync(self.path)
 
     def _put_spellings(self) -> None:
         self._db.execute(
@@ -210,7 +208,7 @@ class CatalogWriter:
     ) -> Iterator[tuple[bytes, S]]:
         decoder = msgspec.json.Decoder(shape, strict=False)
         for record in records:
-            data = packing.without_addresses(msgspec.json.encode(record))
+            data = compression.without_addresses(msgspec.json.encode(record))
             try:
                 yield data, decoder.decode(data)
             except msgspec.ValidationError:
@@ -251,8 +249,8 @@ class _Packed:
         """Write what waits."""
         if not self._waiting:
             return
-        dictionary = packing.make_dictionary([data for _, data in self._waiting])
-        self._packer = packing.compressor(dictionary)
+        dictionary = compression.make_dictionary([data for _, data in self._waiting])
+        self._packer = compression.compressor(dictionary)
         self._db.execute(
             "INSERT INTO dictionaries VALUES (?, ?)", (self._kind, dictionary)
         )
@@ -263,9 +261,3 @@ class _Packed:
 
 def _text(words: Iterable[str]) -> str:
     return " ".join(sorted(words))
-
-
-def _sync(path: str) -> None:
-    """Wait until a file is on the disk."""
-    with open(path, "rb") as file:
-        os.fsync(file.fileno())

@@ -7,13 +7,12 @@ and often not to its end; so nothing counts before its checksum is right.
 
 from __future__ import annotations
 
-import glob
 import hashlib
 import os
 import re
 import shutil
 import time
-from contextlib import closing, suppress
+from contextlib import closing
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
@@ -193,13 +192,16 @@ class _Downloader:
 
     def _fetch(self, url: str, path: str, wanted: str) -> None:
         """Fetch a file; it is there at the end only if its checksum is right."""
-        _clear(path)
+        atomic_file.sweep(path, _DEAD_AFTER)
         name = os.path.basename(path)
         with closing(self._ask(url, name)) as response:
             size = _length(response)
             self._check_room(name, size)
             found, done = hashlib.sha256(), 0
-            with atomic_file.replacing(path, _RIGHTS) as file:
+            with (
+                atomic_file.replacing(path, _RIGHTS) as beside,
+                open(beside, "wb") as file,
+            ):
                 for data in self._pieces(response, name, size):
                     file.write(data)
                     found.update(data)
@@ -260,14 +262,3 @@ class _Downloader:
 def _length(response: Response) -> int:
     told = response.headers.get("Content-Length", "")
     return int(told) if told.isdecimal() else 0
-
-
-def _clear(path: str) -> None:
-    """Remove what downloads of a file left behind that were killed."""
-    folder, name = os.path.split(path)
-    prefix, suffix = atomic_file.BESIDE
-    pattern = glob.escape(os.path.join(folder, prefix.format(name))) + "*" + suffix
-    for beside in glob.glob(pattern):
-        with suppress(FileNotFoundError):
-            if time.time() - os.stat(beside).st_mtime > _DEAD_AFTER:
-                os.remove(beside)

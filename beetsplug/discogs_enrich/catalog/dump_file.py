@@ -14,7 +14,7 @@ import sys
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from .unpacking import CorruptError, CutOffError, unpacked
+from .gzip_reader import CorruptError, CutOffError, unpacked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

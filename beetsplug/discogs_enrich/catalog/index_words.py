@@ -1,6 +1,6 @@
 """The words by which records are found, the same when a file is made and asked.
 
-The index knows no columns: a word begins with the letter of its kind (`kinds`), so
+The index knows no columns: a word begins with the letter of its kind (`word_kinds`), so
 that "glass" in a title is another word than in a track. Names are folded first.
 """
 
@@ -11,12 +11,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ..normalize import barcode_digits, fold, strip_disambiguation
-from . import kinds
+from . import word_kinds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from .records import Label, Person, Whole
+    from .record_outlines import Label, Person, Whole
 
 #: They are written in several ways or left out: they count in names of nothing else.
 OPTIONAL = frozenset({"the", "and"})
@@ -76,32 +76,32 @@ def barcode_key(text: str) -> int:
 def words_of_release(release: Whole) -> set[str]:
     """Return all words by which a release is found."""
     found = {
-        *_names(kinds.ARTIST, kinds.ARTIST_TOGETHER, _artist_names(release)),
-        *_names(kinds.TITLE, kinds.TITLE_TOGETHER, [release.title]),
+        *_names(word_kinds.ARTIST, word_kinds.ARTIST_TOGETHER, _artist_names(release)),
+        *_names(word_kinds.TITLE, word_kinds.TITLE_TOGETHER, [release.title]),
         *_track_words([track.title for track in release.tracks]),
-        *_plain(kinds.LABEL, {one.name for one in _labels(release)}),
-        *_plain(kinds.FORMAT, release.format_words),
-        *_plain(kinds.GENRE, release.genres or ()),
-        *_plain(kinds.STYLE, release.styles or ()),
+        *_plain(word_kinds.LABEL, {one.name for one in _labels(release)}),
+        *_plain(word_kinds.FORMAT, release.format_words),
+        *_plain(word_kinds.GENRE, release.genres or ()),
+        *_plain(word_kinds.STYLE, release.styles or ()),
         *_ids(release),
     }
     if release.country:
-        found.add(kinds.COUNTRY + whole_word(release.country))
+        found.add(word_kinds.COUNTRY + whole_word(release.country))
     if release.known_year:
-        found.add(f"{kinds.YEAR}{release.known_year}")
+        found.add(f"{word_kinds.YEAR}{release.known_year}")
     if release.master_id:
-        found.add(f"{kinds.MASTER}{release.master_id}")
+        found.add(f"{word_kinds.MASTER}{release.master_id}")
     return found
 
 
 def words_of_artist(name: str) -> set[str]:
     """Return all words by which an artist is found."""
-    return set(_names(kinds.ARTIST, kinds.ARTIST_TOGETHER, [name]))
+    return set(_names(word_kinds.ARTIST, word_kinds.ARTIST_TOGETHER, [name]))
 
 
 def words_of_label(name: str) -> set[str]:
     """Return all words by which a label is found."""
-    return set(_names(kinds.LABEL, kinds.LABEL_TOGETHER, [name]))
+    return set(_names(word_kinds.LABEL, word_kinds.LABEL_TOGETHER, [name]))
 
 
 def _names(kind: str, as_one: str, names: Iterable[str]) -> Iterator[str]:
@@ -121,8 +121,10 @@ def _track_words(titles: Sequence[str]) -> Iterator[str]:
     """Yield the words of all titles, which are folded together: that is quicker."""
     for word in fold("|".join(titles)).split():
         if word not in OPTIONAL and _is_word(word):
-            yield kinds.TRACK + word
-    yield from _plain(kinds.TRACK, [title for title in titles if len(title) <= BARE])
+            yield word_kinds.TRACK + word
+    yield from _plain(
+        word_kinds.TRACK, [title for title in titles if len(title) <= BARE]
+    )
 
 
 def _artist_names(release: Whole) -> Iterator[str]:
@@ -142,7 +144,7 @@ def _labels(release: Whole) -> Iterator[Label]:
 def _ids(release: Whole) -> Iterator[str]:
     """Yield the words of who has a part in a release, by their ids."""
     for label in release.labels or ():
-        yield f"{kinds.LABEL_ID}{label.id}"
+        yield f"{word_kinds.LABEL_ID}{label.id}"
     for kind, people in release.parts:
         for one in people or ():
             yield f"{kind}{one.id}"

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from . import kinds, rows
-from .records import Outline
+from . import api_rows, word_kinds
+from .record_outlines import Outline
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -22,7 +22,7 @@ RECENT = 16
 #: Filter → the values that a pressing has for it.
 FILTERS: dict[str, Callable[[Outline], list[str]]] = {
     "format": lambda one: one.format_words,
-    "label": rows.label_names,
+    "label": api_rows.label_names,
     "country": lambda one: [one.country] if one.country else [],
     "released": lambda one: [str(one.known_year)] if one.known_year else [],
 }
@@ -47,7 +47,7 @@ class PressingList:
     def _read(self, master_id: int) -> tuple[Outline, ...]:
         found = self._reader.rows(
             "SELECT rowid FROM words WHERE words MATCH ?",
-            f'"{kinds.MASTER}{master_id}"',
+            f'"{word_kinds.MASTER}{master_id}"',
         )
         bodies = (self._reader.body("releases", id_) for (id_,) in found)
         return tuple(self._decoder.decode(body) for body in bodies if body)
@@ -57,7 +57,7 @@ def chosen(
     pressings: Sequence[Outline], params: Mapping[str, str]
 ) -> list[dict[str, Any]]:
     """Return those that fit all filters, as rows in the order that is asked for."""
-    found = [rows.version(one) for one in pressings if _passes(one, params)]
+    found = [api_rows.version(one) for one in pressings if _passes(one, params)]
     asked = params.get("sort", "")
     key = asked if asked in SORTED_BY else SORTED_BY[0]
     backwards = params.get("sort_order") == "desc"

@@ -12,9 +12,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..normalize import catno_key, fold
-from . import kinds
+from . import word_kinds
 from .index_words import barcode_key, name_key, together, whole_word, words_of
-from .slips import near
+from .typos import near
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 #: Discogs answers with no more hits; so many releases are ranked, the oldest first.
 MOST_HITS = 10_000
+NOT_OPEN = "one.master_id NOT IN (SELECT id FROM open_masters)"
 #: Artists or labels that are ranked.
 MOST_NAMED = 2_000
 #: Words of a parameter that count.
@@ -40,27 +41,28 @@ class Place(NamedTuple):
 
 #: Parameter → where its words have to be.
 NAMES: dict[str, Place] = {
-    "artist": Place(kinds.ARTIST, kinds.ARTIST_TOGETHER),
-    "anv": Place(kinds.ARTIST, kinds.ARTIST_TOGETHER),
-    "release_title": Place(kinds.TITLE, kinds.TITLE_TOGETHER),
+    "artist": Place(word_kinds.ARTIST, word_kinds.ARTIST_TOGETHER),
+    "anv": Place(word_kinds.ARTIST, word_kinds.ARTIST_TOGETHER),
+    "release_title": Place(word_kinds.TITLE, word_kinds.TITLE_TOGETHER),
     "title": Place(
-        kinds.ARTIST + kinds.TITLE, kinds.ARTIST_TOGETHER + kinds.TITLE_TOGETHER
+        word_kinds.ARTIST + word_kinds.TITLE,
+        word_kinds.ARTIST_TOGETHER + word_kinds.TITLE_TOGETHER,
     ),
-    "track": Place(kinds.TRACK),
+    "track": Place(word_kinds.TRACK),
     "q": Place(
-        kinds.ARTIST + kinds.TITLE + kinds.TRACK + kinds.LABEL,
-        kinds.ARTIST_TOGETHER + kinds.TITLE_TOGETHER,
+        word_kinds.ARTIST + word_kinds.TITLE + word_kinds.TRACK + word_kinds.LABEL,
+        word_kinds.ARTIST_TOGETHER + word_kinds.TITLE_TOGETHER,
     ),
-    "label": Place(kinds.LABEL),
+    "label": Place(word_kinds.LABEL),
 }
 OTHERS: dict[str, Place] = {
-    "format": Place(kinds.FORMAT),
-    "genre": Place(kinds.GENRE),
-    "style": Place(kinds.STYLE),
+    "format": Place(word_kinds.FORMAT),
+    "genre": Place(word_kinds.GENRE),
+    "style": Place(word_kinds.STYLE),
 }
 WORDS = NAMES | OTHERS
 #: Parameter → the kind of word that its whole text is.
-WHOLE = {"country": kinds.COUNTRY, "year": kinds.YEAR}
+WHOLE = {"country": word_kinds.COUNTRY, "year": word_kinds.YEAR}
 #: Parameter → the table that has its numbers.
 NUMBERS = {"catno": "numbers", "barcode": "barcodes"}
 #: Parameters by which an artist or a label may be found.
@@ -165,10 +167,13 @@ class Search:
     def _ranked(self, asked: dict[str, str], *, slips: bool) -> list[Release]:
         wanted = self._query(asked, slips=slips)
         sql, values = _those(wanted, asked)
+        # Of an album of which pressings are missing here, one must not look like the
+        # only one; a number speaks for itself.
+        whole = "" if asked.keys() & NUMBERS.keys() else f" WHERE {NOT_OPEN}"
         keys = (_key(asked, "release_title"), _key(asked, "artist", "anv"))
         rows = self._reader.rows(
             f"SELECT one.id, one.master_id FROM ({sql}) AS found"  # noqa: S608
-            " CROSS JOIN releases AS one ON one.id = found.id"
+            f" CROSS JOIN releases AS one ON one.id = found.id{whole}"
             " ORDER BY (one.title_key = ?) + (one.artists_key = ?) DESC,"
             " one.completeness DESC, one.id",
             *values,
@@ -222,8 +227,8 @@ class Search:
         self, kind: str, text: str, *, slips: bool
     ) -> list[tuple[int, str]]:
         place = {
-            "artist": Place(kinds.ARTIST, kinds.ARTIST_TOGETHER),
-            "label": Place(kinds.LABEL, kinds.LABEL_TOGETHER),
+            "artist": Place(word_kinds.ARTIST, word_kinds.ARTIST_TOGETHER),
+            "label": Place(word_kinds.LABEL, word_kinds.LABEL_TOGETHER),
         }[kind]
         rows = self._reader.rows(
             f"SELECT one.id, one.name FROM (SELECT rowid / 2 AS id FROM name_words"  # noqa: S608

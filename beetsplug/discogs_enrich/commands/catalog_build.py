@@ -5,9 +5,9 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from beets.exceptions import UserError
-
+from .catalog_state import NEEDED, opened
 from .common import settings_of
+from .failure import ended_by
 from .ui.terminal import print_
 
 if TYPE_CHECKING:
@@ -37,7 +37,6 @@ def update(
 ) -> None:
     """Make the catalogue anew of newer dumps, as large as it was."""
     from ..catalog.catalog_facts import facts_of
-    from .catalog_state import opened
 
     if opts.all:
         usage(NOT_ALL)
@@ -68,14 +67,14 @@ def _build(
 
     if not args:
         usage(NO_DUMPS)
-    target = settings_of(plugin).catalog_file
+    target = settings_of(plugin, NEEDED).catalog_file
     started = time.monotonic()
     try:
         needs = None if everything else needs_of(lib, plugin.store)
         with CatalogProgress(quiet=opts.quiet) as progress:
             summary = build_catalog(args, target, needs, on_progress=progress.at)
     except (CatalogError, DumpError, StoreError) as error:
-        raise UserError(str(error)) from None
+        raise ended_by(error) from None
     _tell(opts, summary, time.monotonic() - started)
 
 

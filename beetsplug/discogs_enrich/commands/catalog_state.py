@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from beets.exceptions import UserError
 
 from .common import settings_of
+from .failure import ended_by
 from .ui.terminal import print_
 
 if TYPE_CHECKING:
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from ..catalog.catalog_file import CatalogReader
     from ..importer.plugin import Plugin
     from .common import Usage
+
+#: The setting that these commands read.
+NEEDED = ("catalog_file",)
 
 SOUND = "{}: all of it can be read"
 REMOVED = "{} was removed"
@@ -61,7 +65,7 @@ def remove(
     import os
 
     _check("remove", args, usage)
-    path = settings_of(plugin).catalog_file
+    path = settings_of(plugin, NEEDED).catalog_file
     try:
         os.remove(path)
     except FileNotFoundError:
@@ -86,10 +90,10 @@ def opened(plugin: Plugin) -> Iterator[CatalogReader]:
     from ..catalog.catalog_file import CatalogError, CatalogReader
 
     try:
-        reader = CatalogReader(settings_of(plugin).catalog_file)
+        reader = CatalogReader(settings_of(plugin, NEEDED).catalog_file)
         try:
             yield reader
         finally:
             reader.close()
     except CatalogError as error:
-        raise UserError(str(error)) from None
+        raise ended_by(error) from None

@@ -15,6 +15,7 @@ from .ui.json_types import ImportEnd, ImportSummary
 from .ui.run_report import (
     NAMES,
     counted,
+    of_catalog,
     of_musicbrainz,
     to_review,
     waiting_words,
@@ -77,7 +78,8 @@ def _words(plugin: Plugin) -> Iterator[str]:
     waited = f", {stats.waited:.0f} s waited for the quota" if stats.waited >= 1 else ""
     yield (
         f"{count(stats.requests, 'request')}, "
-        f"{count(stats.cache_hits, 'answer')} from the cache{waited}."
+        f"{count(stats.cache_hits, 'answer')} from the cache"
+        f"{of_catalog(stats.catalog_answers)}{waited}."
         f"{of_musicbrainz(plugin.other_sources.links)}"
     )
     if found.statuses[UNANSWERED]:
@@ -98,6 +100,7 @@ def _figures(plugin: Plugin, waits: Mapping[str, int]) -> ImportSummary:
         requests=stats.requests,
         musicbrainz_requests=links.requests if links else 0,
         cache_answers=stats.cache_hits,
+        catalog_answers=stats.catalog_answers,
         to_review=to_review(waits),
         skipped=len(found.skipped),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from .client import DiscogsClient
-from .connection import INFINITE, given
+from .connection import given
 from .decoding import Body
 from .errors import NotInCatalogError
 
@@ -29,14 +29,9 @@ class CatalogClient(DiscogsClient):
     def __init__(
         self, settings: Settings, catalog: Catalog, beside: DiscogsClient
     ) -> None:
-        super().__init__(settings, offline=True, catalog=catalog)
+        super().__init__(settings, offline=True)
         self._answers = catalog
         self._beside = beside
-
-    @property
-    def max_age(self) -> float:
-        """How old an answer may be, in seconds."""
-        return INFINITE
 
     def has_release(self, release_id: int) -> bool:
         """Tell whether a release is in the catalogue."""

@@ -40,10 +40,10 @@ class DiscogsClient(Connection):
 
     @cached_property
     def on_disk(self) -> DiscogsClient | None:
-        """The catalogue alone; None where there is none."""
+        """The catalogue alone; None where there is none, or all is asked anew."""
         from .catalog_client import CatalogClient
 
-        if self._catalog is None:
+        if self._catalog is None or self._refresh:
             return None
         return CatalogClient(self._settings, self._catalog, self)
 
@@ -124,8 +124,7 @@ class DiscogsClient(Connection):
         :raises NeedsCredentialsError: before anything is sent
         :raises BadResponseError: also for a 404, unless it is for a further page
         """
-        may_ask = self._offline or self.credentials.authenticated
-        if not may_ask and self._catalog is None:
+        if not self._offline and not self.credentials.authenticated:
             raise NeedsCredentialsError
         try:
             return self.ask(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..catalog.folding import artist_key, title_key
-from ..catalog.wanted import Needs
+from ..catalog.dump_filter import Needs
+from ..catalog.name_keys import artist_key, title_key
 from ..discogs.shelf_schema import read_basics
 from ..match.clues.name_similarity import artists_of
 from ..match.clues.targets import clues_of, targets

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from ..catalog.catalog_file import CatalogError
 from ..discogs.errors import UnreadableCatalogError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 
 class CatalogOnDisk:
@@ -27,31 +28,32 @@ class CatalogOnDisk:
     def answer(self, path: str, params: Mapping[str, str]) -> bytes | None:
         """Return the JSON that Discogs would send; None: that is not known here.
 
-        :raises UnreadableCatalogError: the file cannot be read
+        :raises UnreadableCatalogError: the file cannot be read; all here raise it
         """
-        try:
+        with _told():
             return self._catalog.answer(path, params)
-        except CatalogError as error:
-            raise UnreadableCatalogError(str(error)) from None
 
     @cached_property
     def at(self) -> float:
         """As of when it answers, in seconds since the epoch: the day of the dump."""
-        try:
+        with _told():
             return facts_of(self._catalog.meta, self._path).at
-        except CatalogError as error:
-            raise UnreadableCatalogError(str(error)) from None
 
     def is_whole(self, path: str) -> bool:
         """Tell whether an answer is all that Discogs had on the day of the dump."""
-        try:
+        with _told():
             return self._catalog.is_whole(path)
-        except CatalogError as error:
-            raise UnreadableCatalogError(str(error)) from None
 
     def has_release(self, release_id: int) -> bool:
-        """Tell whether a release is there; raises as `answer` does."""
-        try:
+        """Tell whether a release is there."""
+        with _told():
             return self._catalog.has_release(release_id)
-        except CatalogError as error:
-            raise UnreadableCatalogError(str(error)) from None
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Raise what is wrong with a catalogue as what is wrong with a question."""
+    try:
+        yield
+    except CatalogError as error:
+        raise UnreadableCatalogError(str(error)) from None

@@ -7,7 +7,6 @@ import time
 from typing import TYPE_CHECKING
 
 from .progress import clock
-from .terminal import count
 
 if TYPE_CHECKING:
     from typing import TextIO
@@ -55,8 +54,8 @@ class CatalogProgress:
 
 
 def words(progress: Progress, seconds: float) -> str:
-    """Return what is shown: "releases: 31 %, 6,014,000 records, 120,034 kept, about
-    4:10 to go"."""
+    """Return what is shown: "releases: 31 %, 6,014,000 records, 120,034 kept, about 4
+    min to go"."""
     told = [f"{progress.kind}:"]
     left = ""
     if progress.size:
@@ -64,5 +63,5 @@ def words(progress: Progress, seconds: float) -> str:
         told.append(f"{100 * share:.0f} %,")
         if share > 0:
             left = f", about {clock(seconds * (1 - share) / share)} to go"
-    told.append(f"{count(progress.records, 'record')}, {progress.kept:,} kept{left}")
+    told.append(f"{progress.records:,} records, {progress.kept:,} kept{left}")
     return " ".join(told)

@@ -226,6 +226,7 @@ class Summary(Printed, frozen=True):
     requests: Requests
     musicbrainz_requests: Annotated[int, says("requests to MusicBrainz")]
     cache_answers: Annotated[int, says("answers from the cache")]
+    catalog_answers: Annotated[int, says("answers from the catalogue")]
     to_review: Annotated[int, says("what waits for a review in the library")]
 
 

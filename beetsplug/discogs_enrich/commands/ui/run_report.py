@@ -152,7 +152,8 @@ class RunReport:
             yield LINKED.format(count(self._linked, "file"))
         yield (
             f"{count(stats.requests, 'request')}, "
-            f"{count(stats.cache_hits, 'answer')} from the cache, {seconds:.1f} s."
+            f"{count(stats.cache_hits, 'answer')} from the cache"
+            f"{of_catalog(stats.catalog_answers)}, {seconds:.1f} s."
             f"{of_musicbrainz(self._links)}"
         )
         if told := waiting_words(waits):
@@ -168,6 +169,7 @@ class RunReport:
             requests=stats.requests,
             musicbrainz_requests=self._links.requests if self._links else 0,
             cache_answers=stats.cache_hits,
+            catalog_answers=stats.catalog_answers,
             to_review=to_review(waits),
             pretend=bool(self._pretend),
             unchanged=self._unchanged,
@@ -188,6 +190,11 @@ class RunReport:
             SCREEN.shows_lines()
         for line in lines(outcome, pretend=self._pretend, verbose=self._verbose):
             print_(line)
+
+
+def of_catalog(answers: int) -> str:
+    """Return how often the catalogue has answered; "" where it was not asked."""
+    return f" and {answers} from the catalogue" if answers else ""
 
 
 def of_musicbrainz(links: MusicBrainzLinks | None) -> str:

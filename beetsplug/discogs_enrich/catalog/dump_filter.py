@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from html import unescape
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..normalize import barcode_digits, catno_key
-from .folding import artist_key, title_key
-from .xml_text import unescaped
+from .name_keys import artist_key, title_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -40,7 +40,7 @@ _NO_DIGIT = bytes(set(range(256)) - set(b"0123456789"))
 class Needs(NamedTuple):
     """What the albums and singles of a library, and a shelf, may be found by.
 
-    Artists and titles are keys of `folding.py`, numbers those of
+    Artists and titles are keys of `name_keys.py`, numbers those of
     `normalize.catno_key`, barcodes digits without zeros at their head. `titles` are
     those of albums by several artists, `own_titles` those of all albums.
     """
@@ -147,6 +147,12 @@ class RecordFilter:
             if digits in self._barcodes and barcode_digits(unescaped(found[1])):
                 return True
         return False
+
+
+def unescaped(text: bytes) -> str:
+    """Return a piece of XML text as it is meant: "R&amp;S" is "R&S"."""
+    plain = text.decode("utf-8", "replace")
+    return unescape(plain) if "&" in plain else plain
 
 
 def _bare(number: str) -> bytes:

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from msgspec.structs import replace
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from .records import MasterFacts, Outline
+    from .record_outlines import MasterFacts, Outline
 
     Row: TypeAlias = dict[str, Any]
 
@@ -63,8 +65,6 @@ def master_hit(master: MasterFacts, main: Outline) -> Row:
 
 def as_main(master: MasterFacts, main: Outline) -> Outline:
     """Return a master's main release under the master's own names."""
-    from msgspec.structs import replace
-
     return replace(
         main,
         title=main.title if master.title is None else master.title,

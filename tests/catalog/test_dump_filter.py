@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from beetsplug.discogs_enrich.catalog import wanted
-from beetsplug.discogs_enrich.catalog.folding import artist_key, title_key
-from beetsplug.discogs_enrich.catalog.wanted import Needs, RecordFilter
+from beetsplug.discogs_enrich.catalog import dump_filter
+from beetsplug.discogs_enrich.catalog.dump_filter import Needs, RecordFilter
+from beetsplug.discogs_enrich.catalog.name_keys import artist_key, title_key
 
 
 def artists(*names: str, anv: str = "") -> str:
@@ -170,7 +170,7 @@ def test_a_master_that_a_release_brings_is_known_late() -> None:
 def test_of_an_artist_with_a_library_full_the_wanted_titles_are_kept(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(wanted, "MOST_OF_AN_ARTIST", 2)
+    monkeypatch.setattr(dump_filter, "MOST_OF_AN_ARTIST", 2)
     found = RecordFilter(
         Needs(
             artists=frozenset({artist_key("Ada Faux")}),
@@ -184,7 +184,7 @@ def test_of_an_artist_with_a_library_full_the_wanted_titles_are_kept(
 
 
 def test_names_are_remembered_up_to_a_number(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(wanted, "MOST_NAMES", 3)
+    monkeypatch.setattr(dump_filter, "MOST_NAMES", 3)
     found = RecordFilter(Needs(artists=frozenset({artist_key("Ada Faux")})))
     for number in range(10):
         assert not found.keeps_release(release(artists(f"Somebody {number}")))

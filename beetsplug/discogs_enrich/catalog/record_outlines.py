@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from . import kinds
+from . import word_kinds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -132,11 +132,11 @@ class Whole(Outline, frozen=True):
     @property
     def parts(self) -> Iterator[tuple[str, Iterable[Person] | None]]:
         """Who has a part in it, by the kind of their part."""
-        yield kinds.MAIN_ARTIST, self.artists
-        yield kinds.CREDITED, self.extraartists
+        yield word_kinds.MAIN_ARTIST, self.artists
+        yield word_kinds.CREDITED, self.extraartists
         for track in self.tracks:
-            yield kinds.TRACK_ARTIST, track.artists
-            yield kinds.CREDITED, track.extraartists
+            yield word_kinds.TRACK_ARTIST, track.artists
+            yield word_kinds.CREDITED, track.extraartists
 
     @property
     def completeness(self) -> int:
