@@ -6,17 +6,27 @@ requests through and answers 429 from then on, as Discogs' own does.
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from ..discogs_server import made_up
 from ..discogs_server.wire import Answer, Delivery, Request, WireServer
+from ..dumps import artists_dump, labels_dump, masters_dump, releases_dump
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 HTML = "text/html; charset=utf-8"
+#: Of the made-up releases.
+DUMPS = {
+    "releases": gzip.compress(releases_dump(made_up().releases.values())),
+    "masters": gzip.compress(masters_dump(made_up().masters.values())),
+    "artists": gzip.compress(artists_dump({1: "Made-Up Artist"})),
+    "labels": gzip.compress(labels_dump({1: "Made-Up Label"})),
+}
 TOO_MANY = b'{"message": "Too many requests"}'
 
 

@@ -16,14 +16,13 @@ from beetsplug.discogs_enrich.catalog import dump_listing
 from beetsplug.discogs_enrich.catalog.download import (
     Download,
     DownloadError,
+    Step,
     download,
 )
 from beetsplug.discogs_enrich.catalog.dump_listing import CHECKSUM, KINDS
 
-from ..discogs_server import made_up
 from ..discogs_server.wire import Answer
-from ..dumps import masters_dump, releases_dump
-from .dump_server import DumpServer, cut
+from .dump_server import DUMPS, DumpServer, cut
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,12 +32,6 @@ YEAR = time.localtime().tm_year
 DATE, OLDER = f"{YEAR}0901", f"{YEAR}0801"
 TWO = ("masters", "releases")
 
-DUMPS = {
-    "releases": gzip.compress(releases_dump(made_up().releases.values())),
-    "masters": gzip.compress(masters_dump(made_up().masters.values())),
-    "artists": gzip.compress(b"<artists>\n</artists>\n"),
-    "labels": gzip.compress(b"<labels>\n</labels>\n"),
-}
 OLD = {kind: gzip.compress(b"made up and old" + data) for kind, data in DUMPS.items()}
 
 
@@ -74,14 +67,14 @@ def test_the_newest_dumps_come_with_few_requests(
     site: DumpServer, tmp_path: Path, is_store: bool
 ) -> None:
     site.is_store = is_store
-    steps: list[tuple[str, int, int]] = []
+    steps: list[Step] = []
     folder = tmp_path / "new" / "folder"
-    found = fetched(site, folder, on_progress=lambda *step: steps.append(step))
+    found = fetched(site, folder, on_progress=steps.append)
     assert (found.date, found.fetched) == (DATE, KINDS)
     for kind, data in DUMPS.items():
         assert (folder / f"discogs_{DATE}_{kind}.xml.gz").read_bytes() == data
         assert found.paths[kind] == str(folder / f"discogs_{DATE}_{kind}.xml.gz")
-        assert (f"discogs_{DATE}_{kind}.xml.gz", len(data), len(data)) in steps
+        assert Step("fetching", kind, len(data), len(data)) in steps
     assert names(folder) == {
         dump_listing.name_of(DATE, part) for part in (*KINDS, CHECKSUM)
     }
@@ -101,6 +94,28 @@ def test_what_is_there_and_right_is_not_asked_again(
     assert found.fetched == ("masters",)
     assert path.read_bytes() == DUMPS["masters"]
     assert site.asked() == ["list", "CHECKSUM.txt", "masters.xml.gz"]
+
+
+def test_it_is_asked_once_what_shall_come(site: DumpServer, tmp_path: Path) -> None:
+    fetched(site, tmp_path, kinds=("labels",))
+    site.log.clear()
+    asked: list[tuple[str, tuple[str, ...]]] = []
+
+    def agree(date: str, kinds: tuple[str, ...]) -> bool:
+        asked.append((date, kinds))
+        return len(asked) > 1
+
+    two = ("labels", "masters")
+    found = fetched(site, tmp_path, kinds=two, agree=agree)
+    assert set(found.paths) == {"labels"}
+    assert not found.fetched
+    assert site.asked() == ["list", "CHECKSUM.txt"]
+    found = fetched(site, tmp_path, kinds=two, agree=agree)
+    assert set(found.paths) == set(two)
+    assert found.fetched == ("masters",)
+    assert asked == [(DATE, ("masters",))] * 2
+    fetched(site, tmp_path, kinds=two, agree=agree)
+    assert len(asked) == 2
 
 
 def test_a_month_without_checksums_is_not_complete(

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
 import shutil
 import time
 from contextlib import closing
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 from urllib.parse import urlsplit
 
 from requests.exceptions import RequestException
@@ -21,7 +20,7 @@ from urllib3.exceptions import HTTPError
 
 from .. import atomic_file
 from . import dump_listing
-from .dump_listing import CHECKSUM, HOME, KINDS
+from .dump_listing import CHECKSUM, KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -31,12 +30,15 @@ if TYPE_CHECKING:
 
     from .dump_listing import Addresses
 
-    #: Is told of a file's name, and of how many bytes how many are done (0: not known).
-    OnProgress: TypeAlias = Callable[[str, int, int], None]
+    OnProgress: TypeAlias = Callable[["Step"], None]
+    #: Is told a day and the kinds to be fetched of it, and says whether they shall be.
+    Agree: TypeAlias = Callable[[str, tuple[str, ...]], bool]
 
 #: Seconds to wait for a connection, and for more of what is being sent.
 _PATIENCE = (30.0, 120.0)
-_PIECE = 1 << 20
+_PIECE = 1 << 16
+#: Seconds that the site sends nothing for, after the first request too many.
+LOCK = 3600
 # No page of links and no file of checksums is larger, in bytes.
 _LARGEST_TEXT = 8 << 20
 # What is left of a download that was killed, after so many seconds without a byte.
@@ -51,7 +53,7 @@ REFUSALS = {
     404: "{host} does not have {name} (status 404). Dumps come once a month, and their "
     "checksums last.",
     429: "{host} lets nobody download more for about an hour (status 429). Try again "
-    "after that; files that are whole are kept.",
+    "after {later}; files that are whole are kept.",
 }
 REFUSED = "{host} does not send {name} (status {status}); try again later."
 NO_LIST = (
@@ -75,6 +77,16 @@ class DownloadError(Exception):
     """A dump could not be had: one line for the person at the terminal."""
 
 
+class Step(NamedTuple):
+    """How far a dump is: `done` of `size` bytes of it (0: not known) were read to check
+    it, or fetched."""
+
+    action: Literal["checking", "fetching"]
+    kind: str
+    done: int
+    size: int
+
+
 class Download(NamedTuple):
     """What is there now: the files by kind, of a day such as "20260901".
 
@@ -87,13 +99,14 @@ class Download(NamedTuple):
 
 
 def download(
-    base_url: str = HOME,
-    folder: str = ".",
+    base_url: str,
+    folder: str,
     *,
     session: Session,
     kinds: Iterable[str] = KINDS,
     date: str = "",
-    on_progress: OnProgress = lambda *_: None,
+    agree: Agree = lambda *_: True,
+    on_progress: OnProgress = lambda _: None,
 ) -> Download:
     """Fetch dumps into a folder, where they are not there yet; each is whole or absent.
 
@@ -101,11 +114,12 @@ def download(
     :param session: asks; its User-Agent and its proxy are used, and no cache
     :param kinds: which dumps, in the order in which they are fetched
     :param date: of which day, "20260901"; "": the last one that is complete
-    :param on_progress: told of a name, and how many bytes of it are done of how many
-        (0: not known), while it is looked at and while it is fetched
+    :param agree: is asked before the first dump is fetched; nothing is where it says no
+    :param on_progress: told of every file, while it is checked and while it is fetched
     :raises DownloadError: why something is missing; what came before it is there
     """
-    return _Downloader(base_url, folder, session, on_progress).run(tuple(kinds), date)
+    downloader = _Downloader(base_url, folder, session, agree, on_progress)
+    return downloader.run(tuple(kinds), date)
 
 
 class _Downloader:
@@ -114,17 +128,19 @@ class _Downloader:
         base_url: str,
         folder: str,
         session: Session,
+        agree: Agree,
         on_progress: OnProgress,
     ) -> None:
         self._base = base_url
         self._host = urlsplit(base_url).hostname or base_url
         self._folder = os.path.abspath(folder)
         self._session = session
+        self._agree = agree
         self._on_progress = on_progress
 
     def run(self, kinds: tuple[str, ...], date: str) -> Download:
         """Fetch what is missing; raises as `download` does."""
-        if date and not re.fullmatch(r"\d{8}", date, re.ASCII):
+        if date and not dump_listing.is_day(date):
             raise DownloadError(NO_DAY.format(date))
         if date:
             addresses = dump_listing.guessed(self._base, date)
@@ -153,15 +169,18 @@ class _Downloader:
 
     def _all(self, kinds: tuple[str, ...], date: str, addresses: Addresses) -> Download:
         sums = self._checksums(date, addresses)
-        if missing := [kind for kind in kinds if kind not in sums]:
-            raise DownloadError(NO_SUM.format(date=date, kind=missing[0]))
-        paths, fetched = {}, []
-        for kind in kinds:
-            paths[kind] = self._path(dump_listing.name_of(date, kind))
-            if self._sum_of(paths[kind]) != sums[kind]:
-                self._fetch(addresses[kind], paths[kind], sums[kind])
-                fetched.append(kind)
-        return Download(date, paths, tuple(fetched))
+        if unknown := [kind for kind in kinds if kind not in sums]:
+            raise DownloadError(NO_SUM.format(date=date, kind=unknown[0]))
+        paths = {kind: self._path(dump_listing.name_of(date, kind)) for kind in kinds}
+        missing = [
+            kind for kind in kinds if self._sum_of(kind, paths[kind]) != sums[kind]
+        ]
+        if missing and not self._agree(date, tuple(missing)):
+            there = {kind: paths[kind] for kind in kinds if kind not in missing}
+            return Download(date, there, ())
+        for kind in missing:
+            self._fetch(kind, addresses[kind], paths[kind], sums[kind])
+        return Download(date, paths, tuple(missing))
 
     def _checksums(self, date: str, addresses: Addresses) -> dict[str, str]:
         """Fetch the checksums, which are kept beside the dumps."""
@@ -176,21 +195,20 @@ class _Downloader:
     def _path(self, name: str) -> str:
         return os.path.join(self._folder, name)
 
-    def _sum_of(self, path: str) -> str:
+    def _sum_of(self, kind: str, path: str) -> str:
         """Return the checksum of a file; "" where there is none."""
-        name = os.path.basename(path)
         found = hashlib.sha256()
         try:
             with open(path, "rb") as file:
                 size = os.fstat(file.fileno()).st_size
                 while data := file.read(_PIECE):
                     found.update(data)
-                    self._on_progress(name, file.tell(), size)
+                    self._on_progress(Step("checking", kind, file.tell(), size))
         except FileNotFoundError:
             return ""
         return found.hexdigest()
 
-    def _fetch(self, url: str, path: str, wanted: str) -> None:
+    def _fetch(self, kind: str, url: str, path: str, wanted: str) -> None:
         """Fetch a file; it is there at the end only if its checksum is right."""
         atomic_file.sweep(path, _DEAD_AFTER)
         name = os.path.basename(path)
@@ -206,7 +224,7 @@ class _Downloader:
                     file.write(data)
                     found.update(data)
                     done += len(data)
-                    self._on_progress(name, done, size)
+                    self._on_progress(Step("fetching", kind, done, size))
                 if found.hexdigest() != wanted:
                     raise DownloadError(NOT_RIGHT.format(name=name, done=done))
 
@@ -237,6 +255,7 @@ class _Downloader:
         if (status := response.status_code) != 200:
             response.close()
             message = REFUSALS.get(status, REFUSED)
+            told["later"] = time.strftime("%H:%M", time.localtime(time.time() + LOCK))
             raise DownloadError(message.format(status=status, **told))
         return response
 

@@ -12,9 +12,6 @@ from html import unescape
 from typing import TypeAlias
 from urllib.parse import quote, unquote, urljoin
 
-#: Where Discogs has its dumps.
-HOME = "https://data.discogs.com/"
-
 #: What a month has: a dump of each kind, and the checksums of all, which come last.
 KINDS = ("labels", "artists", "masters", "releases")
 CHECKSUM = "CHECKSUM"
@@ -28,6 +25,11 @@ _NAME = re.compile(
 _LINK = re.compile(r"""\bhref\s*=\s*["']([^"'<>]+)["']|<Key>([^<>]+)</Key>""")
 _SUM = re.compile(r"^([0-9a-f]{64})\s+\*?(\S+)$", re.MULTILINE | re.IGNORECASE)
 _KIND = re.compile(rf"_({'|'.join(KINDS)})\.xml\.gz$")
+
+
+def is_day(date: str) -> bool:
+    """Tell whether a text may be the day of a dump: "20260901"."""
+    return re.fullmatch(r"\d{8}", date, re.ASCII) is not None
 
 
 def name_of(date: str, part: str) -> str:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from .verbs import Verbs
 
 VERBS: Verbs = {
+    "download": ("catalog_download", "download"),
     "build": ("catalog_build", "build"),
     "update": ("catalog_build", "update"),
     "stats": ("catalog_state", "stats"),

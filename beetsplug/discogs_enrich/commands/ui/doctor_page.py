@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from .account_lines import account_lines, reply_line
 from .attribution import as_of
 from .run_lines import changed_by
-from .terminal import count
+from .terminal import count, size_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,7 +60,7 @@ def of_files(found: tuple[OwnFile, ...]) -> Iterator[str]:
         if file.bytes is None:
             told = file.error or "there is none yet"
         else:
-            parts = [_size(file.bytes)]
+            parts = [size_words(file.bytes)]
             if file.name in ENTRIES and file.entries is not None:
                 parts.append(count(file.entries, ENTRIES[file.name]))
             parts += [f"mode {file.mode}"] if file.mode else []
@@ -173,10 +173,3 @@ def _counted(when: str, found: Counted) -> str:
         f"{failed:>8}{mean:>10}{slowest:>10}{f'{found.waited:.0f} s':>8}"
     )
     return line.rstrip()
-
-
-def _size(size: int) -> str:
-    """Return "210 bytes", "12 kB", "3.4 MB"."""
-    if size < 1000:
-        return count(size, "byte")
-    return f"{size / 1e3:.0f} kB" if size < 1e6 else f"{size / 1e6:.1f} MB"
