@@ -144,5 +144,4 @@ def _command(found: Download, catalog_file: str) -> str:
 
 def _shortest(path: str) -> str:
     """Return a path as it can be typed here."""
-    name = os.path.basename(path)
-    return name if os.path.abspath(name) == path else path
+    return path.removeprefix(os.path.join(os.getcwd(), ""))

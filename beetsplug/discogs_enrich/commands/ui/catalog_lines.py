@@ -39,12 +39,13 @@ def offered(date: str, kinds: Sequence[str], folder: str, free: int) -> str:
 
 def downloaded(found: Download) -> str:
     """Say what is there now."""
-    there = f"{listed(found.paths).capitalize()} of {day(found.date)} are there"
-    fetched = len(found.fetched)
-    if not fetched:
+    before = [kind for kind in found.paths if kind not in found.fetched]
+    if not found.fetched:
+        there = f"{listed(before).capitalize()} of {day(found.date)} are there already"
         return f"{there}; nothing had to be downloaded."
-    what = "all were" if fetched == len(found.paths) else f"{fetched} of them"
-    return f"{there}, {what} downloaded now, with the checksums that they should have."
+    told = f"Downloaded {listed(found.fetched)} of {day(found.date)}"
+    more = f"{listed(before)} were there already" if before else ""
+    return f"{told}; {more or 'their checksums are right'}."
 
 
 def day(date: str) -> str:
