@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import os
+import resource
 import shutil
 import time
 from dataclasses import replace
@@ -20,6 +21,7 @@ from beetsplug.discogs_enrich.catalog.download import (
     download,
 )
 from beetsplug.discogs_enrich.catalog.dump_listing import CHECKSUM, KINDS
+from beetsplug.discogs_enrich.catalog.dump_session import DumpSession
 
 from ..discogs_server.wire import Answer
 from .dump_server import DUMPS, DumpServer, cut
@@ -241,6 +243,44 @@ def test_what_a_killed_download_left_is_removed(
     fetched(site, tmp_path, kinds=("labels",))
     assert not dead.exists()
     assert alive.exists()
+
+
+def test_a_disk_that_is_full_leaves_nothing_half(
+    site: DumpServer, tmp_path: Path
+) -> None:
+    """No file may grow larger, which is said as soon as it happens."""
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (2000, limits[1]))
+    try:
+        said = refused(site, tmp_path)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert f"{tmp_path} cannot be used: File too large" in said
+    assert names(tmp_path) == {
+        dump_listing.name_of(DATE, part)
+        for part in ("labels", "artists", "masters", CHECKSUM)
+    }
+
+
+def test_nobody_s_credentials_are_sent(
+    site: DumpServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither to the site nor to where it sends on, whatever ~/.netrc says."""
+    netrc = tmp_path / "netrc"
+    netrc.write_text("default login made password up\n")
+    monkeypatch.setenv("NETRC", str(netrc))
+    name = dump_listing.name_of(DATE, "labels")
+    with DumpServer() as other, DumpSession("made up/1", "") as session:
+        other.publish(DATE, DUMPS)
+        place = f"{other.url}data/{YEAR}/{name}"
+        site.altered["labels.xml.gz"] = lambda _: Answer(
+            302, headers={"Location": place}
+        )
+        download(site.url, str(tmp_path), session=session, kinds=("labels",))
+        asked = [*site.log, *other.log]
+    assert len(other.log) == 1
+    assert {request.headers["user-agent"] for request in asked} == {"made up/1"}
+    assert not any("authorization" in request.headers for request in asked)
 
 
 def test_a_list_of_plain_links() -> None:

@@ -244,3 +244,8 @@ def test_a_terminal_shows_how_long_it_takes(
 def test_wrong_usage(home: Home, site: DumpServer, wrong: tuple[str, ...]) -> None:
     home.beet(*DOWNLOAD, *wrong, status=2)
     assert site.log == []
+
+
+def test_options_of_a_download_are_for_nothing_else(home: Home) -> None:
+    done = home.beet("discogs-catalog", "update", "--date", DAY, "dump", status=2)
+    assert "--date belongs to download" in done.stderr

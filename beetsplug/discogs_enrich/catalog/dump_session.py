@@ -28,11 +28,14 @@ class DumpSession(requests.Session):
 
     def request(self, method: str, url: str, **options: Any) -> Response:  # type: ignore[override]
         """Ask. Parameters as for `requests.Session.request`."""
-        if (
-            self._proxies
-        ):  # before those of the environment, which the session's are not
+        if self._proxies:  # `Session.proxies` comes after those of the environment
             options["proxies"] = self._proxies
         return super().request(method, url, **options)
+
+    def rebuild_auth(
+        self, prepared_request: PreparedRequest, response: Response
+    ) -> None:
+        """Send no credentials either where an answer leads to another address."""
 
 
 def _as_it_is(request: PreparedRequest) -> PreparedRequest:
