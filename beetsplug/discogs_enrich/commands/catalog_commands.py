@@ -10,8 +10,8 @@ CATALOG = Command(
     "download [FOLDER] | build|update DUMP… | stats|verify|remove",
     "keep Discogs' releases on this machine, and find albums without a request",
     "Make a catalogue of the monthly dumps of Discogs: `download` fetches the last ones"
-    " into FOLDER (else the current one), after a question; `build` and `update` read dump files"
-    " (releases, and masters, artists and labels where you have them; gzipped or"
+    " into FOLDER (else the current one), after a question; `build` and `update` read"
+    " dump files (releases, and masters, artists and labels where you have them; gzipped or"
     " plain, `-` is standard input), `stats` says what is in the catalogue, `verify`"
     " checks it, `remove` deletes it.",
     (
