@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from beetsplug.discogs_enrich.commands.ui import (
+    json_catalog_types,
     json_doctor_types,
     json_market_types,
     json_profile_types,
@@ -49,6 +50,9 @@ PRINTED: dict[str, tuple[type[json_types.Printed], ...]] = {
         json_shelf_types.UnownedAlbum,
     ),
     "discogs-shelf value": (json_shelf_types.ShelfValue,),
+    "discogs-catalog download": (json_catalog_types.Downloaded,),
+    "discogs-catalog build": (json_catalog_types.BuiltCatalog,),
+    "discogs-catalog stats": (json_catalog_types.Catalog,),
     "notify": (json_types.ImportEnd,),
 }
 

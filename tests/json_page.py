@@ -10,11 +10,13 @@ import re
 import shlex
 import sys
 import tempfile
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from docs.json_schemas import block
 
+from .catalog.dump_server import DUMPS, DumpServer
 from .discogs_server import STRANGERS_TOKEN, DiscogsServer
 from .discogs_server.people import STRANGER
 from .home import Home
@@ -52,6 +54,8 @@ OF_MACHINE = frozenset(
 )
 #: Where the page's user has beets' configuration, and what stands in for Discogs.
 FOLDER, ADDRESS = "/home/you/.config/beets", "http://127.0.0.1:8080"
+#: Where that user has dumps, as typed and as shown; and the day that they are of.
+DUMPS_TYPED, DUMPS_SHOWN, DAY = "~/dumps", "/home/you/dumps", "20260901"
 
 
 class Section(NamedTuple):
@@ -99,8 +103,11 @@ def fill(home: Home) -> None:
 
 def printed(home: Home, section: Section) -> list[Any]:
     """Return what a section's command prints."""
+    dumps = str(home.path / "dumps")
     if section.command:
-        stdout = home.beet(*section.command).stdout
+        command = [word.replace(DUMPS_TYPED, dumps) for word in section.command]
+        with dump_site(home) if "download" in command else nullcontext():
+            stdout = home.beet(*command).stdout
     else:
         told = home.path / "told"
         program = f"import sys; open({str(told)!r}, 'w').write(sys.stdin.read())"
@@ -110,8 +117,19 @@ def printed(home: Home, section: Section) -> list[Any]:
         }
         home.beet("import", "-A", str(home.rip(IMPORTED, mb=True)[0].parent))
         stdout = told.read_text()
-    stdout = stdout.replace(str(home.path), FOLDER).replace(home.server.url, ADDRESS)
+    stdout = stdout.replace(dumps, DUMPS_SHOWN).replace(str(home.path), FOLDER)
+    stdout = stdout.replace(home.server.url, ADDRESS)
     return [json.loads(line) for line in stdout.splitlines()]
+
+
+@contextmanager
+def dump_site(home: Home) -> Iterator[None]:
+    """Let a home's settings name a site that has dumps."""
+    with DumpServer() as site:
+        site.publish(DAY, DUMPS)
+        home.settings["catalog_site"] = site.url
+        yield
+    del home.settings["catalog_site"]
 
 
 def timeless(value: Any) -> Any:

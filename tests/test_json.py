@@ -16,6 +16,7 @@ from beetsplug.discogs_enrich.commands.ui.json_types import Gained, Status
 from beetsplug.discogs_enrich.enrich.outcome import STATUSES
 from beetsplug.discogs_enrich.fields import GAINS
 
+from .catalog.dump_server import DUMPS
 from .discogs_server import STRANGERS_TOKEN
 from .json_page import fill, printed, sections, timeless
 
@@ -118,6 +119,18 @@ def test_a_release(library: Home) -> None:
     [one] = lines(library, "discogs-show", "album:Credits")
     assert one["credits"]
     assert any(track["credits"] for track in one["tracks"])
+
+
+@pytest.mark.parametrize("verb", ["build", "update", "stats", "verify"])
+def test_a_catalogue(home: Home, verb: str) -> None:
+    path = home.path / "discogs_20260901_releases.xml.gz"
+    path.write_bytes(DUMPS["releases"])
+    home.beet("discogs-catalog", "build", "--all", str(path))
+    paths = [str(path)] if verb in ("build", "update") else []
+    done = home.beet("discogs-catalog", verb, "--json", *paths)
+    section = "discogs-catalog build" if paths else "discogs-catalog stats"
+    [one] = checked(section, done.stdout)
+    assert one["scope"] == ("library" if verb == "build" else "all")
 
 
 def test_what_notify_is_told(library: Home) -> None:

@@ -138,6 +138,11 @@ class Settings:
         types.PATH,
         "the catalogue; several machines may read the same one",
     )
+    catalog_site: str = setting(
+        "https://data.discogs.com",
+        types.BASE_URL,
+        "where `beet discogs-catalog download` gets Discogs' dumps",
+    )
     search_limit: int = setting(
         5,
         types.whole(1, 100),

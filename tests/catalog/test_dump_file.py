@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gzip
+import subprocess
 import sys
+import tracemalloc
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,7 +14,7 @@ from beetsplug.discogs_enrich.catalog import dump_file, gzip_reader
 from beetsplug.discogs_enrich.catalog.dump_file import DumpError, open_dump
 
 from ..discogs_server import made_up
-from ..dumps import masters_dump, releases_dump
+from ..dumps import masters_dump, release_xml, releases_dump
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,7 +27,9 @@ WHOLE = releases_dump(RELEASES)
 def records(path: Path) -> list[bytes]:
     """Return all records of a dump."""
     with open_dump(str(path)) as dump:
-        return [record for block in dump.blocks() for record in block]
+        blocks = list(dump.blocks())
+    assert all(blocks)
+    return [record for block in blocks for record in block]
 
 
 @pytest.fixture
@@ -126,3 +130,41 @@ def test_a_record_that_is_too_large_is_left_out(
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(DumpError, match="cannot be read"):
         open_dump(str(tmp_path / "made-up.xml"))
+
+
+def test_records_of_fifty_megabytes_take_no_more_memory(tmp_path: Path) -> None:
+    path = tmp_path / "made.xml.gz"
+    with gzip.open(path, "wb", compresslevel=1) as file:
+        file.write(b'<releases>\n<release id="1"><notes>')
+        for _ in range(50):
+            file.write(b"made up " * 131_072)
+        file.write(b"</notes></release>\n" + release_xml(RELEASES[0]))
+        file.write(b"\n</releases>\n")
+    tracemalloc.start()
+    try:
+        with open_dump(str(path)) as dump:
+            found = [one for block in dump.blocks() for one in block]
+        _now, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert found == [release_xml(RELEASES[0])]
+    assert dump.skipped == 1
+    assert most < 3 * dump_file.LARGEST
+
+
+@pytest.mark.parametrize("packed", [WHOLE, gzip.compress(WHOLE)])
+def test_standard_input(packed: bytes) -> None:
+    code = (
+        "from beetsplug.discogs_enrich.catalog.dump_file import open_dump\n"
+        "with open_dump('-') as dump:\n"
+        "    print(dump.kind, sum(map(len, dump.blocks())), dump.size)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], input=packed, capture_output=True, check=True
+    )
+    assert done.stdout.decode().split() == ["releases", str(len(RELEASES)), "0"]
+
+
+def test_what_follows_the_end_is_told(kept: Callable[[bytes], Path]) -> None:
+    with pytest.raises(DumpError, match="something else follows its end"):
+        records(kept(gzip.compress(WHOLE) + b"made up"))

@@ -26,6 +26,8 @@ from beetsplug.discogs_enrich.discogs.schema import (
     Release,
     Track,
 )
+from beetsplug.discogs_enrich.release.values import ReleaseValues, read_release
+from beetsplug.discogs_enrich.setting_groups import ReadOptions
 
 from ..discogs_server import made_up
 from ..dumps import master_xml, release_xml
@@ -246,6 +248,13 @@ def test_real_releases_of_2014() -> None:
         assert _comparable(read, label_ids=False) == _comparable(
             wanted, label_ids=False
         )
+        assert _values(read) == _values(wanted)
+
+
+def _values(release: Release) -> ReleaseValues:
+    """What the library gets of a release, ids of labels left out."""
+    named = msgspec.structs.replace(release, labels=_without_ids(release.labels))
+    return read_release(named, ReadOptions())
 
 
 @pytest.mark.skipif(not (DATA / "dumps").exists(), reason="no real data here")

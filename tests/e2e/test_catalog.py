@@ -6,6 +6,7 @@ All releases are made up.
 from __future__ import annotations
 
 import gzip
+import json
 import os
 import re
 import signal
@@ -187,6 +188,24 @@ def test_what_is_in_it(built: Home) -> None:
     assert 0 < int(counts[1]) < int(counts[2]) == len(made_up().releases)
     assert counts[3] == "discogs_20260101_releases.xml.gz"
     assert "all of it can be read" in built.beet("discogs-catalog", "verify").stdout
+
+
+def test_programs_read_what_is_in_it(built: Home) -> None:
+    paths = dumps(built.path, day="20260201")
+    made = json.loads(built.beet("discogs-catalog", "update", "--json", *paths).stdout)
+    assert (made["scope"], made["open_masters"]) == ("library", 0)
+    assert [one["name"] for one in made["dumps"]] == [
+        os.path.basename(p) for p in paths
+    ]
+    counts = {one["kind"]: one for one in made["dumps"]}
+    assert 0 < counts["releases"]["kept"] < counts["releases"]["records"]
+    assert time.strftime("%Y%m%d", time.localtime(made["as_of"])) == "20260201"
+    del made["open_masters"], made["seconds"]
+    for verb in ("stats", "verify"):
+        told = built.beet("discogs-catalog", verb, "--json").stdout
+        assert json.loads(told) == made
+    os.remove(made["path"])
+    assert built.beet("discogs-catalog", "stats", "--json", status=1).stdout == ""
 
 
 def test_an_update_keeps_the_scope(built: Home) -> None:

@@ -100,11 +100,9 @@ class Dump:
         rest, is_record = b"", False  # what follows the last start; was there one?
         for data in chain((self._head,), self._data):
             *pieces, rest = _split(rest, data, start)
-            if pieces:
-                if not is_record:
-                    del pieces[0]
-                is_record = True
-                yield [start + piece.rstrip() for piece in pieces]
+            if whole := pieces if is_record else pieces[1:]:
+                yield [start + piece.rstrip() for piece in whole]
+            is_record = is_record or bool(pieces)
             if len(rest) > LARGEST:
                 self.skipped += is_record
                 rest, is_record = rest[-_TAIL:], False

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from .verbs import Verbs
 
 VERBS: Verbs = {
+    "download": ("catalog_download", "download"),
     "build": ("catalog_build", "build"),
     "update": ("catalog_build", "update"),
     "stats": ("catalog_state", "stats"),
@@ -25,8 +26,15 @@ VERBS: Verbs = {
 }
 
 
+#: Options that say something to one of them alone.
+OF_DOWNLOAD = ("date", "kind", "yes")
+
+
 def run(
     plugin: Plugin, lib: Library, opts: Values, args: Sequence[str], usage: Usage
 ) -> None:
     """Run the command: do what its first word says."""
+    given = [name for name in OF_DOWNLOAD if getattr(opts, name)]
+    if given and args and args[0] in VERBS and args[0] != "download":
+        usage(f"--{given[0]} belongs to download; {args[0]} does not take it")
     run_verb(VERBS, plugin, lib, opts, args, usage)

@@ -71,16 +71,28 @@ def _build(
     started = time.monotonic()
     try:
         needs = None if everything else needs_of(lib, plugin.store)
-        with CatalogProgress(quiet=opts.quiet) as progress:
+        with CatalogProgress(quiet=opts.quiet or opts.json) as progress:
             summary = build_catalog(args, target, needs, on_progress=progress.at)
     except (CatalogError, DumpError, StoreError) as error:
         raise ended_by(error) from None
-    _tell(opts, summary, time.monotonic() - started)
+    _tell(plugin, opts, summary, time.monotonic() - started)
 
 
-def _tell(opts: Values, summary: Summary, seconds: float) -> None:
+def _tell(plugin: Plugin, opts: Values, summary: Summary, seconds: float) -> None:
     from .ui.catalog_lines import built
 
-    if not opts.quiet:
+    if opts.json:
+        _print_json(plugin, summary, seconds)
+    elif not opts.quiet:
         for line in built(summary, seconds):
             print_(line)
+
+
+def _print_json(plugin: Plugin, summary: Summary, seconds: float) -> None:
+    from ..catalog.catalog_facts import facts_of
+    from .ui.json_catalog_output import of_built
+    from .ui.json_output import print_json
+
+    with opened(plugin) as reader:
+        facts = facts_of(reader.meta, reader.path)
+        print_json(of_built(reader.path, facts, summary, seconds))

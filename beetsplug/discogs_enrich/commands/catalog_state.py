@@ -41,6 +41,9 @@ def stats(
 
     _check("stats", args, usage)
     with opened(plugin) as reader:
+        if opts.json:
+            print_catalog(reader)
+            return
         facts = facts_of(reader.meta, reader.path)
         size = os.path.getsize(reader.path)
         for line in described(reader.path, facts, size):
@@ -54,7 +57,9 @@ def verify(
     _check("verify", args, usage)
     with opened(plugin) as reader:
         reader.verify()
-        if not opts.quiet:
+        if opts.json:
+            print_catalog(reader)
+        elif not opts.quiet:
             print_(SOUND.format(reader.path))
 
 
@@ -79,6 +84,15 @@ def remove(
 def _check(verb: str, args: Sequence[str], usage: Usage) -> None:
     if args:
         usage(NOTHING.format(verb, " ".join(args)))
+
+
+def print_catalog(reader: CatalogReader) -> None:
+    """Print as JSON what is in the catalogue."""
+    from ..catalog.catalog_facts import facts_of
+    from .ui.json_catalog_output import of_catalog
+    from .ui.json_output import print_json
+
+    print_json(of_catalog(reader.path, facts_of(reader.meta, reader.path)))
 
 
 @contextmanager

@@ -9,7 +9,16 @@ from beets.exceptions import UserError
 from beets.util.color import colorize
 
 from .. import atomic_file
-from ..health import account, configuration, coverage, files, requests, runs, shelf
+from ..health import (
+    account,
+    catalog,
+    configuration,
+    coverage,
+    files,
+    requests,
+    runs,
+    shelf,
+)
 from ..settings import ASKING
 from .account_commands import DOCTOR
 from .failure import FailedError
@@ -107,6 +116,10 @@ def _shelf(look: Look) -> shelf.Shelf | None:
     return shelf.shelf(look.lib, look.plugin.store, signed_in)
 
 
+def _catalog(look: Look) -> catalog.CatalogState:
+    return catalog.catalog(look.plugin.settings)
+
+
 def _runs(look: Look) -> runs.Runs:
     plugin = look.plugin
     wait = plugin.settings.retry_after
@@ -163,6 +176,14 @@ SUBJECTS = (
         shelf.problems,
         doctor_page.of_shelf,
         metrics.of_shelf,
+    ),
+    Subject(
+        "catalog",
+        "Catalogue",
+        _catalog,
+        catalog.problems,
+        doctor_page.of_catalog,
+        metrics.of_catalog,
     ),
     Subject(
         "runs",

@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 
 from .account_lines import account_lines, reply_line
 from .attribution import as_of
+from .catalog_lines import SCOPES
 from .run_lines import changed_by
-from .terminal import count
+from .terminal import count, size_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ...discogs.usage import Counted
     from ...health.account import SignedIn
+    from ...health.catalog import CatalogState
     from ...health.configuration import Configuration
     from ...health.coverage import Coverage, LibraryCoverage
     from ...health.files import OwnFile
@@ -26,6 +28,15 @@ if TYPE_CHECKING:
 ENTRIES = {"cache": "answer", "store": "release"}
 #: What is on a list, one and several.
 LISTED = {"collection": ("copy", "copies"), "wantlist": ("release", "releases")}
+#: What is done with the catalogue, by the setting `catalog`.
+USES = {
+    "first": "It is asked before Discogs (catalog: first).",
+    "only": "It is asked in place of Discogs (catalog: only).",
+    "off": "It is not asked (catalog: off).",
+}
+LACKING = {
+    "isal": "Dumps are read at half the speed: the package isal is not installed.",
+}
 #: There was none before, so that no share can be told.
 FROM_NONE = "from none"
 #: The columns of the library's fields.
@@ -60,7 +71,7 @@ def of_files(found: tuple[OwnFile, ...]) -> Iterator[str]:
         if file.bytes is None:
             told = file.error or "there is none yet"
         else:
-            parts = [_size(file.bytes)]
+            parts = [size_words(file.bytes)]
             if file.name in ENTRIES and file.entries is not None:
                 parts.append(count(file.entries, ENTRIES[file.name]))
             parts += [f"mode {file.mode}"] if file.mode else []
@@ -122,6 +133,25 @@ def _pulled(found: PulledList) -> str:
     return f"{found.list:12}{told}"
 
 
+def of_catalog(found: CatalogState) -> Iterator[str]:
+    """Yield whether there is a catalogue, of when it is, and whether it is asked."""
+    if found.bytes is None and not found.error:
+        yield "There is none (beet discogs-catalog build)."
+        return
+    yield f"{found.path}: {size_words(found.bytes or 0)}"
+    if found.error:
+        yield "It cannot be used."
+    elif found.as_of is not None and found.at is not None:
+        day = time.strftime("%Y-%m-%d", time.localtime(found.as_of))
+        made = time.strftime("%Y-%m-%d %H:%M", time.localtime(found.at))
+        yield (
+            f"{count(found.releases or 0, 'release')} of the dumps of {day}, made"
+            f" {made}, of {SCOPES.get(found.scope, found.scope)}"
+        )
+    yield USES[found.use]
+    yield from (LACKING[name] for name in found.missing if name in LACKING)
+
+
 def of_runs(found: Runs) -> Iterator[str]:
     """Yield how runs have ended, what they have changed, and what waits."""
     width = max((len(one.command) for one in found.commands), default=0)
@@ -173,10 +203,3 @@ def _counted(when: str, found: Counted) -> str:
         f"{failed:>8}{mean:>10}{slowest:>10}{f'{found.waited:.0f} s':>8}"
     )
     return line.rstrip()
-
-
-def _size(size: int) -> str:
-    """Return "210 bytes", "12 kB", "3.4 MB"."""
-    if size < 1000:
-        return count(size, "byte")
-    return f"{size / 1e3:.0f} kB" if size < 1e6 else f"{size / 1e6:.1f} MB"

@@ -151,6 +151,22 @@ class Shelf(Printed, frozen=True):
     half_done: Annotated[tuple[HalfDone, ...], says("by whom it belongs to")]
 
 
+class CatalogState(Printed, frozen=True):
+    """A catalogue on disk."""
+
+    use: Annotated[Literal["first", "only", "off"], says("as the setting says")]
+    path: str
+    bytes: Annotated[int | None, says("its size; null: there is none")]
+    scope: Annotated[
+        Literal["library", "all", ""], says("whose releases it holds; empty: unknown")
+    ]
+    at: Annotated[Moment | None, says("when it was made; null: unknown")]
+    as_of: Annotated[Moment | None, says("the day of its dumps; null: unknown")]
+    releases: Annotated[int | None, says("that it holds; null: unknown")]
+    missing: Annotated[Texts, says("packages for it that are not installed")]
+    error: Annotated[str, says("why it cannot be used; empty: it can")]
+
+
 class CommandRuns(Printed, frozen=True):
     """How the runs of a command have ended in the last 30 days."""
 
@@ -232,5 +248,6 @@ class Doctor(Printed, frozen=True):
     configuration: Configuration
     library: Library
     shelf: Annotated[Shelf | None, says("null: the store cannot be read")]
+    catalog: CatalogState
     runs: Runs
     requests: RequestCounts

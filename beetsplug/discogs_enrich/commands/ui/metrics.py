@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from ...health.account import SignedIn
+    from ...health.catalog import CatalogState
     from ...health.configuration import Configuration
     from ...health.coverage import LibraryCoverage
     from ...health.files import OwnFile
@@ -178,6 +179,20 @@ def of_shelf(found: Shelf | None) -> Iterator[Metric]:
     pending = sum(one.changes for one in found.half_done)
     told = "Changes on Discogs of which nobody knows whether they were made."
     yield gauge("shelf_pending", told, Sample(pending))
+
+
+def of_catalog(found: CatalogState) -> Iterator[Metric]:
+    """Yield how much a catalogue holds, and as of when."""
+    if found.bytes is None and not found.error:
+        return
+    told = "Whether the catalogue on disk can be used."
+    yield gauge("catalog_usable", told, Sample(float(not found.error)))
+    if found.releases is not None:
+        told = "Releases in the catalogue on disk."
+        yield gauge("catalog_releases", told, Sample(found.releases))
+    if found.as_of is not None:
+        told = "The day of the catalogue's dumps, in seconds since 1970."
+        yield gauge("catalog_as_of_timestamp_seconds", told, Sample(found.as_of))
 
 
 def of_runs(found: Runs) -> Iterator[Metric]:

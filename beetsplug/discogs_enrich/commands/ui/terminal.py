@@ -39,6 +39,15 @@ class ShowControls(logging.Filter):
 LOCKED = "the library cannot be written ({}). Is another beet at work?"
 
 
+def size_words(size: float) -> str:
+    """Return a number of bytes as people read it: "210 bytes", "12 kB", "3.4 GB"."""
+    if size < 1000:
+        return count(round(size), "byte")
+    if size < 1e6:
+        return f"{size / 1e3:.0f} kB"
+    return f"{size / 1e6:.1f} MB" if size < 1e9 else f"{size / 1e9:.1f} GB"
+
+
 def count(number: int, thing: str) -> str:
     """Return "1 request", "2 requests"."""
     return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
