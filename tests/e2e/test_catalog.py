@@ -150,6 +150,33 @@ def test_an_import_gets_candidates(home: Home, discogs: DiscogsServer) -> None:
     assert discogs.log == []
 
 
+def test_an_import_shows_an_album_whose_pressing_is_open(
+    home: Home, discogs: DiscogsServer
+) -> None:
+    home.beet("discogs-catalog", "build", "--all", *dumps(home.path))
+    home.settings |= {"auto": True, "autotag": "yes"}
+    home.config["import"] = {"quiet": False, "timid": True}
+    home.rip(UK_CD, year=0)
+    asked = home.beet("import", str(home.path / "inbox"), typed="a\n").stdout
+    assert f"m{GLASS_HARVEST}" in asked
+    assert home.ls("$discogs_master_id") == [str(GLASS_HARVEST)]
+    assert discogs.log == []
+
+
+def test_an_album_with_slips_in_all_names(home: Home, discogs: DiscogsServer) -> None:
+    home.beet("discogs-catalog", "build", "--all", *dumps(home.path))
+    home.own(
+        CREDITS_LP,
+        mb=False,
+        artist="Nonexistnet Foxs",
+        album="Credist Whre Due",
+        year=0,
+    )
+    home.beet("discogs-enrich", "--offline")
+    assert home.ls("$discogs_id") == [str(CREDITS_LP)]
+    assert discogs.log == []
+
+
 def test_a_part_of_an_album_is_no_album(home: Home, discogs: DiscogsServer) -> None:
     """Only a number in the library leads to the kites' master, whose other pressings
     stand before in the dump; another album of it must not get the one that is left."""

@@ -91,10 +91,13 @@ def compared(
     heard: str = "",
     missing: int = 0,
     extra: int = 0,
+    named: bool = False,
+    part: bool = False,
     **given: Any,
 ) -> Comparison:
     """Make what came of comparing items with release 1, whose values may be given;
-    `says` is the evidence for its pressing, `heard` that of its tracks."""
+    `says` is the evidence for its pressing, `heard` that of its tracks; see
+    `is_named_alike` for `named`, and `is_part` for `part`."""
     values = msgspec.structs.replace(read(release()), **given)
     return Comparison(
         values,
@@ -106,4 +109,6 @@ def compared(
         extra,
         told(says),
         told(heard),
+        named,
+        part,
     )

@@ -146,6 +146,37 @@ def test_what_keeps_a_search_from_being_sure(
 
 
 @pytest.mark.parametrize(
+    ("similarity", "heard", "named", "part", "reason"),
+    [
+        # all tracks are the same, by title and length: damaged names do not matter
+        (0.6, "+titles +durations", True, False, ""),
+        (0.59, "+titles +durations", True, False, "only 59% alike"),
+        # one of the two is not known, or between yes and no
+        (0.8, "+titles", True, False, ""),
+        (0.8, "+durations", True, False, ""),
+        (0.79, "+titles", True, False, "only 79% alike"),
+        # it is by somebody else, or called otherwise
+        (0.89, "+titles +durations", False, False, "only 89% alike"),
+        # other recordings of the same songs, or other songs of the same length
+        (0.89, "+titles -durations", True, False, "only 89% alike"),
+        (0.89, "-titles +durations", True, False, "only 89% alike"),
+        (0.89, "+order", True, False, "only 89% alike"),
+        # some tracks of an album: where they stand says as much as their lengths
+        (0.6, "+titles +order", True, True, ""),
+        (0.89, "+titles +order -durations", True, True, "only 89% alike"),
+    ],
+)
+def test_what_the_tracks_make_up_for(
+    similarity: float, heard: str, named: bool, part: bool, reason: str
+) -> None:
+    comparison = compared(
+        similarity, heard=heard, named=named, part=part, missing=int(part)
+    )
+    assert of_tracks(comparison) == reason
+    assert of_release(comparison) == reason
+
+
+@pytest.mark.parametrize(
     ("comparison", "near", "settled"),
     [
         (None, 0.0, False),

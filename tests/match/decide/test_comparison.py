@@ -289,3 +289,45 @@ def test_what_tracks_and_pressing_say_stands_together() -> None:
         False,
         False,
     ]
+
+
+@pytest.mark.parametrize(
+    ("tags", "alike"),
+    [
+        ({}, True),
+        ({"artist": "Nimbsu"}, True),
+        ({"artist": "Nimbus feat. Nobody"}, True),
+        ({"artist": "Quite Another"}, False),
+        ({"artist": "Nimbsu", "album": "Something Else"}, True),
+        # without an artist the title has to do
+        ({"artist": "", "album": "Mad-Up Titel"}, True),
+        ({"artist": "", "album": "Something Else"}, False),
+    ],
+)
+def test_whether_names_may_be_meant(tags: dict[str, str], alike: bool) -> None:
+    files = items(*TITLES, **tags)
+    assert held(MADE_UP, files).is_named_alike is alike
+
+
+@pytest.mark.parametrize(
+    ("places", "tags", "is_part"),
+    [
+        ((1, 3), {}, True),
+        ((2, 4), {}, True),
+        ((1, 3), {"album": "Mad-Up Titel"}, True),
+        ((1, 3), {"album": "Something Else"}, False),
+        # their numbers say that nothing is missing, or they have none
+        ((1, 2), {}, False),
+        ((1, 3), {"track": 0}, False),
+        # they are at other places there
+        ((1, 3), {"track": 7}, False),
+        ((1, 2, 3, 4), {}, False),
+    ],
+)
+def test_whether_files_are_some_tracks_of_an_album(
+    places: tuple[int, ...], tags: dict[str, Any], is_part: bool
+) -> None:
+    files = [items(*TITLES, **tags)[place - 1] for place in places]
+    comparison = held(MADE_UP, files)
+    assert comparison.is_part is is_part
+    assert comparison.missing == len(TITLES) - len(places)
