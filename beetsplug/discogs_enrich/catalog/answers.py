@@ -9,7 +9,7 @@ import msgspec
 
 from . import api_rows, pressings
 from .appearances import Appearances, parts_of
-from .catalog_file import CatalogReader
+from .catalog_file import DAMAGED, CatalogError, CatalogReader
 from .pressings import PressingList
 from .record_outlines import MasterFacts, Named, Outline
 from .search import Search
@@ -24,6 +24,8 @@ S = TypeVar("S", bound=msgspec.Struct)
 T = TypeVar("T")
 
 USUAL_PER_PAGE, MOST_PER_PAGE = 50, 100
+#: What comes of a number or a text that is not what was written.
+SPOILT = (ArithmeticError, LookupError, MemoryError, TypeError, ValueError)
 #: The scope of a file that holds all that Discogs has published.
 ALL = "all"
 
@@ -83,7 +85,11 @@ class Catalog:
         """
         for pattern, ask in ROUTES:
             if match := pattern.fullmatch(path):
-                answer = ask(self, params, *map(int, match.groups()))
+                try:
+                    answer = ask(self, params, *map(int, match.groups()))
+                except SPOILT as error:
+                    told = DAMAGED.format(self._reader.path, error)
+                    raise CatalogError(told) from None
                 if answer is None or isinstance(answer, bytes):
                     return answer
                 return msgspec.json.encode(answer)

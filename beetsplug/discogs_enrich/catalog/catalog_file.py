@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from .. import sqlite_file
+from . import seal
 
 if TYPE_CHECKING:
     import zstandard
@@ -72,6 +73,8 @@ DAMAGED = (
     "The catalogue {} cannot be read ({}); make it anew with"
     " `beet discogs-catalog build`."
 )
+
+CHANGED = "it is not what it was when it was made"
 
 #: Kilobytes of the file that are kept in memory.
 CACHE = 16_000
@@ -163,8 +166,14 @@ class CatalogReader:
         :raises CatalogError: something in it is damaged
         """
         for (told,) in self.rows("PRAGMA quick_check(1)"):
-            if told != "ok":
-                raise CatalogError(DAMAGED.format(self.path, told))
+            if told != "ok":  # "*** in database main ***", and what is wrong below
+                raise CatalogError(DAMAGED.format(self.path, told.splitlines()[-1]))
+        try:
+            is_whole = seal.is_whole(self.path)
+        except OSError as error:
+            raise CatalogError(DAMAGED.format(self.path, error.strerror)) from None
+        if not is_whole:
+            raise CatalogError(DAMAGED.format(self.path, CHANGED))
 
     def close(self) -> None:
         """Close the file; nothing can be asked any more."""
