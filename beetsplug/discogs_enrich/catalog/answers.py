@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import msgspec
 
 from . import api_rows, pressings
 from .appearances import Appearances, parts_of
-from .catalog_file import DAMAGED, CatalogError, CatalogReader
+from .catalog_file import CatalogReader
 from .pressings import PressingList
-from .record_outlines import MasterFacts, Named, Outline
+from .record_outlines import MasterFacts, Outline
 from .search import Search
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ T = TypeVar("T")
 USUAL_PER_PAGE, MOST_PER_PAGE = 50, 100
 #: What comes of a number or a text that is not what was written.
 SPOILT = (ArithmeticError, LookupError, MemoryError, TypeError, ValueError)
+#: Releases that are at hand: a master's hit is made of one that is a hit itself.
+RECENT = 256
 #: The scope of a file that holds all that Discogs has published.
 ALL = "all"
 
@@ -61,6 +64,8 @@ class Catalog:
         self._pressings = PressingList(self._reader)
         self._appearances = Appearances(self._reader)
         self._outlines = msgspec.json.Decoder(Outline, strict=False)
+        self._facts = msgspec.json.Decoder(MasterFacts, strict=False)
+        self._outline = lru_cache(maxsize=RECENT)(self._read_outline)
 
     @property
     def meta(self) -> Mapping[str, str]:
@@ -88,8 +93,7 @@ class Catalog:
                 try:
                     answer = ask(self, params, *map(int, match.groups()))
                 except SPOILT as error:
-                    told = DAMAGED.format(self._reader.path, error)
-                    raise CatalogError(told) from None
+                    raise self._reader.damaged(error) from None
                 if answer is None or isinstance(answer, bytes):
                     return answer
                 return msgspec.json.encode(answer)
@@ -138,20 +142,21 @@ class Catalog:
 
     def _master_facts(self, id_: int) -> MasterFacts | None:
         found = self._reader.rows(
-            "SELECT main_release, year FROM masters WHERE id = ?", id_
+            "SELECT main_release, year, body FROM masters WHERE id = ?", id_
         )
         if not found:
             return None
-        if body := self._reader.body("masters", id_):
-            return msgspec.json.decode(body, type=MasterFacts, strict=False)
-        [(main, year)] = found
-        return MasterFacts(id_, main, year)
+        [(main, year, packed)] = found
+        if packed is None:
+            return MasterFacts(id_, main, year)
+        return self._facts.decode(self._reader.unpacked("masters", packed))
 
     def _versions(self, params: Mapping[str, str], id_: int) -> dict[str, Any] | None:
-        found = self._pressings.of(id_)
-        if found is None:
+        known = self._pressings.of(id_)
+        if known is None:
             return None
-        page = _page("versions", pressings.chosen(found, params), Page.asked(params))
+        found = pressings.chosen(known, params)
+        page = _page("versions", pressings.as_rows(found, params), Page.asked(params))
         return {
             "pagination": page["pagination"],
             "filters": pressings.filters(found, params),
@@ -178,7 +183,7 @@ class Catalog:
         self, params: Mapping[str, str], id_: int
     ) -> dict[str, Any] | None:
         def shown(one: Appearance) -> dict[str, Any]:
-            return api_rows.release_of_label(self._outline(one.release), id_)
+            return api_rows.release_of_label(self._there(one.release), id_)
 
         return self._list("labels", id_, params, self._appearances.of_label, shown)
 
@@ -208,24 +213,34 @@ class Catalog:
         return _page("results", found, Page.asked(params), self._hit)
 
     def _hit(self, one: Found) -> dict[str, Any]:
-        if one.type == "release":
-            return api_rows.release_hit(self._outline(one.id))
-        if one.type == "master":
-            return api_rows.master_hit(*self._master_of(one.id, one.release))
-        body = self._reader.body(
-            "artists" if one.type == "artist" else "labels", one.id
-        )
-        named = msgspec.json.decode(body or b"", type=Named)
-        return api_rows.named_hit(one.type, named.id, named.name)
+        kind, id_, release = one
+        if kind == "release":
+            return api_rows.release_hit(self._there(id_))
+        if kind == "master":
+            return api_rows.master_hit(*self._master_of(id_, release))
+        [(name,)] = self._reader.rows(f"SELECT name FROM {kind}s WHERE id = ?", id_)  # noqa: S608
+        return api_rows.named_hit(kind, id_, name)
 
-    def _outline(self, id_: int) -> Outline:
-        return self._outlines.decode(self._reader.body("releases", id_) or b"")
+    def _read_outline(self, id_: int) -> Outline | None:
+        body = self._reader.body("releases", id_)
+        return None if body is None else self._outlines.decode(body)
+
+    def _there(self, id_: int) -> Outline:
+        """Return a release that was found in the index.
+
+        :raises CatalogError: it is nowhere else
+        """
+        found = self._outline(id_)
+        if found is None:
+            raise self._reader.damaged(f"release {id_} is missing")
+        return found
 
     def _master_of(self, id_: int, pressing: int) -> tuple[MasterFacts, Outline]:
         """Return a master and its main release, or a pressing that stands in for it."""
         facts = self._master_facts(id_)
-        body = self._reader.body("releases", facts.main_release or 0) if facts else None
-        main = self._outlines.decode(body) if body else self._outline(pressing)
+        main = self._outline(facts.main_release or 0) if facts else None
+        if main is None:
+            main = self._there(pressing)
         return facts or MasterFacts(id_, main.id, main.known_year), main
 
 

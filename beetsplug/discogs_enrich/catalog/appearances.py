@@ -89,7 +89,10 @@ class Appearances:
 
     def release(self, id_: int) -> Whole:
         """Return a release that is in the catalogue."""
-        return self._decoder.decode(self._reader.body("releases", id_) or b"")
+        body = self._reader.body("releases", id_)
+        if body is None:
+            raise self._reader.damaged(f"release {id_} is missing")
+        return self._decoder.decode(body)
 
 
 def parts_of(release: Whole, artist_id: int) -> list[tuple[str, str]]:

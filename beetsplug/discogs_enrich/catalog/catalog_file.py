@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import zstandard
 
 #: "DCat", as ``application_id``, and how the file is laid out, as ``user_version``.
-MARK, VERSION = 0x44436174, 1
+MARK, VERSION = 0x44436174, 2
 
 #: What is kept whole, each in a table of its own.
 Kind = Literal["releases", "masters", "artists", "labels"]
@@ -24,7 +24,8 @@ KINDS: tuple[Kind, ...] = ("releases", "masters", "artists", "labels")
 # `releases` is what is looked through: it is a thirtieth of `bodies`. A word of `words`
 # begins with the letter of its kind (`word_kinds`): with columns instead, each of
 # the words would take a third more. Its rows are ids of releases; those of `name_words`
-# are twice the id of an artist, or of a label and one more.
+# are twice the id of an artist, or of a label and one more. `open_masters` are those of
+# which pressings are missing, `open_releases` the pressings that are here.
 SCHEMA = """
     CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
     CREATE TABLE dictionaries (kind TEXT PRIMARY KEY, data BLOB NOT NULL);
@@ -48,6 +49,7 @@ SCHEMA = """
         body BLOB
     );
     CREATE TABLE open_masters (id INTEGER PRIMARY KEY);
+    CREATE TABLE open_releases (id INTEGER PRIMARY KEY);
     CREATE TABLE artists (id INTEGER PRIMARY KEY, name TEXT NOT NULL, body BLOB);
     CREATE TABLE labels (id INTEGER PRIMARY KEY, name TEXT NOT NULL, body BLOB);
     CREATE TABLE spellings (word TEXT PRIMARY KEY) WITHOUT ROWID;
@@ -133,7 +135,7 @@ class CatalogReader:
             try:
                 return self._db.execute(sql, values).fetchall()
             except sqlite3.Error as error:
-                raise CatalogError(DAMAGED.format(self.path, error)) from None
+                raise self.damaged(error) from None
 
     def body(self, kind: Kind, id_: int) -> bytes | None:
         """Return the JSON of a record; None: it is not here, or there is none of it."""
@@ -141,11 +143,15 @@ class CatalogReader:
         found = self.rows(f"SELECT body FROM {table} WHERE id = ?", id_)  # noqa: S608
         if not found or found[0][0] is None:
             return None
+        return self.unpacked(kind, found[0][0])
+
+    def unpacked(self, kind: Kind, packed: bytes) -> bytes:
+        """Return the JSON of a record that was read already."""
         with self._lock:
             try:
-                return self._unpacker(kind).decompress(found[0][0])
+                return self._unpacker(kind).decompress(packed)
             except self._unpack_error as error:
-                raise CatalogError(DAMAGED.format(self.path, error)) from None
+                raise self.damaged(error) from None
 
     def _unpacker(self, kind: Kind) -> zstandard.ZstdDecompressor:
         if kind not in self._unpackers:
@@ -160,6 +166,10 @@ class CatalogReader:
         [(rows,)] = self.rows(f"SELECT count(*) FROM {kind}")  # noqa: S608
         return int(rows)
 
+    def damaged(self, why: object) -> CatalogError:
+        """Return what is said of a file in which something is wrong."""
+        return CatalogError(DAMAGED.format(self.path, why))
+
     def verify(self) -> None:
         """Read all of the file.
 
@@ -167,13 +177,13 @@ class CatalogReader:
         """
         for (told,) in self.rows("PRAGMA quick_check(1)"):
             if told != "ok":  # "*** in database main ***", and what is wrong below
-                raise CatalogError(DAMAGED.format(self.path, told.splitlines()[-1]))
+                raise self.damaged(told.splitlines()[-1])
         try:
             is_whole = seal.is_whole(self.path)
         except OSError as error:
-            raise CatalogError(DAMAGED.format(self.path, error.strerror)) from None
+            raise self.damaged(error.strerror) from None
         if not is_whole:
-            raise CatalogError(DAMAGED.format(self.path, CHANGED))
+            raise self.damaged(CHANGED)
 
     def close(self) -> None:
         """Close the file; nothing can be asked any more."""

@@ -57,6 +57,10 @@ _UNTOLD_MASTERS = """
         GROUP BY master_id
     )
 """
+_OPEN_RELEASES = """
+    INSERT INTO open_releases
+    SELECT id FROM releases WHERE master_id IN (SELECT id FROM open_masters)
+"""
 # Each word that may be misspelt forwards, and backwards behind a "-": of a word with
 # one slip either the beginning is right or the end.
 _SPELLINGS = f"""
@@ -169,6 +173,7 @@ class CatalogWriter:
             for packed in self._packed.values():
                 packed.finish()
             self._db.execute(_UNTOLD_MASTERS)
+            self._db.execute(_OPEN_RELEASES)
             for index in ("words", "name_words"):
                 self._db.execute(f"INSERT INTO {index} ({index}) VALUES ('optimize')")  # noqa: S608
             self._put_spellings()
@@ -209,7 +214,7 @@ class CatalogWriter:
     ) -> Iterator[tuple[bytes, S]]:
         decoder = msgspec.json.Decoder(shape, strict=False)
         for record in records:
-            data = compression.without_addresses(msgspec.json.encode(record))
+            data = compression.lean(msgspec.json.encode(record))
             try:
                 yield data, decoder.decode(data)
             except msgspec.ValidationError:

@@ -17,15 +17,17 @@ DICTIONARY_SIZE = 112_640
 #: Of fewer records nothing is learnt: their beginnings are the dictionary.
 LEAST_SAMPLES, BEGINNING = 100, 2_000
 
-# What an id says already.
-_OWN_ADDRESS = re.compile(
+# What an id says already, and what is said by saying nothing.
+_NEEDLESS = re.compile(
     rb',"resource_url":"https://api\.discogs\.com/(?:artists|labels)/\d+"'
+    rb'|,"(?:anv|join|role|tracks)":""'
 )
 
 
-def without_addresses(data: bytes) -> bytes:
-    """Return a record without the addresses of its artists and labels."""
-    return _OWN_ADDRESS.sub(b"", data)
+def lean(data: bytes) -> bytes:
+    """Return a record's JSON without the addresses of its artists and labels, and
+    without keys of credits that are empty."""
+    return _NEEDLESS.sub(b"", data)
 
 
 def make_dictionary(samples: Sequence[bytes]) -> bytes:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 OPTIONAL = frozenset({"the", "and"})
 #: Longer names are not looked for without their spaces.
 MOST_TOGETHER = 24
+#: They are parted from a word by an apostrophe, or by what was meant as one.
+ENDINGS = frozenset({"s", "t", "d", "m", "ll", "re", "ve"})
 #: Titles that may have no word that counts are no longer than this: "The And".
 BARE = 8
 #: What is no barcode.
@@ -85,6 +87,8 @@ def words_of_release(release: Whole) -> set[str]:
         *_plain(word_kinds.STYLE, release.styles or ()),
         *_ids(release),
     }
+    found.add(f"{word_kinds.EXACT_TITLE}{name_key(words_of(release.title))}")
+    found.add(f"{word_kinds.EXACT_ARTISTS}{artists_key(release.artists or ())}")
     if release.country:
         found.add(word_kinds.COUNTRY + whole_word(release.country))
     if release.known_year:

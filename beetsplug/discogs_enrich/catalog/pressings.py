@@ -53,11 +53,16 @@ class PressingList:
         return tuple(self._decoder.decode(body) for body in bodies if body)
 
 
-def chosen(
+def chosen(pressings: Sequence[Outline], params: Mapping[str, str]) -> list[Outline]:
+    """Return those that fit all filters."""
+    return [one for one in pressings if _passes(one, params)]
+
+
+def as_rows(
     pressings: Sequence[Outline], params: Mapping[str, str]
 ) -> list[dict[str, Any]]:
-    """Return those that fit all filters, as rows in the order that is asked for."""
-    found = [api_rows.version(one) for one in pressings if _passes(one, params)]
+    """Return pressings as rows, in the order that is asked for."""
+    found = [api_rows.version(one) for one in pressings]
     asked = params.get("sort", "")
     key = asked if asked in SORTED_BY else SORTED_BY[0]
     backwards = params.get("sort_order") == "desc"
@@ -68,7 +73,7 @@ def chosen(
 def filters(
     pressings: Sequence[Outline], params: Mapping[str, str]
 ) -> dict[str, dict[str, Any]]:
-    """Return which filters there are, and which of them were asked for."""
+    """Return which filters were asked for, and which there are for those that fit."""
     return {
         "applied": {name: [params[name]] for name in FILTERS if params.get(name)},
         "available": {

@@ -8,6 +8,9 @@ ARTIST = "a"
 ARTIST_TOGETHER = "b"
 TITLE = "t"
 TITLE_TOGETHER = "u"
+#: The whole title, and all artists together, as numbers (`index_words.name_key`).
+EXACT_TITLE = "d"
+EXACT_ARTISTS = "w"
 TRACK = "k"
 #: Of a label, a series or a company.
 LABEL = "l"
