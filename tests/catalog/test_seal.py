@@ -23,8 +23,7 @@ def is_verified(path: Path) -> bool:
             reader.verify()
         finally:
             reader.close()
-    except CatalogError as error:
-        assert len(str(error).splitlines()) == 1
+    except CatalogError:
         return False
     return True
 
