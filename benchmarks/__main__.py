@@ -31,6 +31,7 @@ PARTS = {
     "journal": ("journal", "What a run of a large journal did"),
     "torn": ("torn", "Every write torn in the middle"),
     "shelf": ("shelf", "A collection: pulled, listed, and written to"),
+    "catalog-faults": ("catalog.faults", "A catalogue of dumps: faults"),
     "identify": ("identify", "Releases identified"),
     "quota": ("quota", "Use of the quota in a long run"),
     "import": ("importing", "An import at the real quota"),
