@@ -54,7 +54,7 @@ COMMANDS: tuple[tuple[str, ...], ...] = (
     ("import", "-q", "INBOX"),
     VERIFY,
 )
-#: What happens to a catalogue that is open; see `benchmark_spoils_catalog.py`.
+#: What happens to a catalogue that is open; see `made_up_catalog_spoiler.py`.
 MEANWHILE = ("removed", "replaced", "cut")
 
 
@@ -85,7 +85,7 @@ class Bench:
         self._home = Home(folder / "home", server)
         self._home.path.mkdir()
         self._home.config |= {
-            "plugins": "discogs_enrich benchmark_spoils_catalog",
+            "plugins": "discogs_enrich made_up_catalog_spoiler",
             "pluginpath": str(PLUGINS),
         }
         self._home.settings["auto"] = True
@@ -122,7 +122,7 @@ class Bench:
         done = self._home.beet(
             *(inbox if one == "INBOX" else one for one in typed),
             status=None,
-            env={"BENCHMARK_SPOILS": meanwhile},
+            env={"MADE_UP_SPOILS": meanwhile},
         )
         said = [
             TIME.sub("…", said_of(one, self._home.path))

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from .builds import Stage
 
 NONE_WRONG = Goal("≤", 0)
-PLUGINS = Path(__file__).parents[1] / "plugins"
+PLUGINS = Path(__file__).parents[2] / "tests" / "plugins"
 #: Moments at which builds are killed: of the work by the clock, and of the swap by its
 #: steps; and those at which they are interrupted.
 OF_WORK, OF_SWAP, INTERRUPTED = 22, 8, 5
@@ -87,11 +87,11 @@ def _deaths(stage: Stage, life: float) -> Iterator[int]:
         yield process.returncode
     usual = stage.home.config.get("plugins", "discogs_enrich")
     stage.home.config |= {
-        "plugins": f"{usual} benchmark_dies_in_swap",
+        "plugins": f"{usual} made_up_swap_killer",
         "pluginpath": str(PLUGINS),
     }
     for moment in range(1, OF_SWAP + 1):
-        env = {"BENCHMARK_DIES_AT": str(moment), "PYTHONPATH": str(PLUGINS.parents[1])}
+        env = {"MADE_UP_STEP": str(moment)}
         yield ended(stage.start(stage.releases, stage.masters, env=env)).status
     stage.home.config["plugins"] = usual
 

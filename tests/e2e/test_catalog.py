@@ -204,6 +204,7 @@ def test_an_update_keeps_the_scope(built: Home) -> None:
         (lambda data: data[: len(data) // 2], "is cut off"),
         (lambda data: b"made up", "is not a dump of Discogs"),
         (lambda data: data[:-400] + bytes(400), "is "),
+        (lambda data: b"<releases></releases>", "holds no record"),
     ],
 )
 def test_a_file_that_is_no_whole_dump_changes_nothing(

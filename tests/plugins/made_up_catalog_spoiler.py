@@ -1,6 +1,6 @@
-"""A beets plugin for the benchmark `catalog-faults`: the catalogue fails while in use.
+"""A beets plugin for the tests: the catalogue fails while in use.
 
-With the first change of the library, what `BENCHMARK_SPOILS` says happens to the
+With the first change of the library, what `MADE_UP_SPOILS` says happens to the
 catalogue that is open: "removed", "cut", or "replaced" by a file that is none.
 """
 
@@ -14,12 +14,12 @@ from beets.plugins import BeetsPlugin
 NAME = "discogs_catalog.sqlite"
 
 
-class BenchmarkSpoilsCatalog(BeetsPlugin):
+class MadeUpCatalogSpoiler(BeetsPlugin):
     """Waits for the first change."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._spoil = os.environ.get("BENCHMARK_SPOILS", "")
+        self._spoil = os.environ.get("MADE_UP_SPOILS", "")
         self.register_listener("database_change", self._changed)
 
     def _changed(self, lib: object, model: object) -> None:

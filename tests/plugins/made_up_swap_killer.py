@@ -1,7 +1,7 @@
-"""A beets plugin for the benchmark `catalog-faults`: dies while a catalogue is swapped.
+"""A beets plugin for the tests: dies while a catalogue is swapped.
 
 The new file is given its rights, is written to the disk, takes the old one's place, and
-so does its name in the folder: `BENCHMARK_DIES_AT` says before or after which of these
+so does its name in the folder: `MADE_UP_STEP` says before or after which of these
 steps the process kills itself, from 1.
 """
 
@@ -20,12 +20,12 @@ from tests.replaced import replace
 STEPS = ("chmod", "fsync", "replace")
 
 
-class BenchmarkDiesInSwap(BeetsPlugin):
+class MadeUpSwapKiller(BeetsPlugin):
     """Counts the steps, and kills."""
 
     def __init__(self) -> None:
         super().__init__()
-        if moment := os.environ.get("BENCHMARK_DIES_AT"):
+        if moment := os.environ.get("MADE_UP_STEP"):
             replace(atomic_file, "os", _Deadly(int(moment)))
 
 
