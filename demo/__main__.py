@@ -146,8 +146,8 @@ ON_DISK = (
         "import -q -A demo/library/incoming/later",
     ),
     Step(
-        "Discogs publishes all that it has every month, as files; these two are made up."
-        " Make a catalogue of what this library can need:",
+        "Discogs publishes all that it has every month, as files; here are made-up ones."
+        " Of these a catalogue is made, with what this library can need:",
         "discogs-catalog build demo/library/discogs_20260101_releases.xml.gz"
         " demo/library/discogs_20260101_masters.xml.gz",
         r"^The catalogue holds \d+ masters, \d+ releases, ",
@@ -175,7 +175,7 @@ The library stays in demo/library. Look around; nothing of this asks Discogs:
     beet ls -a credit:"Ada Faux"
     beet ls -f '$discogs_position $title, $album' media:Vinyl
     beet discogs-enrich --pretend --force --offline album:Extension
-    beet discogs-search --offline --artist 'Otto Naught'
+    beet discogs-search --offline 'Mira Null'
     beet discogs-catalog stats
 """
 
