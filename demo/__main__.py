@@ -146,8 +146,8 @@ ON_DISK = (
         "import -q -A demo/library/incoming/later",
     ),
     Step(
-        "Discogs publishes all that it has every month, as files; here are made-up ones."
-        " Of these a catalogue is made, with what this library can need:",
+        "Discogs publishes all that it has every month, as files; these are made up."
+        " Make a catalogue of them, with what this library can need:",
         "discogs-catalog build demo/library/discogs_20260101_releases.xml.gz"
         " demo/library/discogs_20260101_masters.xml.gz",
         r"^The catalogue holds \d+ masters, \d+ releases, ",
