@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from tests.discogs_server import DiscogsServer
 
 #: Releases beside the made-up ones of the tests: a build of so many takes seconds.
-MORE = 2_500
+MORE = 4_000
 CATALOG = "discogs_catalog.sqlite"
 #: Megabytes that a build may take at most.
 MOST_MEMORY = 200

@@ -179,7 +179,7 @@ def measure(folder: Path, server: DiscogsServer) -> Iterator[Row]:
         wrong = list(bench.wrong(ENRICH, found))
         if not (found.is_told or bench.is_right(ENRICH, found)):
             wrong.append("says nothing")
-        note = "; ".join([*wrong, found.printed[-110:]])
+        note = "; ".join([*wrong, found.printed.rpartition(". ")[2]])
         figure = f"a catalogue {meanwhile} while it is in use"
         yield Row(figure, len(wrong), "wrong", NONE_WRONG, note)
 

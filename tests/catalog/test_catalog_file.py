@@ -12,6 +12,7 @@ import pytest
 
 pytest.importorskip("zstandard")
 
+from beetsplug.discogs_enrich.catalog import catalog_writer
 from beetsplug.discogs_enrich.catalog.answers import Catalog
 from beetsplug.discogs_enrich.catalog.catalog_file import (
     VERSION,
@@ -181,6 +182,22 @@ def test_what_is_no_release_is_counted_and_left_out(tmp_path: Path) -> None:
     writer.finish({})
     assert writer.unread == 2
     assert ids(Catalog(writer.path), artist="made up") == [1]
+
+
+def test_large_records_do_not_wait_for_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(catalog_writer, "MOST_WAITING", 5_000)
+    made = [release(n, "Made Up", f"Album {n}", notes="made up " * 200)
+            for n in range(1, 9)]  # fmt: skip
+    writer = CatalogWriter(str(tmp_path / "catalog.sqlite"))
+    writer.put_releases(made[:4])
+    assert writer._packed["releases"]._waiting == []
+    writer.put_releases(made[4:])
+    writer.finish({})
+    catalog = Catalog(writer.path)
+    for id_ in range(1, 9):
+        assert asked(catalog, f"/releases/{id_}")["title"] == f"Album {id_}"
 
 
 def test_beyond_the_samples_of_the_dictionary_all_is_there(tmp_path: Path) -> None:

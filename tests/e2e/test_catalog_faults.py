@@ -100,6 +100,12 @@ def test_interrupted(built: Home) -> None:
     assert left(built) == []
 
 
+def test_a_folder_in_its_place(built: Home) -> None:
+    built.settings["catalog_file"] = str(built.path)
+    done = built.beet("discogs-catalog", "build", "none.xml.gz", status=1)
+    assert f"cannot be written to {built.path} (it is a folder)" in done.stderr
+
+
 def test_a_disk_that_is_full(built: Home) -> None:
     before = (built.path / NAME).read_bytes()
     most = len(before) // 2

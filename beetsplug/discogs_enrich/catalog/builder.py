@@ -89,6 +89,8 @@ def build(
     :raises DumpError: a file is no dump, is cut off or damaged
     :raises CatalogError: the catalogue cannot be written
     """
+    if os.path.isdir(target):
+        raise CatalogError(NOT_WRITTEN.format(target, "it is a folder"))
     atomic_file.sweep(target, FORGOTTEN)
     try:
         with _Dumps(paths) as dumps, atomic_file.replacing(target, MODE) as unfinished:

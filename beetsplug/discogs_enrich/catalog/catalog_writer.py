@@ -28,6 +28,8 @@ S = TypeVar("S", bound=msgspec.Struct)
 
 #: Of so many records, the first ones, the dictionary of a kind is made.
 SAMPLES = 4_000
+#: Bytes of records that wait for it at most.
+MOST_WAITING = 64_000_000
 #: Bytes of the index that wait in memory to be written.
 WORDS_AT_ONCE = 32_000_000
 #: In shorter words nobody looks for slips.
@@ -236,13 +238,15 @@ class _Packed:
         self._kind = kind
         self._table = "bodies" if kind == "releases" else kind
         self._waiting: list[tuple[tuple[object, ...], bytes]] = []
+        self._size = 0
         self._packer: zstandard.ZstdCompressor | None = None
 
     def put(self, row: tuple[object, ...], data: bytes) -> None:
         """Add a record behind what else its row tells."""
         if self._packer is None:
             self._waiting.append((row, data))
-            if len(self._waiting) == SAMPLES:
+            self._size += len(data)
+            if len(self._waiting) == SAMPLES or self._size > MOST_WAITING:
                 self.finish()
             return
         places = ", ".join("?" * (len(row) + 1))
