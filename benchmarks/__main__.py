@@ -32,6 +32,7 @@ PARTS = {
     "torn": ("torn", "Every write torn in the middle"),
     "catalog": ("catalog", "A catalogue on disk"),
     "shelf": ("shelf", "A collection: pulled, listed, and written to"),
+    "catalog-faults": ("catalog.faults", "A catalogue of dumps: faults"),
     "identify": ("identify", "Releases identified"),
     "quota": ("quota", "Use of the quota in a long run"),
     "import": ("importing", "An import at the real quota"),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tests.discogs_server import CONSUMER_KEY, CONSUMER_SECRET, DiscogsServer
 from tests.music import audio_bytes
 
-from .collection import RIPS, TAGGED, make_folders
+from .collection import LATER, RIPS, TAGGED, make_dumps, make_folders
 from .stage import LIBRARY, StepError, beet, set_up
 
 if TYPE_CHECKING:
@@ -139,6 +139,33 @@ STORY = (
     Step("Again: what is done costs nothing.", "discogs-enrich", r"\b0 requests\b"),
 )
 
+#: What needs no Discogs: the stand-in has ended before.
+ON_DISK = (
+    Step(
+        f"Add {len(LATER)} more rips, just as they are.",
+        "import -q -A demo/library/incoming/later",
+    ),
+    Step(
+        "Discogs publishes all that it has every month, as files; these are made up."
+        " Make a catalogue of them, with what this library can need:",
+        "discogs-catalog build demo/library/discogs_20260101_releases.xml.gz"
+        " demo/library/discogs_20260101_masters.xml.gz",
+        r"^The catalogue holds \d+ masters, \d+ releases, ",
+    ),
+    Step(
+        "The albums are found in it, without a network.",
+        "discogs-enrich",
+        r"\b0 requests\b.* from the catalogue\b",
+    ),
+    Step(
+        "They have what the others have:",
+        f"ls -a -f {SHOW} {' , '.join(f'discogs_id:{row.release}' for row in LATER)}",
+        LINK,
+        len(LATER),
+    ),
+    Step("Is the catalogue whole?", "discogs-catalog verify", r"all of it can be read"),
+)
+
 AFTERWARDS = """\
 The library stays in demo/library. Look around; nothing of this asks Discogs:
 
@@ -148,6 +175,8 @@ The library stays in demo/library. Look around; nothing of this asks Discogs:
     beet ls -a credit:"Ada Faux"
     beet ls -f '$discogs_position $title, $album' media:Vinyl
     beet discogs-enrich --pretend --force --offline album:Extension
+    beet discogs-search --offline 'Mira Null'
+    beet discogs-catalog stats
 """
 
 
@@ -171,6 +200,7 @@ def play() -> None:
     with DiscogsServer() as discogs:
         set_up(discogs.url, CONSUMER_KEY, CONSUMER_SECRET)
         files = make_folders(LIBRARY / "incoming", discogs.catalogue)
+        make_dumps(LIBRARY, discogs.catalogue)
         print(f"A stand-in Discogs listens on {discogs.url}; its releases are made up.")
         print(f"{files} small silent files are in demo/library/incoming.")
         print("\nA beets library of its own, for this shell:\n  $ . demo/library/env")
@@ -181,6 +211,9 @@ def play() -> None:
             if asked:
                 print(f"  (Requests that the stand-in counted: {asked}.)")
         check_nothing_was_asked(asked)
+    print("\nThe stand-in has ended: from here on there is no Discogs to ask.")
+    for step in ON_DISK:
+        take(step)
     check_audio(LIBRARY / "incoming", LIBRARY / "music")
     print(f"\nThe audio of all {files} files is byte for byte what it was.")
 

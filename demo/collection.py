@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
 from typing import TYPE_CHECKING, NamedTuple
 
+from tests.dumps import masters_dump, releases_dump
 from tests.music import album_from_release, make_album
 
 if TYPE_CHECKING:
@@ -38,15 +40,32 @@ TAGGED = (
     Row(90030103, "mp3", {"catalognum": "LSA 9003"}),  # one of two with one barcode
     Row(90020101, "m4a"),  # one of two that differ in nothing
 )
+#: Ripped as well, when there is no Discogs any more: for a catalogue on disk.
+LATER = (
+    Row(90120201, "flac"),  # a 7" with sides A and AA
+    Row(90120701, "mp3"),  # index tracks, whose parts have titles of their own
+    Row(90121001, "m4a"),  # Roman numerals
+)
+FOLDERS = {"rips": RIPS, "tagged": TAGGED, "later": LATER}
 
 
 def make_folders(folder: Path, catalogue: Catalogue) -> int:
-    """Write `rips/` and `tagged/` below `folder`; return the number of files."""
+    """Write a folder for each of `FOLDERS`; return the number of files."""
     return sum(
         len(write_copy(folder / name, catalogue, row, mb=name == "tagged"))
-        for name, rows in {"rips": RIPS, "tagged": TAGGED}.items()
+        for name, rows in FOLDERS.items()
         for row in rows
     )
+
+
+def make_dumps(folder: Path, catalogue: Catalogue) -> None:
+    """Write all releases and masters as Discogs' monthly dumps would have them."""
+    for kind, data in (
+        ("releases", releases_dump(catalogue.releases.values())),
+        ("masters", masters_dump(list(catalogue.masters.values()))),
+    ):
+        path = folder / f"discogs_20260101_{kind}.xml.gz"
+        path.write_bytes(gzip.compress(data))
 
 
 def write_copy(folder: Path, catalogue: Catalogue, row: Row, *, mb: bool) -> list[Path]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import sqlite3
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import pytest
 
 pytest.importorskip("zstandard")
 
+from beetsplug.discogs_enrich.catalog import catalog_writer
 from beetsplug.discogs_enrich.catalog.answers import Catalog
 from beetsplug.discogs_enrich.catalog.catalog_file import (
     VERSION,
@@ -19,7 +21,7 @@ from beetsplug.discogs_enrich.catalog.catalog_file import (
 )
 from beetsplug.discogs_enrich.catalog.catalog_writer import SAMPLES, CatalogWriter
 
-from ..releases import UK_CD
+from ..releases import GLASS_HARVEST, UK_CD
 from .made_up import asked, ids, release, write_only
 
 if TYPE_CHECKING:
@@ -91,6 +93,54 @@ def test_a_record_that_is_damaged_says_so(copy: str) -> None:
         catalog.answer("/database/search", {"artist": "foxes", "country": "Germany"})
 
 
+def test_a_record_is_never_read_as_another(copy: str) -> None:
+    """Some bytes of what is packed are letters, of which nothing else would tell."""
+    path = f"/releases/{UK_CD}"
+    right = Catalog(copy).answer(path, {})
+    db = sqlite3.connect(copy)
+    [(body,)] = db.execute("SELECT body FROM bodies WHERE id = ?", (UK_CD,))
+    for place in range(0, len(body), 3):
+        spoilt = body[:place] + bytes([body[place] ^ 1]) + body[place + 1 :]
+        db.execute("UPDATE bodies SET body = ? WHERE id = ?", (spoilt, UK_CD))
+        db.commit()
+        catalog = Catalog(copy)
+        with suppress(CatalogError):
+            assert catalog.answer(path, {}) == right
+        catalog.close()
+    db.close()
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        "UPDATE bodies SET body = 7",
+        "UPDATE dictionaries SET data = 7",
+        "UPDATE dictionaries SET data = x'00112233'",
+        "UPDATE masters SET main_release = 'made up'",
+        "UPDATE releases SET id = -id",
+    ],
+)
+@pytest.mark.parametrize(
+    ("path", "params"),
+    [
+        (f"/releases/{UK_CD}", {}),
+        (f"/masters/{GLASS_HARVEST}", {}),
+        (f"/masters/{GLASS_HARVEST}/versions", {}),
+        ("/database/search", {"artist": "Nonexistent Foxes"}),
+        ("/artists/90000101/releases", {}),
+    ],
+)
+def test_values_that_make_no_sense(
+    copy: str, spoil: str, path: str, params: dict[str, str]
+) -> None:
+    db = sqlite3.connect(copy)
+    db.execute(spoil)
+    db.commit()
+    db.close()
+    with suppress(CatalogError):  # anything else would be a traceback
+        Catalog(copy).answer(path, params)
+
+
 def test_without_zstandard_it_says_how_to_get_it(
     made_up_path: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -132,6 +182,22 @@ def test_what_is_no_release_is_counted_and_left_out(tmp_path: Path) -> None:
     writer.finish({})
     assert writer.unread == 2
     assert ids(Catalog(writer.path), artist="made up") == [1]
+
+
+def test_large_records_do_not_wait_for_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(catalog_writer, "MOST_WAITING", 5_000)
+    made = [release(n, "Made Up", f"Album {n}", notes="made up " * 200)
+            for n in range(1, 9)]  # fmt: skip
+    writer = CatalogWriter(str(tmp_path / "catalog.sqlite"))
+    writer.put_releases(made[:4])
+    assert writer._packed["releases"]._waiting == []
+    writer.put_releases(made[4:])
+    writer.finish({})
+    catalog = Catalog(writer.path)
+    for id_ in range(1, 9):
+        assert asked(catalog, f"/releases/{id_}")["title"] == f"Album {id_}"
 
 
 def test_beyond_the_samples_of_the_dictionary_all_is_there(tmp_path: Path) -> None:

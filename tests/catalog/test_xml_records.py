@@ -230,6 +230,13 @@ def test_what_is_no_record(record: bytes) -> None:
     assert len(str(caught.value).splitlines()) == 1
 
 
+def test_too_many_parts() -> None:
+    """Each takes more memory than a hundred letters do."""
+    parts = b'<release id="1">' + b"<a/>" * 250_001 + b"</release>"
+    with pytest.raises(RecordError, match="too many parts"):
+        release_json(parts)
+
+
 def test_deep_nesting_does_no_harm() -> None:
     deep = b'<release id="1">' + b"<a>" * 50_000 + b"</a>" * 50_000 + b"</release>"
     assert release_json(deep)["id"] == 1

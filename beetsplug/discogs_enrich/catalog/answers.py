@@ -25,6 +25,8 @@ S = TypeVar("S", bound=msgspec.Struct)
 T = TypeVar("T")
 
 USUAL_PER_PAGE, MOST_PER_PAGE = 50, 100
+#: What comes of a number or a text that is not what was written.
+SPOILT = (ArithmeticError, LookupError, MemoryError, TypeError, ValueError)
 #: Releases that are at hand: a master's hit is made of one that is a hit itself.
 RECENT = 256
 #: The scope of a file that holds all that Discogs has published.
@@ -88,7 +90,10 @@ class Catalog:
         """
         for pattern, ask in ROUTES:
             if match := pattern.fullmatch(path):
-                answer = ask(self, params, *map(int, match.groups()))
+                try:
+                    answer = ask(self, params, *map(int, match.groups()))
+                except SPOILT as error:
+                    raise self._reader.damaged(error) from None
                 if answer is None or isinstance(answer, bytes):
                     return answer
                 return msgspec.json.encode(answer)

@@ -49,6 +49,7 @@ FORGOTTEN = 3600.0
 
 NO_RELEASES = "a catalogue is made of releases: name their file as well"
 TWICE = "{} and {} are both of {}"
+NO_RECORDS = "{} holds no record that can be read."
 
 
 class Progress(NamedTuple):
@@ -88,6 +89,8 @@ def build(
     :raises DumpError: a file is no dump, is cut off or damaged
     :raises CatalogError: the catalogue cannot be written
     """
+    if os.path.isdir(target):
+        raise CatalogError(NOT_WRITTEN.format(target, "it is a folder"))
     atomic_file.sweep(target, FORGOTTEN)
     try:
         with _Dumps(paths) as dumps, atomic_file.replacing(target, MODE) as unfinished:
@@ -218,6 +221,8 @@ class _Builder:
                 )
             )
         summary.skipped[kind] += dump.skipped
+        if not summary.kept[kind] and summary.skipped[kind] >= summary.records[kind]:
+            raise DumpError(NO_RECORDS.format(dump.name))
 
     def _facts(self, dumps: dict[str, Dump]) -> dict[str, Any]:
         """Return what is kept beside the records of where they come from."""

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from .. import sqlite_file
+from . import seal
 
 if TYPE_CHECKING:
     import zstandard
@@ -74,6 +75,8 @@ DAMAGED = (
     "The catalogue {} cannot be read ({}); make it anew with"
     " `beet discogs-catalog build`."
 )
+
+CHANGED = "it is not what it was when it was made"
 
 #: Kilobytes of the file that are kept in memory.
 CACHE = 16_000
@@ -173,8 +176,14 @@ class CatalogReader:
         :raises CatalogError: something in it is damaged
         """
         for (told,) in self.rows("PRAGMA quick_check(1)"):
-            if told != "ok":
-                raise self.damaged(told)
+            if told != "ok":  # "*** in database main ***", and what is wrong below
+                raise self.damaged(told.splitlines()[-1])
+        try:
+            is_whole = seal.is_whole(self.path)
+        except OSError as error:
+            raise self.damaged(error.strerror) from None
+        if not is_whole:
+            raise self.damaged(CHANGED)
 
     def close(self) -> None:
         """Close the file; nothing can be asked any more."""

@@ -10,7 +10,7 @@ import msgspec
 
 from .. import sqlite_file
 from ..normalize import catno_key
-from . import compression, index_words, word_kinds
+from . import compression, index_words, seal, word_kinds
 from .catalog_file import KINDS, MARK, NO_PACKER, SCHEMA, VERSION, CatalogError
 from .index_words import NO_BARCODE, words_of_artist, words_of_label
 from .record_outlines import MasterFacts, Named, Whole
@@ -28,6 +28,8 @@ S = TypeVar("S", bound=msgspec.Struct)
 
 #: Of so many records, the first ones, the dictionary of a kind is made.
 SAMPLES = 4_000
+#: Bytes of records that wait for it at most.
+MOST_WAITING = 64_000_000
 #: Bytes of the index that wait in memory to be written.
 WORDS_AT_ONCE = 32_000_000
 #: In shorter words nobody looks for slips.
@@ -177,11 +179,12 @@ class CatalogWriter:
             for index in ("words", "name_words"):
                 self._db.execute(f"INSERT INTO {index} ({index}) VALUES ('optimize')")  # noqa: S608
             self._put_spellings()
-            for name, value in meta.items():
+            for name, value in {**meta, seal.NAME: seal.BLANK}.items():
                 self._put("meta", (name, str(value)))
             sqlite_file.put_stamp(self._db, MARK, VERSION)
             self._db.execute("COMMIT")
             self._db.close()
+            seal.put(self.path)
 
     def _put_spellings(self) -> None:
         self._db.execute(
@@ -235,13 +238,15 @@ class _Packed:
         self._kind = kind
         self._table = "bodies" if kind == "releases" else kind
         self._waiting: list[tuple[tuple[object, ...], bytes]] = []
+        self._size = 0
         self._packer: zstandard.ZstdCompressor | None = None
 
     def put(self, row: tuple[object, ...], data: bytes) -> None:
         """Add a record behind what else its row tells."""
         if self._packer is None:
             self._waiting.append((row, data))
-            if len(self._waiting) == SAMPLES:
+            self._size += len(data)
+            if len(self._waiting) == SAMPLES or self._size > MOST_WAITING:
                 self.finish()
             return
         places = ", ".join("?" * (len(row) + 1))

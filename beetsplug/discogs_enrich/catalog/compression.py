@@ -49,7 +49,7 @@ def compressor(dictionary: bytes) -> zstandard.ZstdCompressor:
     return zstandard.ZstdCompressor(
         level=LEVEL,
         dict_data=known if dictionary else None,
-        write_checksum=False,
+        write_checksum=True,  # or a damaged one would be read as another
         write_dict_id=False,
     )
 

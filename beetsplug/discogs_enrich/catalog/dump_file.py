@@ -31,7 +31,7 @@ STARTS = {
 
 #: Records that are larger, in bytes, are left out. Discogs' largest has some hundred
 #: thousand.
-LARGEST = 16 << 20
+LARGEST = 4 << 20
 
 #: The path that stands for standard input.
 STDIN = "-"

@@ -95,6 +95,8 @@ LABEL_PROFILE: Table = {
     "urls": ("urls", read.texts),
 }
 
+#: Tags that a record may have: parsed, one takes some hundred bytes.
+MOST_TAGS = 250_000
 _PAGE = "https://www.discogs.com/{}/{}"
 _YEAR = re.compile(r"\d{4}", re.ASCII)
 
@@ -165,6 +167,8 @@ def _parse(record: bytes, kind: str) -> Element:
         raise RecordError(f"it does not begin like a {kind}")
     if b"!" in record and b"<!" in record:  # one byte is found five times as fast
         raise RecordError("it holds a declaration or a comment")
+    if len(record) > MOST_TAGS and record.count(b"<") > MOST_TAGS:
+        raise RecordError("it has too many parts")
     try:
         root = XML(record)
     except ParseError as error:

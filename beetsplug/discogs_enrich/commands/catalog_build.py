@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 NO_DUMPS = "name the dump files: discogs_20260101_releases.xml.gz, and the others"
 ALL = "all"
+STOPPED = "stopped; the catalogue is as it was"
 NOT_ALL = "--all belongs to build: an update keeps the scope of the catalogue"
 
 
@@ -73,6 +74,9 @@ def _build(
         needs = None if everything else needs_of(lib, plugin.store)
         with CatalogProgress(quiet=opts.quiet or opts.json) as progress:
             summary = build_catalog(args, target, needs, on_progress=progress.at)
+    except KeyboardInterrupt:
+        plugin._log.warning(STOPPED)
+        raise
     except (CatalogError, DumpError, StoreError) as error:
         raise ended_by(error) from None
     _tell(plugin, opts, summary, time.monotonic() - started)
