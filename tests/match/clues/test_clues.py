@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from beets.library import Item
 
 from beetsplug.discogs_enrich.match.clues.clues import (
     Clues,
@@ -161,3 +162,28 @@ def test_the_albums_row_comes_before_its_items() -> None:
     )
     assert (clues.album, clues.label, clues.catalognum) == ("Made Up", "Mute", "")
     assert (clues.barcode, clues.year, clues.media) == ("727361626525", 1997, "CD")
+
+
+@pytest.mark.parametrize(
+    ("numbers", "gaps"),
+    [
+        ("1 2 3", False),
+        ("2 3", True),
+        ("1 5", True),
+        ("", False),
+        ("1 1 1", False),
+        # two discs, whose numbers begin anew or go on; one of their tracks is missing
+        ("1-1 1-2 2-1 2-2", False),
+        ("1-1 1-2 2-3 2-4", False),
+        ("1-1 1-2 2-2", True),
+        ("1-1 1-2 2-4", True),
+        # the last one may be missing anywhere
+        ("1-1 1-2 2-3", False),
+    ],
+)
+def test_gaps_between_numbers(numbers: str, gaps: bool) -> None:
+    items = []
+    for word in numbers.split() or ["0", "0"]:
+        disc, _, track = word.rpartition("-")
+        items.append(Item(disc=int(disc or 0), track=int(track), title="Made Up"))
+    assert album_clues(None, items).has_gaps is gaps

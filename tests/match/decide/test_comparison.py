@@ -298,7 +298,8 @@ def test_what_tracks_and_pressing_say_stands_together() -> None:
         ({"artist": "Nimbsu"}, True),
         ({"artist": "Nimbus feat. Nobody"}, True),
         ({"artist": "Quite Another"}, False),
-        ({"artist": "Nimbsu", "album": "Something Else"}, True),
+        ({"artist": "Nimbsu", "album": "Mad-Up Titel"}, True),
+        ({"album": "Something Else"}, False),
         # without an artist the title has to do
         ({"artist": "", "album": "Mad-Up Titel"}, True),
         ({"artist": "", "album": "Something Else"}, False),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from ... import normalize
@@ -231,13 +232,16 @@ def _musicbrainz(rows: Sequence[Row], name: str) -> str:
 
 
 def _has_gaps(items: Sequence[Row]) -> bool:
-    """Tell whether the tracks' numbers say that some are missing."""
+    """Tell whether the tracks' numbers say that some are missing; those of a set begin
+    anew on each disc, or go on."""
     discs: dict[int, list[int]] = {}
     for row in items:
         if row.get("track"):
             discs.setdefault(int(row.get("disc") or 0), []).append(
                 int(row.get("track"))
             )
+    if sorted(chain(*discs.values())) == list(range(1, len(items) + 1)):
+        return False
     counts = [max(numbers) > len(numbers) for numbers in discs.values()]
     return any(counts) and sum(map(max, discs.values())) > len(items)
 

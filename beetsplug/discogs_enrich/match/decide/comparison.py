@@ -20,7 +20,6 @@ from .evidence import (
     Evidence,
     evidence,
     is_named_alike,
-    is_titled_alike,
     release_facts,
     track_evidence,
 )
@@ -161,9 +160,9 @@ def compare(
     index_of = {id(track): index for index, track in enumerate(info.tracks)}
     matched = {place_of[id(copy)]: index_of[id(track)] for copy, track in pairs}
     heard = track_evidence(pairs, complete=not (extra_items or extra_tracks))
-    is_part = (
-        clues.has_gaps and not extra_items and {"titles", "order"} <= {*heard.agree}
-    )
+    is_alike = is_named_alike(clues, values)
+    at_places = {"titles", "order"} <= set(heard.agree)
+    is_part = is_alike and clues.has_gaps and not extra_items and at_places
     return Comparison(
         values=values,
         info=info,
@@ -174,8 +173,8 @@ def compare(
         extra=len(extra_items),
         evidence=backed,
         heard=heard,
-        is_named_alike=is_named_alike(clues, values),
-        is_part=is_part and is_titled_alike(clues, values),
+        is_named_alike=is_alike,
+        is_part=is_part,
         release=release,
     )
 

@@ -262,16 +262,10 @@ def is_by(values: ReleaseValues, artist: str) -> bool:
 
 
 def is_named_alike(clues: Clues, values: ReleaseValues) -> bool:
-    """Tell whether names may be those of a release, with slips in them: the artist's,
-    or where there is none the title."""
-    if clues.artist and not clues.various and not values.va:
-        return is_by(values, clues.artist)
-    return is_titled_alike(clues, values)
-
-
-def is_titled_alike(clues: Clues, values: ReleaseValues) -> bool:
-    """Tell whether an album's title may be that of a release, with slips in it."""
-    return apart(clues.plain_album, values.title) < ANOTHERS
+    """Tell whether both names may be those of a release, with slips in them; an album
+    without an artist may be anybody's."""
+    is_by_them = not clues.artist or is_by(values, clues.artist)
+    return is_by_them and apart(clues.plain_album, values.title) < ANOTHERS
 
 
 #: A track's length may be this many seconds off: fades, gaps, other rippers.
