@@ -19,6 +19,11 @@ from .rows import Options, Row, print_table, write_json
 ROOT = Path(__file__).parents[1]
 RESULTS = ROOT / "benchmarks" / "results" / "latest.json"
 
+#: Where what takes minutes to make is kept.
+CACHE = Path(
+    os.environ.get("XDG_CACHE_HOME") or "~/.cache", "beets-discogs-enrich", "benchmarks"
+).expanduser()
+
 #: Part → its module and its title. They run one after the other, never at once.
 PARTS = {
     "requests": ("requests_made", "Requests to Discogs per album"),
@@ -32,6 +37,7 @@ PARTS = {
     "torn": ("torn", "Every write torn in the middle"),
     "shelf": ("shelf", "A collection: pulled, listed, and written to"),
     "identify": ("identify", "Releases identified"),
+    "catalog": ("catalog", "A catalogue made of dumps, asked, and enriched from"),
     "quota": ("quota", "Use of the quota in a long run"),
     "import": ("importing", "An import at the real quota"),
     "structure": ("structure", "The shape of the code"),
@@ -113,6 +119,19 @@ def arguments() -> tuple[list[str], Options]:
         default=ROOT.parent / "shared" / "discogs-data",
         help="folder with releases.jsonl.gz; made-up releases where it is missing",
     )
+    parser.add_argument(
+        "--records",
+        type=int,
+        default=1_000_000,
+        metavar="N",
+        help="catalog: made-up releases in the dump, and in the catalogue",
+    )
+    parser.add_argument(
+        "--cache",
+        type=Path,
+        default=CACHE,
+        help=f"catalog: keeps what it has made for the next run ({CACHE})",
+    )
     given = vars(parser.parse_args())
     chosen = given.pop("parts") or list(PARTS)
     given["profiles"] = tuple(given["profiles"])
@@ -142,6 +161,7 @@ def facts(options: Options, seconds: float) -> dict[str, Any]:
             "rounds": options.rounds,
             "per profile": options.per_profile,
             "decoys": options.decoys,
+            "records": options.records,
             "real releases": have_real(options.releases),
         },
     }
