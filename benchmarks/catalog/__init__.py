@@ -1,1 +1,21 @@
-"""A catalogue of a million made-up releases, and what it is asked."""
+"""A catalogue: made of dumps, asked, and enriched from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from . import build
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..rows import Options, Row
+
+#: What is measured, one thing after the other.
+PARTS = (build.measure,)
+
+
+def measure(options: Options) -> Iterator[Row]:
+    """Measure one thing after the other."""
+    for part in PARTS:
+        yield from part(options)

@@ -35,7 +35,7 @@ PARTS = 4
 #: Albums of the library at the most.
 ALBUMS = 8_000
 #: One artist in so many is in the library, with every second of their releases, unless
-#: the name is a word that many have; and one in so many compilations.
+#: a name is one word, which many have; and one in so many compilations.
 ARTISTS_OF, RELEASES_OF, COMPILATIONS_OF = 40, 2, 250
 #: Releases that the library's albums are copies of, as JSON.
 OWNED = "owned.jsonl.gz"
@@ -148,11 +148,12 @@ def _master_of(release: Json) -> Json:
 def _is_owned(release: Json, number: int) -> bool:
     """Tell whether the library has a release: by one of its artists, or one of the few
     by several."""
-    artist = release["artists"][0]
-    if artist["id"] == VARIOUS_ID:
+    artists = release["artists"]
+    if artists[0]["id"] == VARIOUS_ID:
         return number % COMPILATIONS_OF == 0
-    is_known = artist["id"] % ARTISTS_OF == 7 and " " in artist["name"]
-    return is_known and number % RELEASES_OF == 0
+    has_names = all(" " in one["name"] for one in artists)
+    is_known = artists[0]["id"] % ARTISTS_OF == 7
+    return has_names and is_known and number % RELEASES_OF == 0
 
 
 def _as_owned(release: Json) -> Json:
