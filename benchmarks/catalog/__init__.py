@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from . import build
+from . import build, lookups
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from ..rows import Options, Row
 
 #: What is measured, one thing after the other.
-PARTS = (build.measure,)
+PARTS = (build.measure, lookups.measure)
 
 
 def measure(options: Options) -> Iterator[Row]:

@@ -36,7 +36,7 @@ PARTS = 4
 ALBUMS = 8_000
 #: One artist in so many is in the library, with every second of their releases, unless
 #: a name is one word, which many have; and one in so many compilations.
-ARTISTS_OF, RELEASES_OF, COMPILATIONS_OF = 40, 2, 250
+ARTISTS_OF, RELEASES_OF, COMPILATIONS_OF = 35, 2, 250
 #: Releases that the library's albums are copies of, as JSON.
 OWNED = "owned.jsonl.gz"
 #: gzip's own default.
