@@ -143,7 +143,7 @@ def _homes(
     """Make the library, and two homes for it."""
     home = BeetsHome(folder / "with", {"plugins": ["discogs_enrich"]})
     home.beet("ls")
-    make_library(home.library, owned)
+    make_library(home.library, owned, imprinted=True)
     plugins = ["benchmark_no_isal", "discogs_enrich"]
     config = {"plugins": plugins, "pluginpath": [HELPERS]}
     without = BeetsHome(folder / "without", config)

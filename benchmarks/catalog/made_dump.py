@@ -157,13 +157,11 @@ def _is_owned(release: Json, number: int) -> bool:
 
 
 def _as_owned(release: Json) -> Json:
-    """Return a release as the library has it.
+    """Return a release as the library has it: without artists of tracks.
 
-    A compilation has no artists of tracks: of their thousands, drawn among all, the
-    library would need every third release.
+    They are drawn among all, and of all those thousands it would need every third
+    release.
     """
-    if release["artists"][0]["id"] != VARIOUS_ID:
-        return release
     tracks = [
         {name: value for name, value in track.items() if name != "artists"}
         for track in release["tracklist"]
