@@ -10,6 +10,7 @@ import sys
 import time
 from datetime import datetime, timezone
 from importlib.metadata import version
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,11 @@ from .rows import Options, Row, print_table, write_json
 
 ROOT = Path(__file__).parents[1]
 RESULTS = ROOT / "benchmarks" / "results" / "latest.json"
+
+#: Where what takes minutes to make is kept.
+CACHE = Path(
+    os.environ.get("XDG_CACHE_HOME") or "~/.cache", "beets-discogs-enrich", "benchmarks"
+).expanduser()
 
 #: Part → its module and its title. They run one after the other, never at once.
 PARTS = {
@@ -30,10 +36,12 @@ PARTS = {
     "undo": ("undoing", "A run taken back, killed, and written down"),
     "journal": ("journal", "What a run of a large journal did"),
     "torn": ("torn", "Every write torn in the middle"),
-    "catalog": ("catalog", "A catalogue on disk"),
     "shelf": ("shelf", "A collection: pulled, listed, and written to"),
-    "catalog-faults": ("catalog.faults", "A catalogue of dumps: faults"),
     "identify": ("identify", "Releases identified"),
+    "catalog-build": ("catalog.build", "A catalogue made of dumps"),
+    "catalog-lookups": ("catalog.lookups", "A catalogue asked"),
+    "catalog-identify": ("catalog.identify", "Releases identified by a catalogue"),
+    "catalog-faults": ("catalog.faults", "Builds and catalogues that fail"),
     "quota": ("quota", "Use of the quota in a long run"),
     "import": ("importing", "An import at the real quota"),
     "structure": ("structure", "The shape of the code"),
@@ -115,14 +123,33 @@ def arguments() -> tuple[list[str], Options]:
         default=ROOT.parent / "shared" / "discogs-data",
         help="folder with releases.jsonl.gz; made-up releases where it is missing",
     )
+    parser.add_argument(
+        "--records",
+        type=int,
+        default=1_000_000,
+        metavar="N",
+        help="catalog: made-up releases in the dump, and in the catalogue",
+    )
+    parser.add_argument(
+        "--cache",
+        type=Path,
+        default=CACHE,
+        help=f"catalog: keeps what it has made for the next run ({CACHE})",
+    )
     given = vars(parser.parse_args())
-    chosen = given.pop("parts") or list(PARTS)
+    asked = given.pop("parts") or list(PARTS)
     given["profiles"] = tuple(given["profiles"])
-    if unknown := [part for part in chosen if part not in PARTS]:
+    found = {name: parts_called(name) for name in asked}
+    if unknown := [name for name, parts in found.items() if not parts]:
         parser.error(
             f"no such part: {', '.join(unknown)}; there are {', '.join(PARTS)}"
         )
-    return chosen, Options(**given)
+    return list(dict.fromkeys(chain(*found.values()))), Options(**given)
+
+
+def parts_called(name: str) -> list[str]:
+    """Return the part of a name, or all that begin with it: "catalog" is five."""
+    return [part for part in PARTS if part == name or part.startswith(f"{name}-")]
 
 
 def facts(options: Options, seconds: float) -> dict[str, Any]:
@@ -144,6 +171,7 @@ def facts(options: Options, seconds: float) -> dict[str, Any]:
             "rounds": options.rounds,
             "per profile": options.per_profile,
             "decoys": options.decoys,
+            "records": options.records,
             "real releases": have_real(options.releases),
         },
     }

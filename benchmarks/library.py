@@ -9,6 +9,8 @@ from beets.library import Album, Item, Library
 
 from tests.music import album_from_release
 
+from .sample import imprint
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
@@ -27,14 +29,21 @@ def draw(releases: Sequence[Release], count: int, seed: int) -> list[Release]:
     return random.Random(seed).choices(long, k=count)
 
 
-def make_library(path: Path, owned: Sequence[Release]) -> int:
+def make_library(
+    path: Path, owned: Sequence[Release], *, imprinted: bool = False
+) -> int:
     """Make a library of albums as MusicBrainz tagged them; return its items.
 
     Album n of the library is a copy of `owned[n - 1]`. beets' own `add_album`
     would fill the same columns in a minute and a half.
+
+    :param imprinted: the albums know label, number and barcode
     """
     library = Library(str(path), str(path.parent / "music"))
-    albums = [list(items_of(one, place)) for place, one in enumerate(owned, 1)]
+    albums = [
+        list(items_of(one, place, **(dict(imprint(one)) if imprinted else {})))
+        for place, one in enumerate(owned, 1)
+    ]
     items = [
         {**item, "album_id": place}
         for place, rows in enumerate(albums, 1)
@@ -58,9 +67,12 @@ def make_library(path: Path, owned: Sequence[Release]) -> int:
     return len(items)
 
 
-def items_of(release: Release, place: int) -> Iterator[dict[str, Any]]:
-    """Yield the columns of an album's items that have values of their own."""
-    spec = album_from_release(release)
+def items_of(release: Release, place: int, **tags: Any) -> Iterator[dict[str, Any]]:
+    """Yield the columns of an album's items that have values of their own.
+
+    tags: what all of them have beside
+    """
+    spec = album_from_release(release, **tags)
     for number, track in enumerate(spec.tracks, 1):
         yield {
             "title": track.title,

@@ -23,8 +23,10 @@ class Options:
     time; `releases` is a folder as `tests.discogs_server.load` reads it.
     `seed` is None where each part shall take its own.
 
-    The rest is for `identify`: the `profiles` to run (none: all), about how many
-    albums for each, how many `decoys`, and `who` shall look for them: all or ours.
+    `profiles`, `per_profile`, `decoys` and `who` are for `identify`: what to run (none:
+    all), about how many albums for each, how many `decoys`, and `who` shall look for
+    them: all or ours. `records` is how many `catalog` makes, and `cache` the folder in
+    which it keeps them for the next run.
     """
 
     albums: int
@@ -35,6 +37,8 @@ class Options:
     per_profile: int = 100
     decoys: int = 30_000
     who: str = "all"
+    records: int = 1_000_000
+    cache: Path | None = None
 
     def seed_or(self, usual: int) -> int:
         """Return the seed that was asked for, else the one that a part has."""

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from beets.library import Album, Item, LibModel
 
+    from .compat.stored_rows import StoredRow
+
 #: The row that holds them.
 ROW = "discogs_details"
 
@@ -41,7 +43,7 @@ TAGGED = tuple(f.name for f in FIELDS if f.level == "album" and f.type and f.tag
 LINKS = tuple(name for name in PACKED if BY_NAME[name].link)
 
 
-def own(model: LibModel, name: str) -> Any:
+def own(model: LibModel | StoredRow, name: str) -> Any:
     """Return a field's value on this very model, None where it has none.
 
     A row that holds None says nothing: beets leaves one behind where a file has no such
@@ -123,7 +125,7 @@ def taken_back(old: Any, new: Any, now: Any) -> tuple[Any, list[str]]:
 class OwnValues:
     """A model's own values: an item's without its album's behind them."""
 
-    def __init__(self, model: LibModel) -> None:
+    def __init__(self, model: LibModel | StoredRow) -> None:
         self._model = model
 
     def get(self, name: str, /) -> Any:
@@ -155,7 +157,7 @@ def _of(name: str, model: LibModel) -> Any:
     return own(model, name) or None
 
 
-def _values(model: LibModel) -> Mapping[str, Any]:
+def _values(model: LibModel | StoredRow) -> Mapping[str, Any]:
     return _read(str(beets_models.own(model, ROW) or ""))
 
 

@@ -1,7 +1,1 @@
-"""A catalogue on disk: made, asked, and what is found in it."""
-
-from __future__ import annotations
-
-from .identify import measure
-
-__all__ = ["measure"]
+"""A catalogue: made of dumps, asked, enriched from, and spoilt."""

@@ -102,18 +102,25 @@ class Names:
 
 
 class Press:
-    """Makes releases."""
+    """Makes releases.
 
-    def __init__(self, models: Sequence[Json], seed: int = 1) -> None:
+    :param first: id of the first one, and of the first master; what was made with other
+        ids shares its names and nothing else
+    """
+
+    def __init__(
+        self, models: Sequence[Json], seed: int = 1, first: int = FIRST_ID
+    ) -> None:
         self.names = Names(seed)
-        self._rng = random.Random(seed)
+        self._rng = random.Random(seed if first == FIRST_ID else f"{seed} {first}")
         self._models = models
         self._albums: list[Album] = []
+        self._first = first
         self._made = 0
 
     def releases(self, count: int) -> Iterator[Json]:
         """Yield so many, by their ids."""
-        for number in range(FIRST_ID, FIRST_ID + count):
+        for number in range(self._first, self._first + count):
             yield self._release(number, self._rng.choice(self._models))
 
     def _release(self, number: int, model: Json) -> Json:
@@ -159,7 +166,7 @@ class Press:
         artists = [self._various()] if various else self._artists()
         cast = [*artists, *(self._person() for _ in range(CAST))]
         album = Album(
-            FIRST_ID + self._made if has_master else 0,
+            self._first + self._made if has_master else 0,
             artists,
             self.names.title(rng),
             self._tracks(model["tracklist"], cast, various=various),

@@ -35,9 +35,10 @@ if TYPE_CHECKING:
     Keeps = Callable[[bytes], bool]
     Parse = Callable[[bytes], dict[str, Any]]
 
-#: Where the id of an artist or a label stands, and that of a master.
-ID = re.compile(rb"<(?:artist|label)>(?:<images>.*?</images>)?<id>(\d+)<", re.DOTALL)
-MASTER_ID = re.compile(rb'<master [^>]*?\bid="(\d+)"')
+#: Where the id of an artist or a label stands behind their first tag, and that of a
+#: master in it.
+ID = re.compile(rb"(?:<images>.*?</images>)?<id>(\d+)<", re.DOTALL)
+MASTER_ID = re.compile(rb'[^>]*?\bid="(\d+)"')
 
 #: In which order dumps are read, and which of them there has to be.
 ORDER = ("masters", "releases", "artists", "labels")
@@ -199,13 +200,13 @@ class _Builder:
     ) -> Iterator[dict[str, Any]]:
         """Yield the wanted records of a dump, as the API has them."""
         kind, summary = dump.kind, self._summary
-        for block in dump.blocks():
-            summary.records[kind] += len(block)
-            for record in block:
-                if keeps is not None and not keeps(record):
+        for pieces in dump.pieces():
+            summary.records[kind] += len(pieces)
+            for piece in pieces:
+                if keeps is not None and not keeps(piece):
                     continue
                 try:
-                    parsed = parse(record)
+                    parsed = parse(dump.whole(piece))
                 except RecordError:
                     summary.skipped[kind] += 1
                     continue

@@ -91,7 +91,18 @@ class Dump:
             self._file.close()
 
     def blocks(self) -> Iterator[list[bytes]]:
-        """Yield all records, some dozens at a time, from first tag to last.
+        """Yield all records, some dozens at a time, from first tag to last; raises as
+        `pieces` does."""
+        for pieces in self.pieces():
+            yield list(map(self.whole, pieces))
+
+    def whole(self, piece: bytes) -> bytes:
+        """Return the record of a piece, from first tag to last."""
+        return STARTS[self.kind] + piece.rstrip()
+
+    def pieces(self) -> Iterator[list[bytes]]:
+        """Yield all records, some dozens at a time, as they are split: without what
+        all of them begin with, and with blanks behind. So none has to be copied.
 
         :raises DumpError: the file cannot be read, is damaged, or ends too early, which
             is known only when all else was read
@@ -101,7 +112,7 @@ class Dump:
         for data in chain((self._head,), self._data):
             *pieces, rest = _split(rest, data, start)
             if whole := pieces if is_record else pieces[1:]:
-                yield [start + piece.rstrip() for piece in whole]
+                yield whole
             is_record = is_record or bool(pieces)
             if len(rest) > LARGEST:
                 self.skipped += is_record
@@ -111,7 +122,7 @@ class Dump:
         if not last.endswith(end):
             raise DumpError(CUT_OFF.format(self.name))
         if is_record:
-            yield [start + last.removesuffix(end).rstrip()]
+            yield [last.removesuffix(end)]
 
     def _find_kind(self) -> bytes:
         """Read as much as tells the kind, and return what follows of it."""

@@ -13,10 +13,10 @@ from html import unescape
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..normalize import barcode_digits, catno_key
-from .name_keys import artist_key, title_key
+from .name_keys import artist_key, plain_key, title_key
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
 #: So many releases of an artist are kept whatever their titles. Of Bach there are
 #: fifty thousand.
@@ -25,9 +25,16 @@ MOST_OF_AN_ARTIST = 3_000
 MOST_NAMES = 400_000
 
 VARIOUS = b"Various"
-_ID = re.compile(rb'<release [^>]*?\bid="(\d+)"')
-_MASTER = re.compile(rb'<master [^>]*?\bid="(\d+)"')
-_VALUE = re.compile(rb'\bvalue="([^"]*)"')
+#: Where the artists of a record end, before those of its tracks begin.
+END = b"</artists>"
+_ID = re.compile(rb'(?:|[^>]*?\b)id="(\d+)"')
+_NAME = re.compile(rb"<(?:name|anv)>([^<]+)")
+_CATNO = re.compile(rb'catno="([^"]*)"')
+_MASTER_ID = re.compile(rb"<master_id[^>]*>(\d+)")
+_BARCODE = b'type="Barcode"'
+_VALUE = re.compile(rb'%b[^>]*?\bvalue="([^"]*)"' % _BARCODE)
+#: By which Discogs tells namesakes apart: "Nimbus (2)".
+_NUMBER = re.compile(rb"\s+\(\d{1,3}\)$")
 #: What a number is reduced to at first: small letters and digits of ASCII.
 _SMALL = bytes(range(256)).lower()
 _NO_NUMBER = bytes(
@@ -58,6 +65,9 @@ class Needs(NamedTuple):
 class RecordFilter:
     """Tells which records of the dumps are wanted; masters are asked about first.
 
+    It takes records with or without the beginning of their first tag. Their parts stand
+    in the order of all dumps since 2014: artists, title, labels, master, identifiers.
+
     `masters` are those of which every pressing is wanted; `late` are those among them
     that a release brought in, so that pressings before it were let go.
     """
@@ -69,83 +79,95 @@ class RecordFilter:
 
     def __post_init__(self) -> None:
         self.masters |= self.needs.masters
-        self._artist_key = _remembered(artist_key)
-        self._title_key = _remembered(title_key)
+        self._artists = _Remembered(self._wanted_artist)
+        self._titles = _Remembered(_title_key)
         self._numbers = frozenset(map(_bare, self.needs.numbers))
         self._barcodes = frozenset(one.encode() for one in self.needs.barcodes)
+        self._releases = frozenset(b"%d" % one for one in self.needs.releases)
 
     def keeps_master(self, record: bytes) -> bool:
         """Tell whether a master is wanted, and with it all of its pressings."""
-        found = _MASTER.match(record)
+        found = _ID.match(record)
         if found is None:
             return False
         master = int(found[1])
         if master in self.masters:
             return True
-        is_wanted = self._is_by_wanted(record)
+        is_wanted = self._is_by_wanted(record, record.find(END))
         if is_wanted:
             self.masters.add(master)
         return is_wanted
 
     def keeps_release(self, record: bytes) -> bool:
         """Tell whether a release is wanted."""
-        master = _master_of(record)
+        head = record.find(END)
+        begin = record.find(b"<master_id", max(head, 0))
+        told = _MASTER_ID.match(record, begin) if begin >= 0 else None
+        master = int(told[1]) if told else 0
         if master and master in self.masters:
             return True
-        if not self._is_wanted(record):
-            return False
-        if master:
+        is_wanted = (
+            self._is_by_wanted(record, head)
+            or self._is_numbered(record, head)
+            or self._has_barcode(record, begin)
+            or self._is_known(record)
+        )
+        if is_wanted and master:
             self.masters.add(master)
             self.late.add(master)
-        return True
+        return is_wanted
 
-    def _is_wanted(self, record: bytes) -> bool:
-        if self._is_by_wanted(record) or self._is_numbered(record):
-            return True
-        if self.needs.releases:
-            found = _ID.match(record)
-            return found is not None and int(found[1]) in self.needs.releases
-        return False
+    def _is_known(self, record: bytes) -> bool:
+        """Tell whether a release is wanted by its id."""
+        found = _ID.match(record)
+        return found is not None and found[1] in self._releases
 
-    def _is_by_wanted(self, record: bytes) -> bool:
+    def _wanted_artist(self, name: bytes) -> str:
+        """Return the key of an escaped name, "" where it is not wanted."""
+        key = plain_key(_NUMBER.sub(b"", name)) or artist_key(unescaped(name))
+        return key if key in self.needs.artists else ""
+
+    def _is_by_wanted(self, record: bytes, head: int) -> bool:
         """Tell whether a record is by a wanted artist, or by Various and of a wanted
-        title."""
-        end = record.find(b"</artists>")
-        head = record[: max(end, 0)]
-        for name in _names(head):
+        title.
+
+        :param head: where its artists end; -1: it has none
+        """
+        for name in _NAME.findall(record, 0, max(head, 0)):
             if name == VARIOUS:
-                title = self._title_key(_title(record))
-                if title in self.needs.titles:
+                if self._titles[_title(record, head)] in self.needs.titles:
                     return True
-                continue
-            key = self._artist_key(name)
-            if key in self.needs.artists:
+            elif key := self._artists[name]:
                 self._kept[key] += 1
                 if self._kept[key] <= MOST_OF_AN_ARTIST:
                     return True
-                if self._title_key(_title(record)) in self.needs.own_titles:
+                if self._titles[_title(record, head)] in self.needs.own_titles:
                     return True
         return False
 
-    def _is_numbered(self, record: bytes) -> bool:
-        """Tell whether a wanted number or barcode stands on a release.
+    def _is_numbered(self, record: bytes, head: int) -> bool:
+        """Tell whether a release has a wanted number of a label; they stand behind the
+        artists.
 
-        Bytes are compared first: of a hundred records none is looked at twice.
+        Bytes are compared first: of a hundred numbers none is looked at twice.
         """
-        begin = record.find(b"<labels>")
-        labels = record[begin : record.find(b"</labels>", begin)]
-        for part in labels.split(b'catno="')[1:]:
-            number = part[: part.find(b'"')]
+        end = record.find(b"</labels>", max(head, 0))
+        for number in _CATNO.findall(record, max(head, 0), max(end, 0)):
             may_be = number.translate(_SMALL, _NO_NUMBER) in self._numbers
             if may_be and catno_key(unescaped(number)) in self.needs.numbers:
                 return True
-        for part in record.split(b'type="Barcode"')[1:]:
-            found = _VALUE.search(part, 0, part.find(b">"))
-            if found is None:
-                continue
-            digits = found[1].translate(None, _NO_DIGIT).lstrip(b"0")
-            if digits in self._barcodes and barcode_digits(unescaped(found[1])):
-                return True
+        return False
+
+    def _has_barcode(self, record: bytes, begin: int) -> bool:
+        """Tell whether a release has a wanted barcode, which stands behind `begin`."""
+        at = record.find(_BARCODE, max(begin, 0))
+        while at >= 0:
+            found = _VALUE.match(record, at)
+            if found is not None:
+                digits = found[1].translate(None, _NO_DIGIT).lstrip(b"0")
+                if digits in self._barcodes and barcode_digits(unescaped(found[1])):
+                    return True
+            at = record.find(_BARCODE, at + len(_BARCODE))
         return False
 
 
@@ -159,40 +181,25 @@ def _bare(number: str) -> bytes:
     return number.encode().translate(_SMALL, _NO_NUMBER)
 
 
-def _master_of(record: bytes) -> int:
-    """Return the master that a release belongs to, 0 where it has none."""
-    begin = record.rfind(b"<master_id")
-    if begin < 0:
-        return 0
-    begin = record.find(b">", begin) + 1
-    return int(record[begin : record.find(b"<", begin)] or 0)
+def _title_key(title: bytes) -> str:
+    return plain_key(title) or title_key(unescaped(title))
 
 
-def _names(head: bytes) -> Iterator[bytes]:
-    """Yield the names and name variations of the artists of a record."""
-    for tag in (b"<name>", b"<anv>"):
-        for part in head.split(tag)[1:]:
-            name = part[: part.find(b"<")]
-            if name:
-                yield name
-
-
-def _title(record: bytes) -> bytes:
-    """Return the title of a record, not those of its tracks or videos."""
-    begin = record.find(b"<title>", max(record.find(b"</artists>"), 0))
+def _title(record: bytes, head: int) -> bytes:
+    """Return the title of a record, which is the first behind its artists: there are
+    others of its tracks and videos."""
+    begin = record.find(b"<title>", max(head, 0))
     return record[begin + 7 : record.find(b"<", begin + 7)]
 
 
-def _remembered(key_of: Callable[[str], str]) -> Callable[[bytes], str]:
-    """Return a function from escaped bytes to their key, which remembers many."""
-    known: dict[bytes, str] = {}
+class _Remembered(dict[bytes, str]):
+    """Escaped bytes → what they come to, of as many as are remembered."""
 
-    def key(name: bytes) -> str:
-        found = known.get(name)
-        if found is None:
-            if len(known) >= MOST_NAMES:
-                known.clear()
-            found = known[name] = key_of(unescaped(name))
+    def __init__(self, key_of: Callable[[bytes], str]) -> None:
+        self._key_of = key_of
+
+    def __missing__(self, name: bytes) -> str:
+        if len(self) >= MOST_NAMES:
+            self.clear()
+        found = self[name] = self._key_of(name)
         return found
-
-    return key

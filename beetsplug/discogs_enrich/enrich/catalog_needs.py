@@ -6,14 +6,17 @@ from typing import TYPE_CHECKING
 
 from ..catalog.dump_filter import Needs
 from ..catalog.name_keys import artist_key, title_key
+from ..compat.stored_rows import stored_albums
 from ..discogs.shelf_schema import read_basics
+from ..match.clues.clues import album_clues, single_clues
 from ..match.clues.name_similarity import artists_of
-from ..match.clues.targets import clues_of, targets
 from ..normalize import catno_key
+from ..packed_fields import OwnValues
 
 if TYPE_CHECKING:
     from beets.library import Library
 
+    from ..compat.stored_rows import StoredAlbum
     from ..match.clues.clues import Clues
     from ..store import Store
 
@@ -23,13 +26,17 @@ def needs_of(lib: Library, store: Store) -> Needs:
 
     :raises StoreError: the store cannot be read
     """
-    found = [_of_clues(clues_of(one)) for one in targets(lib, (), again=True)]
+    found = [_of_shelf(store), *map(_of_album, stored_albums(lib))]
     return Needs(
-        *(
-            frozenset().union(*values) - {"", 0}
-            for values in zip(*found, _of_shelf(store), strict=True)
-        )
+        *(frozenset().union(*values) - {"", 0} for values in zip(*found, strict=True))
     )
+
+
+def _of_album(found: StoredAlbum) -> Needs:
+    items = list(map(OwnValues, found.items))
+    if found.album is None:
+        return _of_clues(single_clues(*items))
+    return _of_clues(album_clues(OwnValues(found.album), items))
 
 
 def _of_clues(clues: Clues) -> Needs:
