@@ -156,20 +156,37 @@ class _Builder:
             "artists": self._writer.put_artists,
             "labels": self._writer.put_labels,
         }
+        if self._filter and "masters" not in dumps:
+            self._find_masters(self._filter, dumps["releases"])
         for kind in ORDER:
             if dump := dumps.get(kind):
                 put[kind](self._wanted(dump, *self._ways(kind)))
-        if self._filter and self._filter.late:
-            self._put_late(self._filter.late, dumps.get("masters"))
+            if kind == "masters" and self._filter:
+                self._filter.end_masters()
+        if self._filter:
+            self._writer.put_open_masters(self._filter.late)
+            self._summary.open_masters = len(self._filter.late)
+            self._put_unwritten(self._filter, dumps.get("masters"))
         self._writer.finish(self._facts(dumps))
         return self._summary
 
-    def _put_late(self, late: set[int], masters: Dump | None) -> None:
-        """Write the masters that are known late, and that pressings of theirs miss."""
-        self._writer.put_open_masters(late)
-        self._summary.open_masters = len(late)
-        if masters is None or masters.path == STDIN:
-            return  # what was read there is gone
+    def _find_masters(self, wanted: RecordFilter, releases: Dump) -> None:
+        """Read all releases once, where nobody tells the masters, for those of which
+        every pressing is wanted."""
+        if releases.path == STDIN:
+            return  # what is read there is gone
+        with open_dump(releases.path, "releases") as first:
+            for pieces in first.pieces():
+                for piece in pieces:
+                    wanted.keeps_release(piece)
+                self._on_progress(Progress("releases", first.read, first.size, 0, 0))
+        wanted.begin_again()
+
+    def _put_unwritten(self, wanted: RecordFilter, masters: Dump | None) -> None:
+        """Write the masters that were let go before they were known to be wanted."""
+        late = wanted.late | wanted.unwritten
+        if not late or masters is None or masters.path == STDIN:
+            return
         before = Counter(self._summary.records), Counter(self._summary.skipped)
         with open_dump(masters.path, "masters") as again:
             keeps = partial(_has_id, MASTER_ID, late)

@@ -14,17 +14,21 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..normalize import barcode_digits, catno_key
 from .name_keys import artist_key, plain_key, title_key
+from .near_names import NearNames
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 #: So many releases of an artist are kept whatever their titles. Of Bach there are
 #: fifty thousand.
 MOST_OF_AN_ARTIST = 3_000
+#: And so many of a title whose artist may be anybody.
+MOST_OF_A_TITLE = 300
 #: So many names are remembered with what they come to.
 MOST_NAMES = 400_000
 
-VARIOUS = b"Various"
+#: Stands before the key of an artist whose name differs by a slip.
+SLIP = "~"
 #: Where the artists of a record end, before those of its tracks begin.
 END = b"</artists>"
 _ID = re.compile(rb'(?:|[^>]*?\b)id="(\d+)"')
@@ -48,11 +52,13 @@ class Needs(NamedTuple):
     """What the albums and singles of a library, and a shelf, may be found by.
 
     Artists and titles are keys of `name_keys.py`, numbers those of
-    `normalize.catno_key`, barcodes digits without zeros at their head. `titles` are
-    those of albums by several artists, `own_titles` those of all albums.
+    `normalize.catno_key`, barcodes digits without zeros at their head. `album_artists`
+    are those artists who may be misspelt; `titles` are those of albums by several
+    artists, `own_titles` those of all albums.
     """
 
     artists: frozenset[str] = frozenset()
+    album_artists: frozenset[str] = frozenset()
     titles: frozenset[str] = frozenset()
     own_titles: frozenset[str] = frozenset()
     numbers: frozenset[str] = frozenset()
@@ -69,16 +75,25 @@ class RecordFilter:
     in the order of all dumps since 2014: artists, title, labels, master, identifiers.
 
     `masters` are those of which every pressing is wanted; `late` are those among them
-    that a release brought in, so that pressings before it were let go.
+    that a release brought in, so that pressings before it were let go; `unwritten`
+    those that were let go themselves.
+
+    Who is misspelt in the library is known when all masters were read: nobody is called
+    like that there. Then those are wanted who differ by a slip.
     """
 
     needs: Needs
     masters: set[int] = field(default_factory=set)
     late: set[int] = field(default_factory=set)
+    unwritten: set[int] = field(default_factory=set)
     _kept: Counter[str] = field(default_factory=Counter)
+    _of_title: Counter[str] = field(default_factory=Counter)
+    _near_masters: dict[str, list[int]] = field(default_factory=dict)
+    _misspelt: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         self.masters |= self.needs.masters
+        self._near = NearNames(self.needs.album_artists)
         self._artists = _Remembered(self._wanted_artist)
         self._titles = _Remembered(_title_key)
         self._numbers = frozenset(map(_bare, self.needs.numbers))
@@ -93,10 +108,29 @@ class RecordFilter:
         master = int(found[1])
         if master in self.masters:
             return True
-        is_wanted = self._is_by_wanted(record, record.find(END))
+        head = record.find(END)
+        is_wanted = self._is_by_wanted(record, head)
         if is_wanted:
             self.masters.add(master)
+        else:
+            for key in self._near_names(record, head):
+                self._near_masters.setdefault(key, []).append(master)
         return is_wanted
+
+    def end_masters(self) -> None:
+        """Note that all masters were read."""
+        self._misspelt = self.needs.album_artists - self._kept.keys()
+        for key in self._misspelt & self._near_masters.keys():
+            self.unwritten.update(self._near_masters[key])
+        self.masters |= self.unwritten
+        self._near_masters.clear()
+
+    def begin_again(self) -> None:
+        """Forget how much was kept, since all of it is read again: what masters were
+        found is known, and none of them is late."""
+        self.late.clear()
+        self._kept.clear()
+        self._of_title.clear()
 
     def keeps_release(self, record: bytes) -> bool:
         """Tell whether a release is wanted."""
@@ -108,6 +142,7 @@ class RecordFilter:
             return True
         is_wanted = (
             self._is_by_wanted(record, head)
+            or not self._misspelt.isdisjoint(self._near_names(record, head))
             or self._is_numbered(record, head)
             or self._has_barcode(record, begin)
             or self._is_known(record)
@@ -123,26 +158,37 @@ class RecordFilter:
         return found is not None and found[1] in self._releases
 
     def _wanted_artist(self, name: bytes) -> str:
-        """Return the key of an escaped name, "" where it is not wanted."""
+        """Return the key of an escaped name; behind a mark that of a wanted one which
+        it may be a slip for; "" where it is not wanted."""
         key = plain_key(_NUMBER.sub(b"", name)) or artist_key(unescaped(name))
-        return key if key in self.needs.artists else ""
+        if key in self.needs.artists:
+            return key
+        meant = self._near.meant_by(key)
+        return SLIP + meant if meant else ""
+
+    def _near_names(self, record: bytes, head: int) -> Iterator[str]:
+        """Yield the keys of wanted artists whom a record may be by, with a slip."""
+        for name in _NAME.findall(record, 0, max(head, 0)):
+            if (key := self._artists[name]).startswith(SLIP):
+                yield key.removeprefix(SLIP)
 
     def _is_by_wanted(self, record: bytes, head: int) -> bool:
-        """Tell whether a record is by a wanted artist, or by Various and of a wanted
-        title.
+        """Tell whether a record is by a wanted artist, or of a wanted title.
 
         :param head: where its artists end; -1: it has none
         """
         for name in _NAME.findall(record, 0, max(head, 0)):
-            if name == VARIOUS:
-                if self._titles[_title(record, head)] in self.needs.titles:
-                    return True
-            elif key := self._artists[name]:
+            key = self._artists[name]
+            if key and not key.startswith(SLIP):
                 self._kept[key] += 1
                 if self._kept[key] <= MOST_OF_AN_ARTIST:
                     return True
                 if self._titles[_title(record, head)] in self.needs.own_titles:
                     return True
+        title = self._titles[_title(record, head)]
+        if title in self.needs.titles:
+            self._of_title[title] += 1
+            return self._of_title[title] <= MOST_OF_A_TITLE
         return False
 
     def _is_numbered(self, record: bytes, head: int) -> bool:

@@ -10,10 +10,13 @@ from ..compat.stored_rows import stored_albums
 from ..discogs.shelf_schema import read_basics
 from ..match.clues.clues import album_clues, single_clues
 from ..match.clues.name_similarity import artists_of
+from ..match.search.search_queries import JOINS
 from ..normalize import catno_key
 from ..packed_fields import OwnValues
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from beets.library import Library
 
     from ..compat.stored_rows import StoredAlbum
@@ -41,11 +44,12 @@ def _of_album(found: StoredAlbum) -> Needs:
 
 def _of_clues(clues: Clues) -> Needs:
     artists = dict.fromkeys((clues.artist, *clues.track_artists))
-    names = {name for artist in artists for name in artists_of(artist)}
+    names = {name for artist in artists for name in _names_in(artist)}
     titles = frozenset({title_key(clues.album), title_key(clues.plain_album)})
-    is_by_several = clues.mixed or clues.various
+    is_by_several = clues.mixed or clues.various or clues.is_single
     return Needs(
         artists=frozenset(map(artist_key, names)),
+        album_artists=frozenset({artist_key("" if clues.various else clues.artist)}),
         titles=titles if is_by_several else frozenset(),
         own_titles=titles,
         numbers=frozenset({catno_key(clues.catalognum)}),
@@ -53,6 +57,12 @@ def _of_clues(clues: Clues) -> Needs:
         releases=frozenset(one.release_id for one in clues.ids),
         masters=frozenset(one.master_id for one in clues.masters),
     )
+
+
+def _names_in(artist: str) -> Iterator[str]:
+    """Yield the names that a line of artists may be made of."""
+    yield from artists_of(artist)
+    yield from artists_of(JOINS.sub(" &", artist))
 
 
 def _of_shelf(store: Store) -> Needs:

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 # All words of a search have to be there, and these are written in several ways or
 # left out: "&" and "and", "The X" and "X, The".
 _OPTIONAL = re.compile(r"\b(?:the|and)\b|(?<=\s)['’]?n['’]?(?=\s)", re.IGNORECASE)
-# What joins two artists on a release is part of neither name.
-_JOINS = re.compile(
+#: What joins two artists on a release is part of neither name.
+JOINS = re.compile(
     r"(?<=\w)\s+(?:vs|versus|meets|presents|pres|with|feat|ft|featuring|und|et|y|x)"
     r"\b\.?(?=\s)",
     re.IGNORECASE,
@@ -51,7 +51,7 @@ def words(name: str) -> str:
 
 def artists(name: str) -> str:
     """Return artists as they are searched for: no guests, nothing that joins them."""
-    return words(_JOINS.sub(" ", lead_artist(name)))
+    return words(JOINS.sub(" ", lead_artist(name)))
 
 
 def by_barcode(clues: Clues) -> Params | None:
