@@ -112,11 +112,19 @@ def test_an_unknown_album_is_not_found(home: Home) -> None:
     assert len(home.server.log) <= 5
 
 
-def test_an_incomplete_album_is_not_applied(home: Home) -> None:
+def test_an_album_that_ends_too_early_is_not_applied(home: Home) -> None:
+    """It may be another pressing, which has no more tracks."""
+    home.own(UK_CD, barcode=UK_BARCODE)
+    home.beet("remove", "-f", "track:6")
+    done = home.beet("discogs-enrich")
+    assert "uncertain: 1 track of the release is missing" in done.stdout
+
+
+def test_an_album_with_a_gap_is_the_album(home: Home) -> None:
     home.own(UK_CD, barcode=UK_BARCODE)
     home.beet("remove", "-f", "track:3")
     done = home.beet("discogs-enrich")
-    assert "uncertain: 1 track of the release is missing" in done.stdout
+    assert f"enriched from r{UK_CD} by barcode, similarity 95%" in done.stdout
 
 
 def test_a_contradicting_number_is_another_pressing(home: Home) -> None:

@@ -207,6 +207,31 @@ def test_all_is_asked_anew(built: Home, discogs: DiscogsServer) -> None:
     assert discogs.count("/releases/.*") == 2
 
 
+def test_what_a_newer_dump_says_otherwise(built: Home, discogs: DiscogsServer) -> None:
+    """What came from Discogs follows, and what its user has written stays."""
+    built.beet("discogs-enrich")
+    built.beet("modify", "-y", "-a", "credits", "label=My Own")
+    built.beet("modify", "-y", "credits", "producers::.", "producers+=Mine")
+    changed = deepcopy(made_up().releases)
+    credits_lp = changed[CREDITS_LP]
+    credits_lp["labels"][0] |= {"name": "Quite Another", "catno": "QA 1"}
+    gone = credits_lp["extraartists"].pop(0)
+    paths = dumps(built.path, releases=list(changed.values()))
+    built.beet("discogs-catalog", "update", *paths)
+    shown = built.beet("discogs-enrich", "--refresh", "--offline").stdout
+    assert "1 enriched (1 by its stored id), 1 with nothing to change." in shown
+    told = "$label, $catalognum, $labels"
+    assert built.ls(told, "credits") == ["My Own, QA 1, Quite Another"]
+    producers = set(built.ls("$producers", "credits", "producers::.", album=False))
+    assert gone["role"].startswith("Producer")
+    assert producers == {"Mine", "Mine; Otto Naught"}
+    report = built.beet("discogs-runs", "2").stdout
+    assert "catalognum: 'PMR 030' -> 'QA 1'" in report
+    again = built.beet("discogs-enrich", "--refresh", "--offline").stdout
+    assert "0 enriched, 2 with nothing to change." in again
+    assert discogs.log == []
+
+
 def test_what_is_in_it(built: Home) -> None:
     page = built.beet("discogs-catalog", "stats").stdout
     assert "of what this library can need" in page

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 
 def _check(opts: Values, usage: Usage) -> None:
-    check_cache(opts, usage)
     if opts.timid and opts.json:
         usage("--timid asks and --json does not: take one of them")
     for name in ("limit", "max_requests"):
@@ -47,6 +46,8 @@ def run(
     _check(opts, usage)
     plugin.leave_links()
     settings = settings_of(plugin)
+    if plugin.catalog is None:  # what is on disk may be newer than what albums have
+        check_cache(opts, usage)
     check_words(plugin, opts)
     check_preferences(plugin)
     ids = _ids(opts.id, usage)

@@ -13,7 +13,7 @@ from ..credit_fields import CREDITS
 from ..fields import BY_NAME, DATE_PARTS, FIELDS, SHARED, is_empty
 from ..journal.change import ALBUM, Change
 from ..packed_fields import OwnValues
-from .field_policies import Policies, date_parts, decide, gives_way
+from .field_policies import Before, Policies, date_parts, decide, gives_way, people
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -74,7 +74,9 @@ def plan(
     wanted, before = _wanted(linked), linked.before
     old = {} if before is None else _album_values(before, linked.link)
     made = _made(album, linked)
-    of_album = list(_changes(album, wanted, policies, ALBUM, old, made=made))
+    is_other = not linked.is_followed
+    gives = Before(old, is_other)
+    of_album = list(_changes(album, wanted, policies, ALBUM, gives, made=made))
     becomes = {name: album.get(name) for name in wanted} | {
         change.field: change.new for change in of_album
     }
@@ -86,7 +88,7 @@ def plan(
         elif before is not None:
             own |= dict.fromkeys(TRACK_FIELDS)
         file = in_files[place] if in_files else NOTHING
-        gives = old | _of_tracks(before, row)
+        gives = Before(old | _of_tracks(before, row), is_other)
         of_items += _changes(row, own, policies, place, gives, file, made)
         of_items += _shadows(row, becomes, place)
     return of_album + of_items
@@ -100,7 +102,7 @@ def plan_single(
     if track := linked.tracks.get(0):
         wanted |= _track_values(track)
     old = {} if before is None else _album_values(before, linked.link)
-    gives = old | _of_tracks(before, item)
+    gives = Before(old | _of_tracks(before, item), not linked.is_followed)
     made = _made(item, linked)
     return list(_changes(item, wanted, policies, 0, gives, in_file, made))
 
@@ -187,18 +189,18 @@ def _changes(
     wanted: Mapping[str, Any],
     policies: Policies,
     place: int,
-    before: Mapping[str, Any],
+    before: Before,
     in_file: Row = NOTHING,
     made: Mapping[str, list[Any]] = NOTHING,
 ) -> Iterator[Change]:
     """Yield what becomes of a row's values.
 
-    :param before: what another release had brought, which makes room
+    :param before: what gives way
     :param in_file: what the library lacks, since the file was read before it knew the
         field: it counts as if it were there, and comes in
     :param made: values that an enrichment has made itself, and makes anew
     """
-    dates = date_parts(row, wanted, policies, before)
+    dates = date_parts(row, wanted, policies, before.values)
     for name, new in wanted.items():
         stored = _plain(row.get(name))
         foreign = _plain(in_file.get(name)) if is_empty(stored) else None
@@ -208,10 +210,8 @@ def _changes(
         if name in DATE_PARTS:
             value = dates.get(name, old)
         elif name in PEOPLE and is_empty(foreign) and policy != "skip":
-            gone = before.get(name, ())  # others may have written the rest
-            old = [person for person in old or () if person not in gone]
-            value = decide(policy, old, new, many=True)
-        elif name in UNTOLD and is_empty(new) and not before:
+            value = people(policy, old, new, before, name)
+        elif name in UNTOLD and is_empty(new) and not before.values:
             value = old
         elif field.link or (
             is_empty(foreign) and gives_way(field, old, policy, before)

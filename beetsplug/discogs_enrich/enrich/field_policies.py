@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..fields import BY_NAME, DATE_PARTS, is_empty
 
@@ -10,6 +11,17 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from ..fields import Field, Row
+
+
+class Before(NamedTuple):
+    """What an album's release had brought until now, field by field.
+
+    Where it `is_other` than the new one, all that is ours makes room; else what nobody
+    has changed since.
+    """
+
+    values: Mapping[str, Any] = MappingProxyType({})
+    is_other: bool = True
 
 
 class Policies:
@@ -44,12 +56,22 @@ def decide(policy: str, old: Any, new: Any, *, many: bool) -> Any:
     return old
 
 
-def gives_way(field: Field, old: Any, policy: str, before: Mapping[str, Any]) -> bool:
-    """Tell whether a value is one that another release had brought."""
-    if not before or policy == "skip":
+def gives_way(field: Field, old: Any, policy: str, before: Before) -> bool:
+    """Tell whether a value is one that the old release had brought."""
+    if not before.values or policy == "skip":
         return False
-    makes_room = field.is_ours and not field.foreign
-    return makes_room or (not is_empty(old) and old == before.get(field.name))
+    makes_room = before.is_other and field.is_ours and not field.foreign
+    return makes_room or (not is_empty(old) and old == before.values.get(field.name))
+
+
+def people(policy: str, old: Any, new: Any, before: Before, name: str) -> Any:
+    """Return who is credited: those whom the old release had brought are gone, and
+    others may have written the rest."""
+    gone = before.values.get(name, ())
+    rest = [person for person in old or () if person not in gone]
+    is_followed = len(rest) < len(old or ()) and not before.is_other
+    policy = "merge" if policy == "fill" and is_followed else policy
+    return decide(policy, rest, new, many=True)
 
 
 def date_parts(

@@ -39,13 +39,21 @@ class LinkedRelease:
 
     `tracks` maps places in the items to the tracks that they were matched with;
     `before` is the release that it was linked to until now, where that is another one:
-    what it had brought makes room for the new one's.
+    what it had brought makes room for the new one's. It may be the same as it once was:
+    then what came from Discogs, and nobody has changed, follows.
     """
 
     values: ReleaseValues
     link: Link
     tracks: Mapping[int, TrackValues] = field(default_factory=dict)
     before: ReleaseValues | None = None
+
+    @property
+    def is_followed(self) -> bool:
+        """The release is the same, and has changed on Discogs."""
+        return self.before is not None and (
+            self.before.release_id == self.values.release_id
+        )
 
 
 def kept_link(

@@ -67,7 +67,8 @@ class Outcome:
 class LookedUp:
     """All that was asked for an album: its result, and what else settling it needs.
 
-    `before` is the release that it was linked to until now, where that is another;
+    `before` is the release that it was linked to until now, where that is another, or
+    has changed;
     `requests` is what asking took.
     """
 

@@ -17,6 +17,7 @@ from ..match.clues.discogs_ids import (
 from ..match.clues.file_tags import with_tags
 from ..match.clues.targets import clues_of
 from ..match.decide import acceptance
+from ..match.decide.comparison import read_for
 from ..match.decide.hit_score import first_year
 from ..match.decide.match_result import MatchResult
 from ..match.search.artist_searches import ArtistBatch, BatchMember
@@ -29,7 +30,8 @@ from .outcome import LookedUp
 from .release_archive import kept_release
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
+    from typing import Any
 
     from ..discogs.client import DiscogsClient
     from ..discogs.schema import SearchHit
@@ -189,21 +191,35 @@ class Resolver:
         return BatchMember(self._together[1], targets.index(target))
 
     def _before(self, target: Target, result: MatchResult) -> ReleaseValues | None:
-        """Return the other release that the target was linked to until now, if any.
+        """Return the release that the target was linked to until now, where that is
+        another one, or the same as it was kept when it was another.
 
         A master takes its place only where a person says so.
         """
         old = beets_models.own(target.row, "discogs_albumid")
         assert result.comparison is not None
         is_unsaid = result.is_open and result.matched_by != "chosen"
-        if not old or is_unsaid or old == result.comparison.values.release_id:
+        if not old or is_unsaid:
             return None
         kept = self._store.raw(old)
+        if old == result.comparison.values.release_id:
+            return self._as_it_was(kept, result.comparison)
         try:
             release = kept_release(kept) if kept else self._client.release(old)
         except (NotFoundError, NotCachedError, BadResponseError):
             return None
         return read_release(release, self._settings.reading)
+
+    def _as_it_was(
+        self, kept: Mapping[str, Any] | None, now: Comparison
+    ) -> ReleaseValues | None:
+        """Return a release as it was kept, where Discogs tells something else now."""
+        if kept is None or now.release is None:
+            return None
+        files = len(now.values.tracks)
+        before = read_for(kept_release(kept), self._settings.reading, files)
+        after = read_for(now.release, self._settings.reading, files)
+        return before if before != after else None
 
     def _original_year(self, target: Target, result: MatchResult) -> int | None:
         """Ask for the master's year only where it would be used."""

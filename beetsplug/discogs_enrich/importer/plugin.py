@@ -92,6 +92,8 @@ class Plugin(MetadataSourcePlugin):
 
         if self.catalog is not None and self.settings.catalog == "only":
             options["offline"] = True
+        if options.get("offline"):
+            options["refresh"] = False  # a catalogue is as new as it is
         return DiscogsClient(
             self.settings,
             catalog=self.catalog,
