@@ -12,6 +12,7 @@ from beetsplug.discogs_enrich.enrich.schedule import (
     BASE_SHARED,
     BY_ID,
     BY_SEARCH,
+    LEFT,
     SHARED,
     Step,
     plan,
@@ -137,6 +138,12 @@ def test_an_estimate_of_the_requests() -> None:
     base = plan([album("Nimbus") for _ in range(10)], API, base=True)
     assert requests(base) == round(1 + 10 * BASE_SHARED)
     assert requests([]) == requests([Step(album())]) == 0
+
+
+def test_a_catalogue_knows_most_of_them() -> None:
+    targets = [album(f"Nobody {number}") for number in range(100)]
+    steps = plan(targets, API, base=False, on_disk=True)
+    assert requests(steps) == round(100 * LEFT * BY_SEARCH)
 
 
 def test_what_costs_nothing_needs_no_requests() -> None:

@@ -145,7 +145,8 @@ def _run(
     fates: dict[str, list[Target]] = {"due": [], "complete": [], "waiting": []}
     for target in found:
         fates[enricher.fate(target)].append(target)
-    steps = plan(fates["due"], client, base=settings.detail == "base")
+    is_base, on_disk = settings.detail == "base", client.on_disk is not None
+    steps = plan(fates["due"], client, base=is_base, on_disk=on_disk)
     _tell_cost(plugin, client, steps[: asking.limit])
     try:
         with interrupt, Progress(client, len(found), quiet=alone) as progress:
