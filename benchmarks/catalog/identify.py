@@ -172,7 +172,9 @@ def enrich_rows(enriched: Mapping[str, Verdicts]) -> Iterator[Row]:
             goal,
             f"{len(noisy)} albums",
         )
-        yield from _rows_of(f"{way}, enrich", pooled(verdicts, verdicts))
+        # A single is a recording, whichever release it is taken from.
+        albums = [name for name in verdicts if name != "singles"]
+        yield from _rows_of(f"{way}, enrich", pooled(verdicts, albums))
 
 
 def _rows_of(title: str, verdicts: list[Verdict]) -> Iterator[Row]:

@@ -49,6 +49,11 @@ class Pressings:
         agree = [set(scored.evidence.agree) for scored in self.tied or self.hits]
         return strongest_clue(set.intersection(*agree))
 
+    @property
+    def clues(self) -> set[str]:
+        """What agrees with any of them."""
+        return {kind for scored in self.hits for kind in scored.evidence.agree}
+
     def most_different(
         self, among: Sequence[ScoredHit], unlike: int
     ) -> Iterator[ScoredHit]:

@@ -19,6 +19,7 @@ from .artist_searches import PER_PAGE
 from .candidate_fetcher import CandidateFetcher
 from .hit_decision import HitDecision
 from .lookup import Lookup
+from .lookup_policy import at_hand
 from .other_sources import NOTHING_ELSE
 from .owned_selection import OwnedSelection
 from .pressing_selection import PressingSelection
@@ -124,7 +125,9 @@ class Finder:
         member: BatchMember | None = None,
     ) -> Lookup:
         clues = self._limits.without(clues)
-        fetcher = CandidateFetcher(source, self.comparing(clues, items), self.policy)
+        is_at_hand = source is self._on_disk
+        policy = at_hand(self.policy) if is_at_hand else self.policy
+        fetcher = CandidateFetcher(source, self.comparing(clues, items), policy)
         selection: PressingSelection | TrackSelection
         own: OwnedSelection | None = None
         wide: WideSearch | None = None
@@ -133,9 +136,9 @@ class Finder:
             selection, queries = TrackSelection(fetcher, clues), SINGLE_QUERIES
         else:
             by_hits = HitDecision(fetcher, self._settings.reading, clues)
-            selection = PressingSelection(fetcher, by_hits, clues, self.policy)
-            own = OwnedSelection(fetcher, by_hits, clues, self.policy)
-            if source is self._on_disk:
+            selection = PressingSelection(fetcher, by_hits, clues, policy)
+            own = OwnedSelection(fetcher, by_hits, clues, policy)
+            if is_at_hand:
                 wide = WideSearch(source, clues, items)
             queries = SHARED_QUERIES if member else ALBUM_QUERIES
         return Lookup(

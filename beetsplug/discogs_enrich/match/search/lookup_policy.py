@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from ...discogs.errors import BadResponseError, ServerError
@@ -11,8 +11,11 @@ if TYPE_CHECKING:
     from ...discogs.errors import DiscogsError
     from ...settings import Settings
 
-#: So many releases one album is worth where nobody asked for more.
-MOST_FETCHED = 3
+#: So many releases one album is worth where nobody asked for more, and so many albums
+#: of the very same name are looked at.
+MOST_FETCHED, MOST_RIVALS = 3, 4
+#: The same where nothing costs a request.
+MOST_AT_HAND = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,14 +26,22 @@ class LookupPolicy:
     album it is while its pressing stays open, or the pressing, too. Of pressings that
     `ties`, the likeliest is taken (best) or none (open); with `is_thorough` they are
     fetched even where their master would do. At most `most_fetched` releases are
-    fetched; an error that is among `passing` costs one of them and no more.
+    fetched, of `most_rivals` albums with the same name; an error that is among
+    `passing` costs one of them and no more.
     """
 
     from_hits: Literal["nothing", "album", "pressing"] = "nothing"
     ties: Literal["open", "best"] = "open"
     is_thorough: bool = False
     most_fetched: int = MOST_FETCHED
+    most_rivals: int = MOST_RIVALS
     passing: tuple[type[DiscogsError], ...] = (BadResponseError,)
+
+
+def at_hand(policy: LookupPolicy) -> LookupPolicy:
+    """Return a policy for what costs no request."""
+    most = max(policy.most_fetched, MOST_AT_HAND)
+    return replace(policy, most_fetched=most, most_rivals=MOST_AT_HAND)
 
 
 def of_enrichment(settings: Settings) -> LookupPolicy:

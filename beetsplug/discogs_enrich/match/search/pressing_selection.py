@@ -30,8 +30,8 @@ LEFT_OVER = "nothing speaks for this pressing but what rules out the others"
 NEAR = 0.1
 #: An album of the same name is the right one where it fits better by this.
 CLEARLY = 0.02
-#: So many albums of the same name are looked at, and of the very same so many more.
-MOST_ALBUMS, MOST_RIVALS = 2, 4
+#: So many albums of the same name are looked at; of the very same it is the policy's.
+MOST_ALBUMS = 2
 
 
 class PressingSelection:
@@ -163,8 +163,10 @@ class PressingSelection:
         """
         comparison = result.comparison
         assert comparison is not None
-        if result.matched_by != "names" or comparison.distance is None:
+        if comparison.distance is None:
             return result
+        if result.matched_by != "names":
+            rivals = [one for one in rivals if result.matched_by in one.clues]
         if comparison.similarity >= acceptance.PERFECT:
             rivals = [one for one in rivals if one.names > group.names - OTHER]
         fits = [(result, group)]
@@ -174,7 +176,7 @@ class PressingSelection:
             for one in rivals
             if not (best_hit.beats(one.hits[0].evidence) or self._is_refuted(one))
         ]
-        for place, rival in enumerate(open_ones[:MOST_RIVALS], 1):
+        for place, rival in enumerate(open_ones[: self._policy.most_rivals], 1):
             is_alike = rival.names > group.names - OTHER
             if place >= MOST_ALBUMS and (len(fits) > 1 or not is_alike):
                 break
