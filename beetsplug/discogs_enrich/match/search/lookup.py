@@ -7,29 +7,28 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from ...discogs.errors import (
-    BadResponseError,
     NotCachedError,
     NotFoundError,
     NotInCatalogError,
 )
 from ...release.from_search import hit_of
-from ..clues.discogs_ids import IdClue, MasterClue
 from ..decide import acceptance
-from ..decide.evidence import release_facts
 from ..decide.hit_score import HitScorer, first_year
 from ..decide.match_result import MatchResult
 from ..decide.pressings import Pressings
 from .artist_searches import PER_PAGE, ArtistSearches
 from .every_page import every_page
+from .linked_releases import LinkedReleases
 from .pressing_selection import PressingSelection
 from .search_queries import MOST_SEARCHES, by_artist
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from ...discogs.schema import Release, SearchHit
+    from ...discogs.schema import SearchHit
     from ...settings import Settings
     from ..clues.clues import Clues
+    from ..clues.discogs_ids import MasterClue
     from ..decide.comparison import Comparison
     from ..decide.hit_score import ScoredHit
     from ..decide.pressings import PressingFilter
@@ -41,16 +40,12 @@ if TYPE_CHECKING:
     from .track_selection import TrackSelection
     from .wide_search import WideSearch
 
-#: Releases that MusicBrainz links one of its own to: so many are looked at.
-MOST_LINKS = 3
 #: Where nothing costs a request, so many releases more are compared.
 MOST_LOOKED_AT = 24
 #: Pages of a master's pressings that are read at most.
 MOST_PAGES = 5
 TRACKS = "all tracks"  # and of having looked for what has the files' tracks
 OWN = "collection"  # what is said of having looked through the user's records
-#: What is said of an id that was asked for by name.
-GONE = "Discogs has no such release"
 
 
 class Lookup:
@@ -91,9 +86,8 @@ class Lookup:
         self._artist = ArtistSearches(self._source, clues, member) if member else None
         self._is_partial = False
         self._is_settled = False
-        self._notes: list[str] = []
-        self._tried: list[str] = []
-        self._masters: list[MasterClue] = list(clues.masters)
+        self._linked = LinkedReleases(clues, fetcher, limits)
+        self._notes, self._tried = self._linked.notes, self._linked.tried
         self._hits: dict[int, SearchHit] = {}
         self._scorer = HitScorer(clues, settings.prefer, limits)
         self._ranked: list[ScoredHit] = []
@@ -142,9 +136,9 @@ class Lookup:
 
     def _results(self) -> Iterator[MatchResult]:
         """Yield what each clue brings, the best clue first."""
-        yield from self._by_ids(self._clues.ids)
+        yield from self._linked.by_ids(self._clues.ids)
         yield from self._by_own_records()
-        yield from self._by_links()
+        yield from self._linked.by_links(self._others.links)
         yield from self._by_masters()
         yield from self._by_artists_masters()
         yield from self._by_searches()
@@ -163,60 +157,6 @@ class Lookup:
             tried=tuple(self._tried),
         )
 
-    def _by_ids(self, clues: Sequence[IdClue]) -> Iterator[MatchResult]:
-        for clue in clues:
-            name = f"r{clue.release_id}"
-            self._tried.append(name)
-            try:
-                release = self._release(clue, name)
-            except NotFoundError:
-                self._notes.append(f"{name} was merged away or deleted on Discogs")
-                if clue.only:
-                    yield MatchResult(False, reason=GONE, is_final=True)
-                continue
-            if release is None:
-                continue
-            odd_year = self._clues.year not in (0, release.year)
-            if clue.word == "musicbrainz" and odd_year and release.master_id:
-                self.fetcher.note_year(release.master_id)  # it may be the album's
-            comparison = self.fetcher.compare(release)
-            if not clue.only and not self._limits.allow(
-                release_facts(comparison.values)
-            ):
-                self._notes.append(f"{name} is not within {self._limits}")
-                if release.master_id:
-                    self._masters.append(MasterClue(release.master_id, clue.word))
-                continue
-            yield self._result_of_id(clue, name, comparison)
-
-    def _release(self, clue: IdClue, name: str) -> Release | None:
-        """Ask for the release of an id; None where it cannot be told.
-
-        :raises NotFoundError: there is none
-        """
-        try:
-            return self._source.release(clue.release_id)
-        except NotInCatalogError:
-            if clue.only or clue.believed:
-                raise  # what a person has named is asked of Discogs
-        except BadResponseError as error:
-            if clue.believed:
-                raise  # what a person chose is not replaced because of a hiccup
-            self._notes.append(f"{name}: {error}")
-        return None
-
-    def _result_of_id(
-        self, clue: IdClue, name: str, comparison: Comparison
-    ) -> MatchResult:
-        odd = acceptance.of_id(clue, comparison)
-        if odd:
-            self._notes.append(f"{name} {odd}")
-        if clue.believed or not odd:
-            return MatchResult(True, clue.word, comparison)
-        return MatchResult(
-            False, clue.word, comparison, reason=f"the linked release {odd}"
-        )
-
     def _by_own_records(self) -> Iterator[MatchResult]:
         """Yield the record of the user's own that the files are a copy of."""
         owned = self._others.owned
@@ -233,29 +173,9 @@ class Lookup:
             self._note_hits(self._source.search(per_page=PER_PAGE, **params).rows)
             self._ranked = self._rank(self._hits.values())
 
-    def _by_links(self) -> Iterator[MatchResult]:
-        """Yield the release that MusicBrainz links to, and remember its master.
-
-        Of several releases the one is taken that alone fits: they were merged there.
-        """
-        links = self._others.links
-        if links is None or not self._clues.mb_album or not self._source.cost:
-            return  # who asks Discogs nothing asks nobody
-        linked = links.of(self._clues.mb_album, self._clues.mb_group)
-        known = {clue.release_id for clue in self._clues.ids}
-        new = [id_ for id_ in linked.releases if id_ not in known][:MOST_LINKS]
-        found = list(self._by_ids([IdClue(id_, "musicbrainz") for id_ in new]))
-        fitting = [result for result in found if result.found]
-        if len(fitting) == 1:
-            yield fitting[0]
-        masters = {one.comparison.values.master_id for one in fitting if one.comparison}
-        self._masters += [
-            MasterClue(id_, "musicbrainz") for id_ in (*masters, *linked.masters) if id_
-        ]
-
     def _by_masters(self) -> Iterator[MatchResult]:
         clues: dict[int, MasterClue] = {}
-        for clue in self._masters:
+        for clue in self._linked.masters:
             clues.setdefault(clue.master_id, clue)
         for clue in clues.values():
             self._tried.append(f"m{clue.master_id}")
