@@ -140,6 +140,27 @@ def test_a_catalogue_that_is_off(built: Home, discogs: DiscogsServer) -> None:
     assert discogs.log
 
 
+def test_artists_and_labels_without_their_dumps(built: Home) -> None:
+    built.settings["base_url"] = "http://127.0.0.1:9"
+    artist = built.beet("discogs-artist", "--offline", "Nonexistent Foxes").stdout
+    assert artist.startswith("Nonexistent Foxes")
+    assert (
+        "Glass Harvest"
+        in built.beet(
+            "discogs-artist", "--offline", "--releases", "Nonexistent Foxes"
+        ).stdout
+    )
+    label = built.beet("discogs-label", "--offline", "Paper Moth Recordings").stdout
+    assert label.startswith("Paper Moth Recordings")
+
+
+def test_a_profile_of_which_only_the_name_is_known(
+    built: Home, discogs: DiscogsServer
+) -> None:
+    built.beet("discogs-artist", "Nonexistent Foxes")
+    assert discogs.count(r"/artists/\d+") == 1
+
+
 def test_an_import_gets_candidates(home: Home, discogs: DiscogsServer) -> None:
     home.beet("discogs-catalog", "build", "--all", *dumps(home.path))
     home.settings |= {"auto": True, "autotag": "yes"}

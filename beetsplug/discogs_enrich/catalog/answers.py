@@ -101,7 +101,11 @@ class Catalog:
 
     def is_whole(self, path: str) -> bool:
         """Tell whether Discogs would not answer a question with more, as of the day of
-        the dump: a list or a search may, where only part of all releases is here."""
+        the dump: a list or a search may, where only part of all releases is here, and
+        so may a profile of which only the name is known."""
+        if match := PROFILE.fullmatch(path):
+            kind: Any = match[1]
+            return self._reader.body(kind, int(match[2])) is not None
         if self.meta.get("scope") == ALL:
             return True
         return not path.endswith("/releases") and path != SEARCH
@@ -111,11 +115,16 @@ class Catalog:
     def _release(self, _: Mapping[str, str], id_: int) -> bytes | None:
         return self._reader.body("releases", id_)
 
-    def _artist(self, _: Mapping[str, str], id_: int) -> bytes | None:
-        return self._reader.body("artists", id_)
+    def _artist(self, _: Mapping[str, str], id_: int) -> bytes | dict[str, Any] | None:
+        return self._reader.body("artists", id_) or self._named("artists", id_)
 
-    def _label(self, _: Mapping[str, str], id_: int) -> bytes | None:
-        return self._reader.body("labels", id_)
+    def _label(self, _: Mapping[str, str], id_: int) -> bytes | dict[str, Any] | None:
+        return self._reader.body("labels", id_) or self._named("labels", id_)
+
+    def _named(self, kind: str, id_: int) -> dict[str, Any] | None:
+        """Return the profile of whom the catalogue knows by name alone."""
+        found = self._reader.rows(f"SELECT name FROM {kind} WHERE id = ?", id_)  # noqa: S608
+        return {"id": id_, "name": found[0][0]} if found else None
 
     # Masters.
 
@@ -245,6 +254,7 @@ class Catalog:
 
 
 SEARCH = "/database/search"
+PROFILE = re.compile(r"/(artists|labels)/(\d{1,15})")
 #: What a master has of its main release, unless it tells it itself.
 SHARED = ("title", "artists", "genres", "styles", "tracklist", "images", "videos")
 #: Parameters that say nothing of what is looked for.

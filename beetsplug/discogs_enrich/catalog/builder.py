@@ -27,7 +27,13 @@ from .xml_records import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import (
+        Callable,
+        Container,
+        Iterable,
+        Iterator,
+        Sequence,
+    )
 
     from .dump_file import Dump
     from .dump_filter import Needs
@@ -146,8 +152,9 @@ class _Builder:
         self._filter = None if needs is None else RecordFilter(needs)
         self._on_progress = on_progress
         self._summary = Summary()
-        self._artists: set[int] = set()
-        self._labels: set[int] = set()
+        #: Names by id, of those who belong to the releases that a library needs.
+        self._artists: dict[int, str] = {}
+        self._labels: dict[int, str] = {}
 
     def run(self, dumps: dict[str, Dump]) -> Summary:
         put = {
@@ -163,6 +170,11 @@ class _Builder:
                 put[kind](self._wanted(dump, *self._ways(kind)))
             if kind == "masters" and self._filter:
                 self._filter.end_masters()
+        # Whose profiles are not known can be found by name all the same.
+        if "artists" not in dumps:
+            self._writer.put_artist_names(self._artists.items())
+        if "labels" not in dumps:
+            self._writer.put_label_names(self._labels.items())
         if self._filter:
             self._writer.put_open_masters(self._filter.late)
             self._summary.open_masters = len(self._filter.late)
@@ -207,9 +219,10 @@ class _Builder:
     def _release(self, record: bytes) -> dict[str, Any]:
         """Parse a release, and remember whose profiles belong to it."""
         release = release_json(record)
-        for one in (release, *release["tracklist"]):
-            self._artists.update(artist["id"] for artist in one.get("artists", ()))
-        self._labels.update(label["id"] for label in release["labels"])
+        if self._filter is not None:
+            for one in (release, *release["tracklist"]):
+                self._artists.update(_names(one.get("artists", ())))
+            self._labels.update(_names(release["labels"]))
         return release
 
     def _wanted(
@@ -256,6 +269,10 @@ class _Builder:
         return {"scope": facts.scope, FACTS: msgspec.json.encode(facts).decode()}
 
 
-def _has_id(pattern: re.Pattern[bytes], ids: set[int], record: bytes) -> bool:
+def _names(people: Iterable[dict[str, Any]]) -> Iterator[tuple[int, str]]:
+    return ((one["id"], one["name"]) for one in people if one["id"])
+
+
+def _has_id(pattern: re.Pattern[bytes], ids: Container[int], record: bytes) -> bool:
     found = pattern.match(record)
     return found is not None and int(found[1]) in ids

@@ -159,6 +159,20 @@ class CatalogWriter:
                 words = _text(words_of_label(one.name))
                 self._put("name_words", (2 * one.id + 1, words))
 
+    def put_artist_names(self, names: Iterable[tuple[int, str]]) -> None:
+        """Add artists of whom only ids and names are known."""
+        for id_, name in names:
+            with self._writing():
+                self._put("artists", (id_, name, None))
+                self._put("name_words", (2 * id_, _text(words_of_artist(name))))
+
+    def put_label_names(self, names: Iterable[tuple[int, str]]) -> None:
+        """Add labels of which only ids and names are known."""
+        for id_, name in names:
+            with self._writing():
+                self._put("labels", (id_, name, None))
+                self._put("name_words", (2 * id_ + 1, _text(words_of_label(name))))
+
     def put_open_masters(self, ids: Iterable[int]) -> None:
         """Say of which masters pressings are missing here."""
         with self._writing():

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from functools import partial
-from heapq import nlargest
 from typing import TYPE_CHECKING, Protocol
 
 from .. import normalize
@@ -175,9 +174,8 @@ class Candidates:
         first = result.comparison
         if first is not None:
             yield first, result
-        others = [one for one in result.seen if one is not first]
-        for comparison in nlargest(self._settings.search_limit, others, key=_alike):
-            if not comparison.values.is_open:
+        for comparison in result.seen:
+            if comparison is not first and not comparison.values.is_open:
                 yield comparison, result
         if beets_program.asks() or self._settings.thorough:
             for comparison in lookup.more(self._settings.search_limit):
@@ -231,10 +229,6 @@ class Candidates:
             self._messages.unanswered(items)
             if self._circuit_breaker.is_news(error):
                 self._messages.say(items, f"{what}: {error}")
-
-
-def _alike(comparison: Comparison) -> float:
-    return comparison.similarity
 
 
 def is_doubtful(comparison: Comparison, result: MatchResult | None) -> bool:

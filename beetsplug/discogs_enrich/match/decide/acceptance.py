@@ -107,6 +107,11 @@ def of_release(comparison: Comparison) -> str:
     return of_tracks(comparison, limit)
 
 
+def likeness(comparison: Comparison) -> float:
+    """Return how alike a release is: a key to sort by."""
+    return comparison.similarity
+
+
 def nearness(result: MatchResult) -> float:
     """Return how near an uncertain result came."""
     return result.comparison.similarity if result.comparison else 0.0

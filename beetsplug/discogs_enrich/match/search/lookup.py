@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
+from heapq import nlargest
 from typing import TYPE_CHECKING
 
 from ...discogs.errors import (
@@ -152,10 +153,17 @@ class Lookup:
             result,
             original_year=self.fetcher.years.get(master or 0),
             others=tuple(self._ranked),
-            seen=tuple(self.fetcher.seen.values()),
+            seen=tuple(self._worth_showing(comparison)),
             notes=(*result.notes, *self._notes, *self.fetcher.unread),
             tried=tuple(self._tried),
         )
+
+    def _worth_showing(self, found: Comparison | None) -> list[Comparison]:
+        """Return what was found and the others most alike, in the order in which they
+        were seen; where nothing costs a request there may be dozens."""
+        seen = self.fetcher.seen.values()
+        most = nlargest(self._settings.search_limit, seen, key=acceptance.likeness)
+        return [one for one in seen if one is found or one in most]
 
     def _by_own_records(self) -> Iterator[MatchResult]:
         """Yield the record of the user's own that the files are a copy of."""
