@@ -44,6 +44,8 @@ pytest.importorskip("zstandard")
 
 LINK = "$discogs_id $discogs_matched_by"
 
+SOUND = "nothing has changed since it was made"
+
 
 def dumps(
     folder: Path,
@@ -260,7 +262,10 @@ def test_what_is_in_it(built: Home) -> None:
     assert counts
     assert 0 < int(counts[1]) < int(counts[2]) == len(made_up().releases)
     assert counts[3] == "discogs_20260101_releases.xml.gz"
-    assert "all of it can be read" in built.beet("discogs-catalog", "verify").stdout
+    assert (
+        "nothing has changed since it was made"
+        in built.beet("discogs-catalog", "verify").stdout
+    )
 
 
 def test_programs_read_what_is_in_it(built: Home) -> None:
@@ -346,11 +351,35 @@ def test_a_build_that_is_killed_leaves_a_whole_catalogue(
     time.sleep(0.3 + 0.15 * place)
     process.send_signal(signal.SIGKILL)
     process.wait()
-    assert "all of it can be read" in built.beet("discogs-catalog", "verify").stdout
+    assert (
+        "nothing has changed since it was made"
+        in built.beet("discogs-catalog", "verify").stdout
+    )
     for path in left(built):
         os.utime(path, (0, 0))
     built.beet("discogs-catalog", "build", *dumps(built.path))
     assert left(built) == []
+
+
+def test_releases_are_compared_with_their_dump(built: Home) -> None:
+    releases, masters = dumps(built.path)
+    told = built.beet("discogs-catalog", "verify", releases).stdout.splitlines()
+    kept = re.search(r"(\d+) releases$", told[0])
+    assert kept is not None
+    assert told[1].startswith(f"{kept[1]} releases are as ")
+    changed = deepcopy(made_up().releases)
+    changed[CREDITS_LP]["title"] = "Something Else"
+    dumps(built.path, releases=list(changed.values()))  # in place of the first one
+    said = built.beet("discogs-catalog", "verify", releases, status=1).stderr
+    assert (
+        f"1 of {kept[1]} releases are not as the dump has them: r{CREDITS_LP};" in said
+    )
+    other = built.path / "other.xml.gz"
+    os.replace(releases, other)
+    said = built.beet("discogs-catalog", "verify", str(other), status=1).stderr
+    assert "the catalogue was made of " in said
+    assert "takes no" not in said
+    built.beet("discogs-catalog", "verify", releases, masters, status=2)
 
 
 def test_removed(built: Home) -> None:

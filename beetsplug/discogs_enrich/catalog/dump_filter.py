@@ -31,7 +31,8 @@ MOST_NAMES = 400_000
 SLIP = "~"
 #: Where the artists of a record end, before those of its tracks begin.
 END = b"</artists>"
-_ID = re.compile(rb'(?:|[^>]*?\b)id="(\d+)"')
+#: Where the id of a record stands, with or without the beginning of its tag.
+RECORD_ID = re.compile(rb'(?:|[^>]*?\b)id="(\d+)"')
 _NAME = re.compile(rb"<(?:name|anv)>([^<]+)")
 _CATNO = re.compile(rb'catno="([^"]*)"')
 _MASTER_ID = re.compile(rb"<master_id[^>]*>(\d+)")
@@ -102,7 +103,7 @@ class RecordFilter:
 
     def keeps_master(self, record: bytes) -> bool:
         """Tell whether a master is wanted, and with it all of its pressings."""
-        found = _ID.match(record)
+        found = RECORD_ID.match(record)
         if found is None:
             return False
         master = int(found[1])
@@ -154,7 +155,7 @@ class RecordFilter:
 
     def _is_known(self, record: bytes) -> bool:
         """Tell whether a release is wanted by its id."""
-        found = _ID.match(record)
+        found = RECORD_ID.match(record)
         return found is not None and found[1] in self._releases
 
     def _wanted_artist(self, name: bytes) -> str:

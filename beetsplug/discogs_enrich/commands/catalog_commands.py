@@ -7,13 +7,14 @@ from .command import Command, option
 CATALOG = Command(
     "discogs-catalog",
     "dcatalog",
-    "download [FOLDER] | build|update DUMP… | stats|verify|remove",
+    "download [FOLDER] | build|update DUMP… | stats | verify [DUMP] | remove",
     "keep Discogs' releases on this machine, and find albums without a request",
     "Make a catalogue of the monthly dumps of Discogs: `download` fetches the last ones"
     " into FOLDER (else the current one), after a question; `build` and `update` read"
     " dump files (releases, and masters, artists and labels where you have them;"
     " gzipped or plain, `-` is standard input), `stats` says what is in the catalogue,"
-    " `verify` checks it, `remove` deletes it.",
+    " `verify` checks it, and compares a thousand releases with the DUMP of releases if"
+    " you name it, `remove` deletes it.",
     (
         option("--all", "build: keep every release, not those that this library needs"),
         option(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from beets.library import Library
 
+    from ..catalog.catalog_facts import CatalogFacts
     from ..catalog.catalog_file import CatalogReader
     from ..importer.plugin import Plugin
     from .common import Usage
@@ -24,7 +26,16 @@ if TYPE_CHECKING:
 #: The setting that these commands read.
 NEEDED = ("catalog_file",)
 
-SOUND = "{}: all of it can be read"
+SOUND = "{}: nothing has changed since it was made; {} releases"
+ONE_DUMP = "verify compares with one dump of releases; what does {!r} mean?"
+OTHER_DUMP = "the catalogue was made of {}, not of {}"
+SAME = "{} releases are as {} has them"
+DIFFERENT = (
+    "{} of {} releases are not as the dump has them: {}; make the catalogue anew with"
+    " `beet discogs-catalog build`"
+)
+#: So many of them are named.
+MOST_SHOWN = 5
 REMOVED = "{} was removed"
 NO_CATALOG = "there is no catalogue; `beet discogs-catalog build` makes one"
 NOTHING = "{} takes no argument; what does {!r} mean?"
@@ -34,9 +45,6 @@ def stats(
     plugin: Plugin, lib: Library, opts: Values, args: Sequence[str], usage: Usage
 ) -> None:
     """Say what is in the catalogue, and of which dumps it was made."""
-    import os
-
-    from ..catalog.catalog_facts import facts_of
     from .ui.catalog_lines import described
 
     _check("stats", args, usage)
@@ -44,7 +52,7 @@ def stats(
         if opts.json:
             print_catalog(reader)
             return
-        facts = facts_of(reader.meta, reader.path)
+        facts = facts_of_reader(reader)
         size = os.path.getsize(reader.path)
         for line in described(reader.path, facts, size):
             print_(line)
@@ -53,22 +61,46 @@ def stats(
 def verify(
     plugin: Plugin, lib: Library, opts: Values, args: Sequence[str], usage: Usage
 ) -> None:
-    """Read all of the catalogue."""
-    _check("verify", args, usage)
+    """Read all of the catalogue, and compare releases with a dump that is named.
+
+    :raises UserError: something in it is not as it was written, or as the dump says
+    """
+    if len(args) > 1:
+        usage(ONE_DUMP.format(" ".join(args[1:])))
     with opened(plugin) as reader:
         reader.verify()
+        told = [SOUND.format(reader.path, reader.count("releases"))]
+        told += [_compared(reader, path) for path in args]
         if opts.json:
             print_catalog(reader)
         elif not opts.quiet:
-            print_(SOUND.format(reader.path))
+            for line in told:
+                print_(line)
+
+
+def _compared(reader: CatalogReader, path: str) -> str:
+    """Compare releases with a dump, and say how many."""
+    from ..catalog.dump_file import DumpError
+    from ..catalog.dump_sample import compared
+
+    made_of = facts_of_reader(reader).dumps.get("releases", "")
+    name = os.path.basename(path)
+    if name != made_of:
+        raise UserError(OTHER_DUMP.format(made_of, name))
+    try:
+        sample = compared(reader, path)
+    except DumpError as error:
+        raise ended_by(error) from None
+    if sample.different:
+        shown = ", ".join(f"r{id_}" for id_ in sample.different[:MOST_SHOWN])
+        raise UserError(DIFFERENT.format(len(sample.different), sample.compared, shown))
+    return SAME.format(sample.compared, name)
 
 
 def remove(
     plugin: Plugin, lib: Library, opts: Values, args: Sequence[str], usage: Usage
 ) -> None:
     """Delete the catalogue."""
-    import os
-
     _check("remove", args, usage)
     path = settings_of(plugin, NEEDED).catalog_file
     try:
@@ -86,13 +118,22 @@ def _check(verb: str, args: Sequence[str], usage: Usage) -> None:
         usage(NOTHING.format(verb, " ".join(args)))
 
 
+def facts_of_reader(reader: CatalogReader) -> CatalogFacts:
+    """Return where a catalogue comes from.
+
+    :raises CatalogError: it does not say so
+    """
+    from ..catalog.catalog_facts import facts_of
+
+    return facts_of(reader.meta, reader.path)
+
+
 def print_catalog(reader: CatalogReader) -> None:
     """Print as JSON what is in the catalogue."""
-    from ..catalog.catalog_facts import facts_of
     from .ui.json_catalog_output import of_catalog
     from .ui.json_output import print_json
 
-    print_json(of_catalog(reader.path, facts_of(reader.meta, reader.path)))
+    print_json(of_catalog(reader.path, facts_of_reader(reader)))
 
 
 @contextmanager
