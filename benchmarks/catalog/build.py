@@ -16,7 +16,7 @@ import time
 from contextlib import closing, contextmanager
 from pathlib import Path
 from statistics import median
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from beets.library import Library
 
@@ -26,7 +26,7 @@ from beetsplug.discogs_enrich.store import NAME, Store
 from ..beets_home import BEET, BeetsHome, clean_environment
 from ..library import make_library
 from ..rows import Goal, Row
-from .made_dump import made_dump
+from .made_dump import made_dump, pressing_tags
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -138,12 +138,12 @@ def _building(
 
 
 def _homes(
-    folder: Path, owned: Sequence[dict[str, object]]
+    folder: Path, owned: Sequence[dict[str, Any]]
 ) -> tuple[BeetsHome, BeetsHome]:
     """Make the library, and two homes for it."""
     home = BeetsHome(folder / "with", {"plugins": ["discogs_enrich"]})
     home.beet("ls")
-    make_library(home.library, owned, imprinted=True)
+    make_library(home.library, owned, pressing_tags)
     plugins = ["benchmark_no_isal", "discogs_enrich"]
     config = {"plugins": plugins, "pluginpath": [HELPERS]}
     without = BeetsHome(folder / "without", config)

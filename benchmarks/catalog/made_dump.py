@@ -17,10 +17,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from tests.dumps import master_xml, release_xml
 
 from ..releases import releases
+from ..sample import imprint
 from .made import FIRST_ID, VARIOUS_ID, Press
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from ..rows import Options
@@ -65,6 +66,12 @@ class Made(NamedTuple):
         """Return the releases that the albums of the library are copies of."""
         with gzip.open(self.folder / OWNED, "rb") as lines:
             return list(map(json.loads, lines))
+
+
+def pressing_tags(release: Mapping[str, Any]) -> Json:
+    """Return what the library tells of a pressing: label, number and barcode of every
+    second album."""
+    return imprint(release) if release["id"] // RELEASES_OF % 2 else {}
 
 
 def made_dump(options: Options) -> Made:
