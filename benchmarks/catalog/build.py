@@ -7,6 +7,7 @@ children included.
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -49,6 +50,7 @@ GOALS = {FAST: Goal("≤", 1.5), SLOW: Goal("≤", 2)}
 #: Seconds, bytes of memory, and bytes of the file for each release that it keeps.
 NEEDS_GOAL, MEMORY_GOAL, DISK_GOAL = Goal("≤", 5), Goal("≤", 200), Goal("≤", 1000)
 
+PEAK = re.compile(r"VmHWM:\s*(\d+) kB")
 EMPTY = b"<releases>\n</releases>\n"
 
 
@@ -217,11 +219,24 @@ def _cost(program: Sequence[str], env: Mapping[str, str]) -> Cost:
     process = subprocess.Popen(
         program, env=env, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL
     )
-    _, status, used = os.wait4(process.pid, 0)
+    memory = pid = 0
+    while not pid:
+        memory = _memory(process.pid) or memory
+        time.sleep(0.1)
+        pid, status, used = os.wait4(process.pid, os.WNOHANG)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise RuntimeError(f"{' '.join(program)}: {process.returncode}")
-    return Cost(used.ru_utime + used.ru_stime, used.ru_maxrss * 1024)
+    return Cost(used.ru_utime + used.ru_stime, memory)
+
+
+def _memory(pid: int) -> int:
+    """Return the most memory that a program has had so far, in bytes.
+
+    What `wait4` tells of it begins with what its parent has.
+    """
+    found = PEAK.search(Path(f"/proc/{pid}/status").read_text())
+    return 1024 * int(found[1]) if found else 0
 
 
 def _seconds(costs: Sequence[Cost]) -> float:
