@@ -40,6 +40,7 @@ PARTS = {
     "identify": ("identify", "Releases identified"),
     "catalog-build": ("catalog.build", "A catalogue made of dumps"),
     "catalog-lookups": ("catalog.lookups", "A catalogue asked"),
+    "catalog-enrich": ("catalog.enriching", "Albums enriched from a catalogue"),
     "catalog-identify": ("catalog.identify", "Releases identified by a catalogue"),
     "catalog-faults": ("catalog.faults", "Builds and catalogues that fail"),
     "quota": ("quota", "Use of the quota in a long run"),

@@ -9,10 +9,8 @@ from beets.library import Album, Item, Library
 
 from tests.music import album_from_release
 
-from .sample import imprint
-
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from beets.dbcore import Model
@@ -29,20 +27,26 @@ def draw(releases: Sequence[Release], count: int, seed: int) -> list[Release]:
     return random.Random(seed).choices(long, k=count)
 
 
+def nothing(_: Release) -> Mapping[str, str]:
+    """Add no tags."""
+    return {}
+
+
 def make_library(
-    path: Path, owned: Sequence[Release], *, imprinted: bool = False
+    path: Path,
+    owned: Sequence[Release],
+    tags: Callable[[Release], Mapping[str, str]] = nothing,
 ) -> int:
     """Make a library of albums as MusicBrainz tagged them; return its items.
 
     Album n of the library is a copy of `owned[n - 1]`. beets' own `add_album`
     would fill the same columns in a minute and a half.
 
-    :param imprinted: the albums know label, number and barcode
+    :param tags: what all tracks of an album have beside
     """
     library = Library(str(path), str(path.parent / "music"))
     albums = [
-        list(items_of(one, place, **(dict(imprint(one)) if imprinted else {})))
-        for place, one in enumerate(owned, 1)
+        list(items_of(one, place, **tags(one))) for place, one in enumerate(owned, 1)
     ]
     items = [
         {**item, "album_id": place}

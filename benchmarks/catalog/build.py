@@ -7,6 +7,7 @@ children included.
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -16,7 +17,7 @@ import time
 from contextlib import closing, contextmanager
 from pathlib import Path
 from statistics import median
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from beets.library import Library
 
@@ -26,7 +27,7 @@ from beetsplug.discogs_enrich.store import NAME, Store
 from ..beets_home import BEET, BeetsHome, clean_environment
 from ..library import make_library
 from ..rows import Goal, Row
-from .made_dump import made_dump
+from .made_dump import made_dump, pressing_tags
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -49,6 +50,7 @@ GOALS = {FAST: Goal("≤", 1.5), SLOW: Goal("≤", 2)}
 #: Seconds, bytes of memory, and bytes of the file for each release that it keeps.
 NEEDS_GOAL, MEMORY_GOAL, DISK_GOAL = Goal("≤", 5), Goal("≤", 200), Goal("≤", 1000)
 
+PEAK = re.compile(r"VmHWM:\s*(\d+) kB")
 EMPTY = b"<releases>\n</releases>\n"
 
 
@@ -138,12 +140,12 @@ def _building(
 
 
 def _homes(
-    folder: Path, owned: Sequence[dict[str, object]]
+    folder: Path, owned: Sequence[dict[str, Any]]
 ) -> tuple[BeetsHome, BeetsHome]:
     """Make the library, and two homes for it."""
     home = BeetsHome(folder / "with", {"plugins": ["discogs_enrich"]})
     home.beet("ls")
-    make_library(home.library, owned, imprinted=True)
+    make_library(home.library, owned, pressing_tags)
     plugins = ["benchmark_no_isal", "discogs_enrich"]
     config = {"plugins": plugins, "pluginpath": [HELPERS]}
     without = BeetsHome(folder / "without", config)
@@ -217,11 +219,24 @@ def _cost(program: Sequence[str], env: Mapping[str, str]) -> Cost:
     process = subprocess.Popen(
         program, env=env, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL
     )
-    _, status, used = os.wait4(process.pid, 0)
+    memory = pid = 0
+    while not pid:
+        memory = _memory(process.pid) or memory
+        time.sleep(0.1)
+        pid, status, used = os.wait4(process.pid, os.WNOHANG)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise RuntimeError(f"{' '.join(program)}: {process.returncode}")
-    return Cost(used.ru_utime + used.ru_stime, used.ru_maxrss * 1024)
+    return Cost(used.ru_utime + used.ru_stime, memory)
+
+
+def _memory(pid: int) -> int:
+    """Return the most memory that a program has had so far, in bytes.
+
+    What `wait4` tells of it begins with what its parent has.
+    """
+    found = PEAK.search(Path(f"/proc/{pid}/status").read_text())
+    return 1024 * int(found[1]) if found else 0
 
 
 def _seconds(costs: Sequence[Cost]) -> float:

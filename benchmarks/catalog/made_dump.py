@@ -17,10 +17,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from tests.dumps import master_xml, release_xml
 
 from ..releases import releases
+from ..sample import imprint
 from .made import FIRST_ID, VARIOUS_ID, Press
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from ..rows import Options
@@ -35,8 +36,9 @@ PARTS = 4
 #: Albums of the library at the most.
 ALBUMS = 8_000
 #: One artist in so many is in the library, with every second of their releases, unless
-#: a name is one word, which many have; and one in so many compilations.
-ARTISTS_OF, RELEASES_OF, COMPILATIONS_OF = 35, 2, 250
+#: a name is one word, which many have; and one in so many compilations, unless the
+#: title is as short.
+ARTISTS_OF, RELEASES_OF, COMPILATIONS_OF = 35, 2, 125
 #: Releases that the library's albums are copies of, as JSON.
 OWNED = "owned.jsonl.gz"
 #: gzip's own default.
@@ -65,6 +67,12 @@ class Made(NamedTuple):
         """Return the releases that the albums of the library are copies of."""
         with gzip.open(self.folder / OWNED, "rb") as lines:
             return list(map(json.loads, lines))
+
+
+def pressing_tags(release: Mapping[str, Any]) -> Json:
+    """Return what the library tells of a pressing: label, number and barcode of every
+    second album."""
+    return imprint(release) if release["id"] // RELEASES_OF % 2 else {}
 
 
 def made_dump(options: Options) -> Made:
@@ -150,7 +158,7 @@ def _is_owned(release: Json, number: int) -> bool:
     by several."""
     artists = release["artists"]
     if artists[0]["id"] == VARIOUS_ID:
-        return number % COMPILATIONS_OF == 0
+        return number % COMPILATIONS_OF == 0 and release["title"].count(" ") > 1
     has_names = all(" " in one["name"] for one in artists)
     is_known = artists[0]["id"] % ARTISTS_OF == 7
     return has_names and is_known and number % RELEASES_OF == 0

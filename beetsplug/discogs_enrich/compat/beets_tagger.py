@@ -29,10 +29,33 @@ def detached(items: Sequence[Item], names: Sequence[str]) -> list[Item]:
 def assign(
     items: Sequence[Item], tracks: Sequence[TrackInfo]
 ) -> tuple[list[tuple[Item, TrackInfo]], list[Item], list[TrackInfo]]:
-    """Map items to tracks as beets does; also return what is left on each side."""
+    """Map items to tracks as beets does; also return what is left on each side.
+
+    beets holds each item against each track, hundreds of pairs, to find what costs
+    least; where all pairs of one title cost nothing, that is known with as many as
+    there are tracks.
+    """
     from beets.autotag import assign_items
 
-    return assign_items(items, tracks)
+    pairs = _same(items, tracks)
+    return assign_items(items, tracks) if pairs is None else (pairs, [], [])
+
+
+def _same(
+    items: Sequence[Item], tracks: Sequence[TrackInfo]
+) -> list[tuple[Item, TrackInfo]] | None:
+    """Return the pairs of one title; None where they are not all, or differ at all."""
+    from beets.autotag import track_distance
+
+    by_title = {item.title: item for item in items}
+    pairs = [
+        (by_title[track.title], track) for track in tracks if track.title in by_title
+    ]
+    if not len(items) == len(tracks) == len(pairs) == len(by_title):
+        return None
+    is_same = not any(float(track_distance(*pair)) for pair in pairs)
+    taken = {id(item) for item, _ in pairs}
+    return pairs if is_same and len(taken) == len(pairs) else None
 
 
 def album_distance(
