@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 from html import unescape
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..normalize import barcode_digits, catno_key
@@ -17,7 +18,7 @@ from .name_keys import artist_key, plain_key, title_key
 from .near_names import NearNames
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 #: So many releases of an artist are kept whatever their titles. Of Bach there are
 #: fifty thousand.
@@ -96,7 +97,7 @@ class RecordFilter:
         self.masters |= self.needs.masters
         self._near = NearNames(self.needs.album_artists)
         self._artists = _Remembered(self._wanted_artist)
-        self._titles = _Remembered(_title_key)
+        self._bare_titles = frozenset(chain(*map(_bare_titles, self.needs.titles)))
         self._numbers = frozenset(map(_bare, self.needs.numbers))
         self._barcodes = frozenset(one.encode() for one in self.needs.barcodes)
         self._releases = frozenset(b"%d" % one for one in self.needs.releases)
@@ -110,11 +111,12 @@ class RecordFilter:
         if master in self.masters:
             return True
         head = record.find(END)
-        is_wanted = self._is_by_wanted(record, head)
+        artists = self._artists_of(record, head)
+        is_wanted = self._is_wanted(record, head, artists)
         if is_wanted:
             self.masters.add(master)
         else:
-            for key in self._near_names(record, head):
+            for key in _without_slips(artists):
                 self._near_masters.setdefault(key, []).append(master)
         return is_wanted
 
@@ -141,9 +143,10 @@ class RecordFilter:
         master = int(told[1]) if told else 0
         if master and master in self.masters:
             return True
+        artists = self._artists_of(record, head)
         is_wanted = (
-            self._is_by_wanted(record, head)
-            or not self._misspelt.isdisjoint(self._near_names(record, head))
+            self._is_wanted(record, head, artists)
+            or not self._misspelt.isdisjoint(_without_slips(artists))
             or self._is_numbered(record, head)
             or self._has_barcode(record, begin)
             or self._is_known(record)
@@ -167,30 +170,39 @@ class RecordFilter:
         meant = self._near.meant_by(key)
         return SLIP + meant if meant else ""
 
-    def _near_names(self, record: bytes, head: int) -> Iterator[str]:
-        """Yield the keys of wanted artists whom a record may be by, with a slip."""
-        for name in _NAME.findall(record, 0, max(head, 0)):
-            if (key := self._artists[name]).startswith(SLIP):
-                yield key.removeprefix(SLIP)
-
-    def _is_by_wanted(self, record: bytes, head: int) -> bool:
-        """Tell whether a record is by a wanted artist, or of a wanted title.
+    def _artists_of(self, record: bytes, head: int) -> list[str]:
+        """Return the keys of the artists of a record who are wanted, as far as they
+        are; see `_wanted_artist`.
 
         :param head: where its artists end; -1: it has none
         """
-        for name in _NAME.findall(record, 0, max(head, 0)):
-            key = self._artists[name]
-            if key and not key.startswith(SLIP):
+        names = _NAME.findall(record, 0, max(head, 0))
+        return list(filter(None, map(self._artists.__getitem__, names)))
+
+    def _is_wanted(self, record: bytes, head: int, artists: Sequence[str]) -> bool:
+        """Tell whether a record is by a wanted artist, or of a wanted title."""
+        for key in artists:
+            if not key.startswith(SLIP):
                 self._kept[key] += 1
                 if self._kept[key] <= MOST_OF_AN_ARTIST:
                     return True
-                if self._titles[_title(record, head)] in self.needs.own_titles:
+                if _title_key(_title(record, head)) in self.needs.own_titles:
                     return True
-        title = self._titles[_title(record, head)]
-        if title in self.needs.titles:
-            self._of_title[title] += 1
-            return self._of_title[title] <= MOST_OF_A_TITLE
-        return False
+        return self._is_called_so(_title(record, head))
+
+    def _is_called_so(self, title: bytes) -> bool:
+        """Tell whether a title is wanted, whoever it is by.
+
+        Bytes are compared first, as far as they are plain.
+        """
+        is_plain = title.isascii() and b"&" not in title
+        if is_plain and title.translate(_SMALL, _NO_NUMBER) not in self._bare_titles:
+            return False
+        key = _title_key(title)
+        if key not in self.needs.titles:
+            return False
+        self._of_title[key] += 1
+        return self._of_title[key] <= MOST_OF_A_TITLE
 
     def _is_numbered(self, record: bytes, head: int) -> bool:
         """Tell whether a release has a wanted number of a label; they stand behind the
@@ -222,6 +234,17 @@ def unescaped(text: bytes) -> str:
     """Return a piece of XML text as it is meant: "R&amp;S" is "R&S"."""
     plain = text.decode("utf-8", "replace")
     return unescape(plain) if "&" in plain else plain
+
+
+def _without_slips(artists: Iterable[str]) -> Iterator[str]:
+    """Yield the keys of artists who may be meant by a name that is another one."""
+    return (key.removeprefix(SLIP) for key in artists if key.startswith(SLIP))
+
+
+def _bare_titles(key: str) -> Iterator[bytes]:
+    """Yield what titles of a key may look like, without what no key has."""
+    for one in (key, key.replace("and", "n")):
+        yield from (one.encode(), b"the" + one.encode(), one.encode() + b"the")
 
 
 def _bare(number: str) -> bytes:

@@ -26,6 +26,8 @@ MOST_TOGETHER = 24
 ENDINGS = frozenset({"s", "t", "d", "m", "ll", "re", "ve"})
 #: Titles that may have no word that counts are no longer than this: "The And".
 BARE = 8
+#: Names whose words are at hand: labels, genres and artists come again and again.
+NAMES_AT_HAND = 32_768
 #: What is no barcode.
 NO_BARCODE = 0
 
@@ -109,22 +111,31 @@ def words_of_label(name: str) -> set[str]:
 
 
 def _names(kind: str, as_one: str, names: Iterable[str]) -> Iterator[str]:
-    for name in dict.fromkeys(names):
-        words = words_of(name)
-        yield from (kind + word for word in words)
-        if joined := together(words_of(strip_disambiguation(name))):
-            yield as_one + joined
+    for name in names:
+        yield from _words_of_name(kind, as_one, name)
+
+
+@lru_cache(maxsize=NAMES_AT_HAND)
+def _words_of_name(kind: str, as_one: str, name: str) -> tuple[str, ...]:
+    words = tuple(kind + word for word in words_of(name))
+    joined = together(words_of(strip_disambiguation(name)))
+    return (*words, as_one + joined) if joined else words
 
 
 def _plain(kind: str, names: Iterable[str]) -> Iterator[str]:
     for name in names:
-        yield from (kind + word for word in words_of(name))
+        yield from _plain_words(kind, name)
+
+
+@lru_cache(maxsize=NAMES_AT_HAND)
+def _plain_words(kind: str, name: str) -> tuple[str, ...]:
+    return tuple(kind + word for word in words_of(name))
 
 
 def _track_words(titles: Sequence[str]) -> Iterator[str]:
     """Yield the words of all titles, which are folded together: that is quicker."""
-    for word in fold("|".join(titles)).split():
-        if word not in OPTIONAL and _is_word(word):
+    for word in set(fold("|".join(titles)).split()) - OPTIONAL:
+        if _is_word(word):
             yield word_kinds.TRACK + word
     yield from _plain(
         word_kinds.TRACK, [title for title in titles if len(title) <= BARE]
