@@ -29,16 +29,16 @@ if TYPE_CHECKING:
     Json = dict[str, Any]
 
 #: Another number makes everything anew.
-VERSION = 1
+VERSION = 2
 SEED = 1
 #: So many processes can make parts of a dump at once.
 PARTS = 4
 #: Albums of the library at the most.
 ALBUMS = 8_000
-#: One artist in so many is in the library, with every second of their releases, unless
+#: One artist in so many is in the library, with all of their releases, unless
 #: a name is one word, which many have; and one in so many compilations, unless the
 #: title is as short.
-ARTISTS_OF, RELEASES_OF, COMPILATIONS_OF = 35, 2, 125
+ARTISTS_OF, RELEASES_OF, COMPILATIONS_OF = 90, 1, 600
 #: Releases that the library's albums are copies of, as JSON.
 OWNED = "owned.jsonl.gz"
 #: gzip's own default.
