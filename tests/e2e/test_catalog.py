@@ -136,6 +136,16 @@ def test_a_catalogue_alone(built: Home, discogs: DiscogsServer) -> None:
     assert discogs.log == []
 
 
+def test_no_catalogue_and_nothing_else_to_ask(
+    home: Home, discogs: DiscogsServer
+) -> None:
+    home.settings["catalog"] = "only"
+    home.own(CREDITS_LP, mb=False)
+    said = home.beet("discogs-enrich", status=1).stderr
+    assert said.count("there is no catalogue at ") == 1
+    assert discogs.log == []
+
+
 def test_a_catalogue_that_is_off(built: Home, discogs: DiscogsServer) -> None:
     built.settings["catalog"] = "off"
     built.beet("discogs-enrich")

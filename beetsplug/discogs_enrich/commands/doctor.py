@@ -90,6 +90,8 @@ def _unasked(look: Look) -> str:
         return "--offline"
     if not look.plugin.startup.enabled:
         return "enabled: no"
+    if look.plugin.settings.catalog == "only":
+        return "catalog: only"
     unusable = look.plugin.loaded.unusable
     bad = next((one for one in unusable if one.keeps_from(ASKING)), None)
     return f"{bad.name or 'the section'} cannot be used" if bad else ""

@@ -31,7 +31,7 @@ RENEW = (
     "beet discogs-catalog download fetches newer ones, and says what makes another"
     " catalogue of them"
 )
-ONLY_NONE = "catalog: only is set, and there is no catalogue, so that Discogs is asked"
+ONLY_NONE = "catalog: only is set, and there is no catalogue: nothing can be asked"
 
 
 @dataclass(frozen=True)

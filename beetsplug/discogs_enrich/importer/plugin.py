@@ -34,6 +34,11 @@ if TYPE_CHECKING:
     from .circuit_breaker import CircuitBreaker
     from .import_run import ImportRun
 
+NO_CATALOG = (
+    "`catalog: only` is set, and there is no catalogue at {}: nothing can be asked;"
+    " `beet discogs-catalog build` makes one"
+)
+
 
 class Plugin(MetadataSourcePlugin):
     """What a command or a hook may use."""
@@ -90,7 +95,7 @@ class Plugin(MetadataSourcePlugin):
         """Return a client; `options` are those of `DiscogsClient`."""
         from ..discogs.client import DiscogsClient
 
-        if self.catalog is not None and self.settings.catalog == "only":
+        if self.settings.catalog == "only":
             options["offline"] = True
         if options.get("offline"):
             options["refresh"] = False  # a catalogue is as new as it is
@@ -108,7 +113,11 @@ class Plugin(MetadataSourcePlugin):
         import os.path
 
         settings = self.settings
-        if settings.catalog == "off" or not os.path.exists(settings.catalog_file):
+        if settings.catalog == "off":
+            return None
+        if not os.path.exists(settings.catalog_file):
+            if settings.catalog == "only":
+                self._log.warning(NO_CATALOG, settings.catalog_file)
             return None
         from ..enrich.catalog_on_disk import CatalogOnDisk
 
