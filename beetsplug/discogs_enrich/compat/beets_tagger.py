@@ -20,8 +20,12 @@ def detached(items: Sequence[Item], names: Sequence[str]) -> list[Item]:
     """
     from beets.library import Item
 
+    # Values that are set one by one are each looked up among all tags of files.
     return [
-        Item(**{name: item.get(name) for name in names}, data_source="Discogs")
+        Item(
+            fixed_values={name: item.get(name) for name in names},
+            flex_values={"data_source": "Discogs"},
+        )
         for item in items
     ]
 
