@@ -64,3 +64,29 @@ def test_all_that_albums_and_singles_are_found_by(
     assert needs.barcodes == {"5099999100102"}
     assert {90000001, 90000003} <= needs.releases
     assert 80000002 in needs.masters
+
+
+def test_who_may_be_meant_by_a_line_of_artists(tmp_path: Path) -> None:
+    lib = Library(str(tmp_path / "library.db"))
+    lib.add(
+        Item(
+            artist="Ada Faux meets Otto Naught feat. Mira Null",
+            album="FM 18",
+            title="A",
+        )
+    )
+    with Store(str(tmp_path / NAME)) as store:
+        needs = needs_of(lib, store)
+    assert {"adafaux", "ottonaught", "miranull"} <= needs.artists
+    # A track may be of a compilation, whose artist nobody has written down.
+    assert "fm18" in needs.titles
+    assert needs.album_artists == {"adafauxmeetsottonaughtfeatmiranull"}
+
+
+def test_nobody_is_misspelt_where_there_are_many(
+    library: Library, tmp_path: Path
+) -> None:
+    with Store(str(tmp_path / NAME)) as store:
+        needs = needs_of(library, store)
+    assert "various" not in needs.album_artists
+    assert needs.album_artists <= needs.artists
