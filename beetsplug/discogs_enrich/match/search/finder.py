@@ -24,8 +24,8 @@ from .other_sources import NOTHING_ELSE
 from .owned_selection import OwnedSelection
 from .pressing_selection import PressingSelection
 from .search_queries import ALBUM_QUERIES, SHARED_QUERIES, SINGLE_QUERIES
+from .track_search import TrackSearch
 from .track_selection import TrackSelection
-from .wide_search import WideSearch
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -130,7 +130,7 @@ class Finder:
         fetcher = CandidateFetcher(source, self.comparing(clues, items), policy)
         selection: PressingSelection | TrackSelection
         own: OwnedSelection | None = None
-        wide: WideSearch | None = None
+        by_tracks: TrackSearch | None = None
         queries: Sequence[SearchQuery]
         if clues.is_single:
             selection, queries = TrackSelection(fetcher, clues), SINGLE_QUERIES
@@ -139,7 +139,7 @@ class Finder:
             selection = PressingSelection(fetcher, by_hits, clues, policy)
             own = OwnedSelection(fetcher, by_hits, clues, policy)
             if is_at_hand:
-                wide = WideSearch(source, clues, items)
+                by_tracks = TrackSearch(source, clues, items)
             queries = SHARED_QUERIES if member else ALBUM_QUERIES
         return Lookup(
             clues,
@@ -149,7 +149,7 @@ class Finder:
             queries=queries,
             limits=self._limits,
             others=self._others,
-            wide=wide,
+            by_tracks=by_tracks,
             own=own,
             member=member,
         )

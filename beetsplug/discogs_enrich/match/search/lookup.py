@@ -38,8 +38,8 @@ if TYPE_CHECKING:
     from .other_sources import OtherSources
     from .owned_selection import OwnedSelection
     from .search_queries import SearchQuery
+    from .track_search import TrackSearch
     from .track_selection import TrackSelection
-    from .wide_search import WideSearch
 
 #: Where nothing costs a request, so many releases more are compared.
 MOST_LOOKED_AT = 24
@@ -54,7 +54,7 @@ class Lookup:
 
     What was fetched until an error came is in `fetcher.seen`.
 
-    :param wide: looks for an album by all of its tracks; None: that costs too much
+    :param by_tracks: looks for an album by all of its tracks; None: that costs too much
     :param own: decides about the user's own records; None: they decide nothing
     :param member: its place among the albums of the artist that are looked for, which
         share searches
@@ -70,7 +70,7 @@ class Lookup:
         queries: Sequence[SearchQuery],
         limits: PressingFilter,
         others: OtherSources,
-        wide: WideSearch | None = None,
+        by_tracks: TrackSearch | None = None,
         own: OwnedSelection | None = None,
         member: BatchMember | None = None,
     ) -> None:
@@ -82,7 +82,7 @@ class Lookup:
         self._queries = queries
         self._limits = limits
         self._others = others
-        self._wide = wide
+        self._track_search = by_tracks
         self._own = own
         self._artist = ArtistSearches(self._source, clues, member) if member else None
         self._is_partial = False
@@ -248,11 +248,11 @@ class Lookup:
 
     def _by_tracks(self) -> Iterator[MatchResult]:
         """Yield what becomes of the albums that have the files' tracks."""
-        if self._wide is None or self._is_settled:
+        if self._track_search is None or self._is_settled:
             return
         assert isinstance(self._selection, PressingSelection)
         self._tried.append(TRACKS)
-        found = map(self._all_pressings, self._wide.albums(self._hits.values()))
+        found = map(self._all_pressings, self._track_search.albums(self._hits.values()))
         if not (groups := [Pressings(ranked) for ranked in found if ranked]):
             return
         self.fetcher.most += MOST_LOOKED_AT

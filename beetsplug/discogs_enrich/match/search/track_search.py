@@ -45,7 +45,7 @@ class Fit(NamedTuple):
     hit: SearchHit
 
 
-class WideSearch:
+class TrackSearch:
     """Looks for releases with the tracks of some files.
 
     :param source: is asked dozens of questions

@@ -12,8 +12,8 @@ from beetsplug.discogs_enrich.match.clues.clues import album_clues
 from beetsplug.discogs_enrich.match.search.finder import Finder
 from beetsplug.discogs_enrich.match.search.lookup_policy import of_enrichment
 from beetsplug.discogs_enrich.match.search.search_queries import telling_titles
-from beetsplug.discogs_enrich.match.search.wide_search import (
-    WideSearch,
+from beetsplug.discogs_enrich.match.search.track_search import (
+    TrackSearch,
     queries,
     share_of,
 )
@@ -41,7 +41,7 @@ def misspelt(release_id: int, **tags: str) -> list[Item]:
 
 def searched(items: Sequence[Item]) -> list[int]:
     clues = album_clues(None, items)
-    return [one.id for one in WideSearch(MemorySource(), clues, items).albums(())]
+    return [one.id for one in TrackSearch(MemorySource(), clues, items).albums(())]
 
 
 @pytest.mark.parametrize("release", [CREDITS_LP, TWELVE, BEST_OF, SAMPLER])
