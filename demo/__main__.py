@@ -163,7 +163,7 @@ ON_DISK = (
         LINK,
         len(LATER),
     ),
-    Step("Is the catalogue whole?", "discogs-catalog verify", r"all of it can be read"),
+    Step("Is the catalogue whole?", "discogs-catalog verify", r"nothing has changed since it was made"),
 )
 
 AFTERWARDS = """\
