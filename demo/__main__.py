@@ -163,7 +163,11 @@ ON_DISK = (
         LINK,
         len(LATER),
     ),
-    Step("Is the catalogue whole?", "discogs-catalog verify", r"nothing has changed since it was made"),
+    Step(
+        "Is the catalogue whole?",
+        "discogs-catalog verify",
+        r"nothing has changed since it was made",
+    ),
 )
 
 AFTERWARDS = """\
