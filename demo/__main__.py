@@ -166,7 +166,7 @@ ON_DISK = (
     Step(
         "Is the catalogue whole?",
         "discogs-catalog verify",
-        r"nothing has changed since it was made",
+        r"nothing has changed since it was",
     ),
 )
 
