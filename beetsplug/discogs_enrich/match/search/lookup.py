@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from .track_selection import TrackSelection
 
 #: Where nothing costs a request, so many releases more are compared.
-MOST_LOOKED_AT = 24
+MOST_COMPARED = 24
 #: Pages of a master's pressings that are read at most.
 MOST_PAGES = 5
 TRACKS = "all tracks"  # and of having looked for what has the files' tracks
@@ -255,7 +255,7 @@ class Lookup:
         found = map(self._all_pressings, self._track_search.albums(self._hits.values()))
         if not (groups := [Pressings(ranked) for ranked in found if ranked]):
             return
-        self.fetcher.most += MOST_LOOKED_AT
+        self.fetcher.most += MOST_COMPARED
         result = self._selection.best_of(groups)
         if result.found:
             self._ranked = [scored for group in groups for scored in group.hits]
