@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import msgspec
 
 from .. import atomic_file
+from . import release_reader
 from .catalog_facts import FACTS, CatalogFacts
 from .catalog_file import CatalogError
 from .catalog_writer import NOT_WRITTEN, CatalogWriter
@@ -23,14 +24,12 @@ from .xml_records import (
     artist_json,
     label_json,
     master_json,
-    release_json,
 )
 
 if TYPE_CHECKING:
     from collections.abc import (
         Callable,
         Container,
-        Iterable,
         Iterator,
         Sequence,
     )
@@ -87,12 +86,14 @@ def build(
     needs: Needs | None,
     *,
     on_progress: Callable[[Progress], None] = lambda _: None,
+    processes: int = 0,
 ) -> Summary:
     """Make a catalogue in place of the one that there is; that one stays, and answers,
     until the new one is whole.
 
     :param paths: dump files in any order, "-" is standard input
     :param needs: what is wanted; None: everything
+    :param processes: that read releases beside this one
     :raises DumpError: a file is no dump, is cut off or damaged
     :raises CatalogError: the catalogue cannot be written
     """
@@ -103,7 +104,9 @@ def build(
         with _Dumps(paths) as dumps, atomic_file.replacing(target, MODE) as unfinished:
             writer = CatalogWriter(unfinished)
             try:
-                return _Builder(writer, needs, on_progress).run(dumps.by_kind)
+                return _Builder(writer, needs, on_progress, processes).run(
+                    dumps.by_kind
+                )
             finally:
                 writer.close()
     except OSError as error:
@@ -147,8 +150,10 @@ class _Builder:
         writer: CatalogWriter,
         needs: Needs | None,
         on_progress: Callable[[Progress], None],
+        processes: int,
     ) -> None:
         self._writer = writer
+        self._processes = processes
         self._filter = None if needs is None else RecordFilter(needs)
         self._on_progress = on_progress
         self._summary = Summary()
@@ -159,14 +164,16 @@ class _Builder:
     def run(self, dumps: dict[str, Dump]) -> Summary:
         put = {
             "masters": self._writer.put_masters,
-            "releases": self._writer.put_releases,
             "artists": self._writer.put_artists,
             "labels": self._writer.put_labels,
         }
         if self._filter and "masters" not in dumps:
             self._find_masters(self._filter, dumps["releases"])
         for kind in ORDER:
-            if dump := dumps.get(kind):
+            dump = dumps.get(kind)
+            if dump and kind == "releases":
+                self._writer.put_releases(self._releases(dump))
+            elif dump:
                 put[kind](self._wanted(dump, *self._ways(kind)))
             if kind == "masters" and self._filter:
                 self._filter.end_masters()
@@ -210,20 +217,43 @@ class _Builder:
         found = self._filter
         if kind == "masters":
             return (found.keeps_master if found else None), master_json
-        if kind == "releases":
-            return (found.keeps_release if found else None), self._release
         ids = self._artists if kind == "artists" else self._labels
         parse = artist_json if kind == "artists" else label_json
         return (partial(_has_id, ID, ids) if found else None), parse
 
-    def _release(self, record: bytes) -> dict[str, Any]:
-        """Parse a release, and remember whose profiles belong to it."""
-        release = release_json(record)
-        if self._filter is not None:
-            for one in (release, *release["tracklist"]):
-                self._artists.update(_names(one.get("artists", ())))
-            self._labels.update(_names(release["labels"]))
-        return release
+    def _releases(self, dump: Dump) -> Iterator[bytes]:
+        """Yield the wanted releases of a dump as they are kept, and remember who
+        belongs to them."""
+        summary = self._summary
+        for block in release_reader.read(dump, self._filter, self._processes):
+            summary.records["releases"] += block.records
+            for one in block.releases:
+                if self._filter is not None and not self._filter.takes(one.want):
+                    continue
+                if one.data is None:
+                    summary.skipped["releases"] += 1
+                    continue
+                summary.kept["releases"] += 1
+                self._artists.update(one.artists)
+                self._labels.update(one.labels)
+                yield one.data
+            self._tell(dump)
+        self._check(dump)
+
+    def _tell(self, dump: Dump) -> None:
+        """Say how far a dump was read."""
+        records, kept = self._summary.records[dump.kind], self._summary.kept[dump.kind]
+        self._on_progress(Progress(dump.kind, dump.read, dump.size, records, kept))
+
+    def _check(self, dump: Dump) -> None:
+        """Count what the dump itself has left out.
+
+        :raises DumpError: there was nothing in it that could be read
+        """
+        kind, summary = dump.kind, self._summary
+        summary.skipped[kind] += dump.skipped
+        if not summary.kept[kind] and summary.skipped[kind] >= summary.records[kind]:
+            raise DumpError(NO_RECORDS.format(dump.name))
 
     def _wanted(
         self, dump: Dump, keeps: Keeps | None, parse: Parse
@@ -242,18 +272,8 @@ class _Builder:
                     continue
                 summary.kept[kind] += 1
                 yield parsed
-            self._on_progress(
-                Progress(
-                    kind,
-                    dump.read,
-                    dump.size,
-                    summary.records[kind],
-                    summary.kept[kind],
-                )
-            )
-        summary.skipped[kind] += dump.skipped
-        if not summary.kept[kind] and summary.skipped[kind] >= summary.records[kind]:
-            raise DumpError(NO_RECORDS.format(dump.name))
+            self._tell(dump)
+        self._check(dump)
 
     def _facts(self, dumps: dict[str, Dump]) -> dict[str, Any]:
         """Return what is kept beside the records of where they come from."""
@@ -267,10 +287,6 @@ class _Builder:
             skipped=dict(summary.skipped),
         )
         return {"scope": facts.scope, FACTS: msgspec.json.encode(facts).decode()}
-
-
-def _names(people: Iterable[dict[str, Any]]) -> Iterator[tuple[int, str]]:
-    return ((one["id"], one["name"]) for one in people if one["id"])
 
 
 def _has_id(pattern: re.Pattern[bytes], ids: Container[int], record: bytes) -> bool:

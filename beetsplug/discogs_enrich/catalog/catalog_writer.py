@@ -108,8 +108,9 @@ class CatalogWriter:
                 (WORDS_AT_ONCE,),
             )
 
-    def put_releases(self, releases: Iterable[Json]) -> None:
-        """Add releases, as ``/releases/{id}`` answers them."""
+    def put_releases(self, releases: Iterable[Json | bytes]) -> None:
+        """Add releases, as ``/releases/{id}`` answers them, or as JSON that is lean
+        already (`compression.lean`)."""
         for data, release in self._read(releases, Whole):
             with self._writing():
                 self._put_release(data, release)
@@ -226,11 +227,15 @@ class CatalogWriter:
         return found.rowcount > 0
 
     def _read(
-        self, records: Iterable[Json], shape: type[S]
+        self, records: Iterable[Json | bytes], shape: type[S]
     ) -> Iterator[tuple[bytes, S]]:
         decoder = msgspec.json.Decoder(shape, strict=False)
         for record in records:
-            data = compression.lean(msgspec.json.encode(record))
+            data = (
+                record
+                if isinstance(record, bytes)
+                else compression.lean(msgspec.json.encode(record))
+            )
             try:
                 yield data, decoder.decode(data)
             except msgspec.ValidationError:

@@ -98,7 +98,7 @@ class Dump:
 
     def whole(self, piece: bytes) -> bytes:
         """Return the record of a piece, from first tag to last."""
-        return STARTS[self.kind] + piece.rstrip()
+        return record_of(self.kind, piece)
 
     def pieces(self) -> Iterator[list[bytes]]:
         """Yield all records, some dozens at a time, as they are split: without what
@@ -180,6 +180,11 @@ def _of_kind(dump: Dump, kind: str) -> Dump:
 
 def _unreadable(name: str, error: OSError) -> DumpError:
     return DumpError(NO_FILE.format(name, error.strerror or error))
+
+
+def record_of(kind: str, piece: bytes) -> bytes:
+    """Return the record of a piece of a dump, from first tag to last."""
+    return STARTS[kind] + piece.rstrip()
 
 
 def _split(rest: bytes, data: bytes, start: bytes) -> list[bytes]:

@@ -26,7 +26,7 @@ MOST_OF_AN_ARTIST = 3_000
 #: And so many of a title whose artist may be anybody.
 MOST_OF_A_TITLE = 300
 #: So many names are remembered with what they come to.
-MOST_NAMES = 400_000
+MOST_NAMES = 150_000
 
 #: Stands before the key of an artist whose name differs by a slip.
 SLIP = "~"
@@ -37,6 +37,7 @@ RECORD_ID = re.compile(rb'(?:|[^>]*?\b)id="(\d+)"')
 _NAME = re.compile(rb"<(?:name|anv)>([^<]+)")
 _CATNO = re.compile(rb'catno="([^"]*)"')
 _MASTER_ID = re.compile(rb"<master_id[^>]*>(\d+)")
+_TITLE = b"<title>"
 _BARCODE = b'type="Barcode"'
 _VALUE = re.compile(rb'%b[^>]*?\bvalue="([^"]*)"' % _BARCODE)
 #: By which Discogs tells namesakes apart: "Nimbus (2)".
@@ -69,6 +70,20 @@ class Needs(NamedTuple):
     masters: frozenset[int] = frozenset()
 
 
+class Want(NamedTuple):
+    """A record that is wanted.
+
+    `artists` and `title` are keys by which it is, where only so many records of one are
+    kept, or all that are called like an album of the library (`is_own`); `master` is
+    the one of which a release is a pressing, 0: none.
+    """
+
+    artists: tuple[str, ...] = ()
+    title: str = ""
+    is_own: bool = False
+    master: int = 0
+
+
 @dataclass
 class RecordFilter:
     """Tells which records of the dumps are wanted; masters are asked about first.
@@ -76,9 +91,9 @@ class RecordFilter:
     It takes records with or without the beginning of their first tag. Their parts stand
     in the order of all dumps since 2014: artists, title, labels, master, identifiers.
 
-    `masters` are those of which every pressing is wanted; `late` are those among them
-    that a release brought in, so that pressings before it were let go; `unwritten`
-    those that were let go themselves.
+    `masters` are those of which every pressing is wanted; `late` are others of which
+    one is, so that pressings of them are let go; `unwritten` are masters that were let
+    go themselves.
 
     Who is misspelt in the library is known when all masters were read: nobody is called
     like that there. Then those are wanted who differ by a slip.
@@ -86,12 +101,12 @@ class RecordFilter:
 
     needs: Needs
     masters: set[int] = field(default_factory=set)
+    misspelt: frozenset[str] = frozenset()
     late: set[int] = field(default_factory=set)
     unwritten: set[int] = field(default_factory=set)
     _kept: Counter[str] = field(default_factory=Counter)
     _of_title: Counter[str] = field(default_factory=Counter)
     _near_masters: dict[str, list[int]] = field(default_factory=dict)
-    _misspelt: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         self.masters |= self.needs.masters
@@ -112,18 +127,18 @@ class RecordFilter:
             return True
         head = record.find(END)
         artists = self._artists_of(record, head)
-        is_wanted = self._is_wanted(record, head, artists)
-        if is_wanted:
+        want = self._by_names(record, head, artists)
+        if want is not None and self.takes(want):
             self.masters.add(master)
-        else:
-            for key in _without_slips(artists):
-                self._near_masters.setdefault(key, []).append(master)
-        return is_wanted
+            return True
+        for key in _without_slips(artists):
+            self._near_masters.setdefault(key, []).append(master)
+        return False
 
     def end_masters(self) -> None:
         """Note that all masters were read."""
-        self._misspelt = self.needs.album_artists - self._kept.keys()
-        for key in self._misspelt & self._near_masters.keys():
+        self.misspelt = self.needs.album_artists - self._kept.keys()
+        for key in self.misspelt & self._near_masters.keys():
             self.unwritten.update(self._near_masters[key])
         self.masters |= self.unwritten
         self._near_masters.clear()
@@ -131,30 +146,49 @@ class RecordFilter:
     def begin_again(self) -> None:
         """Forget how much was kept, since all of it is read again: what masters were
         found is known, and none of them is late."""
+        self.masters |= self.late
         self.late.clear()
         self._kept.clear()
         self._of_title.clear()
 
     def keeps_release(self, record: bytes) -> bool:
-        """Tell whether a release is wanted."""
+        """Tell whether a release is wanted, and not one too many."""
+        want = self.wants(record)
+        return want is not None and self.takes(want)
+
+    def takes(self, want: Want) -> bool:
+        """Tell whether a record that is wanted is kept, which it is to be told once."""
+        if want.artists:
+            self._kept.update(want.artists)
+            counts = map(self._kept.__getitem__, want.artists)
+            if min(counts) > MOST_OF_AN_ARTIST and not want.is_own:
+                return False
+        if want.title:
+            self._of_title[want.title] += 1
+            if self._of_title[want.title] > MOST_OF_A_TITLE:
+                return False
+        if want.master and want.master not in self.masters:
+            self.late.add(want.master)
+        return True
+
+    def wants(self, record: bytes) -> Want | None:
+        """Return how a release is wanted; None: it is not. Nothing is remembered."""
         head = record.find(END)
         begin = record.find(b"<master_id", max(head, 0))
         told = _MASTER_ID.match(record, begin) if begin >= 0 else None
         master = int(told[1]) if told else 0
         if master and master in self.masters:
-            return True
+            return Want(master=master)
         artists = self._artists_of(record, head)
+        if (want := self._by_names(record, head, artists)) is not None:
+            return want._replace(master=master)
         is_wanted = (
-            self._is_wanted(record, head, artists)
-            or not self._misspelt.isdisjoint(_without_slips(artists))
+            not self.misspelt.isdisjoint(_without_slips(artists))
             or self._is_numbered(record, head)
             or self._has_barcode(record, begin)
             or self._is_known(record)
         )
-        if is_wanted and master:
-            self.masters.add(master)
-            self.late.add(master)
-        return is_wanted
+        return Want(master=master) if is_wanted else None
 
     def _is_known(self, record: bytes) -> bool:
         """Tell whether a release is wanted by its id."""
@@ -179,30 +213,27 @@ class RecordFilter:
         names = _NAME.findall(record, 0, max(head, 0))
         return list(filter(None, map(self._artists.__getitem__, names)))
 
-    def _is_wanted(self, record: bytes, head: int, artists: Sequence[str]) -> bool:
-        """Tell whether a record is by a wanted artist, or of a wanted title."""
-        for key in artists:
-            if not key.startswith(SLIP):
-                self._kept[key] += 1
-                if self._kept[key] <= MOST_OF_AN_ARTIST:
-                    return True
-                if _title_key(_title(record, head)) in self.needs.own_titles:
-                    return True
-        return self._is_called_so(_title(record, head))
+    def _by_names(
+        self, record: bytes, head: int, artists: Sequence[str]
+    ) -> Want | None:
+        """Return how a record is wanted by its artists, or by its title alone."""
+        by = tuple(key for key in artists if not key.startswith(SLIP))
+        title = _title(record, head)
+        if by:
+            return Want(by, is_own=_title_key(title) in self.needs.own_titles)
+        key = self._wanted_title(title)
+        return Want(title=key) if key else None
 
-    def _is_called_so(self, title: bytes) -> bool:
-        """Tell whether a title is wanted, whoever it is by.
+    def _wanted_title(self, title: bytes) -> str:
+        """Return the key of a title that is wanted, whoever it is by; "": it is not.
 
         Bytes are compared first, as far as they are plain.
         """
         is_plain = title.isascii() and b"&" not in title
         if is_plain and title.translate(_SMALL, _NO_NUMBER) not in self._bare_titles:
-            return False
+            return ""
         key = _title_key(title)
-        if key not in self.needs.titles:
-            return False
-        self._of_title[key] += 1
-        return self._of_title[key] <= MOST_OF_A_TITLE
+        return key if key in self.needs.titles else ""
 
     def _is_numbered(self, record: bytes, head: int) -> bool:
         """Tell whether a release has a wanted number of a label; they stand behind the
@@ -258,8 +289,11 @@ def _title_key(title: bytes) -> str:
 def _title(record: bytes, head: int) -> bytes:
     """Return the title of a record, which is the first behind its artists: there are
     others of its tracks and videos."""
-    begin = record.find(b"<title>", max(head, 0))
-    return record[begin + 7 : record.find(b"<", begin + 7)]
+    begin = head + len(END)
+    if not record.startswith(_TITLE, begin):
+        begin = record.find(_TITLE, max(head, 0))
+    begin += len(_TITLE)
+    return record[begin : record.find(b"<", begin)]
 
 
 class _Remembered(dict[bytes, str]):

@@ -62,6 +62,7 @@ def _build(
     from ..catalog.builder import build as build_catalog
     from ..catalog.catalog_file import CatalogError
     from ..catalog.dump_file import DumpError
+    from ..catalog.release_reader import processes
     from ..enrich.catalog_needs import needs_of
     from ..store import StoreError
     from .ui.catalog_progress import CatalogProgress
@@ -73,7 +74,9 @@ def _build(
     try:
         needs = None if everything else needs_of(lib, plugin.store)
         with CatalogProgress(quiet=opts.quiet or opts.json) as progress:
-            summary = build_catalog(args, target, needs, on_progress=progress.at)
+            summary = build_catalog(
+                args, target, needs, on_progress=progress.at, processes=processes()
+            )
     except KeyboardInterrupt:
         plugin._log.warning(STOPPED)
         raise
