@@ -11,11 +11,12 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tests.discogs_server import TOKEN, DiscogsServer, Limits, catalogue_of
+from tests.discogs_server import TOKEN, DiscogsServer, catalogue_of
 from tests.music import album_from_release, make_album
 
 from ..beets_home import BEET, BeetsHome
 from ..library import make_library
+from ..player import PLENTY
 from ..rows import Goal, Row
 from .lookups import all_of
 from .made_dump import made_dump, pressing_tags
@@ -31,8 +32,6 @@ ALBUMS = 1_000
 #: Requests that Discogs answers in a minute.
 QUOTA = 60
 NO_REQUESTS, SECONDS, EACH = Goal("≤", 0), Goal("≤", 60), Goal("≤", 40)
-#: Nobody waits for the quota here: requests are counted.
-PLENTY = Limits(authenticated=1_000_000)
 
 
 class Enriched(NamedTuple):
