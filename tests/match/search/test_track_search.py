@@ -10,7 +10,11 @@ from beets.library import Item
 from beetsplug.discogs_enrich.discogs.schema import Release, Track
 from beetsplug.discogs_enrich.match.clues.clues import album_clues
 from beetsplug.discogs_enrich.match.search.finder import Finder
-from beetsplug.discogs_enrich.match.search.lookup_policy import of_enrichment
+from beetsplug.discogs_enrich.match.search.lookup_policy import (
+    LookupPolicy,
+    at_hand,
+    of_enrichment,
+)
 from beetsplug.discogs_enrich.match.search.search_queries import telling_titles
 from beetsplug.discogs_enrich.match.search.track_search import (
     TrackSearch,
@@ -21,7 +25,14 @@ from beetsplug.discogs_enrich.settings import Settings
 
 from ...items import items_of
 from ...memory_source import MemorySource
-from ...releases import BEST_OF, CREDITS_LP, GLASS_HARVEST, SAMPLER, TWELVE, UK_LP
+from ...releases import (
+    BEST_OF,
+    CREDITS_LP,
+    GLASS_HARVEST,
+    SAMPLER,
+    TWELVE,
+    UK_LP,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -115,3 +126,12 @@ def test_only_where_it_costs_nothing() -> None:
     assert found.found
     assert found.comparison is not None
     assert found.comparison.values.release_id == CREDITS_LP
+
+
+def test_what_costs_nothing_is_looked_at() -> None:
+    """Names and year may be a namesake's: only tracks tell, where they are at hand."""
+    policy = at_hand(LookupPolicy("album", ties="best"))
+    assert (policy.from_hits, policy.ties) == ("nothing", "best")
+    assert policy.most_fetched > LookupPolicy().most_fetched
+    assert at_hand(LookupPolicy("pressing")).from_hits == "pressing"
+    assert at_hand(LookupPolicy(most_fetched=50)).most_fetched == 50

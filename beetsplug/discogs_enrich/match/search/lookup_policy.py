@@ -39,9 +39,11 @@ class LookupPolicy:
 
 
 def at_hand(policy: LookupPolicy) -> LookupPolicy:
-    """Return a policy for what costs no request."""
+    """Return a policy for what costs no request: tracks are looked at as well, since an
+    album that Discogs lacks may have a namesake."""
     most = max(policy.most_fetched, MOST_AT_HAND)
-    return replace(policy, most_fetched=most, most_rivals=MOST_AT_HAND)
+    told = "nothing" if policy.from_hits == "album" else policy.from_hits
+    return replace(policy, from_hits=told, most_fetched=most, most_rivals=MOST_AT_HAND)
 
 
 def of_enrichment(settings: Settings) -> LookupPolicy:
