@@ -265,6 +265,39 @@ def test_what_a_newer_dump_says_otherwise(built: Home, discogs: DiscogsServer) -
     assert discogs.log == []
 
 
+def test_what_a_dump_does_not_tell_stays(home: Home) -> None:
+    """It has no pictures, and no owners."""
+    home.own(UK_CD, mb=False, barcode=UK_BARCODE, year=1997)
+    home.beet("discogs-enrich")
+    told = "$cover_art_url|$year-$month-$day|$label|$genres"
+    before = home.ls(told)
+    assert "/images/" in before[0]
+    home.beet("discogs-catalog", "build", *dumps(home.path))
+    for options in (["-f"], ["--refresh", "--offline"]):
+        home.beet("discogs-enrich", *options)
+        assert home.ls(told) == before
+
+
+def test_who_is_credited_on_one_track_may_be_added_to_another(
+    home: Home, discogs: DiscogsServer
+) -> None:
+    """Only those whom Discogs had put there go when it says otherwise."""
+    home.own(CREDITS_LP, mb=False)
+    home.beet("discogs-catalog", "build", *dumps(home.path))
+    home.beet("discogs-enrich")
+    producer = "Ada Faux"
+    last = home.ls("$title", "^producers::.", album=False)[0]
+    home.beet("modify", "-y", f"title:{last}", f"producers={producer}")
+    changed = deepcopy(made_up().releases)
+    changed[CREDITS_LP]["labels"][0]["name"] = "Quite Another"
+    paths = dumps(home.path, releases=list(changed.values()))
+    home.beet("discogs-catalog", "update", *paths)
+    home.beet("discogs-enrich", "--refresh", "--offline")
+    assert home.ls("$label") == ["Quite Another"]
+    assert home.ls("$producers", f"title:{last}", album=False) == [producer]
+    assert discogs.log == []
+
+
 def test_what_is_in_it(built: Home) -> None:
     page = built.beet("discogs-catalog", "stats").stdout
     assert "of what this library can need" in page

@@ -74,8 +74,7 @@ def plan(
     wanted, before = _wanted(linked), linked.before
     old = {} if before is None else _album_values(before, linked.link)
     made = _made(album, linked)
-    is_other = not linked.is_followed
-    gives = Before(old, is_other)
+    gives = _gives(old, wanted, linked)
     of_album = list(_changes(album, wanted, policies, ALBUM, gives, made=made))
     becomes = {name: album.get(name) for name in wanted} | {
         change.field: change.new for change in of_album
@@ -85,10 +84,10 @@ def plan(
         own = {name: value for name, value in wanted.items() if shared(name)}
         if place in linked.tracks:
             own |= _track_values(linked.tracks[place])
-        elif before is not None:
+        elif before is not None and not linked.is_followed:
             own |= dict.fromkeys(TRACK_FIELDS)
         file = in_files[place] if in_files else NOTHING
-        gives = Before(old | _of_tracks(before, row), is_other)
+        gives = _gives(old | _of_tracks(linked, place, row), own, linked)
         of_items += _changes(row, own, policies, place, gives, file, made)
         of_items += _shadows(row, becomes, place)
     return of_album + of_items
@@ -102,7 +101,7 @@ def plan_single(
     if track := linked.tracks.get(0):
         wanted |= _track_values(track)
     old = {} if before is None else _album_values(before, linked.link)
-    gives = Before(old | _of_tracks(before, item), not linked.is_followed)
+    gives = _gives(old | _of_tracks(linked, 0, item), wanted, linked)
     made = _made(item, linked)
     return list(_changes(item, wanted, policies, 0, gives, in_file, made))
 
@@ -117,11 +116,30 @@ def _made(row: Row, linked: LinkedRelease) -> dict[str, list[Any]]:
     return {"genres": [_plain(one) for one in ours if one]}
 
 
-def _of_tracks(before: ReleaseValues | None, row: Row) -> dict[str, Any]:
+def _gives(
+    old: Mapping[str, Any], wanted: Mapping[str, Any], linked: LinkedRelease
+) -> Before:
+    """Return what gives way. Where the release is the same, nothing gives way to
+    nothing, but people do: a catalogue has no pictures."""
+    if linked.is_followed:
+        old = {
+            name: value
+            for name, value in old.items()
+            if name in PEOPLE or not is_empty(wanted.get(name))
+        }
+    return Before(old, not linked.is_followed)
+
+
+def _of_tracks(linked: LinkedRelease, place: int, row: Row) -> dict[str, Any]:
     """Return an item's values that are those of some track of its old release, and
-    all the people that it credits."""
+    all the people that it credits; where that is the same release, those of its own
+    track."""
+    tracks = linked.before.tracks if linked.before else ()
+    if linked.is_followed:
+        own = linked.tracks.get(place)
+        tracks = tuple(one for one in tracks if own and one.index == own.index)
     found: dict[str, Any] = {}
-    for track in before.tracks if before else ():
+    for track in tracks:
         for name, value in _track_values(track).items():
             if is_empty(value):
                 continue
