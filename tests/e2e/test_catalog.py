@@ -298,6 +298,16 @@ def test_who_is_credited_on_one_track_may_be_added_to_another(
     assert discogs.log == []
 
 
+def test_without_masters_nobody_is_taken_for_misspelt(home: Home) -> None:
+    """All artists of the library would be: there is no master by any of them."""
+    home.own(CREDITS_LP, mb=False, artist="Nonexistnet Foxes")
+    releases, masters = dumps(home.path)
+    told = home.beet("discogs-catalog", "build", releases).stdout
+    assert told.startswith("The catalogue holds 0 releases")
+    told = home.beet("discogs-catalog", "build", releases, masters).stdout
+    assert re.match(r"The catalogue holds [1-9]\d* masters, [1-9]\d* releases", told)
+
+
 def test_what_is_in_it(built: Home) -> None:
     page = built.beet("discogs-catalog", "stats").stdout
     assert "of what this library can need" in page

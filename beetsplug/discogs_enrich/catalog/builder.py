@@ -19,20 +19,10 @@ from .catalog_file import CatalogError
 from .catalog_writer import NOT_WRITTEN, CatalogWriter
 from .dump_file import STDIN, DumpError, open_dump
 from .dump_filter import RecordFilter
-from .xml_records import (
-    RecordError,
-    artist_json,
-    label_json,
-    master_json,
-)
+from .xml_records import RecordError, artist_json, label_json, master_json
 
 if TYPE_CHECKING:
-    from collections.abc import (
-        Callable,
-        Container,
-        Iterator,
-        Sequence,
-    )
+    from collections.abc import Callable, Container, Iterator, Sequence
 
     from .dump_file import Dump
     from .dump_filter import Needs
@@ -175,7 +165,7 @@ class _Builder:
                 self._writer.put_releases(self._releases(dump))
             elif dump:
                 put[kind](self._wanted(dump, *self._ways(kind)))
-            if kind == "masters" and self._filter:
+            if dump and kind == "masters" and self._filter:
                 self._filter.end_masters()
         # Whose profiles are not known can be found by name all the same.
         if "artists" not in dumps:
