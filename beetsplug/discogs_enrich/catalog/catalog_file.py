@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from .. import sqlite_file
-from . import seal
+from . import file_checksum
 
 if TYPE_CHECKING:
     import zstandard
@@ -179,7 +179,7 @@ class CatalogReader:
             if told != "ok":  # "*** in database main ***", and what is wrong below
                 raise self.damaged(told.splitlines()[-1])
         try:
-            is_whole = seal.is_whole(self.path)
+            is_whole = file_checksum.is_whole(self.path)
         except OSError as error:
             raise self.damaged(error.strerror) from None
         if not is_whole:

@@ -10,7 +10,7 @@ import msgspec
 
 from .. import sqlite_file
 from ..normalize import catno_key
-from . import compression, index_words, seal, word_kinds
+from . import compression, file_checksum, index_words, word_kinds
 from .catalog_file import KINDS, MARK, NO_PACKER, SCHEMA, VERSION, CatalogError
 from .index_words import NO_BARCODE, words_of_artist, words_of_label
 from .record_outlines import MasterFacts, Named, Whole
@@ -194,12 +194,15 @@ class CatalogWriter:
             for index in ("words", "name_words"):
                 self._db.execute(f"INSERT INTO {index} ({index}) VALUES ('optimize')")  # noqa: S608
             self._put_spellings()
-            for name, value in {**meta, seal.NAME: seal.BLANK}.items():
+            for name, value in {
+                **meta,
+                file_checksum.NAME: file_checksum.BLANK,
+            }.items():
                 self._put("meta", (name, str(value)))
             sqlite_file.put_stamp(self._db, MARK, VERSION)
             self._db.execute("COMMIT")
             self._db.close()
-            seal.put(self.path)
+            file_checksum.put(self.path)
 
     def _put_spellings(self) -> None:
         self._db.execute(

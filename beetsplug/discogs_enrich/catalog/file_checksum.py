@@ -9,7 +9,7 @@ import re
 NAME = "checksum"
 BLANK = f"blake2b:{'0' * 64}"
 
-_SEAL = re.compile(rb"blake2b:[0-9a-f]{64}")
+_CHECKSUM = re.compile(rb"blake2b:[0-9a-f]{64}")
 #: Bytes of the file's beginning in which it stands; and how many are read at once.
 _HEAD, _PIECE = 1 << 18, 1 << 20
 
@@ -42,9 +42,9 @@ def _read(path: str) -> tuple[bytes, int]:
     found = hashlib.blake2b(digest_size=32)
     with open(path, "rb") as file:
         head = file.read(_HEAD)
-        seal = _SEAL.search(head)
-        found.update(_SEAL.sub(BLANK.encode(), head, 1))
+        found_at = _CHECKSUM.search(head)
+        found.update(_CHECKSUM.sub(BLANK.encode(), head, 1))
         while piece := file.read(_PIECE):
             found.update(piece)
-        place = seal.start() if seal else file.tell()
+        place = found_at.start() if found_at else file.tell()
     return f"blake2b:{found.hexdigest()}".encode(), place

@@ -8,7 +8,7 @@ import pytest
 
 pytest.importorskip("zstandard")
 
-from beetsplug.discogs_enrich.catalog import seal
+from beetsplug.discogs_enrich.catalog import file_checksum
 from beetsplug.discogs_enrich.catalog.catalog_file import CatalogError, CatalogReader
 
 if TYPE_CHECKING:
@@ -43,14 +43,14 @@ def test_any_byte(made_up_path: str, tmp_path: Path) -> None:
 def test_a_file_without_one(tmp_path: Path, more: bytes) -> None:
     path = tmp_path / "made-up"
     path.write_bytes(more)
-    assert not seal.is_whole(str(path))
+    assert not file_checksum.is_whole(str(path))
 
 
 def test_a_file_of_many_pieces(tmp_path: Path) -> None:
     path = tmp_path / "made-up"
-    path.write_bytes(seal.BLANK.encode() + b"made up " * 400_000)
-    seal.put(str(path))
-    assert seal.is_whole(str(path))
+    path.write_bytes(file_checksum.BLANK.encode() + b"made up " * 400_000)
+    file_checksum.put(str(path))
+    assert file_checksum.is_whole(str(path))
     with path.open("ab") as file:
         file.write(b"more")
-    assert not seal.is_whole(str(path))
+    assert not file_checksum.is_whole(str(path))
