@@ -101,10 +101,8 @@ class Bench:
         self.before = self._albums()
         self.sound = {one: self.outcome(one, lambda _: None) for one in COMMANDS}
         self.without = {one: self.outcome(one, _remove) for one in COMMANDS}
-        self._right = self.before.union(
-            *(one.albums for known in (self.sound, self.without)
-              for one in known.values())
-        )  # fmt: skip
+        known = (*self.sound.values(), *self.without.values())
+        self._right = self.before.union(*(one.albums for one in known))
 
     @property
     def file(self) -> Path:

@@ -138,5 +138,5 @@ def _interrupted(stage: Stage, life: float) -> Iterator[Row]:
         stage.put_back()
     note = "; ".join(f"{what} {count} times" for what, count in wrong.items() if count)
     told = note or f"status {end.status}: {end.said.strip()}"
-    yield Row(f"{INTERRUPTED} builds interrupted by Ctrl-C", wrong.total(), "wrong",
-              NONE_WRONG, told)  # fmt: skip
+    title = f"{INTERRUPTED} builds interrupted by Ctrl-C"
+    yield Row(title, wrong.total(), "wrong", NONE_WRONG, told)

@@ -188,8 +188,8 @@ def test_large_records_do_not_wait_for_others(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(catalog_writer, "MOST_WAITING", 5_000)
-    made = [release(n, "Made Up", f"Album {n}", notes="made up " * 200)
-            for n in range(1, 9)]  # fmt: skip
+    notes = "made up " * 200
+    made = [release(n, "Made Up", f"Album {n}", notes=notes) for n in range(1, 9)]
     writer = CatalogWriter(str(tmp_path / "catalog.sqlite"))
     writer.put_releases(made[:4])
     assert writer._packed["releases"]._waiting == []
@@ -202,8 +202,8 @@ def test_large_records_do_not_wait_for_others(
 
 def test_beyond_the_samples_of_the_dictionary_all_is_there(tmp_path: Path) -> None:
     many = SAMPLES + 200
-    made = [release(n, "Made Up", f"Album {n}", notes="made up " * 20)
-            for n in range(1, many + 1)]  # fmt: skip
+    ids, notes = range(1, many + 1), "made up " * 20
+    made = [release(n, "Made Up", f"Album {n}", notes=notes) for n in ids]
     path = write_only(tmp_path / "catalog.sqlite", made)
     catalog = Catalog(path)
     for id_ in (1, SAMPLES, SAMPLES + 1, many):

@@ -145,15 +145,19 @@ def test_what_is_called_so_is_first_among_very_many(
     assert pages["pagination"]["items"] == 60
 
 
-def test_a_master_has_its_own_year(opened: Opened) -> None:
+@pytest.mark.parametrize(
+    ("year", "found"),
+    [("1990", [("master", 7), ("release", 1)]), ("2010", [("release", 2)])],
+)
+def test_a_master_has_its_own_year(
+    opened: Opened, year: str, found: list[tuple[str, int]]
+) -> None:
     catalog = opened(
         release(1, "Made Up", "Harvest", year=1990, master_id=7),
         release(2, "Made Up", "Harvest", year=2010, master_id=7),
     )
-    for year, found in (("1990", [("master", 7), ("release", 1)]),
-                        ("2010", [("release", 2)])):  # fmt: skip
-        answer = asked(catalog, "/database/search", q="harvest", year=year)
-        assert [(hit["type"], hit["id"]) for hit in answer["results"]] == found
+    answer = asked(catalog, "/database/search", q="harvest", year=year)
+    assert [(hit["type"], hit["id"]) for hit in answer["results"]] == found
 
 
 @pytest.mark.parametrize(

@@ -194,10 +194,8 @@ class CatalogWriter:
             for index in ("words", "name_words"):
                 self._db.execute(f"INSERT INTO {index} ({index}) VALUES ('optimize')")  # noqa: S608
             self._put_spellings()
-            for name, value in {
-                **meta,
-                file_checksum.NAME: file_checksum.BLANK,
-            }.items():
+            self._put("meta", (file_checksum.NAME, file_checksum.BLANK))
+            for name, value in meta.items():
                 self._put("meta", (name, str(value)))
             sqlite_file.put_stamp(self._db, MARK, VERSION)
             self._db.execute("COMMIT")
