@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from beetsplug.discogs_enrich.catalog.dump_file import Dump
+
 RELEASES = list(made_up().releases.values())
 WHOLE = releases_dump(RELEASES)
 
@@ -27,9 +29,14 @@ WHOLE = releases_dump(RELEASES)
 def records(path: Path) -> list[bytes]:
     """Return all records of a dump."""
     with open_dump(str(path)) as dump:
-        blocks = list(dump.blocks())
+        return whole(dump)
+
+
+def whole(dump: Dump) -> list[bytes]:
+    """Read a dump to its end."""
+    blocks = list(dump.pieces())
     assert all(blocks)
-    return [record for block in blocks for record in block]
+    return [dump.whole(piece) for block in blocks for piece in block]
 
 
 @pytest.fixture
@@ -105,9 +112,7 @@ def test_the_kind_is_told_by_what_is_in_it(kept: Callable[[bytes], Path]) -> Non
     path = kept(gzip.compress(masters_dump(list(made_up().masters.values()))))
     with open_dump(str(path)) as dump:
         assert dump.kind == "masters"
-        assert len([one for block in dump.blocks() for one in block]) == len(
-            made_up().masters
-        )
+        assert len(whole(dump)) == len(made_up().masters)
         assert dump.read == dump.size == path.stat().st_size
     with pytest.raises(DumpError, match="is a dump of masters, not of releases"):
         open_dump(str(path), "releases")
@@ -122,7 +127,7 @@ def test_a_record_that_is_too_large_is_left_out(
     data = WHOLE.replace(b"<releases>\n", b"<releases>\n" + large + b"\n", 1)
     path = kept(gzip.compress(data))
     with open_dump(str(path)) as dump:
-        found = [one for block in dump.blocks() for one in block]
+        found = whole(dump)
         assert dump.skipped == 1
     assert len(found) == len(RELEASES)
 
@@ -143,7 +148,7 @@ def test_records_of_fifty_megabytes_take_no_more_memory(tmp_path: Path) -> None:
     tracemalloc.start()
     try:
         with open_dump(str(path)) as dump:
-            found = [one for block in dump.blocks() for one in block]
+            found = whole(dump)
         _now, most = tracemalloc.get_traced_memory()
     finally:
         tracemalloc.stop()

@@ -90,12 +90,6 @@ class Dump:
         if self.path != STDIN:
             self._file.close()
 
-    def blocks(self) -> Iterator[list[bytes]]:
-        """Yield all records, some dozens at a time, from first tag to last; raises as
-        `pieces` does."""
-        for pieces in self.pieces():
-            yield list(map(self.whole, pieces))
-
     def whole(self, piece: bytes) -> bytes:
         """Return the record of a piece, from first tag to last."""
         return record_of(self.kind, piece)
