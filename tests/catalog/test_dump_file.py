@@ -162,7 +162,7 @@ def test_standard_input(packed: bytes) -> None:
     code = (
         "from beetsplug.discogs_enrich.catalog.dump_file import open_dump\n"
         "with open_dump('-') as dump:\n"
-        "    print(dump.kind, sum(map(len, dump.blocks())), dump.size)"
+        "    print(dump.kind, sum(map(len, dump.pieces())), dump.size)"
     )
     done = subprocess.run(
         [sys.executable, "-c", code], input=packed, capture_output=True, check=True

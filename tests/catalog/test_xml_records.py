@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -247,7 +248,7 @@ def test_real_releases_of_2014() -> None:
     with gzip.open(DATA / "releases.jsonl.gz") as lines:
         told: dict[int, Any] = {one["id"]: one for one in map(json.loads, lines)}
     with open_dump(str(DATA / "dumps" / "2014_releases.xml.gz"), "releases") as dump:
-        records = [record for block in dump.blocks() for record in block]
+        records = [dump.whole(one) for block in dump.pieces() for one in block]
     assert len(records) == len(told) > 1600
     for record in records:
         read = _from_dump(record)
@@ -278,6 +279,7 @@ def _values(release: Release) -> ReleaseValues:
 def test_real_records_can_be_read(shape: str, kind: str, read: Any) -> None:
     path = DATA / "dumps" / f"{shape}_{kind}.xml.gz"
     with open_dump(str(path), kind) as dump:
-        made = [read(record) for block in dump.blocks() for record in block]
+        pieces = chain.from_iterable(dump.pieces())
+        made = [read(dump.whole(piece)) for piece in pieces]
     assert len(made) == len({one["id"] for one in made}) > 3
     assert all(one.get("title") or one.get("name") for one in made)
