@@ -18,11 +18,11 @@ import pytest
 
 from beetsplug.discogs_enrich.catalog.answers import Catalog
 
+from ..catalog_home import dumps, left
 from ..discogs_server import made_up
 from ..discogs_server.builders import more_releases
 from ..home import BEET
 from ..releases import CREDITS_LP, UK_BARCODE, UK_CD
-from .test_catalog import dumps, left
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from ..catalog_home import dumps
 from ..recorded_sessions import record, said, sessions
 from ..releases import CREDITS_LP, NINE, SUITE, TWIN, UK_BARCODE, UK_CD
-from .test_catalog import dumps
 
 if TYPE_CHECKING:
     from ..home import Home
