@@ -23,10 +23,13 @@ from beetsplug.discogs_enrich.match.search.track_search import (
 )
 from beetsplug.discogs_enrich.settings import Settings
 
+from ...discogs_server import made_up
 from ...items import items_of
 from ...memory_source import MemorySource
 from ...releases import (
     BEST_OF,
+    BLUEPRINTS,
+    BLUEPRINTS_CD,
     CREDITS_LP,
     GLASS_HARVEST,
     SAMPLER,
@@ -135,3 +138,23 @@ def test_what_costs_nothing_is_looked_at() -> None:
     assert policy.most_fetched > LookupPolicy().most_fetched
     assert at_hand(LookupPolicy("pressing")).from_hits == "pressing"
     assert at_hand(LookupPolicy(most_fetched=50)).most_fetched == 50
+
+
+def test_a_namesake_is_told_by_its_tracks_where_they_are_at_hand() -> None:
+    """Names and year are those of an album that is there; the tracks are others."""
+    settings = Settings()
+    items = items_of(BLUEPRINTS_CD)
+    for number, item in enumerate(items):
+        item.title, item.length = f"Another Song {number}", 77.0 + number
+        item.catalognum = item.barcode = ""
+        item.year = made_up().masters[BLUEPRINTS]["year"]
+    clues = album_clues(None, items)
+    discogs, on_disk = MemorySource(cost=1), MemorySource()
+    policy = of_enrichment(settings)
+    told = Finder(discogs, settings, policy).find(clues, items)
+    assert told.found  # by its hits: to look at the tracks is a request
+    assert discogs.asked == ["search artist release_title"]
+    discogs.cost = 0
+    finder = Finder(discogs, settings, policy, on_disk=on_disk)
+    assert not finder.find(clues, items).found
+    assert f"master {BLUEPRINTS}" in on_disk.asked
