@@ -22,7 +22,7 @@ class ReadDump(Printed, frozen=True):
 
 
 class Catalog(Printed, frozen=True):
-    """A catalogue on disk: `stats`, and `verify` where all of it can be read."""
+    """A catalogue on disk: `stats`, and `verify` where nothing in it has changed."""
 
     path: Path
     bytes: Bytes
