@@ -27,8 +27,9 @@ WORDS, ARTISTS, LABELS = 300_000, 150_000, 40_000
 VARIOUS, BUSIEST = 0.1, 0.1
 VARIOUS_ID, BUSIEST_ID = 194, 95_537
 BUSIEST_NAME = "Imaginary Kantor"
-#: How many are another pressing of an album that is there already.
-PRESSINGS = 0.45
+#: How many are the first pressing of a master, and how many another one: Discogs has
+#: twelve masters to a hundred releases, and of every second release none.
+MASTERS, PRESSINGS = 0.12, 0.33
 #: So many people have made an album, and how many tracks are another mix.
 CAST, MIXES = 4, 0.3
 #: So many albums get further pressings at a time.
@@ -161,7 +162,7 @@ class Press:
         if self._albums and rng.random() < PRESSINGS:
             return rng.choice(self._albums)
         self._made += 1
-        has_master = rng.random() < 2 * PRESSINGS
+        has_master = rng.random() < MASTERS / (1 - PRESSINGS)
         various = rng.random() < VARIOUS
         artists = [self._various()] if various else self._artists()
         cast = [*artists, *(self._person() for _ in range(CAST))]

@@ -29,16 +29,16 @@ if TYPE_CHECKING:
     Json = dict[str, Any]
 
 #: Another number makes everything anew.
-VERSION = 2
+VERSION = 3
 SEED = 1
 #: So many processes can make parts of a dump at once.
 PARTS = 4
 #: Albums of the library at the most.
 ALBUMS = 8_000
-#: One artist in so many is in the library, with all of their releases, unless
-#: a name is one word, which many have; and one in so many compilations, unless the
-#: title is as short.
-ARTISTS_OF, RELEASES_OF, COMPILATIONS_OF = 90, 1, 600
+#: One artist in so many is in the library, with all that they have made with nobody
+#: else, unless a name is one word, which many have; and one in so many compilations,
+#: unless the title is as short.
+ARTISTS_OF, COMPILATIONS_OF = 60, 600
 #: Releases that the library's albums are copies of, as JSON.
 OWNED = "owned.jsonl.gz"
 #: gzip's own default.
@@ -72,7 +72,7 @@ class Made(NamedTuple):
 def pressing_tags(release: Mapping[str, Any]) -> Json:
     """Return what the library tells of a pressing: label, number and barcode of every
     second album."""
-    return imprint(release) if release["id"] // RELEASES_OF % 2 else {}
+    return imprint(release) if release["id"] % 2 else {}
 
 
 def made_dump(options: Options) -> Made:
@@ -159,9 +159,7 @@ def _is_owned(release: Json, number: int) -> bool:
     artists = release["artists"]
     if artists[0]["id"] == VARIOUS_ID:
         return number % COMPILATIONS_OF == 0 and release["title"].count(" ") > 1
-    has_names = all(" " in one["name"] for one in artists)
-    is_known = artists[0]["id"] % ARTISTS_OF == 7
-    return has_names and is_known and number % RELEASES_OF == 0
+    return all(one["id"] % ARTISTS_OF == 7 and " " in one["name"] for one in artists)
 
 
 def _as_owned(release: Json) -> Json:
