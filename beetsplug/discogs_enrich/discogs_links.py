@@ -43,6 +43,9 @@ _ARTIST = _patterns("artist", "a?")
 _LABEL = _patterns("label", "l?")
 
 
+#: What every address holds.
+_SITE = "discogs.com/"
+
 _LINKS = tuple(
     _link(_AMONG_WORDS, kind, slug=r"[^/?\#\s]") for kind in ("release", "master")
 )
@@ -89,6 +92,8 @@ def links_in(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
     >>> links_in("Ripped from www.discogs.com/release/123-Made-Up by me.")
     ((123,), ())
     """
+    if _SITE not in text.casefold():
+        return (), ()
     releases, masters = (_linked(text, pattern) for pattern in _LINKS)
     return releases, masters
 

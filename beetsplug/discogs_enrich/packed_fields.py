@@ -43,7 +43,7 @@ TAGGED = tuple(f.name for f in FIELDS if f.level == "album" and f.type and f.tag
 LINKS = tuple(name for name in PACKED if BY_NAME[name].link)
 
 
-def own(model: LibModel | StoredRow, name: str) -> Any:
+def own(model: LibModel, name: str) -> Any:
     """Return a field's value on this very model, None where it has none.
 
     A row that holds None says nothing: beets leaves one behind where a file has no such
@@ -53,6 +53,18 @@ def own(model: LibModel | StoredRow, name: str) -> Any:
     if value is None and name in PACKED:
         value = _values(model).get(KEYS[name])
     return _typed(name, value) if name in OURS else value
+
+
+def own_values(row: StoredRow) -> dict[str, Any]:
+    """Return what `own` says of each field of a row, or nothing where it has none."""
+    values = {**row}
+    if details := values.pop(ROW, None):
+        for name, value in in_row(details).items():
+            if values.get(name) is None:
+                values[name] = value
+    for name in OURS & values.keys():
+        values[name] = _typed(name, values[name])
+    return values
 
 
 def of_item(name: str, item: Item) -> Any:
@@ -125,7 +137,7 @@ def taken_back(old: Any, new: Any, now: Any) -> tuple[Any, list[str]]:
 class OwnValues:
     """A model's own values: an item's without its album's behind them."""
 
-    def __init__(self, model: LibModel | StoredRow) -> None:
+    def __init__(self, model: LibModel) -> None:
         self._model = model
 
     def get(self, name: str, /) -> Any:
@@ -157,7 +169,7 @@ def _of(name: str, model: LibModel) -> Any:
     return own(model, name) or None
 
 
-def _values(model: LibModel | StoredRow) -> Mapping[str, Any]:
+def _values(model: LibModel) -> Mapping[str, Any]:
     return _read(str(beets_models.own(model, ROW) or ""))
 
 

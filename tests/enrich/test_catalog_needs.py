@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import pytest
 from beets.library import Item, Library
@@ -10,9 +10,9 @@ from beets.library import Item, Library
 from beetsplug.discogs_enrich import packed_fields
 from beetsplug.discogs_enrich.compat.stored_rows import stored_albums
 from beetsplug.discogs_enrich.enrich.catalog_needs import needs_of
-from beetsplug.discogs_enrich.match.clues.clues import album_clues, single_clues
+from beetsplug.discogs_enrich.match.clues.clues import READ, album_clues, single_clues
 from beetsplug.discogs_enrich.match.clues.targets import clues_of, targets
-from beetsplug.discogs_enrich.packed_fields import OwnValues
+from beetsplug.discogs_enrich.packed_fields import ROW, own_values
 from beetsplug.discogs_enrich.store import NAME, Store
 from tests.releases import JAPAN_CD, UK_LP
 
@@ -44,13 +44,34 @@ def library(tmp_path: Path) -> Library:
 def test_rows_have_the_clues_of_their_models(library: Library) -> None:
     models = [clues_of(one) for one in targets(library, (), again=True)]
     rows = [
-        single_clues(*map(OwnValues, one.items))
+        single_clues(*map(own_values, one.items))
         if one.album is None
-        else album_clues(OwnValues(one.album), list(map(OwnValues, one.items)))
-        for one in stored_albums(library)
+        else album_clues(own_values(one.album), list(map(own_values, one.items)))
+        for one in stored_albums(library, {*READ, ROW})
     ]
     assert sorted(map(repr, rows)) == sorted(map(repr, models))
     assert len(rows) == 4
+
+
+class Recorded(dict[str, Any]):
+    """Values that remember what they were asked for."""
+
+    asked: ClassVar[set[str]] = set()
+
+    def get(self, name: str, default: Any = None) -> Any:
+        self.asked.add(name)
+        return super().get(name, default)
+
+
+def test_clues_read_no_other_fields() -> None:
+    Recorded.asked.clear()
+    by_hand = Recorded(
+        discogs_url="https://www.discogs.com/master/80000002", discogs_updated="1"
+    )
+    for row in (Recorded(track=1), Recorded(data_source="Discogs"), by_hand):
+        album_clues(row, [row, row])
+        single_clues(row)
+    assert Recorded.asked == READ
 
 
 def test_all_that_albums_and_singles_are_found_by(

@@ -11,8 +11,6 @@ if TYPE_CHECKING:
     from beets.plugins import BeetsPlugin
     from mediafile import MediaField
 
-    from .stored_rows import StoredRow
-
 
 def register_media_field(
     plugin: BeetsPlugin, name: str, descriptor: MediaField
@@ -33,7 +31,7 @@ def register_media_field(
     Item._media_tag_fields.add(name)
 
 
-def own(model: LibModel | StoredRow, name: str) -> Any:
+def own(model: LibModel, name: str) -> Any:
     """Return a field's value on this very model, None where it has none.
 
     An item's flexible fields would otherwise fall back to its album's,

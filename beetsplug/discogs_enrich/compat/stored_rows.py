@@ -9,9 +9,12 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from beets.library import Library
+
+    #: The values of an album or an item by their names, as SQL has them.
+    StoredRow = dict[str, Any]
 
 #: So many albums are read at once.
 AT_ONCE = 200
@@ -21,24 +24,6 @@ _OF_ALBUMS = "album_id BETWEEN ? AND ?"
 _ALBUMS = "id BETWEEN ? AND ?"
 
 
-class StoredRow:
-    """An album or an item: `beets_models.own` reads of it what it reads of a model, but
-    for what a plugin makes of the text of a flexible field.
-
-    :param places: where in the row each field stands
-    """
-
-    def __init__(
-        self, places: Mapping[str, int], row: Sequence[Any], flexible: dict[str, Any]
-    ) -> None:
-        self._fields = places
-        self._row = row
-        self._values_flex = flexible
-
-    def __getitem__(self, name: str) -> Any:
-        return self._row[self._fields[name]]
-
-
 class StoredAlbum(NamedTuple):
     """An album with its items; None and one item: a single."""
 
@@ -46,8 +31,12 @@ class StoredAlbum(NamedTuple):
     items: Sequence[StoredRow]
 
 
-def stored_albums(lib: Library) -> Iterator[StoredAlbum]:
-    """Yield all albums, and then all singles."""
+def stored_albums(lib: Library, names: Collection[str]) -> Iterator[StoredAlbum]:
+    """Yield all albums, and then all singles.
+
+    :param names: of the columns and flexible fields that are wanted; not all of them,
+        among which there may be lyrics
+    """
     from beets.library import Album, Item
 
     with lib.transaction() as tx:
@@ -56,29 +45,38 @@ def stored_albums(lib: Library) -> Iterator[StoredAlbum]:
         part = ids[at : at + AT_ONCE]
         between = (part[0], part[-1])
         items = defaultdict(list)
-        for row in _rows(lib, Item, _OF_ALBUMS, between):
+        for row in _rows(lib, Item, names, _OF_ALBUMS, between):
             items[row["album_id"]].append(row)
-        for album in _rows(lib, Album, _ALBUMS, between):
+        for album in _rows(lib, Album, names, _ALBUMS, between):
             yield StoredAlbum(album, items[album["id"]])
-    for single in _rows(lib, Item, _SINGLES, ()):
+    for single in _rows(lib, Item, names, _SINGLES, ()):
         yield StoredAlbum(None, [single])
 
 
 def _rows(
-    lib: Library, model: Any, where: str, values: tuple[int, ...]
+    lib: Library,
+    model: Any,
+    names: Collection[str],
+    where: str,
+    values: tuple[int, ...],
 ) -> list[StoredRow]:
     """Return the rows of a kind, with their flexible fields."""
-    table = model._table
-    flexible: dict[int, dict[str, Any]] = defaultdict(dict)
+    table, known = model._table, model._fields
+    wanted = {*names, "album_id"} - {"id"}
+    columns = ["id", *(name for name in known if name in wanted)]
+    flexible = sorted({*names} - known.keys())
+    places = ", ".join("?" * len(flexible))
     chosen = f"SELECT id FROM {table} WHERE {where}"  # noqa: S608
     with lib.transaction() as tx:
-        rows = tx.query(f"SELECT * FROM {table} WHERE {where} ORDER BY id", values)  # noqa: S608
+        query = f"SELECT {', '.join(columns)} FROM {table} WHERE {where} ORDER BY id"  # noqa: S608
+        found = {
+            row[0]: dict(zip(columns, row, strict=True))
+            for row in tx.query(query, values)
+        }
         for id_, key, value in tx.query(
             f"SELECT entity_id, key, value FROM {model._flex_table}"  # noqa: S608
-            f" WHERE entity_id IN ({chosen})",
-            values,
+            f" WHERE entity_id IN ({chosen}) AND key IN ({places})",
+            (*values, *flexible),
         ):
-            flexible[id_][key] = value
-    places = {name: n for n, name in enumerate(rows[0].keys())} if rows else {}
-    at = places.get("id", 0)
-    return [StoredRow(places, tuple(row), flexible[row[at]]) for row in rows]
+            found[id_][key] = value
+    return list(found.values())

@@ -8,11 +8,11 @@ from ..catalog.dump_filter import Needs
 from ..catalog.name_keys import artist_key, title_key
 from ..compat.stored_rows import stored_albums
 from ..discogs.shelf_schema import read_basics
-from ..match.clues.clues import album_clues, single_clues
+from ..match.clues.clues import READ, album_clues, single_clues
 from ..match.clues.name_similarity import artists_of
 from ..match.search.search_queries import JOINS
 from ..normalize import catno_key
-from ..packed_fields import OwnValues
+from ..packed_fields import ROW, own_values
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,17 +29,17 @@ def needs_of(lib: Library, store: Store) -> Needs:
 
     :raises StoreError: the store cannot be read
     """
-    found = [_of_shelf(store), *map(_of_album, stored_albums(lib))]
+    found = [_of_shelf(store), *map(_of_album, stored_albums(lib, {*READ, ROW}))]
     return Needs(
         *(frozenset().union(*values) - {"", 0} for values in zip(*found, strict=True))
     )
 
 
 def _of_album(found: StoredAlbum) -> Needs:
-    items = list(map(OwnValues, found.items))
+    items = list(map(own_values, found.items))
     if found.album is None:
         return _of_clues(single_clues(*items))
-    return _of_clues(album_clues(OwnValues(found.album), items))
+    return _of_clues(album_clues(own_values(found.album), items))
 
 
 def _of_clues(clues: Clues) -> Needs:

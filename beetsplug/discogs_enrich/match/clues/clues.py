@@ -36,6 +36,17 @@ if TYPE_CHECKING:
     from .file_tags import FileIds
 
 
+#: The fields that clues are read from.
+READ = frozenset(
+    (
+        *("artist", "albumartist", "album", "title", "track", "disc", "length"),
+        *("barcode", "catalognum", "label", "country", "media", "year", "comments"),
+        *("data_source", "mb_albumid", "mb_releasegroupid", "discogs_album_id"),
+        *("discogs_id", "discogs_url", "discogs_albumid", "discogs_master_id"),
+        *("discogs_matrix", "discogs_updated"),
+    )
+)
+
 #: No name is longer, in letters.
 LONGEST = 300
 

@@ -189,8 +189,8 @@ def _linked(rows: Sequence[Row]) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """
     releases: set[int] = set()
     masters: set[int] = set()
-    for row in rows:
-        named, grouped = discogs_links.links_in(str(row.get("comments") or ""))
+    for text in {str(row.get("comments") or "") for row in rows}:
+        named, grouped = discogs_links.links_in(text)
         releases.update(named)
         masters.update(grouped)
     return (
