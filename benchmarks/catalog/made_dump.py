@@ -38,7 +38,7 @@ ALBUMS = 8_000
 #: One artist in so many is in the library, with all that they have made with nobody
 #: else, unless a name is one word, which many have; and one in so many compilations,
 #: unless the title is as short.
-ARTISTS_OF, COMPILATIONS_OF = 60, 600
+ARTISTS_OF, COMPILATIONS_OF = 43, 600
 #: Releases that the library's albums are copies of, as JSON.
 OWNED = "owned.jsonl.gz"
 #: gzip's own default.
@@ -159,7 +159,11 @@ def _is_owned(release: Json, number: int) -> bool:
     artists = release["artists"]
     if artists[0]["id"] == VARIOUS_ID:
         return number % COMPILATIONS_OF == 0 and release["title"].count(" ") > 1
-    return all(one["id"] % ARTISTS_OF == 7 and " " in one["name"] for one in artists)
+    are_known = all(
+        one["id"] % ARTISTS_OF == 7 and " " in one["name"] for one in artists
+    )
+    has_tracks = any(one["type_"] == "track" for one in release["tracklist"])
+    return are_known and has_tracks
 
 
 def _as_owned(release: Json) -> Json:

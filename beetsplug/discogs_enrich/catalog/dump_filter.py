@@ -125,9 +125,10 @@ class RecordFilter:
         master = int(found[1])
         if master in self.masters:
             return True
-        head = record.find(END)
-        artists = self._artists_of(record, head)
-        want = self._by_names(record, head, artists)
+        head = max(record.find(END), 0)
+        names = map(self._artists.__getitem__, _NAME.findall(record, 0, head))
+        artists = list(filter(None, names))
+        want = self._by_names(artists, _title(record, head))
         if want is not None and self.takes(want):
             self.masters.add(master)
             return True
@@ -172,28 +173,34 @@ class RecordFilter:
         return True
 
     def wants(self, record: bytes) -> Want | None:
-        """Return how a release is wanted; None: it is not. Nothing is remembered."""
-        head = record.find(END)
-        begin = record.find(b"<master_id", max(head, 0))
-        told = _MASTER_ID.match(record, begin) if begin >= 0 else None
-        master = int(told[1]) if told else 0
-        if master and master in self.masters:
-            return Want(master=master)
-        artists = self._artists_of(record, head)
-        if (want := self._by_names(record, head, artists)) is not None:
-            return want._replace(master=master)
-        is_wanted = (
-            not self.misspelt.isdisjoint(_without_slips(artists))
-            or self._is_numbered(record, head)
-            or self._has_barcode(record, begin)
-            or self._is_known(record)
-        )
-        return Want(master=master) if is_wanted else None
+        """Return how a release is wanted; None: it is not. Nothing is remembered.
 
-    def _is_known(self, record: bytes) -> bool:
-        """Tell whether a release is wanted by its id."""
-        found = RECORD_ID.match(record)
-        return found is not None and found[1] in self._releases
+        Nineteen million are looked at, of which hardly any has more than one artist and
+        one number: what is done for each of them is done here.
+        """
+        head = max(record.find(END), 0)
+        at = record.find(b"<master_id", head)
+        told = _MASTER_ID.match(record, at) if at >= 0 else None
+        master = int(told[1]) if told else 0
+        if master in self.masters:
+            return Want(master=master)
+        names = self._artists
+        artists = [key for one in _NAME.findall(record, 0, head) if (key := names[one])]
+        title = _title(record, head)
+        if (want := self._by_names(artists, title)) is not None:
+            return want._replace(master=master)
+        end = record.find(b"</labels>", head)
+        for number in _CATNO.findall(record, head, end):
+            bare = number.translate(_SMALL, _NO_NUMBER)
+            if bare in self._numbers and self._is_number(number):
+                return Want(master=master)
+        if self._barcodes and self._has_barcode(record, max(at, head)):
+            return Want(master=master)
+        found = RECORD_ID.match(record) if self._releases else None
+        is_known = found is not None and found[1] in self._releases
+        if is_known or (artists and self._is_slip(artists)):
+            return Want(master=master)
+        return None
 
     def _wanted_artist(self, name: bytes) -> str:
         """Return the key of an escaped name; behind a mark that of a wanted one which
@@ -204,53 +211,34 @@ class RecordFilter:
         meant = self._near.meant_by(key)
         return SLIP + meant if meant else ""
 
-    def _artists_of(self, record: bytes, head: int) -> list[str]:
-        """Return the keys of the artists of a record who are wanted, as far as they
-        are; see `_wanted_artist`.
+    def _by_names(self, artists: Sequence[str], title: bytes) -> Want | None:
+        """Return how a record is wanted by its artists, or by its title alone.
 
-        :param head: where its artists end; -1: it has none
+        :param artists: those of `_wanted_artist`, without who is not wanted
         """
-        names = _NAME.findall(record, 0, max(head, 0))
-        return list(filter(None, map(self._artists.__getitem__, names)))
+        if artists:
+            by = tuple(key for key in artists if not key.startswith(SLIP))
+            if by:
+                return Want(by, is_own=_title_key(title) in self.needs.own_titles)
+        # Bytes are compared first, as far as they are plain.
+        bare = title.translate(_SMALL, _NO_NUMBER)
+        if bare in self._bare_titles or b"&" in title or not title.isascii():
+            key = _title_key(title)
+            if key in self.needs.titles:
+                return Want(title=key)
+        return None
 
-    def _by_names(
-        self, record: bytes, head: int, artists: Sequence[str]
-    ) -> Want | None:
-        """Return how a record is wanted by its artists, or by its title alone."""
-        by = tuple(key for key in artists if not key.startswith(SLIP))
-        title = _title(record, head)
-        if by:
-            return Want(by, is_own=_title_key(title) in self.needs.own_titles)
-        key = self._wanted_title(title)
-        return Want(title=key) if key else None
+    def _is_slip(self, artists: Iterable[str]) -> bool:
+        """Tell whether an artist who is misspelt in the library may be meant."""
+        return not self.misspelt.isdisjoint(_without_slips(artists))
 
-    def _wanted_title(self, title: bytes) -> str:
-        """Return the key of a title that is wanted, whoever it is by; "": it is not.
-
-        Bytes are compared first, as far as they are plain.
-        """
-        is_plain = title.isascii() and b"&" not in title
-        if is_plain and title.translate(_SMALL, _NO_NUMBER) not in self._bare_titles:
-            return ""
-        key = _title_key(title)
-        return key if key in self.needs.titles else ""
-
-    def _is_numbered(self, record: bytes, head: int) -> bool:
-        """Tell whether a release has a wanted number of a label; they stand behind the
-        artists.
-
-        Bytes are compared first: of a hundred numbers none is looked at twice.
-        """
-        end = record.find(b"</labels>", max(head, 0))
-        for number in _CATNO.findall(record, max(head, 0), max(end, 0)):
-            may_be = number.translate(_SMALL, _NO_NUMBER) in self._numbers
-            if may_be and catno_key(unescaped(number)) in self.needs.numbers:
-                return True
-        return False
+    def _is_number(self, number: bytes) -> bool:
+        """Tell whether a number is wanted that looks like it."""
+        return catno_key(unescaped(number)) in self.needs.numbers
 
     def _has_barcode(self, record: bytes, begin: int) -> bool:
         """Tell whether a release has a wanted barcode, which stands behind `begin`."""
-        at = record.find(_BARCODE, max(begin, 0))
+        at = record.find(_BARCODE, begin)
         while at >= 0:
             found = _VALUE.match(record, at)
             if found is not None:
@@ -289,10 +277,7 @@ def _title_key(title: bytes) -> str:
 def _title(record: bytes, head: int) -> bytes:
     """Return the title of a record, which is the first behind its artists: there are
     others of its tracks and videos."""
-    begin = head + len(END)
-    if not record.startswith(_TITLE, begin):
-        begin = record.find(_TITLE, max(head, 0))
-    begin += len(_TITLE)
+    begin = record.find(_TITLE, head) + len(_TITLE)
     return record[begin : record.find(b"<", begin)]
 
 
