@@ -16,7 +16,7 @@ from . import word_kinds
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from .record_outlines import Label, Person, Whole
+    from .record_outlines import Label, Person, Track, Whole
 
 #: They are written in several ways or left out: they count in names of nothing else.
 OPTIONAL = frozenset({"the", "and"})
@@ -79,18 +79,25 @@ def barcode_key(text: str) -> int:
 
 def words_of_release(release: Whole) -> set[str]:
     """Return all words by which a release is found."""
+    tracks = release.tracks
     found = {
-        *_names(word_kinds.ARTIST, word_kinds.ARTIST_TOGETHER, _artist_names(release)),
-        *_names(word_kinds.TITLE, word_kinds.TITLE_TOGETHER, [release.title]),
-        *_track_words([track.title for track in release.tracks]),
-        *_plain(word_kinds.LABEL, {one.name for one in _labels(release)}),
-        *_plain(word_kinds.FORMAT, release.format_words),
-        *_plain(word_kinds.GENRE, release.genres or ()),
-        *_plain(word_kinds.STYLE, release.styles or ()),
+        f"{word_kinds.EXACT_TITLE}{name_key(words_of(release.title))}",
+        f"{word_kinds.EXACT_ARTISTS}{artists_key(release.artists or ())}",
+        *_words_of_title(release.title),
+        *_words_of_tracks([track.title for track in tracks]),
         *_ids(release),
     }
-    found.add(f"{word_kinds.EXACT_TITLE}{name_key(words_of(release.title))}")
-    found.add(f"{word_kinds.EXACT_ARTISTS}{artists_key(release.artists or ())}")
+    for name in _artist_names(release, tracks):
+        found.update(words_of_artist(name))
+    for name in {one.name for one in _labels(release)}:
+        found.update(_plain_words(word_kinds.LABEL, name))
+    for kind, names in (
+        (word_kinds.FORMAT, release.format_words),
+        (word_kinds.GENRE, release.genres or ()),
+        (word_kinds.STYLE, release.styles or ()),
+    ):
+        for name in names:
+            found.update(_plain_words(kind, name))
     if release.country:
         found.add(word_kinds.COUNTRY + whole_word(release.country))
     if release.known_year:
@@ -100,31 +107,26 @@ def words_of_release(release: Whole) -> set[str]:
     return found
 
 
-def words_of_artist(name: str) -> set[str]:
-    """Return all words by which an artist is found."""
-    return set(_names(word_kinds.ARTIST, word_kinds.ARTIST_TOGETHER, [name]))
-
-
-def words_of_label(name: str) -> set[str]:
-    """Return all words by which a label is found."""
-    return set(_names(word_kinds.LABEL, word_kinds.LABEL_TOGETHER, [name]))
-
-
-def _names(kind: str, as_one: str, names: Iterable[str]) -> Iterator[str]:
-    for name in names:
-        yield from _words_of_name(kind, as_one, name)
-
-
 @lru_cache(maxsize=NAMES_AT_HAND)
+def words_of_artist(name: str) -> tuple[str, ...]:
+    """Return all words by which an artist is found."""
+    return _words_of_name(word_kinds.ARTIST, word_kinds.ARTIST_TOGETHER, name)
+
+
+def words_of_label(name: str) -> tuple[str, ...]:
+    """Return all words by which a label is found."""
+    return _words_of_name(word_kinds.LABEL, word_kinds.LABEL_TOGETHER, name)
+
+
+def _words_of_title(title: str) -> tuple[str, ...]:
+    return _words_of_name(word_kinds.TITLE, word_kinds.TITLE_TOGETHER, title)
+
+
 def _words_of_name(kind: str, as_one: str, name: str) -> tuple[str, ...]:
-    words = tuple(kind + word for word in words_of(name))
+    words = words_of(name)
     joined = together(words_of(strip_disambiguation(name)))
-    return (*words, as_one + joined) if joined else words
-
-
-def _plain(kind: str, names: Iterable[str]) -> Iterator[str]:
-    for name in names:
-        yield from _plain_words(kind, name)
+    of_kind = (kind + word for word in words)
+    return (*of_kind, as_one + joined) if joined else tuple(of_kind)
 
 
 @lru_cache(maxsize=NAMES_AT_HAND)
@@ -132,22 +134,25 @@ def _plain_words(kind: str, name: str) -> tuple[str, ...]:
     return tuple(kind + word for word in words_of(name))
 
 
-def _track_words(titles: Sequence[str]) -> Iterator[str]:
+def _words_of_tracks(titles: Sequence[str]) -> Iterator[str]:
     """Yield the words of all titles, which are folded together: that is quicker."""
-    for word in set(fold("|".join(titles)).split()) - OPTIONAL:
-        if _is_word(word):
-            yield word_kinds.TRACK + word
-    yield from _plain(
-        word_kinds.TRACK, [title for title in titles if len(title) <= BARE]
-    )
+    words = set(fold("|".join(titles)).split()) - OPTIONAL
+    for word in words if _is_word("".join(words)) else filter(_is_word, words):
+        yield word_kinds.TRACK + word
+    # Of these alone something may be left that is no word, or no other.
+    for title in titles:
+        if len(title) <= BARE:
+            yield from _plain_words(word_kinds.TRACK, title)
 
 
-def _artist_names(release: Whole) -> Iterator[str]:
-    of_tracks = [one for track in release.tracks for one in track.artists or ()]
-    for one in (*(release.artists or ()), *of_tracks):
-        yield one.name
-        if one.anv:
-            yield one.anv
+def _artist_names(release: Whole, tracks: Iterable[Track]) -> set[str]:
+    names = set()
+    for people in (release.artists, *(track.artists for track in tracks)):
+        for one in people or ():
+            names.add(one.name)
+            if one.anv:
+                names.add(one.anv)
+    return names
 
 
 def _labels(release: Whole) -> Iterator[Label]:
@@ -156,10 +161,10 @@ def _labels(release: Whole) -> Iterator[Label]:
     yield from release.companies or ()
 
 
-def _ids(release: Whole) -> Iterator[str]:
-    """Yield the words of who has a part in a release, by their ids."""
-    for label in release.labels or ():
-        yield f"{word_kinds.LABEL_ID}{label.id}"
+def _ids(release: Whole) -> set[str]:
+    """Return the words of who has a part in a release, by their ids."""
+    found = {f"{word_kinds.LABEL_ID}{label.id}" for label in release.labels or ()}
     for kind, people in release.parts:
         for one in people or ():
-            yield f"{kind}{one.id}"
+            found.add(f"{kind}{one.id}")
+    return found
