@@ -96,7 +96,7 @@ def test_the_catalogue_alone_where_there_is_none(home: Home) -> None:
     home.settings["catalog"] = "only"
     [line] = problems(home)
     assert line.startswith("catalog: only is set, and there is no catalogue")
-    assert "make one: beet discogs-catalog build; or set catalog: first" in line
+    assert "make one with `beet discogs-catalog build`; or set catalog: first" in line
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from .catalog_file import CatalogError
+from .catalog_file import MAKE_ANEW, CatalogError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,7 +18,7 @@ FACTS = "facts"
 
 # "discogs_20260101_releases.xml.gz"
 _DAY = re.compile(r"(?:19|20)\d{6}")
-UNTOLD = "The catalogue {} does not say what it was made of; make it anew."
+UNTOLD = "The catalogue {} does not say what it was made of"
 
 
 class CatalogFacts(msgspec.Struct, frozen=True):
@@ -57,4 +57,4 @@ def facts_of(meta: Mapping[str, str], path: str) -> CatalogFacts:
     try:
         return msgspec.json.decode(meta.get(FACTS, ""), type=CatalogFacts)
     except (msgspec.DecodeError, msgspec.ValidationError):
-        raise CatalogError(UNTOLD.format(path)) from None
+        raise CatalogError(UNTOLD.format(path), MAKE_ANEW) from None

@@ -61,20 +61,14 @@ SCHEMA = """
     )
 """
 
-NO_PACKER = (
-    "The catalogue needs the package zstandard;"
-    " install it with: pip install 'beets-discogs-enrich[catalog]'"
-)
-NONE_THERE = "There is no catalogue at {}; `beet discogs-catalog build` makes one."
-FOREIGN = "{} is no catalogue of Discogs, or one that was not finished."
-OTHER_VERSION = (
-    "The catalogue {} is one of another version of this plugin;"
-    " make it anew with `beet discogs-catalog build`."
-)
-DAMAGED = (
-    "The catalogue {} cannot be read ({}); make it anew with"
-    " `beet discogs-catalog build`."
-)
+NO_PACKER = "The catalogue needs the package zstandard"
+INSTALL = "install it with: pip install 'beets-discogs-enrich[catalog]'"
+NONE_THERE = "There is no catalogue at {}"
+FOREIGN = "{} is no catalogue of Discogs, or one that was not finished"
+OTHER_VERSION = "The catalogue {} is one of another version of this plugin"
+DAMAGED = "The catalogue {} cannot be read ({})"
+MAKE_ANEW = "make it anew with `beet discogs-catalog build`"
+MAKE_ONE = "make one with `beet discogs-catalog build`"
 
 CHANGED = "it is not what it was when it was made"
 
@@ -83,7 +77,16 @@ CACHE = 16_000
 
 
 class CatalogError(Exception):
-    """The catalogue cannot be used; the text is one line for the person who asked."""
+    """The catalogue cannot be used; the text is one line for the person who asked.
+
+    :param problem: what is wrong, without a full stop
+    :param remedy: what mends it; "": nothing that could be said here
+    """
+
+    def __init__(self, problem: str, remedy: str = "") -> None:
+        super().__init__("; ".join(filter(None, (problem, remedy))) + ".")
+        self.problem = problem
+        self.remedy = remedy
 
 
 class CatalogReader:
@@ -101,17 +104,17 @@ class CatalogReader:
         self._lock = threading.RLock()
         self._unpackers: dict[str, zstandard.ZstdDecompressor] = {}
         if not os.path.isfile(path):
-            raise CatalogError(NONE_THERE.format(path))
+            raise CatalogError(NONE_THERE.format(path), MAKE_ONE)
         try:
             import zstandard
         except ImportError:
-            raise CatalogError(NO_PACKER) from None
+            raise CatalogError(NO_PACKER, INSTALL) from None
         self._unpack_error = zstandard.ZstdError
         uri = f"{Path(os.path.abspath(path)).as_uri()}?mode=ro&immutable=1"
         try:
             self._db = sqlite_file.connect(uri, 0.0, uri=True)
         except sqlite3.Error as error:
-            raise CatalogError(DAMAGED.format(path, error)) from None
+            raise CatalogError(DAMAGED.format(path, error), MAKE_ANEW) from None
         try:
             self._check()
             self._db.execute(f"PRAGMA cache_size = -{CACHE}")
@@ -119,15 +122,15 @@ class CatalogReader:
         except BaseException as error:
             self._db.close()
             if isinstance(error, sqlite3.Error):
-                raise CatalogError(DAMAGED.format(path, error)) from None
+                raise CatalogError(DAMAGED.format(path, error), MAKE_ANEW) from None
             raise
 
     def _check(self) -> None:
         found = sqlite_file.stamp(self._db)
         if found.mark != MARK:
-            raise CatalogError(FOREIGN.format(self.path))
+            raise CatalogError(FOREIGN.format(self.path), MAKE_ANEW)
         if found.version != VERSION:
-            raise CatalogError(OTHER_VERSION.format(self.path))
+            raise CatalogError(OTHER_VERSION.format(self.path), MAKE_ANEW)
 
     def rows(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
         """Return the rows of a query."""
@@ -168,7 +171,7 @@ class CatalogReader:
 
     def damaged(self, why: object) -> CatalogError:
         """Return what is said of a file in which something is wrong."""
-        return CatalogError(DAMAGED.format(self.path, why))
+        return CatalogError(DAMAGED.format(self.path, why), MAKE_ANEW)
 
     def verify(self) -> None:
         """Read all of the file.

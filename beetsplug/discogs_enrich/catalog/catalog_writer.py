@@ -11,7 +11,7 @@ import msgspec
 from .. import sqlite_file
 from ..normalize import catno_key
 from . import compression, file_checksum, index_words, word_kinds
-from .catalog_file import KINDS, MARK, NO_PACKER, SCHEMA, VERSION, CatalogError
+from .catalog_file import INSTALL, KINDS, MARK, NO_PACKER, SCHEMA, VERSION, CatalogError
 from .index_words import NO_BARCODE, words_of_artist, words_of_label
 from .record_outlines import MasterFacts, Named, Whole
 
@@ -35,7 +35,7 @@ WORDS_AT_ONCE = 32_000_000
 #: In shorter words nobody looks for slips.
 LEAST_SPELT = 4
 
-NOT_WRITTEN = "The catalogue cannot be written to {} ({})."
+NOT_WRITTEN = "The catalogue cannot be written to {} ({})"
 
 _PRAGMAS = f"""
     PRAGMA page_size = 16384;
@@ -90,7 +90,7 @@ class CatalogWriter:
         try:
             import zstandard  # noqa: F401
         except ImportError:
-            raise CatalogError(NO_PACKER) from None
+            raise CatalogError(NO_PACKER, INSTALL) from None
         with self._writing():
             sqlite_file.make(path)
             self._db = sqlite_file.connect(path, 0.0)

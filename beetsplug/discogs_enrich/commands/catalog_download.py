@@ -69,10 +69,10 @@ def download(
 
 def _warn(plugin: Plugin) -> None:
     """Say before hours have passed that no catalogue can be made here."""
-    from ..catalog.catalog_file import NO_PACKER
+    from ..catalog.catalog_file import INSTALL, NO_PACKER
 
     if find_spec("zstandard") is None:
-        plugin._log.warning(NO_PACKER)
+        plugin._log.warning("{}; {}.", NO_PACKER, INSTALL)
 
 
 def _download(settings: Settings, opts: Values, folder: str) -> Download | None:

@@ -9,7 +9,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from ..catalog.catalog_facts import facts_of
-from ..catalog.catalog_file import CatalogError, CatalogReader
+from ..catalog.catalog_file import MAKE_ANEW, MAKE_ONE, CatalogError, CatalogReader
 from .problem import Problem
 
 if TYPE_CHECKING:
@@ -22,8 +22,6 @@ OLD = 183 * 86_400.0
 #: What a catalogue is made and read with; without the second one it takes longer.
 PACKAGES = ("zstandard", "isal")
 
-MAKE = "make one: beet discogs-catalog build"
-MAKE_ANEW = "make it anew: beet discogs-catalog build"
 OUT_OF_DATE = (
     "the catalogue is of the dumps of {}: what has come to Discogs since is not in it"
 )
@@ -41,8 +39,8 @@ class CatalogState:
     `use` is the setting `catalog`; `bytes` is None where there is none yet. Of one that
     can be read, `scope` is "library" or "all", `at` is when it was made and `as_of` the
     day of its dumps, in seconds since the epoch, and `releases` how many it holds.
-    `missing` are packages that are not installed; `error` says why it cannot be used,
-    and what mends that; empty: it can.
+    `missing` are packages that are not installed; `error` says why it cannot be used
+    (empty: it can) and `remedy` what mends that.
     """
 
     use: str
@@ -54,6 +52,7 @@ class CatalogState:
     releases: int | None = None
     missing: tuple[str, ...] = ()
     error: str = ""
+    remedy: str = ""
 
 
 def catalog(settings: Settings) -> CatalogState:
@@ -64,7 +63,8 @@ def catalog(settings: Settings) -> CatalogState:
     except FileNotFoundError:
         return CatalogState(use, path)
     except OSError as error:
-        return CatalogState(use, path, error=f"{path}: {error.strerror}")
+        said = f"{path}: {error.strerror}"
+        return CatalogState(use, path, error=said, remedy=MAKE_ANEW)
     missing = tuple(name for name in PACKAGES if find_spec(name) is None)
     try:
         reader = CatalogReader(path)
@@ -73,7 +73,14 @@ def catalog(settings: Settings) -> CatalogState:
         finally:
             reader.close()
     except CatalogError as error:
-        return CatalogState(use, path, size, missing=missing, error=str(error))
+        return CatalogState(
+            use,
+            path,
+            size,
+            missing=missing,
+            error=error.problem,
+            remedy=error.remedy,
+        )
     return CatalogState(
         use,
         path,
@@ -91,11 +98,9 @@ def problems(found: CatalogState) -> Iterator[Problem]:
     if found.use == "off":
         return
     if found.error:
-        # "what is wrong; what mends it."
-        what, _, remedy = found.error.removesuffix(".").rpartition("; ")
-        yield Problem(what or remedy, remedy if what else MAKE_ANEW)
+        yield Problem(found.error, found.remedy)
     elif found.bytes is None and found.use == "only":
-        yield Problem(ONLY_NONE, f"{MAKE}; or set catalog: first")
+        yield Problem(ONLY_NONE, f"{MAKE_ONE}; or set catalog: first")
     elif found.as_of is not None and time.time() - found.as_of > OLD:
         day = time.strftime("%Y-%m-%d", time.localtime(found.as_of))
         yield Problem(OUT_OF_DATE.format(day), RENEW)

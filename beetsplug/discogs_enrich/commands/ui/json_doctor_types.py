@@ -165,6 +165,7 @@ class CatalogState(Printed, frozen=True):
     releases: Annotated[int | None, says("that it holds; null: unknown")]
     missing: Annotated[Texts, says("packages for it that are not installed")]
     error: Annotated[str, says("why it cannot be used; empty: it can")]
+    remedy: Annotated[str, says("what mends that")]
 
 
 class CommandRuns(Printed, frozen=True):
