@@ -25,8 +25,9 @@ from beetsplug.discogs_enrich.enrich.catalog_on_disk import CatalogOnDisk
 from beetsplug.discogs_enrich.settings import Settings
 
 from ..rows import Goal, Row
-from .made import FIRST_ID, question
+from .made import FIRST_ID
 from .made_dump import made_dump
+from .questions import question
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -36,8 +37,8 @@ if TYPE_CHECKING:
     from beetsplug.discogs_enrich.discogs.schema import Page, SearchHit
 
     from ..rows import Options
-    from .made import Question
     from .made_dump import Made
+    from .questions import Question
 
     Asked = Callable[[Any], object]
 
