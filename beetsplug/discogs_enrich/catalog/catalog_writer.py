@@ -31,7 +31,7 @@ SAMPLES = 4_000
 #: Bytes of records that wait for it at most.
 MOST_WAITING = 64_000_000
 #: Bytes of the index that wait in memory to be written.
-WORDS_AT_ONCE = 32_000_000
+WORDS_AT_ONCE = 8_000_000
 #: In shorter words nobody looks for slips.
 LEAST_SPELT = 4
 

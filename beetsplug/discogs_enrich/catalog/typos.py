@@ -52,13 +52,14 @@ def is_slip(one: str, other: str) -> bool:
     >>> is_slip("harvest", "havrest"), is_slip("harvest", "havest")
     (True, True)
     """
-    if one == other:
+    shorter, longer = (one, other) if len(one) <= len(other) else (other, one)
+    if shorter == longer or len(longer) - len(shorter) > 1:
         return False
-    shorter, longer = sorted((one, other), key=len)
-    at = next(
-        (n for n, (a, b) in enumerate(zip(shorter, longer)) if a != b),  # noqa: B905
-        len(shorter),
-    )
+    at = 0
+    for letter, its in zip(shorter, longer):  # noqa: B905
+        if letter != its:
+            break
+        at += 1
     left, right = shorter[at:], longer[at:]
     if len(left) != len(right):
         return left == right[1:]
