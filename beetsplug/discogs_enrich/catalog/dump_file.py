@@ -7,12 +7,13 @@ the releases. It is not parsed but split where records begin. In XML a text hold
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import stat
 import sys
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from .gzip_reader import CorruptError, CutOffError, unpacked
 
@@ -28,6 +29,9 @@ STARTS = {
     "artists": b"<artist>",
     "labels": b"<label>",
 }
+
+#: How much of a file is read at once, in bytes.
+AT_ONCE = 1 << 17
 
 #: Records that are larger, in bytes, are left out. Discogs' largest has some hundred
 #: thousand.
@@ -66,13 +70,18 @@ class Dump:
         """Read the beginning; raises as `open_dump` does."""
         self.path = path
         self.kind = ""
-        self.read = 0
         self.skipped = 0
         self._file = file
+        self._counted = _Counted(file)
         status = os.fstat(file.fileno())
         self.size = status.st_size if stat.S_ISREG(status.st_mode) else 0
         self._data = self._checked()
         self._head = self._find_kind()
+
+    @property
+    def read(self) -> int:
+        """How many bytes of the file were read."""
+        return self._counted.count
 
     @property
     def name(self) -> str:
@@ -132,7 +141,7 @@ class Dump:
     def _checked(self) -> Iterator[bytes]:
         """Yield what is in the file, unpacked; raises as `blocks` does."""
         try:
-            yield from unpacked(self._read)
+            yield from unpacked(io.BufferedReader(self._counted, AT_ONCE))
         except CutOffError:
             raise DumpError(CUT_OFF.format(self.name)) from None
         except CorruptError as error:
@@ -140,10 +149,22 @@ class Dump:
         except OSError as error:
             raise _unreadable(self.name, error) from error
 
-    def _read(self, size: int) -> bytes:
-        data = self._file.read(size) or b""
-        self.read += len(data)
-        return data
+
+class _Counted(io.RawIOBase):
+    """A file of which it is counted how much was read."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self.count = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any, /) -> int:
+        data = self._file.read(len(buffer)) or b""
+        buffer[: len(data)] = data
+        self.count += len(data)
+        return len(data)
 
 
 def open_dump(path: str, kind: str = "") -> Dump:

@@ -18,13 +18,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
-from . import compression
 from .dump_file import DumpError, record_of
 from .dump_filter import Needs, RecordFilter, Want
 from .xml_records import RecordError, release_json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from .dump_file import Dump
 
@@ -32,6 +31,8 @@ if TYPE_CHECKING:
 LEAST_CORES, MOST_PROCESSES = 4, 6
 #: Blocks that wait for each process.
 WAITING = 2
+#: Records that are wanted and wait to be parsed.
+PARSED_AT_ONCE = 256
 
 ENDED = "a process that was reading it has ended; there may be too little memory"
 
@@ -76,8 +77,7 @@ def read(dump: Dump, wanted: RecordFilter | None, count: int) -> Iterator[Block]
     :raises DumpError: the dump is damaged, or a process has ended
     """
     if not count:
-        for pieces in dump.pieces():
-            yield _block(wanted, pieces)
+        yield from _blocks(wanted, dump.pieces())
         return
     told: Told = None
     if wanted is not None:
@@ -93,24 +93,39 @@ def read(dump: Dump, wanted: RecordFilter | None, count: int) -> Iterator[Block]
         for pieces in dump.pieces():
             waiting.append(pool.submit(_read, pieces))
             if len(waiting) >= WAITING * count:
-                yield waiting.popleft().result()
+                yield from waiting.popleft().result()
         while waiting:
-            yield waiting.popleft().result()
+            yield from waiting.popleft().result()
     except BrokenProcessPool:
         raise DumpError(f"{dump.name}: {ENDED}.") from None
     finally:
         pool.shutdown(cancel_futures=True)
 
 
-def _block(wanted: RecordFilter | None, pieces: Iterable[bytes]) -> Block:
-    """Look at some records, and parse those that are wanted."""
-    found, count = [], 0
-    for piece in pieces:
-        count += 1
-        want = Want() if wanted is None else wanted.wants(piece)
-        if want is not None:
-            found.append(_parsed(want, piece, is_named=wanted is not None))
-    return Block(count, found)
+def _blocks(
+    wanted: RecordFilter | None, parts: Iterable[Sequence[bytes]]
+) -> Iterator[Block]:
+    """Look at records, and parse those that are wanted, some hundreds at a time: to do
+    now one and now the other takes a third longer."""
+    records, found = 0, list[tuple[Want, bytes]]()
+    for pieces in parts:
+        records += len(pieces)
+        if wanted is None:
+            found += [(Want(), piece) for piece in pieces]
+        else:
+            wants = wanted.wants
+            found += [(want, one) for one in pieces if (want := wants(one)) is not None]
+        if len(found) >= PARSED_AT_ONCE:
+            yield _block(wanted, records, found)
+            records, found = 0, []
+    yield _block(wanted, records, found)
+
+
+def _block(
+    wanted: RecordFilter | None, records: int, found: Iterable[tuple[Want, bytes]]
+) -> Block:
+    is_named = wanted is not None
+    return Block(records, [_parsed(*one, is_named=is_named) for one in found])
 
 
 def _parsed(want: Want, piece: bytes, *, is_named: bool) -> WantedRelease:
@@ -118,7 +133,7 @@ def _parsed(want: Want, piece: bytes, *, is_named: bool) -> WantedRelease:
         release = release_json(record_of("releases", piece))
     except RecordError:
         return WantedRelease(want, None)
-    data = compression.lean(msgspec.json.encode(release))
+    data = msgspec.json.encode(release)
     if not is_named:  # of all of Discogs it would be millions
         return WantedRelease(want, data)
     people = (release, *release["tracklist"])
@@ -150,5 +165,5 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _read(pieces: list[bytes]) -> Block:
-    return _block(_wanted, pieces)
+def _read(pieces: list[bytes]) -> list[Block]:
+    return list(_blocks(_wanted, [pieces]))
