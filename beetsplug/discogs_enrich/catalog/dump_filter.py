@@ -178,23 +178,30 @@ class RecordFilter:
         Nineteen million are looked at, of which hardly any has more than one artist and
         one number: what is done for each of them is done here.
         """
-        head = max(record.find(END), 0)
-        at = record.find(b"<master_id", head)
-        told = _MASTER_ID.match(record, at) if at >= 0 else None
-        master = int(told[1]) if told else 0
-        if master in self.masters:
-            return Want(master=master)
+        find, master = record.find, 0
+        head = max(find(END), 0)
+        if (middle := find(b"<master_id", head)) >= 0:
+            if told := _MASTER_ID.match(record, middle):
+                master = int(told[1])
+                if master in self.masters:
+                    return Want(master=master)
+        else:
+            middle = 0
         names = self._artists
         artists = [key for one in _NAME.findall(record, 0, head) if (key := names[one])]
-        title = _title(record, head)
-        if (want := self._by_names(artists, title)) is not None:
-            return want._replace(master=master)
-        end = record.find(b"</labels>", head)
-        for number in _CATNO.findall(record, head, end):
+        at = find(_TITLE, head) + len(_TITLE)
+        title = record[at : find(b"<", at)]
+        may_be = title.translate(_SMALL, _NO_NUMBER) in self._bare_titles
+        if artists or may_be or b"&" in title or not title.isascii():
+            want = self._by_names(artists, title)
+            if want is not None:
+                return want._replace(master=master)
+        for number in _CATNO.findall(record, at, find(b"</labels>", at)):
             bare = number.translate(_SMALL, _NO_NUMBER)
             if bare in self._numbers and self._is_number(number):
                 return Want(master=master)
-        if self._barcodes and self._has_barcode(record, max(at, head)):
+        at = find(_BARCODE, middle) if self._barcodes else -1
+        if at >= 0 and self._has_barcode(record, at):
             return Want(master=master)
         found = RECORD_ID.match(record) if self._releases else None
         is_known = found is not None and found[1] in self._releases
@@ -220,13 +227,8 @@ class RecordFilter:
             by = tuple(key for key in artists if not key.startswith(SLIP))
             if by:
                 return Want(by, is_own=_title_key(title) in self.needs.own_titles)
-        # Bytes are compared first, as far as they are plain.
-        bare = title.translate(_SMALL, _NO_NUMBER)
-        if bare in self._bare_titles or b"&" in title or not title.isascii():
-            key = _title_key(title)
-            if key in self.needs.titles:
-                return Want(title=key)
-        return None
+        key = _title_key(title)
+        return Want(title=key) if key in self.needs.titles else None
 
     def _is_slip(self, artists: Iterable[str]) -> bool:
         """Tell whether an artist who is misspelt in the library may be meant."""
@@ -236,9 +238,8 @@ class RecordFilter:
         """Tell whether a number is wanted that looks like it."""
         return catno_key(unescaped(number)) in self.needs.numbers
 
-    def _has_barcode(self, record: bytes, begin: int) -> bool:
-        """Tell whether a release has a wanted barcode, which stands behind `begin`."""
-        at = record.find(_BARCODE, begin)
+    def _has_barcode(self, record: bytes, at: int) -> bool:
+        """Tell whether a release has a wanted barcode; the first one stands at `at`."""
         while at >= 0:
             found = _VALUE.match(record, at)
             if found is not None:
