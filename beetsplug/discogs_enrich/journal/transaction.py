@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from ..compat import library_rows
+from ..compat import beets_models, library_rows
 from ..store.journal_rows import ALBUM, ITEM, NewEntry, Trace
 from .recorder import HalfWayError
 from .tag_file import FileError, TaggedFile
@@ -154,7 +154,7 @@ class Transaction:
 
     def _save(self, file: TaggedFile, before: Rows) -> None:
         file.save(before[ITEM].get(file.item.id or 0, {}).get("mtime", 0))
-        file.item.store()
+        beets_models.store_item(file.item)
 
     def _rows(self) -> Rows:
         album, items = self.album, self.items
