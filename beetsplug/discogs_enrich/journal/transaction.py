@@ -159,11 +159,10 @@ class Transaction:
     def _rows(self) -> Rows:
         album, items = self.album, self.items
         of_album = [] if album is None or album.id is None else [album.id]
+        of_items = [id_ for item in items if (id_ := item.id)]
         return {
             ALBUM: library_rows.rows(self.lib, ALBUM, of_album),
-            ITEM: library_rows.rows(
-                self.lib, ITEM, [item.id for item in items if item.id]
-            ),
+            ITEM: library_rows.rows(self.lib, ITEM, of_items),
         }
 
     def _roll_back(self) -> None:
