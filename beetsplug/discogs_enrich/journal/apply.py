@@ -19,6 +19,7 @@ from .recorder import subject_of
 from .saving import has_more_names
 from .tag_file import Rewrite, path_of
 from .transaction import Applied, Transaction
+from .vorbis_keys import in_one_go
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -179,4 +180,6 @@ def _write(
     The tags of fields that are gone are taken out: beets writes what an item has and
     leaves alone what it has no more.
     """
-    file.update(library_rows.tags_of(item, _gone(item, place, changes)))
+    tags = library_rows.tags_of(item, _gone(item, place, changes))
+    with in_one_go(file.mgfile):
+        file.update(tags)
