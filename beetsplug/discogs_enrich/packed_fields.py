@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from beets.library import Album, Item, LibModel
 
+    from .compat.beets_models import ModelRow
     from .compat.stored_rows import StoredRow
 
 #: The row that holds them.
@@ -43,14 +44,14 @@ TAGGED = tuple(f.name for f in FIELDS if f.level == "album" and f.type and f.tag
 LINKS = tuple(name for name in PACKED if BY_NAME[name].link)
 
 
-def own(model: LibModel, name: str) -> Any:
+def own(model: LibModel | ModelRow, name: str) -> Any:
     """Return a field's value on this very model, None where it has none.
 
     A row that holds None says nothing: beets leaves one behind where a file has no such
     tag, and where `beet modify field!` finds the field still there.
     """
     value = beets_models.own(model, name)
-    if value is None and name in PACKED:
+    if value is None and name in KEYS:
         value = _values(model).get(KEYS[name])
     return _typed(name, value) if name in OURS else value
 
@@ -81,16 +82,21 @@ def of_item(name: str, item: Item) -> Any:
 
 def assign_own(model: LibModel, name: str, value: Any) -> None:
     """Set a field, or with None take one away that is no column."""
-    if name not in PACKED:
-        value = _typed(name, value) if name in OURS else value
-        beets_models.assign_own(model, name, value)
-        return
-    beets_models.assign_own(
-        model, name, None
-    )  # a row of its own would hide what is set
-    values = {**_values(model), KEYS[name]: _typed(name, value)}
-    kept = {key: values[key] for key in KEYS.values() if values.get(key)}
-    beets_models.assign_own(model, ROW, _written(kept) if kept else None)
+    assign_all(model, {name: value})
+
+
+def assign_all(model: LibModel, values: Mapping[str, Any]) -> None:
+    """Set fields, or with None take those away that are no columns."""
+    rows = {
+        name: _typed(name, value) if name in OURS else value
+        for name, value in values.items()
+    }
+    if packed := rows.keys() & KEYS.keys():
+        details = {**_values(model), **{KEYS[name]: rows[name] for name in packed}}
+        kept = {key: details[key] for key in KEYS.values() if details.get(key)}
+        # A row of a field's own would hide what is set.
+        rows |= {**dict.fromkeys(packed), ROW: _written(kept) if kept else None}
+    beets_models.assign_all(model, rows)
 
 
 def fold_links(model: LibModel) -> None:
@@ -138,11 +144,15 @@ class OwnValues:
     """A model's own values: an item's without its album's behind them."""
 
     def __init__(self, model: LibModel) -> None:
-        self._model = model
+        self._row = beets_models.ModelRow(model)
+        self._known: dict[str, Any] = {}
 
     def get(self, name: str, /) -> Any:
-        """Return the value, None where there is none."""
-        return own(self._model, name)
+        """Return the value, None where there is none; whoever asks again gets the
+        same."""
+        if name not in self._known:
+            self._known[name] = own(self._row, name)
+        return self._known[name]
 
 
 def album_getters() -> dict[str, Callable[[Album], Any]]:
@@ -169,7 +179,7 @@ def _of(name: str, model: LibModel) -> Any:
     return own(model, name) or None
 
 
-def _values(model: LibModel) -> Mapping[str, Any]:
+def _values(model: LibModel | ModelRow) -> Mapping[str, Any]:
     return _read(str(beets_models.own(model, ROW) or ""))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from beets.library import Album, Item, LibModel, Library
     from beets.plugins import BeetsPlugin
@@ -31,7 +31,27 @@ def register_media_field(
     Item._media_tag_fields.add(name)
 
 
-def own(model: LibModel, name: str) -> Any:
+class ModelRow:
+    """A model as `own` reads it, for who reads many of its fields.
+
+    For each field that it is asked for, a model gathers anew what all plugins compute
+    (2.14: `Model._get`); here that is done once. Values that are set meanwhile show.
+    """
+
+    def __init__(self, model: LibModel) -> None:
+        self._model = model
+        self._fields = model._fields
+        self._values = model._values_fixed
+        self._values_flex = model._values_flex
+        self._computed = model._getters().keys() & self._fields
+
+    def __getitem__(self, name: str) -> Any:
+        if name in self._values and name not in self._computed:
+            return self._values[name]
+        return self._model[name]
+
+
+def own(model: LibModel | ModelRow, name: str) -> Any:
     """Return a field's value on this very model, None where it has none.
 
     An item's flexible fields would otherwise fall back to its album's,
@@ -53,10 +73,34 @@ def cached_album(item: Item) -> Album | None:
 
 def assign_own(model: LibModel, name: str, value: Any) -> None:
     """Set a field, or with None take a flexible one away."""
-    if value is not None or name in model._fields:
-        model[name] = value
-    elif name in model._values_flex:
-        del model[name]
+    assign_all(model, {name: value})
+
+
+def assign_all(model: LibModel, values: Mapping[str, Any]) -> None:
+    """Set fields, no paths among them, or with None take flexible ones away.
+
+    For each field of an item that is set, beets goes through all tags of files, and
+    forgets the time of its file if it is one of them (2.14: `Item.__setitem__`); here
+    that is done once.
+    """
+    from beets.library import Item
+    from mediafile import MediaFile
+
+    changed = set()
+    for name, value in values.items():
+        if value is not None or name in model._fields:
+            if model._setitem(name, value):
+                changed.add(name)
+        elif name in model._values_flex:
+            del model[name]
+    if isinstance(model, Item) and not changed.isdisjoint(MediaFile.fields()):
+        model.mtime = 0
+
+
+def store_item(item: Item) -> None:
+    """Store what has changed of an item, as its `store` does, which goes through all
+    columns to find that (2.14)."""
+    item.store(sorted(item._dirty & item._fields.keys()))
 
 
 def before_write(add: Callable[[Item, bytes, dict[str, Any]], None]) -> None:

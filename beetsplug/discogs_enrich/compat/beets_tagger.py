@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections import defaultdict
+from functools import cache
+from typing import TYPE_CHECKING, Any, cast
+
+from . import beets_models
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -12,22 +16,45 @@ if TYPE_CHECKING:
     from beets.library import Item
 
 
+class Plain:
+    """Values as attributes, as beets' distances read them of an item or a track.
+
+    beets holds hundreds of pairs against each other, and each value of a model, or of a
+    candidate, takes many times as long to read (2.14: `Model._get`, `AttrDict`).
+    """
+
+    def __init__(self, values: Mapping[str, Any]) -> None:
+        vars(self).update(values)
+
+    def get(self, name: str, default: Any = None) -> Any:
+        """Return a value, as a model does."""
+        return vars(self).get(name, default)
+
+    if TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Any: ...
+
+
 def detached(items: Sequence[Item], names: Sequence[str]) -> list[Item]:
-    """Return copies of `items` with the fields `names` alone.
+    """Return copies of `items` with the columns `names` alone.
 
     The copies belong to no library, so that nothing falls back to the album, and
     come from "Discogs", so that no candidate of ours is charged for its source.
     """
+    blank = _blank()
+    rows = map(beets_models.ModelRow, items)
+    return [
+        cast("Item", Plain(blank | {name: row[name] for name in names})) for row in rows
+    ]
+
+
+@cache
+def _blank() -> dict[str, Any]:
+    """Return the columns of an item that says nothing."""
     from beets.library import Item
 
-    # Values that are set one by one are each looked up among all tags of files.
-    return [
-        Item(
-            fixed_values={name: item.get(name) for name in names},
-            flex_values={"data_source": "Discogs"},
-        )
-        for item in items
-    ]
+    columns = {name: Item._type(name).null for name in Item._fields}
+    return {**columns, "data_source": "Discogs"}
 
 
 def assign(
@@ -39,27 +66,43 @@ def assign(
     least; where all pairs of one title cost nothing, that is known with as many as
     there are tracks.
     """
+    pairs = _same(items, tracks)
+    return _assigned(items, tracks) if pairs is None else (pairs, [], [])
+
+
+def _assigned(
+    items: Sequence[Item], tracks: Sequence[TrackInfo]
+) -> tuple[list[tuple[Item, TrackInfo]], list[Item], list[TrackInfo]]:
     from beets.autotag import assign_items
 
-    pairs = _same(items, tracks)
-    return assign_items(items, tracks) if pairs is None else (pairs, [], [])
+    plain = {cast("TrackInfo", Plain(track)): track for track in tracks}
+    pairs, extra_items, extra_tracks = assign_items(items, list(plain))
+    return (
+        [(item, plain[track]) for item, track in pairs],
+        extra_items,
+        [plain[track] for track in extra_tracks],
+    )
 
 
 def _same(
     items: Sequence[Item], tracks: Sequence[TrackInfo]
 ) -> list[tuple[Item, TrackInfo]] | None:
-    """Return the pairs of one title; None where they are not all, or differ at all."""
+    """Return the pairs of one title that do not differ at all; None where they are not
+    all. Of tracks that are called alike each has to have an item of its own."""
     from beets.autotag import track_distance
 
-    by_title = {item.title: item for item in items}
-    pairs = [
-        (by_title[track.title], track) for track in tracks if track.title in by_title
-    ]
-    if not len(items) == len(tracks) == len(pairs) == len(by_title):
-        return None
-    is_same = not any(float(track_distance(*pair)) for pair in pairs)
+    by_title = defaultdict(list)
+    for item in items:
+        by_title[item.title].append(item)
+    pairs = []
+    for track in tracks:
+        alike = by_title.get(track.title or "", ())
+        same = [item for item in alike if not float(track_distance(item, track))]
+        if len(same) != 1:
+            return None
+        pairs.append((same[0], track))
     taken = {id(item) for item, _ in pairs}
-    return pairs if is_same and len(taken) == len(pairs) else None
+    return pairs if len(items) == len(tracks) == len(taken) else None
 
 
 def album_distance(

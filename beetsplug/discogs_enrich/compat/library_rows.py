@@ -5,6 +5,8 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
+from . import beets_models
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
@@ -185,7 +187,11 @@ def tags_of(item: Item, taken: Iterable[str] = ()) -> dict[str, Any]:
     """
     from beets import plugins
 
-    tags = {k: v for k, v in dict(item).items() if k in item._media_fields}
+    row = beets_models.ModelRow(item)
+    tags = {
+        name: (row if name in item._fields else item)[name]
+        for name in item.keys() & item._media_fields
+    }
     tags |= dict.fromkeys(taken)
     plugins.send("write", item=item, path=item.path, tags=tags)
     return tags

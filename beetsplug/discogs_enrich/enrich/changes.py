@@ -16,7 +16,7 @@ from ..packed_fields import OwnValues
 from .field_policies import Before, Policies, date_parts, decide, gives_way, people
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from ..fields import Row
     from ..match.clues.targets import Target
@@ -35,6 +35,9 @@ PEOPLE = frozenset(CREDITS)
 
 #: The fields of albums.
 OF_ALBUMS = tuple(field.name for field in FIELDS if field.level == "album")
+
+#: Those of them that are no columns of beets'.
+OF_NO_COLUMN = tuple(f.name for f in FIELDS if f.level == "album" and f.type)
 
 #: Ids that a search hit does not tell of its release.
 UNTOLD = frozenset({"discogs_artistid", "discogs_labelid"})
@@ -79,6 +82,7 @@ def plan(
     becomes = {name: album.get(name) for name in wanted} | {
         change.field: change.new for change in of_album
     }
+    told = [name for name in OF_NO_COLUMN if not is_empty(becomes.get(name))]
     of_items: list[Change] = []
     for place, row in enumerate(items):
         own = {name: value for name, value in wanted.items() if shared(name)}
@@ -89,7 +93,7 @@ def plan(
         file = in_files[place] if in_files else NOTHING
         gives = _gives(old | _of_tracks(linked, place, row), own, linked)
         of_items += _changes(row, own, policies, place, gives, file, made)
-        of_items += _shadows(row, becomes, place)
+        of_items += _shadows(row, told, place)
     return of_album + of_items
 
 
@@ -150,17 +154,16 @@ def _of_tracks(linked: LinkedRelease, place: int, row: Row) -> dict[str, Any]:
     return found
 
 
-def _shadows(row: Row, album: Mapping[str, Any], place: int) -> Iterator[Change]:
-    """Yield what takes away an item's own copies of the album's fields.
+def _shadows(row: Row, told: Iterable[str], place: int) -> Iterator[Change]:
+    """Yield what takes away an item's own copies of the fields that its album has.
 
     A file's tags leave them behind, and so does `beet modify -a`; beets would write
     them to the file in place of the album's.
     """
-    for field in FIELDS:
-        if field.level == "album" and field.type is not None:
-            old = row.get(field.name)
-            if old is not None and not is_empty(album.get(field.name)):
-                yield Change(field.name, old, None, place)
+    for name in told:
+        old = row.get(name)
+        if old is not None:
+            yield Change(name, old, None, place)
 
 
 def _album_values(values: ReleaseValues, link: Link) -> dict[str, Any]:

@@ -6,9 +6,10 @@ left as it was, and what was written before one failed is taken back.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from .. import packed_fields
 from ..compat import beets_models, library_rows
@@ -18,11 +19,12 @@ from .recorder import subject_of
 from .saving import has_more_names
 from .tag_file import Rewrite, path_of
 from .transaction import Applied, Transaction
+from .vorbis_keys import in_one_go
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from beets.library import Album, Item, LibModel, Library
+    from beets.library import Album, Item, Library
     from mediafile import MediaFile
 
     from ..store.journal_rows import Reason
@@ -115,23 +117,20 @@ def write_due(
 
 
 def _set(album: Album | None, items: Sequence[Item], changes: Sequence[Change]) -> None:
+    values: dict[int, dict[str, Any]] = defaultdict(dict)
+    for change in changes:
+        values[change.place][change.field] = change.new
     if album is not None:
-        _assign(album, changes, ALBUM)
+        packed_fields.assign_all(album, values[ALBUM])
         packed_fields.fold_links(album)
         album.store(inherit=False)
     for place, item in enumerate(items):
-        _assign(item, changes, place)
+        packed_fields.assign_all(item, values[place])
         if album is None:
             packed_fields.fold_links(item)
         else:  # beets copies an album's row to its tracks when they are imported again
             beets_models.assign_own(item, packed_fields.ROW, None)
-        item.store()
-
-
-def _assign(model: LibModel, changes: Sequence[Change], place: int) -> None:
-    for change in changes:
-        if change.place == place:
-            packed_fields.assign_own(model, change.field, change.new)
+        beets_models.store_item(item)
 
 
 def _gone(item: Item, place: int, changes: Collection[Change]) -> set[str]:
@@ -181,4 +180,6 @@ def _write(
     The tags of fields that are gone are taken out: beets writes what an item has and
     leaves alone what it has no more.
     """
-    file.update(library_rows.tags_of(item, _gone(item, place, changes)))
+    tags = library_rows.tags_of(item, _gone(item, place, changes))
+    with in_one_go(file.mgfile):
+        file.update(tags)

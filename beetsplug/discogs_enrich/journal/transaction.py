@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from ..compat import library_rows
+from ..compat import beets_models, library_rows
 from ..store.journal_rows import ALBUM, ITEM, NewEntry, Trace
 from .recorder import HalfWayError
 from .tag_file import FileError, TaggedFile
@@ -154,16 +154,15 @@ class Transaction:
 
     def _save(self, file: TaggedFile, before: Rows) -> None:
         file.save(before[ITEM].get(file.item.id or 0, {}).get("mtime", 0))
-        file.item.store()
+        beets_models.store_item(file.item)
 
     def _rows(self) -> Rows:
         album, items = self.album, self.items
         of_album = [] if album is None or album.id is None else [album.id]
+        of_items = [id_ for item in items if (id_ := item.id)]
         return {
             ALBUM: library_rows.rows(self.lib, ALBUM, of_album),
-            ITEM: library_rows.rows(
-                self.lib, ITEM, [item.id for item in items if item.id]
-            ),
+            ITEM: library_rows.rows(self.lib, ITEM, of_items),
         }
 
     def _roll_back(self) -> None:

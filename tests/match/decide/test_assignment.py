@@ -54,6 +54,22 @@ def test_twins_among_the_tracks_are_not_mixed_up() -> None:
     assert beets_tagger.assign(items, tracks) == assign_items(items, tracks)
 
 
+def test_twins_that_do_not_differ_go_to_their_places(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    tracks = [track("One", 1), track("Two", 2), track("One", 3)]
+    items = [item("One", 3), item("Two", 2), item("One", 1)]
+    wanted = assign_items(items, tracks)
+    monkeypatch.setattr("beets.autotag.assign_items", None)
+    assert beets_tagger.assign(items, tracks) == wanted
+
+
+def test_twins_that_are_all_alike_are_left_to_beets() -> None:
+    tracks = [track("One", 1), track("One", 2)]
+    items = [item("One", 0), item("One", 0)]
+    assert beets_tagger.assign(items, tracks) == assign_items(items, tracks)
+
+
 def test_what_is_the_same_needs_no_pair_of_all(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("beets.autotag.assign_items", None)
     items = [item("Two", 2), item("Three", 3), item("One", 1)]

@@ -22,7 +22,7 @@ from .json_release_types import Credit, Identifier, LabelInfo, Release, Track
 from .release_page import credits_of_tracks, identifiers, numbers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from ...discogs import schema
     from ...enrich.outcome import Outcome
@@ -65,7 +65,7 @@ def of_outcome(outcome: Outcome) -> json_types.AlbumOutcome:
         agree=comparison.agree if comparison else (),
         differ=comparison.differ if comparison else (),
         **_found(result),
-        changes=tuple(_change(target, change) for change in outcome.changes),
+        changes=tuple(_changes(target, outcome.changes)),
         files=outcome.files,
         requests=outcome.requests,
     )
@@ -259,13 +259,11 @@ def pressing_of(one: Candidate) -> dict[str, Any]:
     }
 
 
-def _change(target: Target, change: Change) -> json_types.Change:
-    place = change.place
-    if place == ALBUM:
-        item_id = None if target.album is not None else target.row.id
-    else:
-        item_id = target.items[place].id
-    return json_types.Change(change.field, item_id, change.old, change.new)
+def _changes(target: Target, changes: Iterable[Change]) -> Iterator[json_types.Change]:
+    ids = {place: item.id for place, item in enumerate(target.items)}
+    ids[ALBUM] = None if target.album is not None else target.row.id
+    for one in changes:
+        yield json_types.Change(one.field, ids[one.place], one.old, one.new)
 
 
 def _credits(credits_: Iterable[ReadCredit]) -> tuple[Credit, ...]:

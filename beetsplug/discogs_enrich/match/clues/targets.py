@@ -47,7 +47,7 @@ class Target:
         """
         if self._lib is None:
             return True
-        before = [item.id for item in self.items]
+        before = None if self._read is None else [item.id for item in self._read]
         if self.album is not None:
             assert self.album.id is not None
             fresh = self._lib.get_album(self.album.id)
@@ -60,7 +60,7 @@ class Target:
                 return False  # what is left of it still has a name
             self._items = lambda: [item]
         self._read = None
-        return [item.id for item in self.items] == before
+        return before is None or [item.id for item in self.items] == before
 
     @property
     def items(self) -> tuple[Item, ...]:
