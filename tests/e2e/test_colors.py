@@ -42,7 +42,7 @@ def home(home: Home) -> Home:
     for sure."""
     home.config["ui"] = {"color": True}
     home.own(ZOE)
-    paths = home.rip(ADA, mb=True)
+    paths = home.rip(ADA)
     home.take_in(paths[:-1])
     return home
 

@@ -76,7 +76,7 @@ def test_reviews_and_undos_are_in_the_file(home: Home) -> None:
     names = [line.partition(": ")[2] for line in logged(home)]
     assert names[2].startswith("taken back: ")
     assert names[3] == "1 taken back."
-    paths = home.rip(ZOE, mb=True)
+    paths = home.rip(ZOE)
     home.take_in(paths[:-1])
     home.beet("discogs-enrich")
     home.beet("discogs-review", typed="a\n")

@@ -187,3 +187,25 @@ def test_gaps_between_numbers(numbers: str, gaps: bool) -> None:
         disc, _, track = word.rpartition("-")
         items.append(Item(disc=int(disc or 0), track=int(track), title="Made Up"))
     assert album_clues(None, items).has_gaps is gaps
+
+
+@pytest.mark.parametrize(
+    ("files", "total"),
+    [
+        ("1:3 1:3", 3),
+        ("1:2 1:2", 0),
+        ("1:1 1:1", 0),  # counted by disc, and each of them is a disc
+        ("1:3 1:0", 0),
+        ("1:3 1:4", 0),
+        ("1:4 1:4 2:4", 4),  # counted over both discs
+        ("1:2 1:2 2:2", 4),
+        ("1:2 1:2 2:2 2:2", 0),
+    ],
+)
+def test_how_many_there_are_by_what_files_say(files: str, total: int) -> None:
+    items = []
+    for word in files.split():
+        disc, _, of = word.partition(":")
+        items.append(Item(disc=int(disc), tracktotal=int(of), title="Made Up"))
+    found = album_clues(None, items)
+    assert (found.total, found.has_gaps) == (total, bool(total))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from ... import normalize
@@ -19,9 +18,11 @@ from .discogs_ids import (
     stored_ids,
     stored_masters,
 )
+from .missing_tracks import has_gaps, total_of
 from .name_similarity import (
     VARIOUS,
     disc_of,
+    is_no_title,
     lead_artist,
     names_apart,
     plain_title,
@@ -39,9 +40,15 @@ if TYPE_CHECKING:
 #: The fields that clues are read from.
 READ = frozenset(
     (
-        *("artist", "albumartist", "album", "title", "track", "disc", "length"),
-        *("barcode", "catalognum", "label", "country", "media", "year", "comments"),
-        *("data_source", "mb_albumid", "mb_releasegroupid", "discogs_album_id"),
+        *("artist", "albumartist", "album", "title", "track", "tracktotal", "disc"),
+        *("barcode", "catalognum", "label", "country", "media", "year", "length"),
+        *(
+            "comments",
+            "data_source",
+            "mb_albumid",
+            "mb_releasegroupid",
+            "discogs_album_id",
+        ),
         *("discogs_id", "discogs_url", "discogs_albumid", "discogs_master_id"),
         *("discogs_matrix", "discogs_updated"),
     )
@@ -58,11 +65,11 @@ class Clues:
     Empty strings and 0 stand for unknown. `title` is the track's of a singleton, which
     may have none, too (`is_single`); `media` is one of beets' words, `country` as
     `normalize.country_code` names it; `titles` and `track_artists` are the tracks' in
-    order, which are by many artists where the album is `mixed`; it is by `various`
-    where it has no artist beside them; `disc` is the disc of a set that was made an
-    album of its own; with `has_gaps` some tracks are missing; `length` is a singleton's
-    in seconds; `mb_album` and `mb_group` are MusicBrainz' ids of release and release
-    group.
+    order ("Track 3" is no title), which are by many artists where the album is `mixed`;
+    it is by `various` where it has no artist beside them; `disc` is the disc of a set
+    that was made an album of its own; with `has_gaps` some tracks are missing, of
+    `total` (0: unknown); `length` is a singleton's in seconds; `mb_album` and
+    `mb_group` are MusicBrainz' ids of release and release group.
     """
 
     ids: tuple[IdClue, ...] = ()
@@ -84,6 +91,7 @@ class Clues:
     mixed: bool = False
     disc: int = 0
     has_gaps: bool = False
+    total: int = 0
     length: float = 0.0
     mb_album: str = ""
     mb_group: str = ""
@@ -144,6 +152,7 @@ def album_clues(
     rows = [row for row in (album, *items) if row is not None]
     master = master_by_hand(album) if album is not None else None
     mixed = _many_artists(items)
+    total = total_of(items)
     artist, title = map(
         spaced,
         names_apart(
@@ -169,7 +178,8 @@ def album_clues(
         various=artist.casefold() in VARIOUS,
         mixed=mixed,
         disc=disc_of(title),
-        has_gaps=_has_gaps(items),
+        has_gaps=bool(total) or has_gaps(items),
+        total=total,
         mb_album=_musicbrainz(rows, "mb_albumid"),
         mb_group=_musicbrainz(rows, "mb_releasegroupid"),
     )
@@ -189,7 +199,7 @@ def single_clues(
         masters=(master,) if master else stored_masters([item]),
         artist=spaced(artist),
         album=spaced(_text(item, "album")),
-        title=track_title(title, artist),
+        title=_told_title(title, artist, item),
         barcode=normalize.barcode_digits(_text(item, "barcode")),
         catalognum=_number(_text(item, "catalognum")),
         label=_text(item, "label"),
@@ -226,7 +236,13 @@ def _album_artist(items: Sequence[Row], artist: str, *, mixed: bool) -> str:
 
 
 def _title(row: Row) -> str:
-    return track_title(_text(row, "title"), _text(row, "artist"))
+    return _told_title(_text(row, "title"), _text(row, "artist"), row)
+
+
+def _told_title(title: str, artist: str, row: Row) -> str:
+    """Return a track's title, "" where it says nothing but its number."""
+    told = track_title(title, artist)
+    return "" if is_no_title(told, int(row.get("track") or 0)) else told
 
 
 def _many_artists(items: Sequence[Row]) -> bool:
@@ -240,21 +256,6 @@ def _musicbrainz(rows: Sequence[Row], name: str) -> str:
     """Return the MusicBrainz id that all rows share; another source's is none."""
     value = agreed(rows, name)
     return value if value.count("-") == 4 and len(value) == 36 else ""
-
-
-def _has_gaps(items: Sequence[Row]) -> bool:
-    """Tell whether the tracks' numbers say that some are missing; those of a set begin
-    anew on each disc, or go on."""
-    discs: dict[int, list[int]] = {}
-    for row in items:
-        if row.get("track"):
-            discs.setdefault(int(row.get("disc") or 0), []).append(
-                int(row.get("track"))
-            )
-    if sorted(chain(*discs.values())) == list(range(1, len(items) + 1)):
-        return False
-    counts = [max(numbers) > len(numbers) for numbers in discs.values()]
-    return any(counts) and sum(map(max, discs.values())) > len(items)
 
 
 def _matrix(rows: Sequence[Row]) -> tuple[str, ...]:

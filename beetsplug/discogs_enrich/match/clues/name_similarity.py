@@ -64,7 +64,7 @@ _NUMBERED = re.compile(
 )
 # "Track 01", "Audio Track 3", "Piste 4", "03": what a ripper writes who knows nothing.
 _NO_TITLE = re.compile(
-    r"(?:audio ?)?(?:track|titel|title|piste|pista|traccia|faixa|spur|spor|raita)? ?"
+    r"((?:audio ?)?(?:track|titel|title|piste|pista|traccia|faixa|spur|spor|raita) ?)?"
     r"0*(\d{1,3})"
 )
 _FEATURING = re.compile(r"\s*[(\[]?\b(?:feat|featuring|ft)\b\.?\s.*$", re.IGNORECASE)
@@ -164,13 +164,17 @@ def is_no_title(title: str, number: int) -> bool:
     """Tell whether a track's title says nothing: "", "Track 03", "03", as rippers
     write it who know nothing.
 
+    :param number: the track's; 0: it has none
+
     >>> is_no_title("Audio Track 3", 3), is_no_title("99 Problems", 3)
     (True, False)
     """
     if title.lstrip().startswith("-"):
         return False  # no ripper counts below zero
     found = _NO_TITLE.fullmatch(normalize.fold(title))
-    return not title or bool(found and int(found[1]) == number)
+    if not found:
+        return not title
+    return int(found[2]) == number or bool(found[1] and not number)
 
 
 def disc_of(title: str) -> int:

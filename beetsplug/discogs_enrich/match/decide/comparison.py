@@ -15,7 +15,7 @@ from ...compat import beets_tagger
 from ...release.beets_info import album_info
 from ...release.tracklist import layouts
 from ...release.values import read_release
-from ..clues.name_similarity import track_title
+from ..clues.name_similarity import is_no_title, track_title
 from .evidence import (
     Evidence,
     evidence,
@@ -25,7 +25,7 @@ from .evidence import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from beets.autotag import AlbumInfo, Distance, TrackInfo
     from beets.library import Item
@@ -155,14 +155,17 @@ def compare(
         )
     copies = [_copy(item, values, clues) for item in items]
     pairs, extra_items, extra_tracks = beets_tagger.assign(copies, info.tracks)
+    heard = track_evidence(pairs, complete=not (extra_items or extra_tracks))
+    if not {"titles", "durations"}.isdisjoint(heard.agree):
+        _fill_titles(pairs)
     distance = beets_tagger.album_distance(copies, info, pairs, len(extra_items))
     place_of = {id(copy): place for place, copy in enumerate(copies)}
     index_of = {id(track): index for index, track in enumerate(info.tracks)}
     matched = {place_of[id(copy)]: index_of[id(track)] for copy, track in pairs}
-    heard = track_evidence(pairs, complete=not (extra_items or extra_tracks))
     is_alike = is_named_alike(clues, values)
     at_places = {"titles", "order"} <= set(heard.agree)
-    is_part = is_alike and clues.has_gaps and not extra_items and at_places
+    has_gaps = clues.has_gaps and clues.total in (0, theirs)
+    is_part = is_alike and has_gaps and not extra_items and at_places
     return Comparison(
         values=values,
         info=info,
@@ -203,11 +206,19 @@ def _copy(item: Item, values: ReleaseValues, clues: Clues) -> Item:
     copy.media = _comparable(copy.media, values)
     copy.country = _comparable_country(copy.country, values.imprint.country)
     copy.album = clues.plain_album if clues.disc else clues.album
-    copy.title = track_title(copy.title or "", copy.artist or "")
+    title = track_title(copy.title or "", copy.artist or "")
+    copy.title = "" if is_no_title(title, copy.track) else title
     copy.disc = clues.disc or copy.disc
     if not (copy.albumartist or copy.artist):
         copy.artist = clues.artist
     return copy
+
+
+def _fill_titles(pairs: Iterable[tuple[Item, TrackInfo]]) -> None:
+    """Give tracks without a title that of the release, so that it is not held against
+    them: beets counts a title that is missing as another one."""
+    for item, track in pairs:
+        item.title = item.title or track.title
 
 
 def _too_far(ours: int, theirs: int) -> bool:

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from ... import normalize
 from ...discogs.errors import NotFoundError, NotInCatalogError
 from ...release.tracklist import seconds
-from ..clues.name_similarity import track_title
 from .artist_searches import PER_PAGE
 from .search_queries import artists, telling_titles, words
 
@@ -56,10 +55,7 @@ class TrackSearch:
     ) -> None:
         self._source = source
         self._clues = clues
-        self._titles = [
-            normalize.fold(track_title(item.title or "", item.artist or ""))
-            for item in items
-        ]
+        self._titles = list(map(normalize.fold, clues.titles))
         self._lengths = [item.length or 0.0 for item in items]
 
     def albums(self, known: Iterable[SearchHit]) -> list[SearchHit]:
