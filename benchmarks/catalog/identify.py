@@ -16,6 +16,7 @@ from ..identify import tables
 from ..identify.figures import pooled
 from ..identify.libraries import SEED, libraries
 from ..identify.players import ENRICHMENTS, TAGGERS, Answering, make_home, talking
+from ..identify.profiles import ABSENT
 from ..identify.run import FAILURES, run, served
 from ..identify.verdicts import FIGURES, present
 from ..rows import Goal, Row
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 NOWHERE = "http://127.0.0.1:9"
 API, EVERYTHING, SCOPED = "API", "whole", "library's"
 #: Of libraries that have all of their releases in the catalogue, and names for them.
-NOISY = tuple(name for name, one in ENRICHMENTS.items() if one.profile != "absent")
+NOISY = tuple(n for n, one in ENRICHMENTS.items() if one.profile not in ABSENT)
 WRONG = {"wrong, sure": "wrong and sure", "other, sure": "other pressing, sure"}
 SETTLED = ("right pressing", "open, right")
 
