@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import random
+from collections import defaultdict
+from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from benchmarks.identify.damage import UNTITLED
-from benchmarks.identify.decoys import COMMON
+from benchmarks.identify.decoys import COMMON, print_of
 from benchmarks.identify.draw import Album, drafted
 from benchmarks.identify.lacking import by_rare_artists, named_on, without_artists
 from benchmarks.identify.libraries import IN, Library, libraries
@@ -20,7 +22,15 @@ from benchmarks.identify.profiles import BESET, RENAMED, set_of_discs
 from benchmarks.identify.renamed import WAYS, Chosen, non_latin, respelt
 from benchmarks.identify.scripts import SCRIPTS
 from benchmarks.identify.similarity import rows, tenths
-from benchmarks.identify.truth import Works, audio, fold, name_of, same, titles_of
+from benchmarks.identify.truth import (
+    Works,
+    audio,
+    fold,
+    name_of,
+    names_of,
+    same,
+    titles_of,
+)
 from benchmarks.identify.verdicts import Verdict
 from benchmarks.rows import Options
 
@@ -54,8 +64,8 @@ def made(seed: int, *profiles: str) -> dict[str, Library]:
 
 @pytest.fixture(scope="module")
 def found() -> dict[str, Library]:
-    """The libraries that have a catalogue of their own, of the made-up releases."""
-    return made(1, *IN[BESET], *IN[RENAMED])
+    """Libraries of all three catalogues, made of the made-up releases."""
+    return made(1, "clean", *IN[BESET], *IN[RENAMED])
 
 
 # What is not there
@@ -116,6 +126,27 @@ def test_artists_who_are_on_few_releases() -> None:
     catalogue = catalogue_of([rare, *often])
     assert by_rare_artists(catalogue) == [1]
     assert without_artists(catalogue, [rare]).releases.keys() == {2, 3, 4, 5}
+
+
+@pytest.mark.parametrize("name", ["clean", "absent", "non-Latin"])
+def test_what_is_made_up_differs_from_every_other_release(
+    found: dict[str, Library], name: str
+) -> None:
+    real = made_up().releases.keys()
+    by_names: dict[object, list[dict[str, Any]]] = defaultdict(list)
+    for one in found[name].catalogue.releases.values():
+        by_names[names_of(one)].append(one)
+    pairs = [
+        (one, other)
+        for alike in by_names.values()
+        for one, other in combinations(alike, 2)
+        if not {one["id"], other["id"]} <= real
+    ]
+    assert pairs
+    for one, other in pairs:
+        assert print_of(one) != print_of(other) or not same(
+            titles_of(one), titles_of(other)
+        )
 
 
 # What is called otherwise
