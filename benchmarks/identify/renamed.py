@@ -57,9 +57,10 @@ class Renaming(NamedTuple):
 
 
 class Way(NamedTuple):
-    """How Discogs has names, and how files do; "{latin}" is what files have then.
+    """How Discogs has names, and how files do.
 
-    Discogs' own Latin letters follow the official rule, those of files either rule.
+    Discogs' Latin letters follow the official rule, those of files either rule; but an
+    artist whom Discogs has in Latin letters is known by that name.
     """
 
     name: str
@@ -119,12 +120,20 @@ def generic(one: Chosen, chance: Random) -> Renaming:
 def non_latin(one: Chosen, chance: Random) -> Renaming:
     """Spell the names of an album in another script, or romanize them from it.
 
-    Half of the Japanese have their family name first in files with Latin letters.
+    Half of the Japanese of two names have that of their family first in files with
+    Latin letters.
     """
     way = WAYS[one.place % len(WAYS)]
     script = SCRIPTS[one.place % len(SCRIPTS)]
     style, turned = chance.randrange(2), chance.random() < 0.5
-    turned = turned and script.name == "Katakana" and way.files == "{latin}"
+    artist_style = 0 if way.artist == way.files else style
+    names = one.artist.split()
+    turned = (
+        turned
+        and (script.name, way.files) == ("Katakana", "{latin}")
+        and len(names) == 2
+        and all(map(str.isalpha, names))
+    )
 
     def on_discogs(pattern: str) -> Callable[[str], str]:
         return lambda name: spelt(pattern, name, script)
@@ -138,9 +147,9 @@ def non_latin(one: Chosen, chance: Random) -> Renaming:
         return {**told, "name": shown, "anv": spelt(way.printed, name, script)}
 
     def artist_on_disk(told: Json) -> Json:
-        words = on_disk(name_of(told)).split()
-        words = words[::-1] if turned and len(words) == 2 else words
-        return {**told, "name": " ".join(words), "anv": ""}
+        words = spelt(way.files, name_of(told), script, artist_style).split()
+        ordered = reversed(words) if turned else words
+        return {**told, "name": " ".join(ordered), "anv": ""}
 
     title = on_discogs(way.title)
     return Renaming(

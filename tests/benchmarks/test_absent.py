@@ -215,6 +215,7 @@ def test_how_an_enrichment_ends_that_should_find_nothing() -> None:
         {"status": "enriched", "discogs_id": 2},
         {"status": "open", "discogs_master_id": 0, "tied": [2]},
         {"status": "uncertain", "discogs_id": 2},
+        {"status": "uncertain", "discogs_master_id": 10},
         {"status": "not_found"},
     ]
     ended = [judged(line, enriched=True) for line in lines]
@@ -223,11 +224,13 @@ def test_how_an_enrichment_ends_that_should_find_nothing() -> None:
     }
     assert rows == {
         "enrich: requests, each: absent": 1,
-        "enrich: wrong and sure, the worst library": 50,
+        "enrich: wrong and sure, the worst library": 40,
     }
     assert [outcome(one) for one in ended] == [
         "wrong album",
         "open, wrong",
         "uncertain",
+        "uncertain",
         "not found",
     ]
+    assert [one.first for one in ended] == ["2", "2", "2", "m10", ""]

@@ -190,7 +190,8 @@ def pressing(number: int = 1, **facts_: Any) -> dict[str, Any]:
         **facts_,
     }
     title = given.pop("title", "Made-Up Album")
-    return release(number, "Otto Naught", title, **given)
+    artist = given.pop("artist", "Otto Naught")
+    return release(number, artist, title, **given)
 
 
 OTHER_YEAR = pressing(released="2005")
@@ -256,10 +257,13 @@ def test_which_releases_are_the_same_album() -> None:
                 pressing(3),  # nobody has put it under the master
                 pressing(4, title="Made-Up Album (Remixes)"),
                 pressing(5, tracks="1 | Quite\n2 | Different"),
+                pressing(6, artist="Otto Naught {&} Ada Faux"),
+                pressing(7, artist="Somebody Else"),
             ]
         )
     )
-    assert sorted(works.others(1)) == [2, 3]
+    assert sorted(works.others(1)) == [2, 3, 6]
+    assert works.others(7) == []
     assert works.of_master(10) == works.of(3)
     assert works.others(4) == works.others(5) == []
     assert works.of_master(11) == 0

@@ -200,6 +200,12 @@ def test_which_letters_files_and_discogs_have() -> None:
         latin = script.romanized(written)
         assert shown["title"] == way.title.format(script=written, latin=latin)
         assert renaming.noises[:2] == (way.name, script.name)
+        assert renaming.files is not None
+        of_files = respelt(
+            one, renaming.files, {one["artists"][0]["id"]: renaming.files.artist}
+        )
+        if way.artist == way.files and "family name first" not in renaming.noises:
+            assert of_files["artists"][0]["name"] == shown["artists"][0]["name"]
 
 
 @pytest.mark.parametrize(
