@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 from tests import dumps
 
 from ..identify import tables
-from ..identify.figures import pooled
+from ..identify.figures import WHOLE, pooled
 from ..identify.libraries import SEED, libraries
-from ..identify.players import ENRICHMENTS, TAGGERS, Answering, make_home, talking
+from ..identify.players import TAGGERS, Answering, make_home, talking
 from ..identify.run import FAILURES, run, served
 from ..identify.verdicts import FIGURES, present
 from ..rows import Goal, Row
@@ -35,8 +35,6 @@ if TYPE_CHECKING:
 #: Nobody answers there.
 NOWHERE = "http://127.0.0.1:9"
 API, EVERYTHING, SCOPED = "API", "whole", "library's"
-#: Of libraries that have all of their releases in the catalogue, and names for them.
-NOISY = tuple(name for name, one in ENRICHMENTS.items() if one.profile != "absent")
 WRONG = {"wrong, sure": "wrong and sure", "other, sure": "other pressing, sure"}
 SETTLED = ("right pressing", "open, right")
 
@@ -163,14 +161,14 @@ def import_rows(imported: Results) -> Iterator[Row]:
 def enrich_rows(enriched: Mapping[str, Verdicts]) -> Iterator[Row]:
     """Yield how many albums are settled, and how many wrongly."""
     for way, verdicts in enriched.items():
-        noisy = list(filter(present, pooled(verdicts, NOISY)))
+        whole = list(filter(present, pooled(verdicts, WHOLE)))
         goal = Goal("≥", 93) if way != API else None
         yield Row(
             f"{way}, enrich: linked rightly or open",
-            100 * sum(tables.outcome(one) in SETTLED for one in noisy) / len(noisy),
+            100 * sum(tables.outcome(one) in SETTLED for one in whole) / len(whole),
             "%",
             goal,
-            f"{len(noisy)} albums",
+            f"{len(whole)} albums",
         )
         # A single is a recording, whichever release it is taken from.
         albums = [name for name in verdicts if name != "singles"]

@@ -153,14 +153,21 @@ class Maker:
         return kind.make()
 
     def work(self, names: Names) -> Iterator[Json]:
-        """Yield the pressings of a work: one, or several of a master."""
+        """Yield the pressings of a work: one, or several of a master.
+
+        None has all the facts of another one.
+        """
         [pressings] = self._chance.choices([1, 2, 3, 6], [70, 18, 8, 4])
         first = self._press.first(names)
         if pressings > 1:
             self._press.under_master(first)
         yield first
+        known = {print_of(first)}
         for _ in range(pressings - 1):
-            yield self._press.pressing(first)
+            made = self._press.pressing(first)
+            if print_of(made) not in known:
+                known.add(print_of(made))
+                yield made
 
     def pressings(self, catalogue: Catalogue, count: int) -> Iterator[Json]:
         """Yield more pressings of a catalogue's masters, of a few of them very many.

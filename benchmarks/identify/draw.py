@@ -6,7 +6,8 @@ import math
 import random
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
 from tests.music.albums import credit, seconds
 
@@ -51,6 +52,13 @@ class Album:
         return {"key": self.key, "single": self.single, "items": self.items}
 
 
+class Copy(NamedTuple):
+    """A release with the names that its files have, and what became of them."""
+
+    release: Json
+    noises: tuple[str, ...] = ()
+
+
 class Drawer:
     """Draws albums from a catalogue: for a seed always the same ones.
 
@@ -58,8 +66,15 @@ class Drawer:
     """
 
     def __init__(
-        self, catalogue: Catalogue, real: Iterable[int], works: Works, seed: int
+        self,
+        catalogue: Catalogue,
+        real: Iterable[int],
+        works: Works,
+        seed: int,
+        copies: Mapping[int, Copy] = MappingProxyType({}),
     ) -> None:
+        """Begin; `copies` are of releases whose files have other names than Discogs."""
+        self._copies = copies
         self._catalogue = catalogue
         self._real = sorted(real)
         self._works = works
@@ -71,7 +86,7 @@ class Drawer:
         each: albums of a profile whose share is 1
         """
         chance = random.Random(f"{profile.name} {self._seed}")
-        count = math.ceil(profile.share * each)
+        count = profile.albums(each)
         drawn = self._groups if profile.group > 1 else self._unrelated
         return [
             self._album(profile, f"{profile.name} {place}", id_, chance)
@@ -133,16 +148,20 @@ class Drawer:
     def _album(self, profile: Profile, key: str, id_: int, chance: Random) -> Album:
         release = self._catalogue.releases[id_]
         origin = Origin(release, self._original_year(release))
-        draft = drafted(release, chance)
+        copy = self._copies.get(id_, Copy(release))
+        draft = drafted(release, copy.release, chance)
         profile.tag(draft, origin, chance)
         noises = [
-            name
-            for some in profile.noises
-            for name in distort(
-                draft, origin, some.table, chance.choice(some.counts), chance
-            )
+            *copy.noises,
+            *(
+                name
+                for some in profile.noises
+                for name in distort(
+                    draft, origin, some.table, chance.choice(some.counts), chance
+                )
+            ),
         ]
-        lose_tracks(draft, profile, chance)
+        profile.part(draft, origin, chance)
         return Album(
             key=key,
             profile=profile.name,
@@ -173,38 +192,29 @@ class Drawer:
         return int(master.get("year") or release.get("year") or 0)
 
 
-def drafted(release: Json, chance: Random) -> Draft:
+def drafted(release: Json, copy: Json, chance: Random) -> Draft:
     """Return a release as a ripper knows it: names, numbers and lengths.
 
     Lengths are right to within a second; where Discogs has none they are made up.
+    The names are those of `copy`.
     """
-    whole = credit(release["artists"])
+    whole = credit(copy["artists"])
+    rows = zip(audio(copy), audio(release), strict=True)
     tracks = [
         Track(
             title=row["title"],
-            artist=credit(row.get("artists") or release["artists"]),
+            artist=credit(row.get("artists") or copy["artists"]),
             seconds=round(
                 (seconds(row.get("duration") or "") or chance.randint(150, 420))
                 + chance.uniform(-1, 1),
                 2,
             ),
             number=number,
-            printed=row["title"],
+            printed=printed["title"],
         )
-        for number, row in enumerate(audio(release), 1)
+        for number, (row, printed) in enumerate(rows, 1)
     ]
-    return Draft(whole, release["title"], tracks, {}, by_various(release))
-
-
-def lose_tracks(draft: Draft, profile: Profile, chance: Random) -> None:
-    """Keep the tracks that a profile says; a single may lose its album's title."""
-    if profile.single:
-        draft.tracks = [chance.choice([one for one in draft.tracks if one.title])]
-        draft.album = draft.album if chance.random() < 0.5 else ""
-    elif not profile.complete:
-        count = max(2, round(chance.uniform(*profile.keep) * len(draft.tracks)))
-        places = sorted(chance.sample(range(len(draft.tracks)), count))
-        draft.tracks = [draft.tracks[place] for place in places]
+    return Draft(whole, copy["title"], tracks, {}, by_various(release))
 
 
 def fields(draft: Draft, track: Track) -> dict[str, Any]:

@@ -6,7 +6,7 @@ import json
 import subprocess
 import sys
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
@@ -17,7 +17,7 @@ from tests.discogs_server import TOKEN, DiscogsServer
 
 from ..beets_home import BeetsHome
 from ..player import HELPERS, PLENTY
-from ..rows import Goal
+from .profiles import ABSENT, PROFILES, UNRELATED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -34,7 +34,8 @@ OURS, THEIRS = "discogs_enrich", "discogs"
 class Tagger(NamedTuple):
     """One that is compared: its name, beets' plugin, and one that changes it.
 
-    asks: the import may ask its user, so that candidates are looked for to choose from
+    asks: the import asks its user about each album, so that candidates are looked for
+        to choose from
     """
 
     name: str
@@ -55,10 +56,9 @@ TAGGERS = {
 
 
 class Enrichment(NamedTuple):
-    """Albums of a profile in a library, the plugin's settings, a goal for requests."""
+    """Albums of a profile in a library, and the plugin's settings."""
 
     profile: str
-    goal: Goal | None = None
     settings: Mapping[str, Any] = MappingProxyType({})
 
     @property
@@ -67,21 +67,10 @@ class Enrichment(NamedTuple):
         return self.settings.keys() <= {key.name for key in SETTINGS}
 
 
-ENRICHMENTS = {
-    "clean": Enrichment("clean", Goal("≤", 2.2)),
-    "light": Enrichment("light"),
-    "heavy": Enrichment("heavy"),
-    "compilations": Enrichment("compilations", Goal("≤", 2.2)),
-    "numbers": Enrichment("numbers", Goal("≤", 2.2)),
-    "musicbrainz": Enrichment("musicbrainz", Goal("≤", 2.2)),
-    "four": Enrichment("four", Goal("≤", 1.5)),
-    "four, base": Enrichment("four", Goal("≤", 0.5), {"detail": "base"}),
-    "incomplete": Enrichment("incomplete"),
-    "singles": Enrichment("singles"),
-    "ids": Enrichment("ids", Goal("≤", 1)),
-    "absent": Enrichment("absent"),
-    "absent, base": Enrichment("absent", None, {"detail": "base"}),
-    "sequels": Enrichment("sequels"),
+#: Libraries of which the very albums are enriched once more without details.
+BASE = (*UNRELATED, "four", *ABSENT)
+ENRICHMENTS = {name: Enrichment(name) for name in PROFILES} | {
+    f"{name}, base": Enrichment(name, {"detail": "base"}) for name in BASE
 }
 
 
@@ -116,25 +105,39 @@ class Served:
 
 @dataclass(frozen=True)
 class Answer:
-    """What a tagger answered for an album: `said` is its line, `asked` the requests."""
+    """What a tagger answered for an album: `said` is its line, `asked` the requests.
+
+    `again` is its line about the same album in a later process, from the cache.
+    """
 
     album: Album
     said: dict[str, Any]
     asked: Sequence[str]
+    again: dict[str, Any] | None = None
 
 
 def imports(
-    tagger: Tagger, albums: Sequence[Album], asked: Asked, folder: Path
+    tagger: Tagger,
+    albums: Sequence[Album],
+    asked: Asked,
+    folder: Path,
+    *,
+    twice: bool = False,
 ) -> list[Answer]:
-    """Let a tagger look for albums, one after the other."""
+    """Let a tagger look for albums, one after the other; `twice`: then once more, in
+    another process, which has the answers of the first in its cache."""
     with asked.answering(folder) as server:
         home = make_home(folder, tagger, server.url, **server.settings)
         with talking(home, "tag", tagger.plugin) as ask:
-            return [
+            found = [
                 Answer(album, ask(album.sent), paths(server.log[before:]))
                 for album in albums
                 for before in [len(server.log)]
             ]
+        if not twice:
+            return found
+        with talking(home, "tag", tagger.plugin) as ask:
+            return [replace(one, again=ask(one.album.sent)) for one in found]
 
 
 def enriches(
@@ -193,7 +196,7 @@ def make_home(path: Path, tagger: Tagger, url: str, **settings: Any) -> BeetsHom
         # beets' own plugin trips over real releases; its users lose those
         # candidates and no more. An error of ours ends the benchmark.
         "raise_on_error": tagger.plugin == OURS,
-        "import": {"quiet": not tagger.asks, "timid": False},
+        "import": {"quiet": not tagger.asks, "timid": tagger.asks},
         tagger.plugin: section,
     }
     return BeetsHome(path, config)

@@ -12,15 +12,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tests.discogs_server import Catalogue
 
+from .decoys import print_of
 from .press import FIRST_ARTIST, Names, Pool, Press, artist
-from .truth import audio, by_various, fold, name_of, names_of, same, titles_of
+from .truth import audio, by_various, fold, name_of, titles_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from random import Random
     from typing import Any
-
-    from .truth import Works
 
     Json = dict[str, Any]
 
@@ -48,7 +47,7 @@ class Kind(NamedTuple):
     lengths: numbers of tracks, of which one is chosen; none: as many as the album
     medium: what it is on; none: what the album is on
     lead: the title of its first track if that may be on the album, else ""
-    other_artist: it is by "Artist (2)"
+    by: whom it is by
     """
 
     fits: Callable[[Json], bool]
@@ -57,7 +56,7 @@ class Kind(NamedTuple):
     lengths: tuple[int, ...] = ()
     medium: Json | None = None
     lead: Callable[[Json], str] = lambda _album: ""
-    other_artist: bool = False
+    by: Callable[[Maker, Json], list[Json]] = lambda _maker, album: album["artists"]
 
 
 def every(_album: Json) -> bool:
@@ -92,7 +91,7 @@ def first_title(album: Json) -> str:
 
 KINDS = {
     "same title": Kind(every),
-    "by a namesake": Kind(by_somebody, other_artist=True),
+    "by a namesake": Kind(by_somebody, by=lambda maker, album: maker.namesake(album)),
     "its single": Kind(
         long, years=(0, 0, 1), lengths=(2,), medium=SEVEN_INCH, lead=own_title
     ),
@@ -106,12 +105,28 @@ KINDS = {
 }
 
 
-def with_rivals(catalogue: Catalogue, albums: Sequence[Json], seed: int) -> Catalogue:
-    """Return a catalogue that has one or two namesakes of each album as well."""
+#: An album whose artist the catalogue lacks shares no more than its title with others.
+STRANGERS = {"by somebody else": Kind(every, by=lambda maker, _album: maker.anybody())}
+
+
+def with_rivals(
+    catalogue: Catalogue,
+    albums: Sequence[Json],
+    seed: int,
+    strangers: Sequence[Json] = (),
+) -> Catalogue:
+    """Return a catalogue that has one or two namesakes of each album as well.
+
+    strangers: albums of artists that the catalogue lacks
+    """
     chance = random.Random(f"rivals {seed}")
     known = [catalogue.releases[id_] for id_ in sorted(catalogue.releases)]
     maker = Maker(Pool.of(known), chance)
-    extra = {one["id"]: one for album in albums for one in maker.around(album)}
+    rivals = [
+        *(one for album in albums for one in maker.around(album, KINDS)),
+        *(one for album in strangers for one in maker.around(album, STRANGERS)),
+    ]
+    extra = {one["id"]: one for one in rivals}
     assert not extra.keys() & catalogue.releases.keys(), "a namesake has a known id"
     return Catalogue({**catalogue.releases, **extra}, catalogue.masters)
 
@@ -125,22 +140,30 @@ class Maker:
         self._press = Press(pool, chance, PAST)
         self._artist = FIRST_ARTIST + PAST
 
-    def around(self, album: Json) -> Iterator[Json]:
-        """Yield the namesakes of an album, some in several pressings of a master."""
-        kinds = [kind for kind in KINDS.values() if kind.fits(album)]
-        for kind in self._chance.sample(kinds, self._chance.choice((1, 2))):
+    def around(self, album: Json, table: Mapping[str, Kind]) -> Iterator[Json]:
+        """Yield the namesakes of an album, some in several pressings of a master.
+
+        None has all the facts of another one.
+        """
+        kinds = [kind for kind in table.values() if kind.fits(album)]
+        count = min(self._chance.choice((1, 2)), len(kinds))
+        for kind in self._chance.sample(kinds, count):
             made = self._first(kind, album)
             [pressings] = self._chance.choices([0, 1, 2, 4], [5, 2, 2, 1])
             if pressings:
                 self._press.under_master(made)
             yield made
+            known = {print_of(made)}
             for _ in range(pressings - 1):
-                yield self._press.pressing(made)
+                another = self._press.pressing(made)
+                if print_of(another) not in known:
+                    known.add(print_of(another))
+                    yield another
 
     def _first(self, kind: Kind, album: Json) -> Json:
         """Make the first pressing; in half of the cases label and country are alike."""
         chance = self._chance
-        artists = self._namesake(album) if kind.other_artist else album["artists"]
+        artists = kind.by(self, album)
         title = chance.choice(kind.titles).format(album["title"])
         year = album.get("year") or chance.choice(self._pool.years)
         year += chance.choice(kind.years)
@@ -159,10 +182,15 @@ class Maker:
             self._press.change_number(made)
         return made
 
-    def _namesake(self, album: Json) -> list[Json]:
+    def namesake(self, album: Json) -> list[Json]:
+        """Return another artist who has the name of an album's."""
         self._artist += 1
         name = name_of(album["artists"][0])
         return [artist(self._artist, f"{name} (2)")]
+
+    def anybody(self) -> list[Json]:
+        """Return an artist who has nothing to do with an album."""
+        return [self._chance.choice(self._pool.artists)]
 
     def _tracks(self, kind: Kind, model: Json, artists: Sequence[Json]) -> list[Json]:
         """Make tracks that are not the album's, but for the lead."""
@@ -176,22 +204,3 @@ class Maker:
             [*lead, *self._chance.sample(free, count - len(lead))],
             str(model["formats"][0]["name"]),
         )
-
-
-def without(catalogue: Catalogue, albums: Iterable[int], works: Works) -> Catalogue:
-    """Return a catalogue that has none of these albums, in no pressing.
-
-    What has the same artists and title goes too, and what has mostly the same tracks.
-    """
-    names = {id_: names_of(one) for id_, one in catalogue.releases.items()}
-    tracks = {id_: titles_of(one) for id_, one in catalogue.releases.items()}
-    gone: set[int] = set()
-    for id_ in albums:
-        gone |= {id_, *works.others(id_)}
-        gone |= {
-            other
-            for other in names
-            if names[other] == names[id_] or same(tracks[other], tracks[id_])
-        }
-    left = {id_: one for id_, one in catalogue.releases.items() if id_ not in gone}
-    return Catalogue(left, catalogue.masters)

@@ -8,11 +8,10 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from . import tables
-from .figures import enrich_rows, import_rows, pooled
+from . import similarity, tables
+from .figures import enrich_rows, enrichments_of, import_rows, pooled
 from .libraries import SEED, libraries
 from .players import ENRICHMENTS, OURS, TAGGERS, Served, enriches, imports
-from .verdicts import present
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -33,7 +32,7 @@ def measure(options: Options) -> list[Row]:
         for name, one in TAGGERS.items()
         if options.who == "all" or one.plugin == OURS
     ]
-    imported, enriched = run(made, who)
+    imported, enriched = run(made, who, twice=True)
     ours = imported["ours"]
     count = sum(map(len, ours.values()))
     releases = max(len(one.catalogue.releases) for one in made.values())
@@ -41,11 +40,15 @@ def measure(options: Options) -> list[Row]:
     tables.show(f"{title}, seed {options.seed_or(SEED)}", tables.side_by_side(imported))
     tables.show("beet discogs-enrich, albums", tables.enrichments(enriched))
     tables.show(
-        "Similarity of first candidates and of enrichments",
-        tables.calibration(
-            list(filter(present, [*pooled(ours, ours), *pooled(enriched, enriched)]))
-        ),
+        "Why albums were left, and what came first", tables.hesitations(enriched)
     )
+    if some := ours.get("non-Latin"):
+        for place, what in enumerate(("way", "script")):
+            title = f"non-Latin: right album first, by {what}"
+            tables.show(title, tables.by_noise(some, place))
+    by_way = {"import": pooled(ours, ours), "enrich": enrichments_of(enriched)}
+    for way, verdicts in by_way.items():
+        tables.show(f"Similarity, {way}", similarity.table(verdicts))
     faults = {
         f"import, {who}, {name}": verdicts
         for who in ("ours", "asked")
@@ -55,7 +58,11 @@ def measure(options: Options) -> list[Row]:
     judges = {name: one.judge for name, one in made.items()}
     faulty = tables.write_failures(FAILURES, judges, faults)
     print(f"\n{faulty} answers of ours have a fault: {FAILURES.name}")
-    return [*import_rows(imported), *enrich_rows(enriched, imported)]
+    return [
+        *import_rows(imported),
+        *enrich_rows(enriched, imported),
+        *(row for way, some in by_way.items() for row in similarity.rows(way, some)),
+    ]
 
 
 def served(library: Library) -> Asked:
@@ -67,10 +74,13 @@ def run(
     made: Mapping[str, Library],
     who: Sequence[str],
     asked: Callable[[Library], Asked] = served,
+    *,
+    twice: bool = False,
 ) -> tuple[Results, Verdicts]:
     """Run imports and enrichments, as many at once as there are cores.
 
     :param asked: what is asked about a library's albums
+    :param twice: quiet imports of ours are run again, from the cache
     """
     with (
         tempfile.TemporaryDirectory() as name,
@@ -84,6 +94,7 @@ def run(
                 one.albums,
                 asked(one),
                 folder / tagger / profile,
+                twice=twice and tagger == "ours",
             )
             for tagger in who
             for profile, one in made.items()

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
-from itertools import chain, pairwise
+import re
+from collections import Counter, defaultdict
+from itertools import chain
+from statistics import mean
 from typing import TYPE_CHECKING
 
 from .verdicts import FIGURES, OPEN
@@ -21,8 +23,6 @@ if TYPE_CHECKING:
     #: Tagger → profile → verdicts.
     Results = Mapping[str, Verdicts]
 
-BINS = (0.0, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 1.0001)
-
 
 def show(title: str, lines: Iterable[str]) -> None:
     """Print a table."""
@@ -37,14 +37,14 @@ def side_by_side(results: Results) -> Iterator[str]:
     width = max(5 * len(taggers), 14)
     yield f"  in each column: {' | '.join(taggers)}; % of the albums, then numbers"
     heads = "".join(f"{head:>{width + 2}}" for head in FIGURES)
-    yield f"  {'profile':<13}{'albums':>7}{'told':>5}{heads}"
+    yield f"  {'profile':<16}{'albums':>7}{'told':>5}{heads}"
     for profile, verdicts in results[taggers[0]].items():
         cells = [
             "".join(f"{shown(figure.of(results[who][profile])):>5}" for who in taggers)
             for figure in FIGURES.values()
         ]
         told = sum(one.told for one in verdicts)
-        start = f"  {profile:<13}{len(verdicts):>7}{told:>5}"
+        start = f"  {profile:<16}{len(verdicts):>7}{told:>5}"
         yield start + "".join(f"{cell:>{width + 2}}" for cell in cells)
     for who in taggers:
         if died := sum(map(died_of_error, chain(*results[who].values()))):
@@ -74,12 +74,39 @@ def enrichments(results: Verdicts) -> Iterator[str]:
         "failed",
     )
     heads = "".join(f"{name:>16}" for name in names)
-    yield f"  {'profile':<18}{'albums':>7}{heads}{'requests':>10}"
+    yield f"  {'profile':<22}{'albums':>7}{heads}{'requests':>10}"
     for profile, verdicts in results.items():
         counts = Counter(map(outcome, verdicts))
         cells = "".join(f"{counts[name]:>16}" for name in names)
         asked = shown(FIGURES["requests"].of(verdicts))
-        yield f"  {profile:<18}{len(verdicts):>7}{cells}{asked:>10}"
+        yield f"  {profile:<22}{len(verdicts):>7}{cells}{asked:>10}"
+
+
+def hesitations(results: Verdicts) -> Iterator[str]:
+    """Yield for each library why albums stayed as they were, in numbers of albums.
+
+    Numbers in a reason are left out: "only 78% alike" and "only 80% alike" are one.
+    """
+    for profile, verdicts in results.items():
+        left = [one for one in verdicts if not one.sure]
+        why = Counter(
+            (
+                re.sub(r"\d+", "n", str(one.answer.said.get("reason") or "")),
+                "the right album" if one.album else "another" if one.first else "none",
+            )
+            for one in left
+        )
+        for (reason, found), count in why.most_common():
+            yield f"  {profile:<22}{count:>4}  {found:<16} {reason or 'not found'}"
+
+
+def by_noise(verdicts: Sequence[Verdict], place: int = 0) -> Iterator[str]:
+    """Yield how often the right album came first, by what was done to the names."""
+    by: dict[str, list[bool]] = defaultdict(list)
+    for one in verdicts:
+        by[one.answer.album.noises[place]].append(one.album)
+    for noise, truths in sorted(by.items()):
+        yield f"  {noise:<30}{len(truths):>4} albums {shown(100 * mean(truths)):>5} %"
 
 
 def outcome(verdict: Verdict) -> str:
@@ -91,29 +118,6 @@ def outcome(verdict: Verdict) -> str:
     if not verdict.album:
         return "wrong album"
     return "right pressing" if verdict.pressing else "other pressing"
-
-
-def calibration(verdicts: Sequence[Verdict]) -> Iterator[str]:
-    """Yield for each bin of `similarity` how often it was right.
-
-    A pressing is right or wrong only where one is named.
-    """
-    yield f"  {'similarity':<14}{'albums':>7}{'right album':>13}" + (
-        f"{'named':>9}{'right':>9}"
-    )
-    for low, high in pairwise(BINS):
-        held = [v for v in verdicts if low <= (v.similarity or -1.0) < high and v.first]
-        if held:
-            named = [v for v in held if v.claims]
-            album = f"{percent([v.album for v in held])} %"
-            right = f"{percent([v.pressing for v in named])} %"
-            span = f"{low:g} to {min(high, 1):g}"
-            yield f"  {span:<14}{len(held):>7}{album:>13}{len(named):>9}{right:>9}"
-
-
-def percent(truths: Sequence[bool]) -> str:
-    """Write the share that is true: [True, False] → "50", [] → "-"."""
-    return f"{100 * sum(truths) / len(truths):.0f}" if truths else "-"
 
 
 def write_failures(

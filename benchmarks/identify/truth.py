@@ -217,7 +217,7 @@ class Works:
     """Which releases are the same album.
 
     Those of one master are. So are two that nobody has put under a master, or that
-    have different ones, with the same artist, the same title and mostly the same
+    have different ones, with an artist in common, the same title and mostly the same
     tracks: who takes one for the other has found the album.
     """
 
@@ -271,8 +271,11 @@ def same(titles: set[str], theirs: set[str]) -> bool:
 
 
 def _namesakes(releases: Iterable[Json]) -> list[list[Json]]:
-    """Return releases of the same artists and title, where there are several."""
+    """Return releases of the same title that share their artists or one of them: what
+    is by "A" here may be by "A Presents Various Artists" there."""
     found: dict[tuple[str, str], list[Json]] = defaultdict(list)
     for one in releases:
-        found[names_of(one)].append(one)
+        artists, title = names_of(one)
+        for artist in {artists, *(fold(name_of(who)) for who in one["artists"])}:
+            found[artist, title].append(one)
     return [alike for alike in found.values() if len(alike) > 1]

@@ -125,7 +125,7 @@ class Judge:
         if said["status"] == OPEN:
             first = f"m{master}" if master else str(tied[0]) if tied else ""
         else:
-            first = str(said.get("discogs_id") or "")
+            first = str(said.get("discogs_id") or (f"m{master}" if master else ""))
         return self._verdict(
             answer,
             [first] if first else [],

@@ -9,9 +9,11 @@ import pytest
 
 from benchmarks.identify.draw import Album
 from benchmarks.identify.figures import enrich_rows, import_rows
+from benchmarks.identify.lacking import without
 from benchmarks.identify.libraries import Library, libraries
 from benchmarks.identify.players import Answer
-from benchmarks.identify.rivals import KINDS, ONE_IN, PAST, with_rivals, without
+from benchmarks.identify.rivals import KINDS, ONE_IN, PAST, with_rivals
+from benchmarks.identify.tables import outcome
 from benchmarks.identify.truth import Works, audio, names_of, titles_of
 from benchmarks.identify.verdicts import FIGURES, Judge, Verdict
 from benchmarks.rows import Options
@@ -201,10 +203,10 @@ def test_absent_albums_count_as_wrong_and_for_nothing_else() -> None:
         row.figure: row.value
         for row in import_rows({"ours": {"light": [there], "absent": absent}})
     }
-    assert rows["absent: taken for another, sure"] == 25
-    assert rows["wrong and strong"] == 20
-    assert rows["not found"] == rows["other pressing taken as sure"] == 0
+    assert rows["wrong and sure, the worst library"] == 25
+    assert rows["not found"] == rows["another pressing as sure"] == 0
     assert rows["light: right album first"] == 100
+    assert "absent: right album first" not in rows
     assert FIGURES["right album"].of(absent) is None
 
 
@@ -213,6 +215,7 @@ def test_how_an_enrichment_ends_that_should_find_nothing() -> None:
         {"status": "enriched", "discogs_id": 2},
         {"status": "open", "discogs_master_id": 0, "tied": [2]},
         {"status": "uncertain", "discogs_id": 2},
+        {"status": "uncertain", "discogs_master_id": 10},
         {"status": "not_found"},
     ]
     ended = [judged(line, enriched=True) for line in lines]
@@ -220,11 +223,14 @@ def test_how_an_enrichment_ends_that_should_find_nothing() -> None:
         row.figure: row.value for row in enrich_rows({"absent": ended}, {"ours": {}})
     }
     assert rows == {
-        "enrich: wrong and strong": 50,
-        "enrich absent: taken for another": 50,
-        "enrich absent: wrong album": 25,
-        "enrich absent: open, wrong": 25,
-        "enrich absent: uncertain": 25,
-        "enrich absent: not found": 25,
-        "enrich absent: requests, each": 1,
+        "enrich: requests, each: absent": 1,
+        "enrich: wrong and sure, the worst library": 40,
     }
+    assert [outcome(one) for one in ended] == [
+        "wrong album",
+        "open, wrong",
+        "uncertain",
+        "uncertain",
+        "not found",
+    ]
+    assert [one.first for one in ended] == ["2", "2", "2", "m10", ""]
