@@ -123,5 +123,5 @@ def is_settled(result: MatchResult) -> bool:
     return (
         comparison is not None
         and comparison.similarity >= SETTLED
-        and "titles" in comparison.heard.agree
+        and not {"titles", "durations"}.isdisjoint(comparison.heard.agree)
     )

@@ -156,7 +156,7 @@ def compare(
     copies = [_copy(item, values, clues) for item in items]
     pairs, extra_items, extra_tracks = beets_tagger.assign(copies, info.tracks)
     heard = track_evidence(pairs, complete=not (extra_items or extra_tracks))
-    if not {"titles", "durations"}.isdisjoint(heard.agree):
+    if _may_lack_titles(heard, clues, values, original_year, first_year):
         _fill_titles(pairs)
     distance = beets_tagger.album_distance(copies, info, pairs, len(extra_items))
     place_of = {id(copy): place for place, copy in enumerate(copies)}
@@ -212,6 +212,20 @@ def _copy(item: Item, values: ReleaseValues, clues: Clues) -> Item:
     if not (copy.albumartist or copy.artist):
         copy.artist = clues.artist
     return copy
+
+
+def _may_lack_titles(
+    heard: Evidence,
+    clues: Clues,
+    values: ReleaseValues,
+    *years: int | None,
+) -> bool:
+    """Tell whether titles that are missing are not held against a release: something of
+    the tracks is the same, or nothing of them is known and the year is."""
+    if not {"titles", "durations"}.isdisjoint(heard.agree):
+        return True
+    is_unheard = {"titles", "durations"}.isdisjoint(heard.differ)
+    return is_unheard and clues.year in {values.imprint.year, *years} - {None, 0}
 
 
 def _fill_titles(pairs: Iterable[tuple[Item, TrackInfo]]) -> None:
