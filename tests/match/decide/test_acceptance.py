@@ -183,6 +183,7 @@ def test_what_the_tracks_make_up_for(
         (compared(0.5, heard="+titles"), 0.5, True),
         (compared(0.49, heard="+titles"), 0.49, False),
         (compared(0.9, heard="+durations"), 0.9, False),
+        (compared(0.5, heard="+durations +tracks"), 0.5, True),
         (compared(0.9, heard="-titles"), 0.9, False),
     ],
 )

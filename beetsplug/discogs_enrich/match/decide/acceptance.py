@@ -120,8 +120,7 @@ def nearness(result: MatchResult) -> float:
 def is_settled(result: MatchResult) -> bool:
     """Tell whether an uncertain result is uncertain for good."""
     comparison = result.comparison
-    return (
-        comparison is not None
-        and comparison.similarity >= SETTLED
-        and not {"titles", "durations"}.isdisjoint(comparison.heard.agree)
-    )
+    if comparison is None or comparison.similarity < SETTLED:
+        return False
+    heard = set(comparison.heard.agree)
+    return "titles" in heard or {"durations", "tracks"} <= heard

@@ -133,7 +133,8 @@ class Finder:
         by_tracks: TrackSearch | None = None
         queries: Sequence[SearchQuery]
         if clues.is_single:
-            selection, queries = TrackSelection(fetcher, clues), SINGLE_QUERIES
+            selection = TrackSelection(fetcher, clues, policy)
+            queries = SINGLE_QUERIES
         else:
             by_hits = HitDecision(fetcher, self._settings.reading, clues)
             selection = PressingSelection(fetcher, by_hits, clues, policy)

@@ -21,7 +21,8 @@ from .artist_searches import PER_PAGE, ArtistSearches
 from .every_page import every_page
 from .linked_releases import LinkedReleases
 from .pressing_selection import PressingSelection
-from .search_queries import MOST_SEARCHES, by_artist
+from .search_plan import SearchPlan
+from .search_queries import by_artist
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -86,7 +87,7 @@ class Lookup:
         self._own = own
         self._artist = ArtistSearches(self._source, clues, member) if member else None
         self._is_partial = False
-        self._is_settled = False
+        self._plan = SearchPlan(queries, clues, is_free=by_tracks is not None)
         self._linked = LinkedReleases(clues, fetcher, limits)
         self._notes, self._tried = self._linked.notes, self._linked.tried
         self._hits: dict[int, SearchHit] = {}
@@ -225,12 +226,8 @@ class Lookup:
 
     def _by_searches(self) -> Iterator[MatchResult]:
         """Yield what the albums of each search come to, the likeliest first."""
-        searches = 0
-        for query in self._queries:
-            params = query(self._clues)
-            if not params or searches == MOST_SEARCHES or self._is_settled:
-                continue
-            searches += 1
+        for query, params in self._plan.searches():
+            page = None
             self._tried.append(", ".join(f"{k}: {v}" for k, v in params.items()))
             if self._artist is not None and query is by_artist:
                 if not (hits := self._artist.hits()):
@@ -243,12 +240,13 @@ class Lookup:
             self._ranked = self._rank(self._hits.values())
             found = self._selection.all(self._ranked, is_partial=self._is_partial)
             for result in found:
-                self._is_settled = self._is_settled or acceptance.is_settled(result)
+                self._plan.is_settled |= acceptance.is_settled(result)
                 yield result
+            self._plan.note(query, page, self._ranked)
 
     def _by_tracks(self) -> Iterator[MatchResult]:
         """Yield what becomes of the albums that have the files' tracks."""
-        if self._track_search is None or self._is_settled:
+        if self._track_search is None or self._plan.is_settled:
             return
         assert isinstance(self._selection, PressingSelection)
         self._tried.append(TRACKS)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ..decide.hit_score import ScoredHit
     from ..decide.pressings import Pressings
     from .candidate_fetcher import CandidateFetcher
+    from .lookup_policy import LookupPolicy
 
 #: A release without a year is later than any.
 UNDATED = 9999
@@ -30,15 +31,18 @@ NOBODYS = "nobody knows whose track it is"
 class TrackSelection:
     """Chooses the release that a track is taken from.
 
-    Where the tags name an album, it is a pressing of that one, or, where several fit,
-    its master. Else what speaks for a release comes first, then the user's own copy and
-    what `prefer` says, then the earliest; the first one that has the track at its
-    length is picked.
+    Where the tags name an album, it is a pressing of that one. Else what speaks for a
+    release comes first, then the user's own copy and what `prefer` says, then the
+    earliest; the first one that has the track at its length is picked. Where several
+    pressings of it fit, it is their master.
     """
 
-    def __init__(self, fetcher: CandidateFetcher, clues: Clues) -> None:
+    def __init__(
+        self, fetcher: CandidateFetcher, clues: Clues, policy: LookupPolicy
+    ) -> None:
         self._fetcher = fetcher
         self._clues = clues
+        self._policy = policy
         self._seen: set[int] = set()
         self._asked: set[int] = set()
 
@@ -117,7 +121,9 @@ class TrackSelection:
         )
         clue = strongest_clue(comparison.evidence.agree)
         same = [one for one in tied if one.album == own.album]
-        if "album" in own.evidence.agree and own.hit.master_id and len(same) > 1:
+        is_theirs = own.hit.user_data.in_collection or own.liked
+        is_open = self._policy.ties == "open" and not is_theirs
+        if is_open and own.hit.master_id and len(same) > 1:
             comparison = self._fetcher.shared(comparison, same)
             return MatchResult(True, clue, comparison, tied=tuple(same))
         return MatchResult(True, clue, comparison, tied=tied, is_picked=len(tied) > 1)
