@@ -45,7 +45,8 @@ def release(*tracklist: Track, formats: str = "1 CD", **fields: Any) -> Release:
     """Make a release; formats as "2 CD + 1 DVD: PAL"."""
     fields.setdefault("artists", (Artist("Nimbus", id=5),))
     made = tuple(fmt(line.strip()) for line in formats.split("+") if line.strip())
-    return Release(1, "Made-Up Title", formats=made, tracklist=tracklist, **fields)
+    fields.setdefault("title", "Made-Up Title")
+    return Release(1, formats=made, tracklist=tracklist, **fields)
 
 
 def read(

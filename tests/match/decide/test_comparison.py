@@ -332,3 +332,46 @@ def test_whether_files_are_some_tracks_of_an_album(
     comparison = held(MADE_UP, files)
     assert comparison.is_part is is_part
     assert comparison.missing == len(TITLES) - len(places)
+
+
+def untitled(**every: Any) -> list[Item]:
+    return items(*(f"Track {number:02}" for number in range(1, 5)), **every)
+
+
+def test_titles_that_nobody_has_typed_do_not_count_where_lengths_agree() -> None:
+    assert held(MADE_UP, untitled()).similarity == 1.0
+    assert held(MADE_UP, untitled(length=320.0)).similarity < 0.8
+    assert held(MADE_UP, items("Other", "Titles", "Than", "These")).similarity < 0.8
+
+
+def test_where_nothing_is_known_of_the_tracks_the_year_has_to_agree() -> None:
+    silent = [Track(title, str(number)) for number, title in enumerate(TITLES, 1)]
+    made = release(*silent, released="1997-09-12")
+    assert held(made, untitled(year=1997)).similarity > 0.98
+    assert held(made, untitled()).similarity < 0.8
+    assert held(made, untitled(year=1995)).similarity < 0.8
+    assert held(made, untitled(year=1995), original_year=1995).similarity > 0.9
+
+
+@pytest.mark.parametrize(
+    ("of", "is_part"), [(4, True), (0, False), (3, False), (5, False)]
+)
+def test_files_that_say_how_many_there_are(of: int, is_part: bool) -> None:
+    found = held(MADE_UP, items(*TITLES[:3], tracktotal=of))
+    assert found.missing == 1
+    assert found.is_part is is_part
+
+
+def test_names_that_are_told_in_two_languages() -> None:
+    both = release(
+        *tracks("Тихий двигатель = Quiet Engine", "Соль = Salt"),
+        title="Тихая вода = Quiet Water",
+    )
+    for titles, album in (
+        (("Quiet Engine", "Salt"), "Quiet Water"),
+        (("Тихий двигатель", "Соль"), "Тихая вода"),
+    ):
+        found = held(both, items(*titles, album=album))
+        assert found.similarity > 0.98
+        assert "titles" in found.heard.agree
+        assert found.is_named_alike

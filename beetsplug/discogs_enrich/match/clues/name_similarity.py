@@ -122,6 +122,9 @@ def lead_artist(artist: str) -> str:
     return _FEATURING.sub("", artist).strip() or artist
 
 
+#: What stands between a name and the same in another language.
+_BOTH = " = "
+
 #: What stands between artists: "A & B", "A feat. B", "A vs. B".
 _JOINED = re.compile(
     r"\s*[(\[]?\b(?:feat|featuring|ft|vs|with|and|pres|presents)\b\.?\s|\s*[&,/+;]\s*",
@@ -205,9 +208,27 @@ def names_apart(artist: str, album: str) -> tuple[str, str]:
 def apart(one: str, other: str) -> float:
     """Return how far two names are from each other, 0 to 1, as beets counts.
 
+    A name that is told in two languages or scripts ("Вода = Voda") is either of them.
     A name that begins as the other does was cut off, or lacks a subtitle; one with
     another number is a sequel. Of names without letters beets sees nothing at all.
     """
+    if _BOTH in one or _BOTH in other:
+        return min(
+            apart(left, right) for left in both_of(one) for right in both_of(other)
+        )
+    return _apart(one, other)
+
+
+def both_of(name: str) -> list[str]:
+    """Return the names that Discogs tells in one, in two languages or scripts.
+
+    >>> both_of("Вода = Voda"), both_of("a=b")
+    (['Вода', 'Voda'], ['a=b'])
+    """
+    return [part for part in map(str.strip, name.split(_BOTH)) if part] or [name]
+
+
+def _apart(one: str, other: str) -> float:
     from beets.autotag import string_dist
 
     left, right = normalize.fold(one), normalize.fold(other)

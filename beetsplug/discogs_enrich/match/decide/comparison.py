@@ -10,12 +10,17 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from ... import normalize
 from ...compat import beets_tagger
 from ...release.beets_info import album_info
 from ...release.tracklist import layouts
 from ...release.values import read_release
-from ..clues.name_similarity import is_no_title, track_title
+from .compared_items import (
+    COMPARED,
+    copy_of,
+    fill_titles,
+    may_lack_titles,
+    name_fully,
+)
 from .evidence import (
     Evidence,
     evidence,
@@ -25,7 +30,7 @@ from .evidence import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from beets.autotag import AlbumInfo, Distance, TrackInfo
     from beets.library import Item
@@ -35,36 +40,7 @@ if TYPE_CHECKING:
     from ...setting_groups import ReadOptions
     from ..clues.clues import Clues
 
-#: What a comparison of tags with a release looks at. `mb_*` ids, the data source
-#: and MusicBrainz' disambiguation are left out on purpose: they would punish an
-#: album for having been tagged by MusicBrainz.
-COMPARED = (
-    "title",
-    "artist",
-    "album",
-    "albumartist",
-    "comp",
-    "track",
-    "tracktotal",
-    "disc",
-    "disctotal",
-    "length",
-    "year",
-    "label",
-    "catalognum",
-    "country",
-    "media",
-    "barcode",
-)
-
-#: Those that count only where they are clues: limits take them away, since they may
-#: be of another pressing, one that was linked before.
-OF_A_PRESSING = frozenset({"year", "label", "catalognum", "country", "media"})
-
 NOTHING_HEARD = Evidence()
-
-#: beets' word for a release whose discs are of several kinds.
-MIXED = "Media"
 
 #: A release with this many times the tracks, or one in as many, is another one.
 #: beets' assignment costs 17 ms for 20 tracks, 150 for 60 and 415 for 100, so that
@@ -153,11 +129,12 @@ def compare(
         return Comparison(
             values, info, 0.0, None, {}, theirs, ours, backed, release=release
         )
-    copies = [_copy(item, values, clues) for item in items]
+    copies = [copy_of(item, values, clues) for item in items]
+    name_fully(copies, info)
     pairs, extra_items, extra_tracks = beets_tagger.assign(copies, info.tracks)
     heard = track_evidence(pairs, complete=not (extra_items or extra_tracks))
-    if _may_lack_titles(heard, clues, values, original_year, first_year):
-        _fill_titles(pairs)
+    if may_lack_titles(heard, clues, values, original_year, first_year):
+        fill_titles(pairs)
     distance = beets_tagger.album_distance(copies, info, pairs, len(extra_items))
     place_of = {id(copy): place for place, copy in enumerate(copies)}
     index_of = {id(track): index for index, track in enumerate(info.tracks)}
@@ -193,71 +170,9 @@ def one_disc(values: ReleaseValues, disc: int, files: int) -> ReleaseValues:
     return msgspec.structs.replace(values, tracks=own)
 
 
-def _copy(item: Item, values: ReleaseValues, clues: Clues) -> Item:
-    """Return an item as it is compared: with the names that were searched for.
-
-    Tags may hold both names in one field, or the disc in the title; and what of them
-    is no clue is not held against a release either.
-    """
-    told = [
-        name for name in COMPARED if name not in OF_A_PRESSING or getattr(clues, name)
-    ]
-    (copy,) = beets_tagger.detached([item], told)
-    copy.media = _comparable(copy.media, values)
-    copy.country = _comparable_country(copy.country, values.imprint.country)
-    copy.album = clues.plain_album if clues.disc else clues.album
-    title = track_title(copy.title or "", copy.artist or "")
-    copy.title = "" if is_no_title(title, copy.track) else title
-    copy.disc = clues.disc or copy.disc
-    if not (copy.albumartist or copy.artist):
-        copy.artist = clues.artist
-    return copy
-
-
-def _may_lack_titles(
-    heard: Evidence,
-    clues: Clues,
-    values: ReleaseValues,
-    *years: int | None,
-) -> bool:
-    """Tell whether titles that are missing are not held against a release: something of
-    the tracks is the same, or nothing of them is known and the year is."""
-    if not {"titles", "durations"}.isdisjoint(heard.agree):
-        return True
-    is_unheard = {"titles", "durations"}.isdisjoint(heard.differ)
-    return is_unheard and clues.year in {values.imprint.year, *years} - {None, 0}
-
-
-def _fill_titles(pairs: Iterable[tuple[Item, TrackInfo]]) -> None:
-    """Give tracks without a title that of the release, so that it is not held against
-    them: beets counts a title that is missing as another one."""
-    for item, track in pairs:
-        item.title = item.title or track.title
-
-
 def _too_far(ours: int, theirs: int) -> bool:
     fewer, more = sorted((ours, theirs))
     return not fewer or more > fewer * (TOO_FAR_OF_MANY if more > MANY else TOO_FAR)
-
-
-def _comparable(media: str, values: ReleaseValues) -> str:
-    """Return an item's medium in a form that beets may compare with the release's.
-
-    A tag may say "Vinyl" where the release is '12" Vinyl'; and where discs are of
-    several kinds, each item has its own disc's and the release has neither.
-    """
-    if values.media == MIXED:
-        return ""
-    same = normalize.format_for(media) == normalize.format_for(values.media)
-    return values.media if media and same else media
-
-
-def _comparable_country(country: str, theirs: str) -> str:
-    """Return an item's country in a form that beets may compare with the release's:
-    none where one of them is a region that takes in the other."""
-    own = normalize.country_code(country or "")
-    apart = own == theirs or not normalize.share_a_country(own, theirs)
-    return own if apart else ""
 
 
 def compare_single(
