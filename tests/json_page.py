@@ -96,7 +96,7 @@ def fill(home: Home) -> None:
     home.server.shelf_of(STRANGER).seller = True
     home.own(CLEAR, catalognum="PMR 001")
     home.beet("discogs-enrich")
-    home.take_in(home.rip(SHORT, mb=True)[:-1])
+    home.take_in(home.rip(SHORT, mb=True, tracktotal=0)[:-1])
     home.own(OPEN)
     home.beet("write", "-f")
 

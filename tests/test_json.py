@@ -37,7 +37,7 @@ def a_library(home: Home) -> None:
     home.own(SOLD, ext="mp3")
     home.own(TWINS)
     home.own(EXTENSION, album="Nothing Like It")
-    home.take_in(home.rip(ADA, mb=True)[:-1])
+    home.take_in(home.rip(ADA, mb=True, tracktotal=0)[:-1])
     lib = home.library()
     known, unknown = (Item.from_path(str(path)) for path in home.rip(SINGLE))
     unknown.title, unknown.artist = "Not Its Title", "Nobody At All"

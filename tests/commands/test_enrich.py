@@ -114,17 +114,24 @@ def test_an_unknown_album_is_not_found(home: Home) -> None:
 
 def test_an_album_that_ends_too_early_is_not_applied(home: Home) -> None:
     """It may be another pressing, which has no more tracks."""
-    home.own(UK_CD, barcode=UK_BARCODE)
+    home.own(UK_CD, barcode=UK_BARCODE, tracktotal=0)
     home.beet("remove", "-f", "track:6")
     done = home.beet("discogs-enrich")
     assert "uncertain: 1 track of the release is missing" in done.stdout
+
+
+def test_an_album_whose_files_say_how_many_there_are(home: Home) -> None:
+    home.own(UK_CD, barcode=UK_BARCODE)
+    home.beet("remove", "-f", "track:6")
+    done = home.beet("discogs-enrich")
+    assert f"enriched from r{UK_CD} by barcode" in done.stdout
 
 
 def test_an_album_with_a_gap_is_the_album(home: Home) -> None:
     home.own(UK_CD, barcode=UK_BARCODE)
     home.beet("remove", "-f", "track:3")
     done = home.beet("discogs-enrich")
-    assert f"enriched from r{UK_CD} by barcode, similarity 95%" in done.stdout
+    assert f"enriched from r{UK_CD} by barcode, similarity 99%" in done.stdout
 
 
 def test_a_contradicting_number_is_another_pressing(home: Home) -> None:

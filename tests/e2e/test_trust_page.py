@@ -37,7 +37,8 @@ def begin(home: Home) -> Callable[[str, str], str]:
     """Own the library, and return what runs a command of the session."""
     home.settings["user_token"] = STRANGERS_TOKEN  # of somebody who owns none of them
     for release, missing, tags in OWNED:
-        paths = home.rip(release, mb=True, **tags)
+        told = {"tracktotal": 0, **tags} if missing else tags
+        paths = home.rip(release, mb=True, **told)
         home.take_in(paths[: len(paths) - missing])
 
     def run(command: str, typed: str) -> str:

@@ -10,8 +10,9 @@ if TYPE_CHECKING:
 
 
 def own(home: Home, release_id: int, *, without: int = 0, **tags: Any) -> None:
-    """Own an album that lacks its last tracks."""
-    paths = home.rip(release_id, mb=True, **tags)
+    """Own an album that lacks its last tracks, of which no tag tells."""
+    told = {"tracktotal": 0, **tags} if without else tags
+    paths = home.rip(release_id, mb=True, **told)
     home.take_in(paths[: len(paths) - without])
 
 

@@ -375,3 +375,17 @@ def test_names_that_are_told_in_two_languages() -> None:
         assert found.similarity > 0.98
         assert "titles" in found.heard.agree
         assert found.is_named_alike
+
+
+def test_how_likely_it_is() -> None:
+    slips = {"artist": "Nimbuss", "album": "Made-Up Ttile"}
+    found = held(MADE_UP, items(*TITLES, **slips))
+    assert found.likelihood == pytest.approx(1 - (1 - found.similarity) / 4)
+    for files in (
+        items(*TITLES[:3], **slips),  # one is missing
+        items(*TITLES, **slips, year=1960),  # another pressing
+        items("Other", "Titles", "Than", "These", **slips),
+        items(*TITLES, artist="Somebody Else", album="Something"),
+    ):
+        doubtful = held(MADE_UP, files)
+        assert doubtful.likelihood == doubtful.similarity

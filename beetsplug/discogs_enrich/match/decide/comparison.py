@@ -40,6 +40,10 @@ if TYPE_CHECKING:
     from ...setting_groups import ReadOptions
     from ..clues.clues import Clues
 
+#: What tags and release differ in is so many times as much as the doubt that it leaves,
+#: where the tracks are the same.
+TOLD = 4.0
+
 NOTHING_HEARD = Evidence()
 
 #: A release with this many times the tracks, or one in as many, is another one.
@@ -88,6 +92,22 @@ class Comparison:
     def differ(self) -> tuple[str, ...]:
         """All that speaks against it."""
         return self.heard.differ + self.evidence.differ
+
+    @property
+    def likelihood(self) -> float:
+        """How likely it is this one, 0 to 1, measured: where the tracks say so and
+        nothing contradicts, a quarter of what tags and release differ in is a reason to
+        doubt it."""
+        kinds = {"titles", "durations"}
+        is_told = (
+            self.is_named_alike
+            and (self.complete or self.is_part)
+            and kinds & {*self.heard.agree}
+            and not kinds & {*self.heard.differ}
+            and not self.evidence.contradicted
+        )
+        apart = 1.0 - self.similarity
+        return 1.0 - apart / TOLD if is_told else self.similarity
 
     @property
     def complete(self) -> bool:

@@ -73,14 +73,12 @@ class MatchResult:
     def likelihood(self, comparison: Comparison) -> float:
         """Return how likely a release is the one, 0 to 1.
 
-        That is how alike it is; where nothing singles it out, the others that may be
-        meant are as likely.
+        Where nothing singles it out, the others that may be meant are as likely.
         """
         if self.found and comparison is self.comparison and not self.is_picked:
-            return comparison.similarity
-        return comparison.similarity / min(
-            MOST_RIVALS, 1 + len(self._rivals(comparison))
-        )
+            return comparison.likelihood
+        rivals = min(MOST_RIVALS, 1 + len(self._rivals(comparison)))
+        return comparison.likelihood / rivals
 
     def _rivals(self, comparison: Comparison) -> set[int]:
         """Return the ids of the releases that may be meant as well as this one: what
