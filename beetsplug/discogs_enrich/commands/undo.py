@@ -124,11 +124,10 @@ def _run(
         print_(LEFT_ALONE)
         return
     undo = Undo(plugin, lib, chosen, pretend=pretend, whole=not query)
-    with Interrupt() as interrupt:
+    with Interrupt() as interrupt, interrupt.held():
         for entry in reversed(entries):
             if fits(entry):
-                with interrupt.held():
-                    undo.take_back(entry)
+                undo.take_back(entry)
             if interrupt.asked or undo.is_over:
                 undo.stop()
                 break
