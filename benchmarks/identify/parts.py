@@ -44,9 +44,12 @@ def one_track(draft: Draft, _origin: Origin, chance: Random) -> None:
 
 
 def all_but(least: float, most: float | None = None) -> Part:
-    """Return a function that takes so many tracks away: a share of them, or 1."""
+    """Return a function that takes so many tracks away: a share of them, or 1. Half of
+    the albums say on each track how many there were ("7 of 12"): a guess."""
 
     def part(draft: Draft, _origin: Origin, chance: Random) -> None:
+        if chance.random() < 0.5:
+            draft.tags["tracktotal"] = len(draft.tracks)
         gone = chance.uniform(least, least if most is None else most)
         gone = gone if gone >= 1 else gone * len(draft.tracks)
         count = max(2, len(draft.tracks) - round(gone))
