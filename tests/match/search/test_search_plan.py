@@ -53,8 +53,7 @@ def test_no_more_than_a_few() -> None:
 
 def test_names_that_another_album_has_are_not_doubted() -> None:
     found = made({queries.by_names: FOUND}, names=1.0)
-    assert found[:3] == ["by_names", "by_telling_track", "by_other_track"]
-    assert not {"by_artist", "by_title", "by_words"} & set(found)
+    assert found == ["by_names", "by_telling_track"]
     assert "by_artist" in made({queries.by_names: FOUND}, names=0.9)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .hit_decision import SAME
-from .search_queries import BY_TRACK, DOUBTING, MOST_SEARCHES
+from .search_queries import BY_TRACK, MOST_SEARCHES, by_telling_track
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,6 +28,8 @@ class SearchPlan:
         self._queries = queries
         self._clues = clues
         self._is_free = is_free
+        #: Another album has exactly these names: they are spelt right, and only a track
+        #: could still find this one, under other names.
         self._is_named = False
         #: No further search will do better.
         self.is_settled = False
@@ -38,8 +40,9 @@ class SearchPlan:
         for query in self._queries:
             if made == MOST_SEARCHES or self.is_settled:
                 return
-            params = query(self._clues)
-            if params and not (self._is_named and query in DOUBTING):
+            if self._is_named and query is not by_telling_track:
+                continue
+            if params := query(self._clues):
                 made += 1
                 yield query, params
 

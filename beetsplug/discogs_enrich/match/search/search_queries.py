@@ -226,18 +226,6 @@ ALBUM_QUERIES = (
     by_printed_name,
     by_words,
 )
-#: Those that doubt a name, or how it is written: where another album has both names
-#: letter by letter, they are right, and these find no more.
-DOUBTING = frozenset(
-    (
-        by_latin_names,
-        by_various,
-        by_artist,
-        by_title,
-        by_printed_name,
-        by_words,
-    )
-)
 #: Those by a track alone, which is on few releases: if some have it, it is spelt as it
 #: is there, and what is not among them is not there.
 BY_TRACK = frozenset((by_telling_track, by_other_track))
