@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from beetsplug.discogs_enrich.discogs.schema import Page, SearchHit
@@ -29,10 +30,11 @@ def made(
     answers: dict[SearchQuery, Page[SearchHit]],
     names: float = 0.0,
     *,
+    clues: Clues = CLUES,
     is_free: bool = False,
 ) -> list[str]:
     """Return the searches that are made, where each is answered by such a page."""
-    plan = SearchPlan(queries.ALBUM_QUERIES, CLUES, is_free=is_free)
+    plan = SearchPlan(queries.ALBUM_QUERIES, clues, is_free=is_free)
     ranked = [ScoredHit(SearchHit(id=1), names, Evidence())] if names else []
     found = []
     for query, _ in plan.searches():
@@ -65,3 +67,10 @@ def test_a_track_that_others_have_ends_it() -> None:
 
 def test_where_nothing_costs_a_request_all_are_made() -> None:
     assert len(made({queries.by_telling_track: FOUND}, names=1.0, is_free=True)) == 5
+
+
+def test_what_a_number_finds_says_nothing_of_the_names() -> None:
+    """It may be one pressing of the album, and the names bring the others."""
+    numbered = replace(CLUES, catalognum="MU 12")
+    found = made({queries.by_number: FOUND}, names=1.0, clues=numbered)
+    assert found == ["by_number", "by_names", "by_telling_track"]

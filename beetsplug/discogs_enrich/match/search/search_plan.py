@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .hit_decision import SAME
-from .search_queries import BY_TRACK, MOST_SEARCHES, by_telling_track
+from .search_queries import BY_ITS_NAMES, BY_TRACK, MOST_SEARCHES, by_telling_track
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -59,6 +59,7 @@ class SearchPlan:
         """
         if self._is_free:
             return
-        self._is_named = any(scored.names >= SAME for scored in ranked)
+        if query in BY_ITS_NAMES:
+            self._is_named = any(scored.names >= SAME for scored in ranked)
         if page is not None and query in BY_TRACK and page.rows and page.pages == 1:
             self.is_settled = True

@@ -226,6 +226,8 @@ ALBUM_QUERIES = (
     by_printed_name,
     by_words,
 )
+#: Those that ask for all that an album is called.
+BY_ITS_NAMES = frozenset((by_names, by_title_of_many, by_various))
 #: Those by a track alone, which is on few releases: if some have it, it is spelt as it
 #: is there, and what is not among them is not there.
 BY_TRACK = frozenset((by_telling_track, by_other_track))
