@@ -105,11 +105,15 @@ def may_lack_titles(
     return is_unheard and clues.year in {values.imprint.year, *years} - {None, 0}
 
 
-def fill_titles(pairs: Iterable[tuple[Item, TrackInfo]]) -> None:
+def fill_titles(pairs: Iterable[tuple[Item, TrackInfo]], *, every_one: bool) -> None:
     """Give tracks without a title that of the release, so that it is not held against
-    them: beets counts a title that is missing as another one."""
+    them: beets counts a title that is missing as another one.
+
+    :param every_one: not only where the release has none either: "Track 3"
+    """
     for item, track in pairs:
-        item.title = item.title or track.title
+        if every_one or is_no_title(track.title or "", track.index or 0):
+            item.title = item.title or track.title
 
 
 def _comparable(media: str, values: ReleaseValues) -> str:

@@ -153,8 +153,8 @@ def compare(
     name_fully(copies, info)
     pairs, extra_items, extra_tracks = beets_tagger.assign(copies, info.tracks)
     heard = track_evidence(pairs, complete=not (extra_items or extra_tracks))
-    if may_lack_titles(heard, clues, values, original_year, first_year):
-        fill_titles(pairs)
+    is_spared = may_lack_titles(heard, clues, values, original_year, first_year)
+    fill_titles(pairs, every_one=is_spared)
     distance = beets_tagger.album_distance(copies, info, pairs, len(extra_items))
     place_of = {id(copy): place for place, copy in enumerate(copies)}
     index_of = {id(track): index for index, track in enumerate(info.tracks)}
