@@ -2,54 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from beets.library import Item
 
-from beetsplug.discogs_enrich.discogs.schema import Artist, Label, Release, Track
+from beetsplug.discogs_enrich.discogs.schema import Artist, Track
 from beetsplug.discogs_enrich.match.clues.clues import Clues, album_clues
-from beetsplug.discogs_enrich.match.decide.comparison import Comparison, compare
-from beetsplug.discogs_enrich.setting_groups import ReadOptions
 
 from ...release.made_up import index, read, release
 from ..made_up import compared
+from .files_and_release import MADE_UP, TITLES, held, items, tracks
 
-TITLES = ("Seven Quiet Engines", "Paper Moth", "Salt on the Line", "Low Orbit")
-
-
-def tracks(*titles: str, side: str = "") -> tuple[Track, ...]:
-    """Make tracks of three minutes each."""
-    return tuple(
-        Track(title, f"{side}{number}", "track", "3:00")
-        for number, title in enumerate(titles, 1)
-    )
-
-
-def items(*titles: str, **every: Any) -> list[Item]:
-    """Make the files of these tracks; `every` one has what is given."""
-    given = {"artist": "Nimbus", "album": "Made-Up Title", "length": 180.0, **every}
-    return [
-        Item(title=title, **{"track": number, **given})
-        for number, title in enumerate(titles, 1)
-    ]
-
-
-def held(
-    made: Release, files: list[Item], clues: Clues | None = None, **years: int
-) -> Comparison:
-    """Hold files against a release, as an import of them does."""
-    clues = clues or album_clues(None, files)
-    return compare(made, files, clues, ReadOptions(), **years)
-
-
-MADE_UP = release(
-    *tracks(*TITLES),
-    formats="1 CD: Album",
-    country="UK",
-    released="1997-09-12",
-    labels=(Label("Paper Moth", "PMR 001"),),
-)
+if TYPE_CHECKING:
+    from beets.library import Item
 
 
 def test_files_of_the_release_are_the_same() -> None:
@@ -334,25 +299,6 @@ def test_whether_files_are_some_tracks_of_an_album(
     assert comparison.missing == len(TITLES) - len(places)
 
 
-def untitled(**every: Any) -> list[Item]:
-    return items(*(f"Track {number:02}" for number in range(1, 5)), **every)
-
-
-def test_titles_that_nobody_has_typed_do_not_count_where_lengths_agree() -> None:
-    assert held(MADE_UP, untitled()).similarity == 1.0
-    assert held(MADE_UP, untitled(length=320.0)).similarity < 0.8
-    assert held(MADE_UP, items("Other", "Titles", "Than", "These")).similarity < 0.8
-
-
-def test_where_nothing_is_known_of_the_tracks_the_year_has_to_agree() -> None:
-    silent = [Track(title, str(number)) for number, title in enumerate(TITLES, 1)]
-    made = release(*silent, released="1997-09-12")
-    assert held(made, untitled(year=1997)).similarity > 0.98
-    assert held(made, untitled()).similarity < 0.8
-    assert held(made, untitled(year=1995)).similarity < 0.8
-    assert held(made, untitled(year=1995), original_year=1995).similarity > 0.9
-
-
 @pytest.mark.parametrize(
     ("of", "is_part"), [(4, True), (0, False), (3, False), (5, False)]
 )
@@ -360,21 +306,6 @@ def test_files_that_say_how_many_there_are(of: int, is_part: bool) -> None:
     found = held(MADE_UP, items(*TITLES[:3], tracktotal=of))
     assert found.missing == 1
     assert found.is_part is is_part
-
-
-def test_names_that_are_told_in_two_languages() -> None:
-    both = release(
-        *tracks("Тихий двигатель = Quiet Engine", "Соль = Salt"),
-        title="Тихая вода = Quiet Water",
-    )
-    for titles, album in (
-        (("Quiet Engine", "Salt"), "Quiet Water"),
-        (("Тихий двигатель", "Соль"), "Тихая вода"),
-    ):
-        found = held(both, items(*titles, album=album))
-        assert found.similarity > 0.98
-        assert "titles" in found.heard.agree
-        assert found.is_named_alike
 
 
 def test_how_likely_it_is() -> None:
