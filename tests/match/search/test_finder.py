@@ -276,6 +276,31 @@ def test_a_single_of_a_compilation(client: DiscogsClient) -> None:
     assert (track.title, track.names.artist) == ("Left Bank", "Ada Faux")
 
 
+@pytest.mark.parametrize(
+    ("settings", "policy", "key", "picked"),
+    [
+        ({}, LookupPolicy(), f"m{TWINS}", False),
+        ({}, LookupPolicy(ties="best"), str(TWIN), True),
+        ({"user_token": TOKEN}, LookupPolicy(), str(TWIN), True),
+    ],
+)
+def test_a_single_of_which_several_pressings_fit(
+    client: DiscogsClient,
+    settings: dict[str, Any],
+    policy: LookupPolicy,
+    key: str,
+    picked: bool,
+) -> None:
+    client._settings = replace(client._settings, **settings)
+    item = items_of(TWIN)[0]
+    item.album = ""
+    finder = Finder(client, client._settings, policy)
+    result = finder.find(single_clues(item), [item])
+    assert result.found
+    assert result.comparison
+    assert (result.comparison.values.key, result.is_picked) == (key, picked)
+
+
 def test_errors_are_told_to_an_enrichment(
     client: DiscogsClient, discogs: DiscogsServer
 ) -> None:
