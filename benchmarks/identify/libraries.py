@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from tests.discogs_server import Catalogue, load, made_up
 
 from ..releases import have_real
+from .absent_albums import bootlegs, by_rare_artists, without, without_artists
 from .decoys import with_decoys
 from .draw import Drawer
-from .lacking import bootlegs, by_rare_artists, without, without_artists
 from .profiles import BESET, PROFILES, RENAMED, USUAL
-from .renamed import chosen, copies, renamed
+from .renamed_albums import chosen, copies, renamed
 from .rivals import with_rivals
 from .truth import Works
 from .verdicts import Judge

@@ -7,9 +7,9 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from .damage import DAMAGE, GAPS, NO_TITLES
+from .harmful_noise import DAMAGE, GAPS, NO_TITLES
 from .noise import LIGHT
-from .parts import all_but, disc_of, one_disc, one_track, whole
+from .partial_albums import all_but, disc_of, one_disc, one_track, whole
 from .tagging import any_way, known_id, musicbrainz, nameless, numbered, rip
 from .truth import audio, barcodes, by_various, numbers
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from .noise import Noise
-    from .parts import Part
+    from .partial_albums import Part
     from .tagging import Tagging
 
     Json = Mapping[str, Any]

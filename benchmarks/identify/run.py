@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from . import similarity, tables
+from . import calibration, tables
 from .figures import enrich_rows, enrichments_of, import_rows, pooled
 from .libraries import SEED, libraries
 from .players import ENRICHMENTS, OURS, TAGGERS, Served, enriches, imports
@@ -48,7 +48,7 @@ def measure(options: Options) -> list[Row]:
             tables.show(title, tables.by_noise(some, place))
     by_way = {"import": pooled(ours, ours), "enrich": enrichments_of(enriched)}
     for way, verdicts in by_way.items():
-        tables.show(f"Similarity, {way}", similarity.table(verdicts))
+        tables.show(f"Similarity, {way}", calibration.table(verdicts))
     faults = {
         f"import, {who}, {name}": verdicts
         for who in ("ours", "asked")
@@ -61,7 +61,7 @@ def measure(options: Options) -> list[Row]:
     return [
         *import_rows(imported),
         *enrich_rows(enriched, imported),
-        *(row for way, some in by_way.items() for row in similarity.rows(way, some)),
+        *(row for way, some in by_way.items() for row in calibration.rows(way, some)),
     ]
 
 

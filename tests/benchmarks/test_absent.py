@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from benchmarks.identify.absent_albums import without
 from benchmarks.identify.draw import Album
 from benchmarks.identify.figures import enrich_rows, import_rows
-from benchmarks.identify.lacking import without
 from benchmarks.identify.libraries import Library, libraries
 from benchmarks.identify.players import Answer
 from benchmarks.identify.rivals import KINDS, ONE_IN, PAST, with_rivals

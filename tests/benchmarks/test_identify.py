@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from benchmarks.identify import damage, noise, run
+from benchmarks.identify import harmful_noise, noise, run
 from benchmarks.identify.decoys import decoys, line, print_of, with_decoys
 from benchmarks.identify.draw import Album, Drawer
 from benchmarks.identify.libraries import IN
@@ -135,16 +135,21 @@ def draft(**tags: Any) -> noise.Draft:
             "Somewhere (A Made-Up Title)",
             "Über & About",
         ),
-        (damage.no_subtitle, "The Naughts", "Somewhere", "Über & About"),
-        (damage.cut, "The Naughts", "Somewhere (A Made-Up Title)", "Über & About"),
+        (harmful_noise.no_subtitle, "The Naughts", "Somewhere", "Über & About"),
         (
-            damage.artist_in_title,
+            harmful_noise.cut,
+            "The Naughts",
+            "Somewhere (A Made-Up Title)",
+            "Über & About",
+        ),
+        (
+            harmful_noise.artist_in_title,
             "The Naughts",
             "Somewhere (A Made-Up Title)",
             "The Naughts - Über & About",
         ),
         (
-            damage.underscores,
+            harmful_noise.underscores,
             "The_Naughts",
             "Somewhere_(A_Made-Up_Title)",
             "Über_&_About",
@@ -161,7 +166,7 @@ def test_what_a_noise_does(
 
 def test_only_noises_with_an_effect_are_counted() -> None:
     table = (
-        noise.Noise("cut", 1, damage.cut),  # nothing is that long
+        noise.Noise("cut", 1, harmful_noise.cut),  # nothing is that long
         noise.Noise("no article", 1, noise.no_article),
     )
     made = draft(albumartist="The Naughts")
@@ -172,7 +177,7 @@ def test_only_noises_with_an_effect_are_counted() -> None:
 
 def test_a_typo_leaves_a_word_recognizable() -> None:
     chance = random.Random(1)
-    made = {damage.mistyped("Nonexistent", chance) for _ in range(50)}
+    made = {harmful_noise.mistyped("Nonexistent", chance) for _ in range(50)}
     assert len(made) > 10
     assert all(abs(len(word) - 11) <= 2 and word[0] == "N" for word in made)
 

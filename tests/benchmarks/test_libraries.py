@@ -10,18 +10,18 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from benchmarks.identify.damage import UNTITLED
+from benchmarks.identify.absent_albums import by_rare_artists, named_on, without_artists
+from benchmarks.identify.calibration import rows, tenths
 from benchmarks.identify.decoys import COMMON, print_of
 from benchmarks.identify.draw import Album, drafted
-from benchmarks.identify.lacking import by_rare_artists, named_on, without_artists
+from benchmarks.identify.harmful_noise import UNTITLED
 from benchmarks.identify.libraries import IN, Library, libraries
 from benchmarks.identify.noise import Origin
-from benchmarks.identify.parts import all_but, one_disc
+from benchmarks.identify.partial_albums import all_but, one_disc
 from benchmarks.identify.players import Answer
 from benchmarks.identify.profiles import BESET, RENAMED, set_of_discs
-from benchmarks.identify.renamed import WAYS, Chosen, non_latin, respelt
-from benchmarks.identify.scripts import SCRIPTS
-from benchmarks.identify.similarity import rows, tenths
+from benchmarks.identify.renamed_albums import WAYS, Chosen, non_latin, respelt
+from benchmarks.identify.transliteration import SCRIPTS
 from benchmarks.identify.truth import (
     Works,
     audio,
@@ -39,7 +39,7 @@ from ..discogs_server.builders import release
 
 if TYPE_CHECKING:
     from benchmarks.identify.noise import Draft
-    from benchmarks.identify.parts import Part
+    from benchmarks.identify.partial_albums import Part
 
 
 def record(number: int, artist: str, title: str, **told: Any) -> dict[str, Any]:

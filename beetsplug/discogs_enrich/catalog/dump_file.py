@@ -139,7 +139,7 @@ class Dump:
         return head[found.end() :]
 
     def _checked(self) -> Iterator[bytes]:
-        """Yield what is in the file, unpacked; raises as `blocks` does."""
+        """Yield what is in the file, unpacked; raises as `pieces` does."""
         try:
             yield from unpacked(io.BufferedReader(self._counted, AT_ONCE))
         except CutOffError:

@@ -5,9 +5,9 @@ many others are. So albums are called anew, in all pressings and with their mast
 
 - "self-titled": the title is the artist's name;
 - "generic titles": the title is one that many have ("Greatest Hits", "EP");
-- "non-Latin": names are Cyrillic, Greek or Japanese ones (`scripts.py`). Discogs has
-  them in the script, in Latin letters or in both, the files in the script or in Latin
-  letters: `WAYS` is the table. An artist is called so on all other releases as well.
+- "non-Latin": names are Cyrillic, Greek or Japanese ones (`transliteration.py`).
+  Discogs has them in the script, in Latin letters or in both, the files in the script
+  or in Latin letters: `WAYS` is the table. An artist is called so on all other releases as well.
 
 Releases that have such a title of themselves come first, and keep it. No artist has
 albums of two kinds. The same seed makes the same ones.
@@ -22,7 +22,7 @@ from tests.discogs_server import Catalogue
 
 from .decoys import COMMON
 from .draw import Copy
-from .scripts import SCRIPTS
+from .transliteration import SCRIPTS
 from .truth import fold, name_of, names_of
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from .profiles import Profile
-    from .scripts import Script
+    from .transliteration import Script
     from .truth import Works
 
     Json = dict[str, Any]
