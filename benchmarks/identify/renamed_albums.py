@@ -7,7 +7,8 @@ many others are. So albums are called anew, in all pressings and with their mast
 - "generic titles": the title is one that many have ("Greatest Hits", "EP");
 - "non-Latin": names are Cyrillic, Greek or Japanese ones (`transliteration.py`).
   Discogs has them in the script, in Latin letters or in both, the files in the script
-  or in Latin letters: `WAYS` is the table. An artist is called so on all other releases as well.
+  or in Latin letters: `WAYS` is the table. An artist is called so on all other
+  releases as well.
 
 Releases that have such a title of themselves come first, and keep it. No artist has
 albums of two kinds. The same seed makes the same ones.
