@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -10,36 +9,19 @@ import pytest
 from benchmarks.identify.absent_albums import without
 from benchmarks.identify.draw import Album
 from benchmarks.identify.figures import enrich_rows, import_rows
-from benchmarks.identify.libraries import Library, libraries
 from benchmarks.identify.players import Answer
 from benchmarks.identify.rivals import KINDS, ONE_IN, PAST, with_rivals
 from benchmarks.identify.tables import outcome
 from benchmarks.identify.truth import Works, audio, names_of, titles_of
 from benchmarks.identify.verdicts import FIGURES, Judge, Verdict
-from benchmarks.rows import Options
 
 from ..discogs_server import catalogue_of, made_up
 from ..discogs_server.builders import release
+from .small_libraries import made
 
 if TYPE_CHECKING:
+    from benchmarks.identify.libraries import Library
     from tests.discogs_server import Catalogue
-
-#: No real releases lie there.
-NOWHERE = Path("nowhere")
-
-
-def made(seed: int, *profiles: str) -> dict[str, Library]:
-    return libraries(
-        Options(
-            albums=1,
-            seed=seed,
-            rounds=1,
-            releases=NOWHERE,
-            profiles=profiles,
-            per_profile=20,
-            decoys=200,
-        )
-    )
 
 
 @pytest.fixture(scope="module")

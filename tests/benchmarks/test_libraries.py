@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 from collections import defaultdict
 from itertools import combinations
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -15,7 +14,7 @@ from benchmarks.identify.calibration import rows, tenths
 from benchmarks.identify.decoys import COMMON, print_of
 from benchmarks.identify.draw import Album, drafted
 from benchmarks.identify.harmful_noise import UNTITLED
-from benchmarks.identify.libraries import IN, Library, libraries
+from benchmarks.identify.libraries import IN, Library
 from benchmarks.identify.noise import Origin
 from benchmarks.identify.partial_albums import all_but, one_disc
 from benchmarks.identify.players import Answer
@@ -32,10 +31,10 @@ from benchmarks.identify.truth import (
     titles_of,
 )
 from benchmarks.identify.verdicts import Verdict
-from benchmarks.rows import Options
 
 from ..discogs_server import catalogue_of, made_up
 from ..discogs_server.builders import release
+from .small_libraries import made
 
 if TYPE_CHECKING:
     from benchmarks.identify.noise import Draft
@@ -46,20 +45,6 @@ def record(number: int, artist: str, title: str, **told: Any) -> dict[str, Any]:
     """A made-up release, on two CDs unless something else is told."""
     given: dict[str, Any] = {"formats": "CD x2: Album", **told}
     return release(number, artist, title, **given)
-
-
-def made(seed: int, *profiles: str) -> dict[str, Library]:
-    return libraries(
-        Options(
-            albums=1,
-            seed=seed,
-            rounds=1,
-            releases=Path("nowhere"),
-            profiles=profiles,
-            per_profile=20,
-            decoys=200,
-        )
-    )
 
 
 @pytest.fixture(scope="module")
