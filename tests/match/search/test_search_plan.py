@@ -55,7 +55,7 @@ def test_no_more_than_a_few() -> None:
 
 def test_names_that_another_album_has_are_not_doubted() -> None:
     found = made({queries.by_names: FOUND}, names=1.0)
-    assert found == ["by_names", "by_telling_track"]
+    assert found == ["by_names", "by_telling_track", "by_other_track"]
     assert "by_artist" in made({queries.by_names: FOUND}, names=0.9)
 
 
@@ -73,4 +73,4 @@ def test_what_a_number_finds_says_nothing_of_the_names() -> None:
     """It may be one pressing of the album, and the names bring the others."""
     numbered = replace(CLUES, catalognum="MU 12")
     found = made({queries.by_number: FOUND}, names=1.0, clues=numbered)
-    assert found == ["by_number", "by_names", "by_telling_track"]
+    assert found[:3] == ["by_number", "by_names", "by_telling_track"]

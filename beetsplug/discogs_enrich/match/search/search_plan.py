@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .hit_decision import SAME
-from .search_queries import BY_ITS_NAMES, BY_TRACK, MOST_SEARCHES, by_telling_track
+from .search_queries import BY_ITS_NAMES, BY_TRACK, MOST_SEARCHES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,7 +28,7 @@ class SearchPlan:
         self._queries = queries
         self._clues = clues
         self._is_free = is_free
-        #: Another album has exactly these names: they are spelt right, and only a track
+        #: Another album has exactly these names: they are spelt right, and only tracks
         #: could still find this one, under other names.
         self._is_named = False
         #: No further search will do better.
@@ -40,7 +40,7 @@ class SearchPlan:
         for query in self._queries:
             if made == MOST_SEARCHES or self.is_settled:
                 return
-            if self._is_named and query is not by_telling_track:
+            if self._is_named and query not in BY_TRACK:
                 continue
             if params := query(self._clues):
                 made += 1
